@@ -1,0 +1,84 @@
+// The assembly: the only place that knows every room; fills the ports and hands out the finished house.
+import { Permissions } from './kernel/access/index.ts'
+import type { Keyring } from './kernel/crypto/index.ts'
+import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
+import { Events } from './kernel/events/index.ts'
+import { createServer, type RoomManifest, type Server } from './kernel/http/index.ts'
+import * as identity from './kernel/identity/index.ts'
+import { Jobs } from './kernel/jobs/index.ts'
+import type { Log } from './kernel/observability/index.ts'
+
+export interface Assembly {
+  readonly db: Database
+  readonly jobs: Jobs
+  readonly server: Server
+  readonly permissions: Permissions
+  readonly rooms: readonly RoomManifest[]
+  close(): Promise<void>
+}
+export interface AssemblyParts {
+  readonly address: Address
+  readonly keyring: Keyring
+  readonly demonstration: boolean
+  readonly log: Log
+  readonly secureCookies?: boolean
+  readonly trustProxy?: boolean
+}
+
+const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs'].map((room) => ({
+  room: `kernel/${room}`,
+  folder: new URL(`./kernel/${room}/migrations/`, import.meta.url),
+}))
+
+/** Every room, lowest first: the order of rooms.mjs. */
+const roomsOf = (db: Database): RoomManifest[] => [identity.manifest(db)]
+
+/** Creates or upgrades the tables of every room and of the job queue. */
+export async function prepareDatabase(address: Address): Promise<number> {
+  const rooms = roomsOf(undefined as unknown as Database)
+  const sources = rooms.flatMap((r) => (r.migrations ? [{ room: r.name, folder: r.migrations }] : []))
+  const applied = await migrate(address, [...kernelMigrations, ...sources])
+  if (applied) await Jobs.migrate(address, rooms.flatMap((r) => r.jobs ?? []).map((j) => j.name))
+  return applied
+}
+
+/** Builds the house over a prepared database. Nothing runs or listens yet. */
+export async function assemble(parts: AssemblyParts): Promise<Assembly> {
+  const house: { -readonly [K in keyof House]?: House[K] } = {
+    demonstration: parts.demonstration,
+    keyring: parts.keyring,
+    events: new Events(),
+    describeGrants: (_tx, grants) => Promise.resolve(grants.map((g) => ({ ...g, title: { zh: g.role, en: g.role }, place: g.path }))),
+  }
+  const db = new Database(parts.address, house as House)
+  const rooms = roomsOf(db)
+  const permissions = new Permissions(rooms.flatMap((r) => r.permissions ?? []))
+  house.events?.listen(rooms.flatMap((r) => r.listeners ?? []))
+  const jobs = new Jobs(
+    { db, log: parts.log, address: parts.address },
+    rooms.flatMap((r) => r.jobs ?? []),
+    rooms.flatMap((r) => r.heartbeats ?? []),
+  )
+  house.jobs = jobs
+  const server = await createServer({
+    db,
+    log: parts.log,
+    permissions,
+    routes: rooms.flatMap((r) => r.routes ?? []),
+    authenticate: identity.authenticate,
+    secureCookies: parts.secureCookies ?? false,
+    trustProxy: parts.trustProxy ?? false,
+  })
+  return {
+    db,
+    jobs,
+    server,
+    permissions,
+    rooms,
+    close: async () => {
+      await server.close()
+      await jobs.stop()
+      await db.close()
+    },
+  }
+}

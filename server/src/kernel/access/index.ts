@@ -1,0 +1,92 @@
+// Who may do what where: permissions are declared data, places are paths, absent means denied.
+import type { Text } from '../errors/index.ts'
+import { sql, type Actor, type Grant, type Tx } from '../database/index.ts'
+
+/**
+ * A place on the tree of jurisdictions, communities, buildings, rooms:
+ * `/42/4201/420106/420106001/420106001001/c-<uuid>/b-<uuid>/r-<uuid>/`.
+ * `community` is set when the place lies in one: it becomes the transaction's scope.
+ */
+export interface Place {
+  readonly path: string
+  readonly community?: string
+}
+
+/** over: the grant's place contains the target (authority). member: the grant's place lies in it (belonging). */
+export type Reach = 'over' | 'member'
+export interface Permission {
+  readonly key: string
+  readonly title: Text
+  readonly allow: readonly { readonly roles: readonly string[]; readonly reach: Reach }[]
+}
+
+export class Permissions {
+  readonly #byKey = new Map<string, Permission>()
+  constructor(list: readonly Permission[]) {
+    for (const p of list) {
+      if (this.#byKey.has(p.key)) throw new Error(`permission ${p.key} is declared twice`)
+      this.#byKey.set(p.key, p)
+    }
+  }
+  get all(): readonly Permission[] {
+    return [...this.#byKey.values()]
+  }
+  has(key: string): boolean {
+    return this.#byKey.has(key)
+  }
+  /** Denied when the key is unknown, the actor holds no fitting grant, or the grant lies elsewhere. */
+  allows(key: string, actor: Actor, place: Place): boolean {
+    const rules = this.#byKey.get(key)?.allow ?? []
+    return rules.some(({ roles, reach }) => actor.grants.some((g) => roles.includes(g.role) && reaches(g, place, reach)))
+  }
+  /** Everything the actor may do at that place: what a page asks instead of deriving it. */
+  abilities(actor: Actor, place: Place): string[] {
+    return this.all.filter((p) => this.allows(p.key, actor, place)).map((p) => p.key)
+  }
+}
+
+export const reaches = (grant: Grant, place: Place, reach: Reach): boolean =>
+  reach === 'over' ? place.path.startsWith(grant.path) : grant.path.startsWith(place.path)
+
+/** The actor's role at a place by authority, for steps of a procedure. */
+export const holds = (actor: Actor, role: string, place: Place, reach: Reach = 'over'): boolean =>
+  actor.grants.some((g) => g.role === role && reaches(g, place, reach))
+
+export interface GivenGrant extends Grant {
+  readonly account: string
+  readonly from: Date
+  readonly until?: Date
+  /** the act or title that the grant rests on */
+  readonly basis: string
+}
+
+/** Gives rights, set-based. */
+export async function give(tx: Tx, grants: readonly GivenGrant[]): Promise<void> {
+  if (!grants.length) return
+  const rows = grants.map((g) => ({
+    id: tx.newId(),
+    account: g.account,
+    role: g.role,
+    path: g.path,
+    valid_from: g.from,
+    valid_until: g.until ?? null,
+    basis: g.basis,
+  }))
+  await tx.run(sql`insert into access_grant
+    select * from json_to_recordset(${JSON.stringify(rows)}::json)
+      as r(id uuid, account uuid, role text, path text, valid_from timestamptz, valid_until timestamptz, basis text)`)
+}
+
+/** Ends the rights that rest on one act or title, from now on. */
+export async function end(tx: Tx, basis: string): Promise<void> {
+  await tx.run(sql`update access_grant set valid_until = ${tx.now}
+    where basis = ${basis} and valid_from < ${tx.now} and (valid_until is null or valid_until > ${tx.now})`)
+}
+
+/** Accounts that hold a role over a place now: whom a to-do waits for, whom a notice is sent to. */
+export async function holders(tx: Tx, role: string, place: Place): Promise<string[]> {
+  const rows = await tx.rows<{ account: string }>(sql`select distinct account from access_grant
+    where role = ${role} and ${place.path} like path || '%'
+      and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now})`)
+  return rows.map((r) => r.account)
+}

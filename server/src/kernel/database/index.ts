@@ -1,0 +1,7 @@
+// The face of the database room.
+export { sql, type RawBuilder } from 'kysely'
+export { Database, connection, type Address, type ActOptions, type DatabaseRole, type Key } from './database.ts'
+export { startEmbedded, type EmbeddedServer } from './embedded.ts'
+export { dataFolder } from './folder.ts'
+export { createDatabase, migrate, type MigrationSource } from './migrate.ts'
+export { legalDate, nobodyInParticular, system, tables, Tx, type Actor, type Grant, type House, type Query } from './tx.ts'

@@ -1,0 +1,68 @@
+// Migrations: numbered SQL files of each room, in the order of the rooms, each once, under one lock.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import pg from 'pg'
+import { connection, type Address } from './database.ts'
+
+export interface MigrationSource {
+  readonly room: string
+  readonly folder: URL
+}
+const lockKey = 7_470_361
+
+const bootstrap = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'hemei_owner') then create role hemei_owner login; end if;
+  if not exists (select from pg_roles where rolname = 'hemei_app') then create role hemei_app login; end if;
+  if not exists (select from pg_roles where rolname = 'hemei_audit') then create role hemei_audit login; end if;
+end $$`
+
+/** Creates the three roles and the database on the embedded server (its superuser never serves requests). */
+export async function createDatabase(address: Address, template?: string): Promise<void> {
+  const client = new pg.Client({ host: address.socket, port: address.port, user: 'hemei', database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(bootstrap)
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [address.database])
+    const from = template ? ` template ${pg.escapeIdentifier(template)}` : ''
+    if (!rowCount)
+      await client.query(`create database ${pg.escapeIdentifier(address.database)} owner hemei_owner${from}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Applies what is not yet applied; answers how many. A file changed after it ran is an error. */
+export async function migrate(address: Address, sources: readonly MigrationSource[]): Promise<number> {
+  const client = new pg.Client({ ...connection(address, 'hemei_owner'), statement_timeout: 0 })
+  await client.connect()
+  let applied = 0
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey])
+    await client.query(`create table if not exists migration
+      (room text, name text, hash text not null, at timestamptz not null default clock_timestamp(), primary key (room, name))`)
+    const { rows } = await client.query<{ room: string; name: string; hash: string }>('select * from migration')
+    const done = new Map(rows.map((r) => [`${r.room}/${r.name}`, r.hash]))
+    for (const source of sources) {
+      for (const name of fs.existsSync(source.folder) ? fs.readdirSync(source.folder).sort() : []) {
+        if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new Error(`not a migration: ${source.room}/${name}`)
+        const text = fs.readFileSync(new URL(name, source.folder), 'utf8')
+        const hash = createHash('sha256').update(text).digest('hex')
+        const was = done.get(`${source.room}/${name}`)
+        if (was === hash) continue
+        if (was) throw new Error(`${source.room}/${name} was changed after it ran; write a new migration`)
+        await client.query('begin')
+        await client.query(text)
+        await client.query('insert into migration (room, name, hash) values ($1, $2, $3)', [source.room, name, hash])
+        await client.query('commit')
+        applied++
+      }
+    }
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  } finally {
+    await client.end()
+  }
+  return applied
+}

@@ -1,0 +1,131 @@
+// Tx: one act's transaction. Queries are values (kysely); only a Tx can run them, so a pool never fits.
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver } from 'kysely'
+import type { CompiledQuery, RawBuilder } from 'kysely'
+import type pg from 'pg'
+import { uuidv7 } from 'uuidv7'
+
+/** Who acts. Grants are pairs of a role and the path of the place they reach (kernel/access). */
+export interface Actor {
+  /** account id, or undefined for the public and the system */
+  readonly account: string | undefined
+  /** the natural person bound to the account (G7) */
+  readonly person: string | undefined
+  /** what is written into records: a name of an office or a person's display name */
+  readonly name: string
+  readonly grants: readonly Grant[]
+}
+export interface Grant {
+  readonly role: string
+  readonly path: string
+}
+export const nobodyInParticular: Actor = { account: undefined, person: undefined, name: 'public', grants: [] }
+export const system = (name: string): Actor => ({ account: undefined, person: undefined, name, grants: [] })
+
+const cold = new Kysely<object>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+/** A typed query builder over a room's own tables: builds, never runs. */
+export const tables = <T>(): Kysely<T> => cold as unknown as Kysely<T>
+
+interface Compilable<R> {
+  compile(): CompiledQuery<R>
+}
+export type Query<R> = Compilable<R> | RawBuilder<R>
+
+const isRaw = <R>(q: Query<R>): q is RawBuilder<R> => 'isRawBuilder' in q
+const compiled = <R>(q: Query<R>): CompiledQuery<R> => (isRaw(q) ? q.compile(cold) : q.compile())
+
+/**
+ * What an act may reach besides its rows: keys, events, jobs, and the ports that the assembly fills.
+ * Each room adds its own line: `declare module '…/database/tx.ts' { interface House { … } }`.
+ */
+export interface House {
+  readonly demonstration: boolean
+}
+
+export class Tx {
+  readonly house: House
+  readonly actor: Actor
+  /** the act's instant: the injected clock, one for the whole transaction */
+  readonly now: Date
+  readonly #client: pg.PoolClient
+  readonly #afterCommit: (() => void)[] = []
+
+  constructor(client: pg.PoolClient, house: House, actor: Actor, now: Date) {
+    this.#client = client
+    this.house = house
+    this.actor = actor
+    this.now = now
+  }
+
+  /** Today's legal date in Asia/Shanghai, `YYYY-MM-DD`. */
+  get today(): string {
+    return legalDate(this.now)
+  }
+
+  /** A new UUIDv7. */
+  newId(): string {
+    return uuidv7()
+  }
+
+  async rows<R>(query: Query<R>): Promise<R[]> {
+    const { sql, parameters } = compiled(query)
+    return (await this.#client.query(sql, parameters as unknown[])).rows as R[]
+  }
+
+  async maybe<R>(query: Query<R>): Promise<R | undefined> {
+    return (await this.rows(query))[0]
+  }
+
+  /** Exactly one row; none is a bug of ours, not of the caller's. */
+  async one<R>(query: Query<R>): Promise<R> {
+    const [row] = await this.rows(query)
+    if (row === undefined) throw new Error('a row was expected')
+    return row
+  }
+
+  /** Runs a statement; answers how many rows it touched. */
+  async run(query: Query<unknown>): Promise<number> {
+    const { sql, parameters } = compiled(query)
+    return (await this.#client.query(sql, parameters as unknown[])).rowCount ?? 0
+  }
+
+  /** A hot statement, prepared once per connection under its name. */
+  async prepared<R>(name: string, text: string, values: readonly unknown[]): Promise<R[]> {
+    return (await this.#client.query({ name, text, values: values as unknown[] })).rows as R[]
+  }
+
+  /** Several statements of fixed text, no parameters (migrations, settings). */
+  async script(text: string): Promise<void> {
+    await this.#client.query(text)
+  }
+
+  /** From here on this transaction sees personal, ballot and money rows of this one community. */
+  async scope(community: string): Promise<void> {
+    await this.#client.query(`select set_config('hemei.community', $1, true)`, [community])
+  }
+
+  /** Runs once the transaction has been committed; for waking a worker, never for what must not be lost. */
+  afterCommit(fn: () => void): void {
+    this.#afterCommit.push(fn)
+  }
+
+  /** @internal called by Database */
+  committed(): void {
+    for (const fn of this.#afterCommit) fn()
+  }
+
+  /** The driver's client, for COPY streams and the job queue alone. */
+  get raw(): pg.PoolClient {
+    return this.#client
+  }
+}
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+/** The legal date of an instant in Asia/Shanghai, `YYYY-MM-DD`. */
+export const legalDate = (at: Date): string => shanghai.format(at)

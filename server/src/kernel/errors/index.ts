@@ -1,0 +1,90 @@
+// Expected failures: typed, with a stable code, a sentence in both languages and one HTTP status per kind.
+
+export interface Text {
+  readonly zh: string
+  readonly en: string
+}
+
+/** The one table from kinds of failure to HTTP. */
+export const statusOf = {
+  Unauthenticated: 401,
+  Forbidden: 403,
+  NotFound: 404,
+  Conflict: 409,
+  RuleViolation: 409,
+  TooLarge: 413,
+  Invalid: 422,
+  TooMany: 429,
+  Unavailable: 503,
+} as const
+export type ProblemKind = keyof typeof statusOf
+
+export interface FieldFault extends Text {
+  /** JSON pointer or form field, e.g. `/estimate` */
+  readonly field: string
+}
+
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly code: string
+  readonly text: Text
+  readonly article: string | undefined
+  readonly fields: readonly FieldFault[]
+  constructor(kind: ProblemKind, code: string, text: Text, more: { article?: string; fields?: readonly FieldFault[] } = {}) {
+    super(`${code}: ${text.en}`)
+    this.name = 'Problem'
+    this.kind = kind
+    this.code = code
+    this.text = text
+    this.article = more.article
+    this.fields = more.fields ?? []
+  }
+  get status(): number {
+    return statusOf[this.kind]
+  }
+}
+
+export interface ProblemSpec extends Text {
+  readonly kind: ProblemKind
+  readonly article?: string
+}
+type Values = Readonly<Record<string, string | number>>
+type Raise = (values?: Values, more?: { fields?: readonly FieldFault[] }) => Problem
+
+const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+
+/** Declares the failures of a room: `const fault = problems('VOTING', {…}); throw fault.CLOSED({at})`. */
+export function problems<const K extends Record<string, ProblemSpec>>(
+  room: string,
+  table: K,
+): { readonly [P in keyof K]: Raise } {
+  const raise = (reason: string, spec: ProblemSpec): Raise => (values = {}, more = {}) =>
+    new Problem(spec.kind, `${room}.${reason}`, { zh: fill(spec.zh, values), en: fill(spec.en, values) }, {
+      ...(spec.article ? { article: spec.article } : {}),
+      ...more,
+    })
+  return Object.fromEntries(Object.entries(table).map(([reason, spec]) => [reason, raise(reason, spec)])) as {
+    readonly [P in keyof K]: Raise
+  }
+}
+
+export const fault = problems('KERNEL', {
+  NOT_FOUND: { kind: 'NotFound', zh: '没有找到您要的内容，或它不对您公开', en: 'Not found, or not open to you' },
+  SIGN_IN: { kind: 'Unauthenticated', zh: '请先登录', en: 'Please sign in first' },
+  NOT_ALLOWED: { kind: 'Forbidden', zh: '您的身份不能做这件事', en: 'Your role may not do this' },
+  INVALID: { kind: 'Invalid', zh: '填写的内容有误，请按提示修改', en: 'Some of what was entered is not right' },
+  KEY_REUSED: {
+    kind: 'Conflict',
+    zh: '同一请求编号（Idempotency-Key）已用于另一份内容，请换一个编号再提交',
+    en: 'This Idempotency-Key was used for another content; send a new key',
+  },
+  KEY_NEEDED: {
+    kind: 'Invalid',
+    zh: '此操作须带请求编号（Idempotency-Key），以免重复办理',
+    en: 'This act needs an Idempotency-Key, so that it is done once',
+  },
+  TOO_LARGE: { kind: 'TooLarge', zh: '内容超过 {limit}', en: 'Larger than {limit}' },
+  TOO_MANY: { kind: 'TooMany', zh: '请求太频繁，请在 {seconds} 秒后再试', en: 'Too many requests; try again in {seconds} s' },
+  BUSY: { kind: 'Unavailable', zh: '系统正忙，请稍后再试；您的操作没有被执行', en: 'Busy; nothing was done; try again shortly' },
+})

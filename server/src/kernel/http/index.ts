@@ -1,0 +1,10 @@
+// The face of the http room.
+export { excelOf, listPage, listQuery, page, type Column, type ListSource } from './list.ts'
+export { openApi } from './openapi.ts'
+export { languageOf, problemJson, toProblem, type Lang } from './problem.ts'
+export { room, route, type FileAnswer, type RoomManifest, type Route, type SessionPort, type Upload } from './route.ts'
+import type { createServer } from './server.ts'
+
+export { checkRoutes, createServer, guard, sessionCookie, type HttpParts } from './server.ts'
+export type Server = Awaited<ReturnType<typeof createServer>>
+export { Area, Count, Instant, Text, Yuan } from './wire.ts'

@@ -1,0 +1,92 @@
+// A route is declared: what it takes and gives, who may call it, where, and on which lines of the notice it rests.
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Permission, Place } from '../access/index.ts'
+import type { MigrationSource, Tx } from '../database/index.ts'
+import type { Text } from '../errors/index.ts'
+import type { Listener } from '../events/index.ts'
+import type { Heartbeat, Job } from '../jobs/index.ts'
+
+type Empty = z.ZodObject<Record<never, never>>
+export interface Upload {
+  readonly filename: string
+  readonly bytes: Buffer
+}
+/** An answer that is a file: sent as it is. */
+export interface FileAnswer {
+  readonly type: string
+  readonly filename?: string
+  readonly body: Buffer | string | Readable
+  /** how long others may keep it; default: not at all */
+  readonly cacheSeconds?: number
+}
+export interface Given<P, Q, B, X = unknown> {
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly upload?: Upload
+  /** the caller's language, zh unless asked otherwise */
+  readonly lang: 'zh' | 'en'
+  /** what `prepare` made before the transaction */
+  readonly prepared: X
+  /** for the session alone */
+  readonly session: SessionPort
+}
+export interface SessionPort {
+  readonly token: string | undefined
+  /** sets or clears the cookie once the act has been committed */
+  set(token: string | undefined): void
+  readonly address: string
+}
+
+export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType, X = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** below /api/v1, parameters as `:name` */
+  readonly path: string
+  /** unique; the OpenAPI operationId */
+  readonly id: string
+  readonly summary: Text
+  /** lines of the requirements it implements */
+  readonly articles: readonly string[]
+  /** a declared permission; `public`: anybody; `self`: whoever is signed in, about themselves alone */
+  readonly permission: string
+  /** the place acted on; undefined answers 404. Needed by every declared permission. */
+  readonly scope?: (tx: Tx, given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }) => Promise<Place | undefined>
+  readonly idempotent?: boolean
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  /** bytes at most of one uploaded file, field `file`; other fields make the body */
+  readonly uploadLimit?: number
+  readonly answer?: A
+  readonly file?: true
+  readonly status?: number
+  /** calls a minute from one address */
+  readonly perMinute?: number
+  /** slow work that needs no rows (a password's hash, a file's reading), before the transaction opens */
+  readonly prepare?: (given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>) => Promise<X>
+  readonly handle: (tx: Tx, given: Given<z.output<P>, z.output<Q>, z.output<B>, X>) => Promise<z.output<A> | FileAnswer>
+}
+export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}
+
+export function route<
+  P extends z.ZodType = Empty,
+  Q extends z.ZodType = Empty,
+  B extends z.ZodType = z.ZodUndefined,
+  A extends z.ZodType = z.ZodUndefined,
+  X = undefined,
+>(spec: RouteSpec<P, Q, B, A, X>): Route {
+  return spec as unknown as Route
+}
+
+/** What a room tells the assembly. */
+export interface RoomManifest {
+  readonly name: string
+  readonly migrations?: MigrationSource['folder']
+  readonly permissions?: readonly Permission[]
+  readonly routes?: readonly Route[]
+  readonly jobs?: readonly Job<never>[]
+  readonly heartbeats?: readonly Heartbeat[]
+  readonly listeners?: readonly Listener[]
+}
+export const room = (manifest: RoomManifest): RoomManifest => manifest

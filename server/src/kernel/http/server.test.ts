@@ -1,0 +1,74 @@
+// The way of a request, seen from outside: who may, once only, and how it fails.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Permissions } from '../access/index.ts'
+import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { checkRoutes } from './server.ts'
+import { route } from './route.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+
+test('X6 an input that does not fit is refused field by field, in the reader’s language', async () => {
+  const zh = await house.call<{ fields: { field: string; message: string }[] }>(undefined, 'POST', '/api/v1/session', { login: '' })
+  expect(zh.status).toBe(422)
+  expect(zh.json.fields.map((f) => f.field)).toEqual(['login', 'password'])
+  const en = await house.call<{ title: string }>(undefined, 'POST', '/api/v1/session', {}, { 'accept-language': 'en' })
+  expect(en.json.title).toBe('Not right yet')
+})
+
+test('G7 a wrong password is refused, and five lock the account', async () => {
+  const { createAccount } = await import('../identity/index.ts')
+  const { system } = await import('../database/index.ts')
+  await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'li', name: '李', password: 'abc12345' }))
+  const tryIt = (password: string) => house.call<{ code: string }>(undefined, 'POST', '/api/v1/session', { login: 'li', password })
+  expect((await tryIt('abc12345')).status).toBe(201)
+  for (let i = 0; i < 5; i++) expect((await tryIt('wrong')).status).toBe(401)
+  expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
+})
+
+test('X2 a session’s cookie tells who I am, and nothing after sign-out', async () => {
+  const li = await house.person('李某', [{ role: 'committee.member', path: '/42/' }])
+  const me = await house.call<{ account: { name: string } | null }>(li, 'GET', '/api/v1/me')
+  expect(me.json.account?.name).toBe('李某')
+  await house.call(li, 'DELETE', '/api/v1/session')
+  expect((await house.call<{ account: unknown }>(li, 'GET', '/api/v1/me')).json.account).toBeNull()
+})
+
+test('X2 a route without permission, scope or articles stops the start', () => {
+  const base = { method: 'GET', path: '/x', id: 'x', summary: { zh: '', en: '' }, handle: () => Promise.resolve(undefined) } as const
+  const none = new Permissions([])
+  expect(() => checkRoutes([route({ ...base, articles: ['X2'], permission: '' })], none)).toThrow('no permission')
+  expect(() => checkRoutes([route({ ...base, articles: [], permission: 'public' })], none)).toThrow('no article')
+  expect(() => checkRoutes([route({ ...base, articles: ['X2'], permission: 'a.b' })], none)).toThrow('not declared')
+  const some = new Permissions([{ key: 'a.b', title: { zh: '', en: '' }, allow: [] }])
+  expect(() => checkRoutes([route({ ...base, articles: ['X2'], permission: 'a.b' })], some)).toThrow('no scope')
+})
+
+test('X6 the same key and content give one act and one answer; another content is refused', async () => {
+  const { sql, system } = await import('../database/index.ts')
+  const owner = await house.connect('hemei_owner')
+  await owner.query('create table counted (n int); grant all on counted to hemei_app')
+  const act = (content: string) =>
+    house.db.act(system('test'), async (tx) => {
+      await tx.run(sql`insert into counted values (1)`)
+      return { answer: 'done' }
+    }, { key: { route: 'r', key: 'k-12345678', content } })
+  const both = await Promise.all([act('same'), act('same'), act('same')])
+  expect(both).toEqual([{ answer: 'done' }, { answer: 'done' }, { answer: 'done' }])
+  expect((await owner.query('select count(*)::int n from counted')).rows[0].n).toBe(1)
+  await expect(act('other')).rejects.toMatchObject({ code: 'KERNEL.KEY_REUSED' })
+  await owner.end()
+})
+
+test('X6 shapes that zod gives and takes survive the wire', async () => {
+  const { Area, Yuan } = await import('./wire.ts')
+  expect(z.decode(Yuan, '-12.3')).toBe(-1230n)
+  expect(z.encode(Yuan, -5n)).toBe('-0.05')
+  expect(z.encode(Area, 98_760n)).toBe('98.76')
+  expect(z.encode(Area, 98_765n)).toBe('98.765')
+  expect(() => z.decode(Yuan, '1e3')).toThrow()
+})

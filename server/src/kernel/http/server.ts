@@ -1,0 +1,185 @@
+// The web server: each declared route becomes contract → actor → permission and scope → one transaction → answer.
+import { Readable } from 'node:stream'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Permissions, Place } from '../access/index.ts'
+import { nobodyInParticular, type Actor, type Database, type Tx } from '../database/index.ts'
+import { fault } from '../errors/index.ts'
+import type { Log } from '../observability/index.ts'
+import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
+import type { FileAnswer, Given, Route, Upload } from './route.ts'
+
+export const sessionCookie = 'hemei_session'
+export interface HttpParts {
+  readonly db: Database
+  readonly log: Log
+  readonly permissions: Permissions
+  readonly routes: readonly Route[]
+  /** who a session token belongs to; undefined when it is unknown or over */
+  readonly authenticate: (db: Database, token: string) => Promise<Actor | undefined>
+  readonly secureCookies: boolean
+  readonly trustProxy: boolean
+}
+const limits = { bodyBytes: 2_000_000, requestTimeoutMs: 120_000, perMinute: 6_000 }
+
+/** A route that does not say who may call it, where, and why stops the start. */
+export function checkRoutes(routes: readonly Route[], permissions: Permissions): void {
+  const seen = new Set<string>()
+  for (const r of routes) {
+    const name = `${r.method} ${r.path} (${r.id})`
+    if (seen.has(r.id)) throw new Error(`route ${name}: its id is used twice`)
+    seen.add(r.id)
+    if (!r.permission) throw new Error(`route ${name} declares no permission`)
+    if (!r.articles?.length) throw new Error(`route ${name} names no article`)
+    if (r.permission === 'public' || r.permission === 'self') continue
+    if (!permissions.has(r.permission)) throw new Error(`route ${name}: permission ${r.permission} is not declared`)
+    if (!r.scope) throw new Error(`route ${name} declares no scope`)
+  }
+}
+
+/** The wall: what you may not know of does not exist for you; what you may see but not do is refused. */
+export function guard(permissions: Permissions, route: Route, actor: Actor, place: Place | undefined): void {
+  if (route.permission === 'public') return
+  if (!actor.account) throw fault.SIGN_IN()
+  if (route.permission === 'self') return
+  if (!place) throw fault.NOT_FOUND()
+  if (permissions.allows(route.permission, actor, place)) return
+  const touches = actor.grants.some((g) => g.path.startsWith(place.path) || place.path.startsWith(g.path))
+  throw touches ? fault.NOT_ALLOWED() : fault.NOT_FOUND()
+}
+
+/** Routes lie below /api/v1; what the world expects elsewhere says its whole path. */
+export const urlOf = (r: Route): string => (r.path.startsWith('/.well-known/') ? r.path : `/api/v1${r.path}`)
+
+const isFile = (answer: unknown): answer is FileAnswer =>
+  typeof answer === 'object' && answer !== null && 'body' in answer && 'type' in answer
+
+async function uploadOf(request: FastifyRequest, limit: number): Promise<{ upload: Upload; fields: Record<string, string> }> {
+  const fields: Record<string, string> = {}
+  let upload: Upload | undefined
+  for await (const part of request.parts({ limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 10_000 } })) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      if (part.file.truncated) throw fault.TOO_LARGE({ limit: `${Math.floor(limit / 1_000_000)} MB` })
+      upload = { filename: part.filename.slice(0, 200), bytes }
+    } else fields[part.fieldname] = String(part.value)
+  }
+  if (!upload)
+    throw fault.INVALID({}, { fields: [{ field: 'file', zh: '请选择文件', en: 'choose a file' }] })
+  return { upload, fields }
+}
+
+function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: string): T {
+  if (!schema) return undefined as T
+  const r = schema.safeParse(value ?? (where === 'body' ? undefined : {}))
+  if (!r.success) throw invalid(r.error, where === 'body' ? '' : where)
+  return r.data
+}
+
+async function answerRoute(parts: HttpParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const token = request.cookies[sessionCookie]
+  const actor = (token && (await parts.authenticate(parts.db, token))) || nobodyInParticular
+  if (route.permission !== 'public' && !actor.account) throw fault.SIGN_IN()
+  const params = parse(route.params, request.params, 'path')
+  const query = parse(route.query, request.query, 'query')
+  const uploaded = route.uploadLimit ? await uploadOf(request, route.uploadLimit) : undefined
+  const body = parse(route.body, uploaded?.fields ?? request.body, 'body')
+  const cookies: (string | undefined)[] = []
+  const given: Given<unknown, unknown, unknown, undefined> = {
+    prepared: undefined,
+    params,
+    query,
+    body,
+    ...(uploaded ? { upload: uploaded.upload } : {}),
+    lang: languageOf(request.headers['accept-language']),
+    session: { token, set: (t) => cookies.push(t), address: request.ip },
+  }
+  const prepared = await route.prepare?.(given)
+  const run = async (tx: Tx): Promise<unknown> => {
+    const place = route.scope ? await route.scope(tx, { params, query, body }) : undefined
+    guard(parts.permissions, route, actor, place)
+    if (place?.community) await tx.scope(place.community)
+    const answer = await route.handle(tx, { ...given, prepared })
+    return route.file || !route.answer ? answer : z.encode(route.answer, answer)
+  }
+  const answer =
+    route.method === 'GET' ? await parts.db.read(actor, run) : await parts.db.act(actor, run, keyOf(route, request))
+  for (const c of cookies) setSession(reply, c, parts.secureCookies)
+  return answer
+}
+
+function keyOf(route: Route, request: FastifyRequest): Parameters<Database['act']>[2] {
+  if (!route.idempotent) return {}
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) throw fault.KEY_NEEDED()
+  const content = JSON.stringify([request.params, request.query, request.body ?? null])
+  return { key: { route: route.id, key, content } }
+}
+
+function setSession(reply: FastifyReply, token: string | undefined, secure: boolean): void {
+  const options = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const
+  if (token === undefined) reply.clearCookie(sessionCookie, options)
+  else reply.setCookie(sessionCookie, token, { ...options, maxAge: 12 * 3600 })
+}
+
+function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
+  if (route.file && isFile(answer)) {
+    reply.type(answer.type)
+    reply.header('cache-control', answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'no-store')
+    if (answer.filename)
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
+    return reply.send(answer.body instanceof Readable || Buffer.isBuffer(answer.body) ? answer.body : String(answer.body))
+  }
+  reply.header('cache-control', 'no-store')
+  reply.code(route.status ?? (answer === undefined ? 204 : 200))
+  return answer === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+}
+
+const contentSecurity = {
+  directives: {
+    defaultSrc: [`'self'`],
+    scriptSrc: [`'self'`],
+    styleSrc: [`'self'`, `'unsafe-inline'`],
+    imgSrc: [`'self'`, 'data:', 'blob:'],
+    workerSrc: [`'self'`, 'blob:'],
+    objectSrc: [`'none'`],
+    frameAncestors: [`'none'`],
+    upgradeInsecureRequests: null,
+  },
+}
+
+/** Builds the server; it does not listen yet. */
+export async function createServer(parts: HttpParts) {
+  checkRoutes(parts.routes, parts.permissions)
+  const app = fastify({
+    loggerInstance: parts.log,
+    disableRequestLogging: true,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    trustProxy: parts.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(helmet, { contentSecurityPolicy: contentSecurity, hsts: parts.secureCookies })
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })
+  app.setErrorHandler((error, request, reply) => {
+    const { problem, status, known } = toProblem(error)
+    if (!known) parts.log.error({ err: error, route: request.routeOptions.url }, 'bug')
+    if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? 60 : 2)
+    const json = { ...problemJson(problem, languageOf(request.headers['accept-language'])), status }
+    return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(json))
+  })
+  for (const r of parts.routes)
+    app.route({
+      method: r.method,
+      url: urlOf(r),
+      config: r.perMinute ? { rateLimit: { max: r.perMinute, timeWindow: 60_000 } } : {},
+      handler: async (request, reply) => send(reply, r, await answerRoute(parts, r, request, reply)),
+    })
+  return app
+}

@@ -1,0 +1,35 @@
+// What crosses the wire: decimals as strings, instants as ISO texts, both ways by zod codecs.
+import { z } from 'zod'
+
+const decimal = (places: number, digitsMax: number) =>
+  new RegExp(`^-?(0|[1-9]\\d{0,${digitsMax - 1}})(\\.\\d{1,${places}})?$`)
+
+/** Plain decimal text ⇄ whole units of 10^-places; `print` places at least `least`. */
+function scaled(places: number, least: number, id: string) {
+  const scale = 10n ** BigInt(places)
+  return z.codec(z.string().regex(decimal(places, 15)).meta({ id }), z.bigint(), {
+    decode: (text) => {
+      const [whole = '0', part = ''] = text.replace('-', '').split('.')
+      const value = BigInt(whole) * scale + BigInt(part.padEnd(places, '0'))
+      return text.startsWith('-') ? -value : value
+    },
+    encode: (value) => {
+      const size = value < 0n ? -value : value
+      const part = (size % scale).toString().padStart(places, '0')
+      const short = part.slice(least).replace(/0+$/, '')
+      return `${value < 0n ? '-' : ''}${size / scale}.${part.slice(0, least)}${short}`
+    },
+  })
+}
+/** Money: yuan with two decimals on the wire, whole fen (bigint) inside. */
+export const Yuan = scaled(2, 2, 'Yuan')
+/** Area: m² with two or three decimals on the wire, whole 0.001 m² (bigint) inside. */
+export const Area = scaled(3, 2, 'Area')
+/** An instant: ISO 8601 with offset on the wire, Date inside. */
+export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (at) => at.toISOString() as z.core.$ZodISODateTime['_zod']['output'],
+})
+/** A count from SQL (bigint) as a JSON integer. */
+export const Count = z.codec(z.int().nonnegative(), z.bigint(), { decode: BigInt, encode: Number })
+export const Text = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' })

@@ -1,0 +1,129 @@
+// Accounts and sessions: sign-in by password, lock-out after failures, sessions by hashed token.
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { sql, type Actor, type Database, type Grant, type Tx } from '../database/index.ts'
+import { problems } from '../errors/index.ts'
+
+declare module '../database/tx.ts' {
+  interface House {
+    /** names a grant's role and place for people; filled by the registry */
+    readonly describeGrants: (tx: Tx, grants: readonly Grant[]) => Promise<DescribedGrant[]>
+  }
+}
+export interface DescribedGrant extends Grant {
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly place: string
+}
+
+export const fault = problems('IDENTITY', {
+  NOT_KNOWN: { kind: 'Unauthenticated', zh: '账号或密码不对，请再核对一次', en: 'The account or the password is not right' },
+  LOCKED: { kind: 'TooMany', zh: '多次输错，账号已锁定，请 {minutes} 分钟后再试', en: 'Locked after several failures; try again in {minutes} minutes' },
+  LOGIN_TAKEN: { kind: 'Conflict', zh: '账号名「{login}」已有人使用', en: 'The account name {login} is taken' },
+  WEAK: { kind: 'Invalid', zh: '密码至少 {least} 位，且须含字母和数字', en: 'A password has at least {least} characters, with letters and digits' },
+})
+
+/** Configuration, not law (等保: 8 characters, 5 tries, 30 minutes). */
+const rules = { passwordLeast: 8, triesMax: 5, lockMinutes: 30, sessionHours: 12, idleMinutes: 120 }
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+export interface NewAccount {
+  readonly login: string
+  readonly name: string
+  readonly password?: string
+  readonly person?: string
+}
+export async function createAccount(tx: Tx, given: NewAccount): Promise<string> {
+  const [id] = await createAccounts(tx, [given])
+  if (!id) throw new Error('no account was made')
+  return id
+}
+
+/** Set-based, in the given order; a login that exists is refused. */
+export async function createAccounts(tx: Tx, given: readonly NewAccount[]): Promise<string[]> {
+  const rows = []
+  for (const a of given) {
+    if (a.password !== undefined && (a.password.length < rules.passwordLeast || !/\d/.test(a.password) || !/[a-z]/i.test(a.password)))
+      throw fault.WEAK({ least: rules.passwordLeast })
+    rows.push({
+      id: tx.newId(),
+      login: a.login,
+      password: a.password === undefined ? null : await hash(a.password),
+      person: a.person ?? null,
+      name: `\\x${tx.house.keyring.seal(a.name).toString('hex')}`,
+    })
+  }
+  const made = await tx.run(sql`insert into account (id, login, password, person, name, created_at)
+    select id, login, password, person, name, ${tx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, login text, password text, person uuid, name bytea)
+    on conflict do nothing`)
+  if (made !== rows.length) throw fault.LOGIN_TAKEN({ login: given.length === 1 ? (given[0]?.login ?? '') : '…' })
+  return rows.map((r) => r.id)
+}
+
+/** The account that fits; a wrong password counts towards the lock. Runs outside the caller's act so that a failure stays counted. */
+export async function checkPassword(db: Database, login: string, password: string): Promise<string> {
+  const actor = { account: undefined, person: undefined, name: 'sign-in', grants: [] }
+  const found = await db.read(actor, (tx) =>
+    tx.maybe<{ id: string; password: string | null; locked_for: number | null }>(sql`
+      select id, password, extract(epoch from locked_until - clock_timestamp())::int locked_for
+      from account where lower(login) = lower(${login}) and ended_at is null`),
+  )
+  if (found?.locked_for && found.locked_for > 0) throw fault.LOCKED({ minutes: Math.ceil(found.locked_for / 60) })
+  // the same work whether the account exists or not
+  const right = await verify(found?.password ?? decoy, password).catch(() => false)
+  if (!found) throw fault.NOT_KNOWN()
+  await db.act(actor, (tx) =>
+    tx.run(
+      right && found.password
+        ? sql`update account set failures = 0, locked_until = null where id = ${found.id} and (failures > 0 or locked_until is not null)`
+        : sql`update account set failures = (failures + 1) % ${rules.triesMax}::int,
+            locked_until = case when failures + 1 >= ${rules.triesMax}::int
+              then clock_timestamp() + make_interval(mins => ${rules.lockMinutes}::int) end where id = ${found.id}`,
+    ),
+  )
+  if (!right || !found.password) throw fault.NOT_KNOWN()
+  return found.id
+}
+const decoy = await hash(randomBytes(16).toString('hex'))
+
+/** Opens a session; answers the token that the cookie holds. */
+export async function openSession(tx: Tx, account: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await tx.run(sql`insert into session (token, account, ends_at)
+    values (${digest(token)}, ${account}, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int))`)
+  return token
+}
+
+export async function endSession(tx: Tx, token: string): Promise<void> {
+  await tx.run(sql`delete from session where token = ${digest(token)}`)
+}
+
+interface Found {
+  account: string
+  person: string | null
+  name: Buffer
+  grants: Grant[]
+  stale: boolean
+}
+const find = `
+  select a.id account, a.person, a.name, s.seen_at < clock_timestamp() - interval '1 minute' stale,
+    coalesce((select json_agg(json_build_object('role', g.role, 'path', g.path)) from access_grant g, lateral (select
+        clock_timestamp() + coalesce((select offset_ms from demonstration_clock), 0) * interval '1 ms' as at) c
+      where g.account = a.id and g.valid_from <= c.at and (g.valid_until is null or g.valid_until > c.at)), '[]') grants
+  from session s join account a on a.id = s.account
+  where s.token = $1 and s.ends_at > clock_timestamp() and a.ended_at is null
+    and s.seen_at > clock_timestamp() - make_interval(mins => $2)`
+
+/** Whom a session token belongs to, with the rights of this moment. One indexed read. */
+export async function authenticate(db: Database, token: string): Promise<Actor | undefined> {
+  const { rows } = await db.pool.query<Found>({ name: 'authenticate', text: find, values: [digest(token), rules.idleMinutes] })
+  const row = rows[0]
+  if (!row) return undefined
+  if (row.stale) await db.pool.query('update session set seen_at = clock_timestamp() where token = $1', [digest(token)])
+  return {
+    account: row.account,
+    person: row.person ?? undefined,
+    name: db.house.keyring.open(row.name),
+    grants: row.grants,
+  }
+}

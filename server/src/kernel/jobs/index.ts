@@ -1,0 +1,169 @@
+// Jobs: work that leaves a transaction by the outbox, at least once; and heartbeats that one process beats at a time.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import { z } from 'zod'
+import { connection, sql, system, type Address, type Database, type Tx } from '../database/index.ts'
+import { Problem, type Text } from '../errors/index.ts'
+import type { Log } from '../observability/index.ts'
+
+export interface Job<T> {
+  readonly name: string
+  readonly input: z.ZodType<T>
+  /** Runs at least once: must be idempotent. Opens its own acts on `db`. */
+  readonly run: (db: Database, input: T, report: Report) => Promise<unknown>
+  /** more tries after the first (default 5, doubling from 1 s) */
+  readonly retries?: number
+}
+/** Tells the person who waits how far the work is. */
+export type Report = (done: number, total: number) => Promise<void>
+export const job = <T>(spec: Job<T>): Job<T> => spec
+
+/** Something looked at again and again; under an advisory lock, so in one process at a time. */
+export interface Heartbeat {
+  readonly name: string
+  readonly everyMs: number
+  readonly beat: (db: Database) => Promise<void>
+}
+
+declare module '../database/tx.ts' {
+  interface House {
+    readonly jobs: Jobs
+  }
+}
+
+export interface Started {
+  readonly title: Text
+  readonly path?: string
+}
+const envelope = z.object({ run: z.uuid().nullable(), input: z.unknown() })
+const erased = (j: Job<never>): Job<unknown> => j as unknown as Job<unknown>
+
+export class Jobs {
+  readonly #boss: PgBoss
+  readonly #db: Database
+  readonly #log: Log
+  readonly #known: ReadonlyMap<string, Job<unknown>>
+  readonly #heartbeats: readonly Heartbeat[]
+  readonly #stop = new AbortController()
+  readonly #beating: Promise<void>[] = []
+  readonly #woken = new Map<string, () => void>()
+
+  constructor(
+    parts: { db: Database; log: Log; address: Address },
+    known: readonly Job<never>[],
+    heartbeats: readonly Heartbeat[],
+  ) {
+    this.#db = parts.db
+    this.#log = parts.log
+    this.#known = new Map(known.map((j) => [j.name, erased(j)]))
+    this.#heartbeats = heartbeats
+    this.#boss = new PgBoss({
+      db: { executeSql: (text: string, values?: unknown[]) => parts.db.pool.query(text, values) },
+      migrate: false,
+      supervise: true,
+      schedule: false,
+    })
+    this.#boss.on('error', (error) => this.#log.error({ err: error }, 'job queue'))
+  }
+
+  /** Creates the queue's own tables, as the owner; called with the migrations. */
+  static async migrate(address: Address, names: readonly string[]): Promise<void> {
+    const { default: pg } = await import('pg')
+    const pool = new pg.Pool({ ...connection(address, 'hemei_owner'), max: 2, statement_timeout: 0 })
+    const boss = new PgBoss({
+      db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+      supervise: false,
+      schedule: false,
+    })
+    boss.on('error', () => undefined)
+    await boss.start()
+    for (const name of names) if (!(await boss.getQueue(name))) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 1 })
+    await boss.stop({ graceful: false })
+    await pool.query(`grant usage on schema pgboss to hemei_app;
+      grant select, insert, update, delete on all tables in schema pgboss to hemei_app;
+      grant execute on all functions in schema pgboss to hemei_app`)
+    await pool.end()
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start()
+    for (const [name, known] of this.#known)
+      await this.#boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([given]) => {
+        if (given) await this.#run(known, envelope.parse(given.data))
+      })
+    for (const h of this.#heartbeats) this.#beating.push(this.#beat(h))
+  }
+
+  /** Sends work by the transaction's own outbox: it exists if and only if the act commits. */
+  async send<T>(tx: Tx, kind: Job<T>, input: T, started?: Started): Promise<string | null> {
+    const run = started ? tx.newId() : null
+    if (started)
+      await tx.run(sql`insert into job_run (id, name, title, account, path, created_at, changed_at) values
+        (${run}, ${kind.name}, ${JSON.stringify(started.title)}, ${tx.actor.account ?? null}, ${started.path ?? '/'}, ${tx.now}, ${tx.now})`)
+    const db = { executeSql: (text: string, values?: unknown[]) => tx.raw.query(text, values) }
+    await this.#boss.send(kind.name, { run, input }, { db, retryLimit: kind.retries ?? 5, retryBackoff: true, retryDelay: 1 })
+    return run
+  }
+
+  /** Lets a heartbeat beat at once, e.g. after a commit that it waits for. */
+  wake(name: string): void {
+    this.#woken.get(name)?.()
+  }
+
+  async #run(kind: Job<unknown>, { run, input }: z.infer<typeof envelope>): Promise<void> {
+    const mark = (set: ReturnType<typeof sql>) =>
+      run
+        ? this.#db.act(system('jobs'), (tx) => tx.run(sql`update job_run set ${set}, changed_at = ${tx.now} where id = ${run}`))
+        : Promise.resolve(0)
+    await mark(sql`state = 'running'`)
+    try {
+      const answer = await kind.run(this.#db, kind.input.parse(input), async (done, total) => {
+        await mark(sql`done = ${done}, total = ${total}`)
+      })
+      await mark(sql`state = 'done', answer = ${JSON.stringify(answer ?? null)}`)
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        this.#log.error({ err: error, job: kind.name }, 'job failed')
+        throw error // the queue tries again
+      }
+      await mark(sql`state = 'failed', problem = ${JSON.stringify({ code: error.code, ...error.text, fields: error.fields })}`)
+    }
+  }
+
+  async #beat(h: Heartbeat): Promise<void> {
+    const key = `heartbeat/${h.name}`
+    const { signal } = this.#stop
+    while (!signal.aborted) {
+      try {
+        await this.#locked(key, () => h.beat(this.#db))
+      } catch (error) {
+        if (!signal.aborted) this.#log.error({ err: error, heartbeat: h.name }, 'heartbeat failed')
+      }
+      const woken = new Promise<void>((wake) => this.#woken.set(h.name, wake))
+      await Promise.race([sleep(h.everyMs, undefined, { signal }).catch(() => undefined), woken])
+    }
+  }
+
+  async #locked(key: string, fn: () => Promise<void>): Promise<void> {
+    const client = await this.#db.pool.connect()
+    let lost: Error | undefined
+    try {
+      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 1)) got', [key])
+      if (!rows[0]?.got) return
+      try {
+        await fn()
+      } finally {
+        await client.query('select pg_advisory_unlock(hashtextextended($1, 1))', [key]).catch((e: Error) => (lost = e))
+      }
+    } finally {
+      client.release(lost)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    for (const wake of this.#woken.values()) wake()
+    await Promise.all(this.#beating)
+    await this.#boss.stop({ graceful: true, timeout: 10_000 })
+  }
+}
