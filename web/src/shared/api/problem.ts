@@ -1,0 +1,73 @@
+// RFC 9457 problems as one typed error: what happened, where, and how to mend it.
+export interface FieldFault {
+  /** Where in the sent form, as a path: `rooms/3/area`. */
+  field: string
+  message: string
+}
+
+export interface ProblemDocument {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  code?: string
+  article?: string
+  fields?: FieldFault[]
+}
+
+export class ApiProblem extends Error {
+  readonly problem: ProblemDocument
+  constructor(problem: ProblemDocument) {
+    super(problem.detail ?? problem.title)
+    this.name = 'ApiProblem'
+    this.problem = problem
+  }
+  get status(): number {
+    return this.problem.status
+  }
+  get fields(): FieldFault[] {
+    return this.problem.fields ?? []
+  }
+}
+
+/** The request never reached the server, or no answer came back. */
+export class NoAnswer extends Error {
+  constructor(cause: unknown) {
+    super('no answer', { cause })
+    this.name = 'NoAnswer'
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function faults(value: unknown): FieldFault[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return value.filter(isRecord).map((fault) => ({
+    field: String(fault['field'] ?? ''),
+    message: String(fault['message'] ?? ''),
+  }))
+}
+
+/** Reads a refused answer; a body that is no problem document still becomes one, with its status. */
+export async function readProblem(response: Response): Promise<ApiProblem> {
+  let body: unknown
+  try {
+    body = await response.json()
+  } catch {
+    body = undefined
+  }
+  if (!isRecord(body)) body = {}
+  const found = body as Record<string, unknown>
+  const fields = faults(found['fields'])
+  const optional = (key: 'detail' | 'code' | 'article') =>
+    typeof found[key] === 'string' ? { [key]: found[key] } : {}
+  return new ApiProblem({
+    type: typeof found['type'] === 'string' ? found['type'] : 'about:blank',
+    title: typeof found['title'] === 'string' ? found['title'] : response.statusText,
+    status: response.status,
+    ...optional('detail'),
+    ...optional('code'),
+    ...optional('article'),
+    ...(fields ? { fields } : {}),
+  })
+}

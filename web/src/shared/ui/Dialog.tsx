@@ -1,0 +1,39 @@
+// A native dialog: traps the focus, closes by Escape and by a button one can hit.
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { sharedText } from '../texts/shared.ts'
+import { Button } from './Button.tsx'
+
+interface DialogProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+export function Dialog({ open, title, onClose, children }: DialogProps) {
+  const t = sharedText.use()
+  const element = useRef<HTMLDialogElement>(null)
+  const name = useId()
+  useEffect(() => {
+    const dialog = element.current
+    if (!dialog || dialog.open === open) return
+    if (open) dialog.showModal()
+    else dialog.close()
+  }, [open])
+  return (
+    <dialog ref={element} className="dialog" aria-labelledby={name} onClose={onClose}>
+      {open && (
+        <>
+          <header className="row row-apart">
+            <h2 id={name}>{title}</h2>
+            <Button kind="quiet" small onClick={onClose} aria-label={t('close')}>
+              ✕
+            </Button>
+          </header>
+          <div className="stack">{children}</div>
+        </>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,108 @@
+// Small signs that never rest on colour alone: state, deadline, figure, bar to a threshold.
+import type { ReactNode } from 'react'
+import { countdown, dateTime, date, percentOf, timeLeft, workingDaysLeft } from '../format/format.ts'
+import { useNow } from '../state/clock.ts'
+import { useSettings } from '../state/settings.ts'
+
+export type Tone = 'plain' | 'met' | 'wait' | 'late' | 'act'
+
+const shapes: Record<Tone, string> = { plain: '○', met: '✓', wait: '◔', late: '!', act: '●' }
+
+export function State({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <span className={`state state-${tone}`}>
+      <span className="state-shape" aria-hidden="true">
+        {shapes[tone]}
+      </span>
+      {children}
+    </span>
+  )
+}
+
+interface DeadlineProps {
+  /** Instant or legal date by which it must be done. */
+  due: string
+  /** Working days left, as the server counted them by the calendar; without it the time itself is counted. */
+  workingDays?: number | null | undefined
+  withDate?: boolean
+}
+
+export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) {
+  const { language } = useSettings()
+  const now = useNow()
+  const end = due.length === 10 ? `${due}T23:59:59+08:00` : due
+  const leftMs = Date.parse(end) - now
+  const counted = typeof workingDays === 'number'
+  const tone: Tone = leftMs <= 0 ? 'late' : (counted ? workingDays <= 2 : leftMs < 2 * 86_400_000) ? 'wait' : 'plain'
+  const words = counted ? workingDaysLeft(workingDays, language) : timeLeft(end, now, language)
+  const day = due.length === 10 ? date(due, language) : dateTime(due, language)
+  return (
+    <time dateTime={due} title={day}>
+      <State tone={tone}>
+        {words}
+        {withDate && <span className="muted">（{day}）</span>}
+      </State>
+    </time>
+  )
+}
+
+/** The seconds that remain, told to those who listen only at its beginning. */
+export function Countdown({ until }: { until: string }) {
+  const now = useNow()
+  return (
+    <span role="timer" aria-live="off" className="countdown">
+      {countdown(until, now)}
+    </span>
+  )
+}
+
+interface FigureProps {
+  label: string
+  value: ReactNode
+  /** What the figure is, as of when. */
+  note?: ReactNode
+  large?: boolean
+}
+
+export function Figure({ label, value, note, large = false }: FigureProps) {
+  return (
+    <div className={large ? 'figure figure-large' : 'figure'}>
+      <dt>{label}</dt>
+      <dd>
+        <span className="figure-value">{value}</span>
+        {note && <span className="figure-note">{note}</span>}
+      </dd>
+    </div>
+  )
+}
+
+export function Figures({ children }: { children: ReactNode }) {
+  return <dl className="figures">{children}</dl>
+}
+
+interface ThresholdProps {
+  label: string
+  part: string | number
+  whole: string | number
+  /** Where the threshold stands, in hundredths of the whole. */
+  markPercent: number
+  /** The exact figures and what is missing, in words: the bar only illustrates them. */
+  words: ReactNode
+  met: boolean
+}
+
+export function Threshold({ label, part, whole, markPercent, words, met }: ThresholdProps) {
+  return (
+    <div className="threshold">
+      <div className="row row-apart">
+        <span>{label}</span>
+        <span className={met ? 'met' : ''}>{words}</span>
+      </div>
+      <svg className="threshold-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="threshold-ground" width="100" height="6" />
+        <rect className={met ? 'threshold-met' : 'threshold-part'} width={percentOf(part, whole)} height="6" />
+        <rect className="threshold-mark" x={markPercent - 0.25} width="0.5" height="6" />
+      </svg>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+// What went wrong, where, and how to mend it; plus the states of a page that is not there yet.
+import type { ReactNode } from 'react'
+import { ApiProblem, NoAnswer } from '../api/problem.ts'
+import { sharedText } from '../texts/shared.ts'
+import { Button } from './Button.tsx'
+
+interface ProblemProps {
+  error: unknown
+  /** Names of the form's fields as the person sees them, by their path. */
+  names?: Record<string, string>
+  onRetry?: (() => void) | undefined
+}
+
+export function Problem({ error, names = {}, onRetry }: ProblemProps) {
+  const t = sharedText.use()
+  if (!error) return null
+  const retry = onRetry && (
+    <Button small onClick={onRetry}>
+      {t('retry')}
+    </Button>
+  )
+  if (!(error instanceof ApiProblem)) {
+    const lost = error instanceof NoAnswer
+    return (
+      <div className="problem" role="alert">
+        <strong>{lost ? t('noAnswer') : t('brokenPage')}</strong>
+        <p>{lost ? t('noAnswerHow') : t('brokenPageHow')}</p>
+        {!lost && <p className="mono">{error instanceof Error ? error.message : String(error)}</p>}
+        {retry}
+      </div>
+    )
+  }
+  const { title, detail, article } = error.problem
+  return (
+    <div className="problem" role="alert">
+      <strong>{title || t('problemTitle')}</strong>
+      {detail && <p>{detail}</p>}
+      {error.fields.length > 0 && (
+        <ul>
+          {error.fields.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              {field ? t('faultAt', { field: names[field] ?? field, message }) : message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {article && <p className="small">{t('basis', { article })}</p>}
+      {error.status !== 401 && retry}
+    </div>
+  )
+}
+
+/** Says how the first one comes. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {children && <div className="muted">{children}</div>}
+    </div>
+  )
+}
+
+/** Lines where text will stand; told once to those who listen. */
+export function Skeleton({ lines = 3 }: { lines?: number }) {
+  const t = sharedText.use()
+  return (
+    <div className="skeleton" role="status">
+      <span className="sr">{t('loading')}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} aria-hidden="true" />
+      ))}
+    </div>
+  )
+}
+
+interface Asked<Data> {
+  data: Data | undefined
+  error: unknown
+  isPending: boolean
+  refetch: () => Promise<unknown>
+}
+
+/** One answer of the server in its three states: on its way, refused, there. */
+export function Answer<Data>({ of, lines, children }: { of: Asked<Data>; lines?: number; children: (data: Data) => ReactNode }) {
+  if (of.data !== undefined) return <>{children(of.data)}</>
+  if (of.error) return <Problem error={of.error} onRetry={() => void of.refetch()} />
+  return of.isPending ? <Skeleton lines={lines ?? 4} /> : null
+}

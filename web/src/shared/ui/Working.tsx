@@ -1,0 +1,129 @@
+// Explained law: wherever a rule has spoken, its figures, thresholds and article unfold.
+import type { ReactNode } from 'react'
+import { areaFigure, count, date } from '../format/format.ts'
+import { useSettings } from '../state/settings.ts'
+import { sharedText } from '../texts/shared.ts'
+import { State } from './Marks.tsx'
+
+interface Measure {
+  count: number | string | null
+  of: number | string | null
+  needed: string
+  met: boolean | null
+}
+
+interface Test {
+  owners: Measure
+  area: Measure
+}
+
+export interface TallyAnswer {
+  conclusion: 'passed' | 'not-passed' | 'inconclusive'
+  participation: Test | null
+  approval: Test
+  withoutDeemed?: { conclusion: TallyAnswer['conclusion'] } | undefined
+  winner?: string | undefined
+  rule: { id: string; articles: string[]; inForce: [string, string | null] }
+  warnings: { code: string; detail: string }[]
+}
+
+const conclusions = {
+  passed: 'conclusionPassed',
+  'not-passed': 'conclusionNotPassed',
+  inconclusive: 'conclusionInconclusive',
+} as const
+
+const figure = (value: number | string | null) =>
+  value === null ? '—' : typeof value === 'number' ? count(value) : `${areaFigure(value)} m²`
+
+const needed = (rule: string) => rule.replace('>=', '≥ ').replace('>', '> ')
+
+export function Conclusion({ of }: { of: TallyAnswer['conclusion'] }) {
+  const t = sharedText.use()
+  const tone = of === 'passed' ? 'met' : of === 'not-passed' ? 'late' : 'wait'
+  return <State tone={tone}>{t(conclusions[of])}</State>
+}
+
+/** The unfolding itself, for any rule: what is inside is the caller's. */
+export function Working({ children, label, open = false }: { children: ReactNode; label?: string; open?: boolean }) {
+  const t = sharedText.use()
+  return (
+    <details className="working" open={open}>
+      <summary>{label ?? t('workingOpen')}</summary>
+      <div className="working-body">{children}</div>
+    </details>
+  )
+}
+
+export function LawLine({ articles, inForce }: { articles: readonly string[]; inForce?: readonly [string, string | null] | undefined }) {
+  const t = sharedText.use()
+  const { language } = useSettings()
+  const [from, to] = inForce ?? [undefined, null]
+  return (
+    <p className="law-line">
+      <span className="muted">{t('workingLaw')}</span> {articles.join('、')}
+      {from && <span className="muted"> · {t('workingSince', { date: date(from, language) })}</span>}
+      {to && <span className="muted"> · {t('workingUntil', { date: date(to, language) })}</span>}
+    </p>
+  )
+}
+
+export function TallyWorking({ tally }: { tally: TallyAnswer }) {
+  const t = sharedText.use()
+  const rows = [
+    ...(tally.participation ? [{ name: t('testParticipation'), test: tally.participation }] : []),
+    { name: t('testApproval'), test: tally.approval },
+  ].flatMap(({ name, test }) => [
+    { name: `${name} · ${t('measureOwners')}`, measure: test.owners },
+    { name: `${name} · ${t('measureArea')}`, measure: test.area },
+  ])
+  return (
+    <div className="stack">
+      <div className="table-room">
+        <table className="table table-working">
+          <thead>
+            <tr>
+              <th scope="col">{t('workingMeasure')}</th>
+              <th scope="col" className="num">
+                {t('workingCount')}
+              </th>
+              <th scope="col" className="num">
+                {t('workingOf')}
+              </th>
+              <th scope="col" className="num">
+                {t('workingNeeded')}
+              </th>
+              <th scope="col">{t('workingMet')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, measure }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td className="num">{figure(measure.count)}</td>
+                <td className="num">{figure(measure.of)}</td>
+                <td className="num">{needed(measure.needed)}</td>
+                <td>
+                  {measure.met === null ? (
+                    <State tone="wait">{t('unknown')}</State>
+                  ) : (
+                    <State tone={measure.met ? 'met' : 'late'}>{t(measure.met ? 'met' : 'notMet')}</State>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {tally.withoutDeemed && (
+        <p>{t('withoutDeemed', { conclusion: t(conclusions[tally.withoutDeemed.conclusion]) })}</p>
+      )}
+      <LawLine articles={tally.rule.articles} inForce={tally.rule.inForce} />
+      {tally.warnings.map(({ code, detail }) => (
+        <p key={code} className="wait small">
+          {detail}
+        </p>
+      ))}
+    </div>
+  )
+}
