@@ -94,7 +94,10 @@ export function loadKeyring(folder: string, given = process.env['HEMEI_KEY']): K
 
 /** `王秀兰` → `王**`; `13800001234` → `138****1234`; what is too short is hidden whole. */
 export const mask = {
-  name: (name: string): string => (name.length < 2 ? '*' : `${[...name][0]}${'*'.repeat(Math.min([...name].length - 1, 3))}`),
+  name: (name: string): string => {
+    const letters = Array.from(name)
+    return letters.length < 2 ? '*' : `${letters[0]}${'*'.repeat(Math.min(letters.length - 1, 3))}`
+  },
   phone: (phone: string): string => (phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`),
   idNumber: (id: string): string => (id.length < 8 ? '****' : `${id.slice(0, 3)}***********${id.slice(-2)}`),
 }

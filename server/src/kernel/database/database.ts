@@ -6,13 +6,13 @@ import { Tx, type Actor, type House } from './tx.ts'
 
 const INT8 = 20
 const DATE = 1082
-const types = {
+const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return BigInt
     if (oid === DATE) return (v: string) => v
     return pg.types.getTypeParser(oid, format)
   },
-} as pg.CustomTypesConfig
+}
 
 export interface Address {
   /** a postgres:// URL, or the socket folder of the embedded server with its port */
@@ -127,7 +127,8 @@ export class Database {
         await client.query('rollback')
         return found.answer
       }
-      const offset = Number((results.at(-1)?.rows[0] as { offset_ms: bigint | null }).offset_ms ?? 0n)
+      const settings = results.at(-1)?.rows[0] as { offset_ms: bigint | null } | undefined
+      const offset = Number(settings?.offset_ms ?? 0n)
       const tx = new Tx(client, this.house, actor, new Date(Date.now() + offset))
       const answer = await fn(tx)
       await client.query(close(answer))

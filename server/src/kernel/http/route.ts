@@ -1,13 +1,12 @@
 // A route is declared: what it takes and gives, who may call it, where, and on which lines of the notice it rests.
 import type { Readable } from 'node:stream'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
 import type { MigrationSource, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { Heartbeat, Job } from '../jobs/index.ts'
 
-type Empty = z.ZodObject<Record<never, never>>
 export interface Upload {
   readonly filename: string
   readonly bytes: Buffer
@@ -70,8 +69,8 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
 export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}
 
 export function route<
-  P extends z.ZodType = Empty,
-  Q extends z.ZodType = Empty,
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
   A extends z.ZodType = z.ZodUndefined,
   X = undefined,

@@ -1,5 +1,4 @@
 // The web server: each declared route becomes contract → actor → permission and scope → one transaction → answer.
-import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -132,7 +131,7 @@ function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply 
     reply.header('cache-control', answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'no-store')
     if (answer.filename)
       reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
-    return reply.send(answer.body instanceof Readable || Buffer.isBuffer(answer.body) ? answer.body : String(answer.body))
+    return reply.send(answer.body)
   }
   reply.header('cache-control', 'no-store')
   reply.code(route.status ?? (answer === undefined ? 204 : 200))

@@ -28,7 +28,7 @@ export const Area = scaled(3, 2, 'Area')
 /** An instant: ISO 8601 with offset on the wire, Date inside. */
 export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
   decode: (text) => new Date(text),
-  encode: (at) => at.toISOString() as z.core.$ZodISODateTime['_zod']['output'],
+  encode: (at) => at.toISOString(),
 })
 /** A count from SQL (bigint) as a JSON integer. */
 export const Count = z.codec(z.int().nonnegative(), z.bigint(), { decode: BigInt, encode: Number })

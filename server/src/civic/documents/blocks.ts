@@ -1,0 +1,42 @@
+// What a notice, a receipt or a poster is made of: blocks that a page and a printer set alike.
+import { z } from 'zod'
+import { Text } from '../../kernel/http/index.ts'
+
+const Cell = z.string().max(500)
+export const Block = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('heading'), text: Text }),
+    z.object({ kind: z.literal('text'), text: Text }),
+    z.object({ kind: z.literal('list'), items: z.array(Text).max(200) }),
+    z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: Text, value: Text })).max(100) }),
+    z.object({
+      kind: z.literal('table'),
+      columns: z.array(z.object({ title: Text, align: z.enum(['left', 'right']).default('left') })).min(1).max(12),
+      rows: z.array(z.array(Cell)).max(20_000),
+      /** a last row of totals */
+      total: z.array(Cell).optional(),
+    }),
+    // a rule of law at work: each sentence with its article, and whether the threshold is met
+    z.object({
+      kind: z.literal('working'),
+      lines: z.array(z.object({ text: Text, article: z.string().optional(), met: z.boolean().nullable().optional() })).max(50),
+    }),
+  ])
+  .meta({ id: 'Block' })
+export type Block = z.infer<typeof Block>
+export type BlockInput = z.input<typeof Block>
+
+export interface PrintDocument {
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly number: string
+  /** who issues it, and the legal date */
+  readonly issuer: { readonly zh: string; readonly en: string }
+  readonly date: string
+  readonly blocks: readonly Block[]
+  /** leads back to the record; printed as a QR code with its text */
+  readonly link: string
+  /** how anybody can check it; one paragraph */
+  readonly check: { readonly zh: string; readonly en: string }
+  /** printed across the head of everything from a demonstration */
+  readonly demonstration: boolean
+}

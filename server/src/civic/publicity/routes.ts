@@ -1,0 +1,130 @@
+// Notices for everybody: list, page, and the poster for the notice board.
+import { z } from 'zod'
+import { sql } from '../../kernel/database/index.ts'
+import { excelOf, Instant, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
+import { Block, pdf, qrSvg } from '../documents/index.ts'
+import { publicationByNumber, type Publication } from './service.ts'
+
+const Row = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.string(),
+  title: Text,
+  community: z.object({ id: z.uuid(), name: z.string() }),
+  date: z.iso.date(),
+  publishedAt: Instant,
+})
+const Full = Row.extend({
+  issuer: Text,
+  blocks: z.array(Block),
+  subject: z.record(z.string(), z.string()),
+  articles: z.array(z.string()),
+  hash: z.string(),
+  qr: z.string(),
+  link: z.string(),
+})
+const numberParam = z.object({ number: z.string().min(1).max(60) })
+const ask = listQuery(['publishedAt', 'number'], ['community', 'kind']).extend({ community: z.uuid().optional() })
+type Ask = z.infer<typeof ask>
+
+const check = {
+  zh: '本公示的摘要已写入不可更改的公开日志；打开链接可看到原文、摘要和核对办法。',
+  en: 'The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it.',
+}
+const linkOf = (number: string): string => `${process.env['HEMEI_ORIGIN'] ?? `http://localhost:${process.env['PORT'] ?? 8080}`}/p/${encodeURIComponent(number)}`
+
+const source = (q: Ask) => ({
+  rows: sql`select p.id, p.number, p.kind, p.title, p.community_id, c.name as community, p.date, p.published_at as "publishedAt"
+    from publication p join community c on c.id = p.community_id`,
+  where: [
+    ...(q.community ? [sql`t.community_id = ${q.community}`] : []),
+    ...(q['filter.kind'] ? [sql`t.kind = ${q['filter.kind']}`] : []),
+    ...(q['filter.community'] ? [sql`t.community_id::text = ${q['filter.community']}`] : []),
+    ...(q.q ? [sql`(t.number ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`})`] : []),
+  ],
+  order: '-publishedAt',
+})
+interface Found extends Omit<Publication, 'published_at'> {
+  publishedAt: Date
+}
+const rowOf = (r: Found) => ({ ...r, community: { id: r.community_id, name: r.community } })
+
+const listed = route({
+  method: 'GET',
+  path: '/publications',
+  id: 'listPublications',
+  summary: { zh: '公示列表', en: 'Notices' },
+  articles: ['A12.4', 'V8'],
+  permission: 'public',
+  query: ask,
+  answer: page(Row),
+  handle: async (tx, { query }) => {
+    const found = await listPage<Found>(tx, source(query), query)
+    return { ...found, rows: found.rows.map(rowOf) }
+  },
+})
+const exported = route({
+  method: 'GET',
+  path: '/publications.xlsx',
+  id: 'exportPublications',
+  summary: { zh: '导出公示列表', en: 'Export notices' },
+  articles: ['G5', 'X4'],
+  permission: 'public',
+  perMinute: 30,
+  file: true,
+  query: ask,
+  handle: async (tx, { query, lang }) => {
+    const { rows } = await listPage<Found>(tx, source(query), { ...query, limit: 10_000 })
+    return excelOf({
+      name: lang === 'zh' ? '公示' : 'Notices',
+      lang,
+      columns: [
+        { title: { zh: '编号', en: 'Number' }, value: (r: Found) => r.number, width: 28 },
+        { title: { zh: '标题', en: 'Title' }, value: (r: Found) => r.title[lang], width: 50 },
+        { title: { zh: '小区', en: 'Community' }, value: (r: Found) => r.community, width: 24 },
+        { title: { zh: '日期', en: 'Date' }, value: (r: Found) => r.date },
+      ],
+    }, rows)
+  },
+})
+const shown = route({
+  method: 'GET',
+  path: '/publications/:number',
+  id: 'publication',
+  summary: { zh: '一份公示', en: 'One notice' },
+  articles: ['A12.4', 'V8', 'X7'],
+  permission: 'public',
+  params: numberParam,
+  answer: Full,
+  handle: async (tx, { params }) => {
+    const p = await publicationByNumber(tx, params.number)
+    const link = linkOf(p.number)
+    return {
+      ...p,
+      community: { id: p.community_id, name: p.community },
+      publishedAt: p.published_at,
+      hash: p.hash.toString('hex'),
+      qr: await qrSvg(link),
+      link,
+    }
+  },
+})
+const poster = route({
+  method: 'GET',
+  path: '/publications/:number/poster.pdf',
+  id: 'publicationPoster',
+  summary: { zh: '公示海报（A4 或 A3）', en: 'The notice as a poster (A4 or A3)' },
+  articles: ['V8', 'X7'],
+  permission: 'public',
+  perMinute: 60,
+  file: true,
+  params: numberParam,
+  query: z.object({ paper: z.enum(['A4', 'A3']).default('A4'), lang: z.enum(['zh', 'en']).default('zh') }),
+  handle: async (tx, { params, query }) => {
+    const p = await publicationByNumber(tx, params.number)
+    const link = linkOf(p.number)
+    const body = await pdf({ ...p, link, check, demonstration: tx.house.demonstration }, query)
+    return { type: 'application/pdf', body }
+  },
+})
+export const routes = [listed, exported, shown, poster]

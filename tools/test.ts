@@ -1,0 +1,59 @@
+// Everything that must hold, in one command: types, lint, walls, generated files, unit tests, browser journeys.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-reports-'))
+let passed = 0
+let failed = 0
+
+function run(name: string, command: string, args: readonly string[]): boolean {
+  const started = Date.now()
+  const r = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } })
+  const good = r.status === 0
+  console.log(`${good ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  return good
+}
+function check(name: string, command: string, ...args: string[]): void {
+  if (run(name, command, args)) passed++
+  else failed++
+}
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numFailedTestSuites: number
+}
+function suite(project: string): void {
+  const file = path.join(reports, `${project}.json`)
+  const good = run(project, 'npx', ['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`])
+  const report = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Report) : undefined
+  passed += report?.numPassedTests ?? 0
+  failed += report ? Math.max(report.numFailedTests, good ? 0 : 1) : 1
+}
+
+/** The browser of the machine; installed by its package manager where it is missing and we may. */
+function browser(): boolean {
+  const there = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((f) => fs.existsSync(f))
+  if (there()) return true
+  if (process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) {
+    run('package lists', 'apt-get', ['update', '-qq'])
+    run('browser', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'poppler-utils'])
+  }
+  return there()
+}
+
+check('types', 'npm', 'run', '--silent', 'types')
+check('lint', 'npm', 'run', '--silent', 'lint')
+check('generated files are fresh', 'node', 'tools/generate.ts', '--check')
+check('web builds', 'npm', 'run', '--silent', 'build')
+suite('unit')
+if (browser()) suite('e2e')
+else {
+  console.log('FAIL e2e: no Chromium; install it (Debian: apt-get install chromium fonts-noto-cjk)')
+  failed++
+}
+fs.rmSync(reports, { recursive: true })
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed ? 1 : 0
