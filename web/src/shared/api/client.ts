@@ -48,8 +48,9 @@ export async function send(method: Method, path: string, options: CallOptions = 
 
   const act = `${method} ${url} ${typeof payload === 'string' ? payload : ''}`
   if (method === 'POST') {
-    const key = unanswered.get(act) ?? crypto.randomUUID()
-    unanswered.set(act, key)
+    // A file is not compared with the one before: each upload is an act of its own.
+    const key = (isForm ? undefined : unanswered.get(act)) ?? crypto.randomUUID()
+    if (!isForm) unanswered.set(act, key)
     headers['idempotency-key'] = key
   }
 

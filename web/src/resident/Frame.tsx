@@ -1,0 +1,99 @@
+// What stands around every resident page: the demonstration's bar, the name, the few sections.
+import { useEffect, useRef } from 'react'
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
+import { onSessionEnd } from '../shared/api/client.ts'
+import { useMe } from '../shared/api/session.ts'
+import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { useSettings } from '../shared/state/settings.ts'
+import { sharedText } from '../shared/texts/shared.ts'
+import { Boundary } from '../shared/ui/Boundary.tsx'
+import { ElderSwitch, LanguageSwitch } from '../shared/ui/Toggles.tsx'
+import { residentText } from './text.ts'
+
+export function Frame() {
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const main = useRef<HTMLElement>(null)
+  const first = useRef(true)
+  const t = sharedText.use()
+  const { elder } = useSettings()
+
+  useEffect(
+    () => onSessionEnd(() => void navigate(`/sign-in?back=${encodeURIComponent(location.pathname)}`, { replace: true })),
+    [navigate],
+  )
+  // A new page is told to those who listen by moving the focus to it; not on the first, which the browser tells.
+  useEffect(() => {
+    if (first.current) first.current = false
+    else main.current?.focus({ preventScroll: true })
+  }, [pathname])
+
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <DemoBar />
+      <Header />
+      <main id="main" ref={main} tabIndex={-1} className="page">
+        <Boundary at={pathname}>
+          <Outlet />
+        </Boundary>
+      </main>
+      {!elder && <Sections className="tabs no-print" />}
+      <ScrollRestoration />
+    </>
+  )
+}
+
+function Header() {
+  const t = sharedText.use()
+  const r = residentText.use()
+  const { elder } = useSettings()
+  const me = useMe().data
+  return (
+    <header className="top no-print">
+      <div className="top-line">
+        <Link to="/" className="brand">
+          <img src="/mark.svg" alt="" width="26" height="26" />
+          <span>{t('appName')}</span>
+          <span className="brand-says">{r('community')}</span>
+        </Link>
+        {!elder && <Sections className="top-sections" />}
+        <div className="top-tools">
+          <ElderSwitch />
+          <LanguageSwitch />
+          {me &&
+            (me.account ? (
+              <Link to="/settings" className="btn btn-quiet btn-small top-who">
+                {me.account.name}
+              </Link>
+            ) : (
+              <Link to="/sign-in" className="btn btn-quiet btn-small">
+                {t('signIn')}
+              </Link>
+            ))}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Sections({ className }: { className: string }) {
+  const r = residentText.use()
+  const sections = [
+    ['/', r('navHome')],
+    ['/votes', r('navVotes')],
+    ['/fund', r('navFund')],
+    ['/publications', r('navPublications')],
+  ] as const
+  return (
+    <nav className={className} aria-label={r('navMain')}>
+      {sections.map(([to, name]) => (
+        <NavLink key={to} to={to} end={to === '/'}>
+          {name}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}

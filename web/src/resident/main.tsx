@@ -1,0 +1,35 @@
+// The resident's face: pages by address, each but the first fetched when it is opened.
+import { createBrowserRouter } from 'react-router'
+import type { RouteObject } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { openFace } from '../shared/face.tsx'
+import { Skeleton } from '../shared/ui/Problem.tsx'
+import { Frame } from './Frame.tsx'
+import { Home } from './pages/Home.tsx'
+import { Lost } from './pages/Lost.tsx'
+import './resident.css'
+
+const lazily =
+  <Module,>(load: () => Promise<Module>, page: (module: Module) => React.ComponentType) =>
+  async () => ({ Component: page(await load()) })
+
+const routes: RouteObject[] = [
+  {
+    Component: Frame,
+    HydrateFallback: Skeleton,
+    children: [
+      { index: true, Component: Home },
+      { path: 'sign-in', lazy: lazily(() => import('./pages/SignIn.tsx'), (m) => m.SignIn) },
+      { path: 'votes', lazy: lazily(() => import('./pages/Votes.tsx'), (m) => m.Votes) },
+      { path: 'votes/:vote', lazy: lazily(() => import('./pages/VotePage.tsx'), (m) => m.VotePage) },
+      { path: 'fund', lazy: lazily(() => import('./pages/Fund.tsx'), (m) => m.Fund) },
+      { path: 'fund/:room', lazy: lazily(() => import('./pages/Fund.tsx'), (m) => m.RoomFundPage) },
+      { path: 'publications', lazy: lazily(() => import('./pages/Publications.tsx'), (m) => m.Publications) },
+      { path: 'publications/:number', lazy: lazily(() => import('./pages/PublicationPage.tsx'), (m) => m.PublicationPage) },
+      { path: 'settings', lazy: lazily(() => import('./pages/Settings.tsx'), (m) => m.Settings) },
+      { path: '*', Component: Lost },
+    ],
+  },
+]
+
+openFace('resident', <RouterProvider router={createBrowserRouter(routes)} />)

@@ -1,0 +1,168 @@
+// The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face.
+import { useRef } from 'react'
+import { Link } from 'react-router'
+import { usePublications } from '../../shared/api/publications.ts'
+import { useMe } from '../../shared/api/session.ts'
+import { useVotes } from '../../shared/api/votes.ts'
+import type { VoteSummary } from '../../shared/api/votes.ts'
+import { dateTime, tableDate } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { ButtonLink } from '../../shared/ui/Button.tsx'
+import { Deadline } from '../../shared/ui/Marks.tsx'
+import { Answer, Skeleton } from '../../shared/ui/Problem.tsx'
+import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
+import { residentText } from '../text.ts'
+import { PublicHome } from './PublicHome.tsx'
+
+export function Home() {
+  const me = useMe()
+  const { elder } = useSettings()
+  if (me.isPending) return <Skeleton lines={5} />
+  if (!me.data?.account) return <PublicHome />
+  return elder ? <ElderHome /> : <OwnHome />
+}
+
+const waiting = (votes: readonly VoteSummary[]) =>
+  votes.filter(({ state, voted }) => state === 'open' && voted === false).toSorted((a, b) => a.closesAt.localeCompare(b.closesAt))
+
+function Waits() {
+  const r = residentText.use()
+  const words = useWords()
+  const { language } = useSettings()
+  const votes = useVotes()
+  return (
+    <section className="waits" aria-labelledby="waits">
+      <h1 id="waits" className="waits-head">
+        {r('homeWaits')}
+      </h1>
+      <Answer of={votes} lines={2}>
+        {({ rows }) => {
+          const [first, ...others] = waiting(rows)
+          if (!first)
+            return (
+              <>
+                <p className="waits-sentence">{r('homeNothing')}</p>
+                <p className="muted">{r('homeNothingHow')}</p>
+              </>
+            )
+          const sentence = (vote: VoteSummary) =>
+            r('homeVoteWaits', { date: dateTime(vote.closesAt, language), title: words(vote.title) })
+          return (
+            <>
+              <p className="waits-sentence">{sentence(first)}</p>
+              <div className="row">
+                <ButtonLink kind="primary" to={`/votes/${first.id}`}>
+                  {r('homeVoteButton')}
+                </ButtonLink>
+                <Deadline due={first.closesAt} />
+              </div>
+              {others.map((vote) => (
+                <p key={vote.id}>
+                  <Link to={`/votes/${vote.id}`}>{sentence(vote)}</Link>
+                </p>
+              ))}
+            </>
+          )
+        }}
+      </Answer>
+    </section>
+  )
+}
+
+function OwnHome() {
+  return (
+    <div className="stack stack-8">
+      <Waits />
+      <News />
+      <Entries />
+    </div>
+  )
+}
+
+export function News() {
+  const r = residentText.use()
+  const words = useWords()
+  const news = usePublications()
+  return (
+    <section aria-labelledby="news" className="stack stack-2">
+      <div className="row row-apart">
+        <h2 id="news">{r('homeNew')}</h2>
+        <Link to="/publications">{r('homeMore')}</Link>
+      </div>
+      <Answer of={news} lines={3}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{r('homeNewNone')}</p>
+          ) : (
+            <ul className="lines">
+              {rows.slice(0, 3).map((one) => (
+                <li key={one.number}>
+                  <Link to={`/publications/${one.number}`}>
+                    <span>{words(one.title)}</span>
+                    <span className="muted small">
+                      {one.community.name} · {tableDate(one.publishedAt)}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </section>
+  )
+}
+
+function Entries() {
+  const r = residentText.use()
+  const entries = [
+    ['/votes', r('entryVotes'), r('entryVotesSays')],
+    ['/fund', r('entryFund'), r('entryFundSays')],
+    ['/publications', r('entryPublications'), r('entryPublicationsSays')],
+    ['/verify', r('entryVerify'), r('entryVerifySays')],
+    ['/calculators', r('entryCalculators'), r('entryCalculatorsSays')],
+    ['/settings', r('entrySettings'), r('entrySettingsSays')],
+  ] as const
+  return (
+    <nav aria-labelledby="entries" className="stack stack-2">
+      <h2 id="entries">{r('homeEntries')}</h2>
+      <ul className="entries">
+        {entries.map(([to, name, says]) => (
+          <li key={to}>
+            <Link to={to}>
+              <strong>{name}</strong>
+              <span className="muted small">{says}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** One column, few and large: what waits, three doors, the telephone, the voice. */
+function ElderHome() {
+  const r = residentText.use()
+  const spoken = useRef<HTMLDivElement>(null)
+  return (
+    <div className="stack stack-6">
+      <div ref={spoken}>
+        <Waits />
+      </div>
+      <ReadAloud of={spoken} />
+      <ButtonLink wide to="/votes">
+        {r('elderVote')}
+      </ButtonLink>
+      <ButtonLink wide to="/fund">
+        {r('elderFund')}
+      </ButtonLink>
+      <ButtonLink wide to="/publications">
+        {r('elderPublications')}
+      </ButtonLink>
+      <a className="btn btn-plain btn-wide" href="tel:12345">
+        {r('elderCall')}
+      </a>
+    </div>
+  )
+}

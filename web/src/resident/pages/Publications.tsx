@@ -1,0 +1,41 @@
+// Everything published, newest first; open to all.
+import { Link } from 'react-router'
+import { usePublications } from '../../shared/api/publications.ts'
+import { tableDate } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Answer, Empty } from '../../shared/ui/Problem.tsx'
+import { residentText } from '../text.ts'
+
+export function Publications() {
+  const r = residentText.use()
+  const words = useWords()
+  const asked = usePublications()
+  return (
+    <div className="stack stack-6">
+      <div className="stack stack-2">
+        <h1>{r('publicationsTitle')}</h1>
+        <p className="muted">{r('publicationsSays')}</p>
+      </div>
+      <Answer of={asked}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty title={r('publicationsNone')}>{r('publicationsNoneHow')}</Empty>
+          ) : (
+            <ul className="lines">
+              {rows.map((one) => (
+                <li key={one.number}>
+                  <Link to={`/publications/${one.number}`}>
+                    <strong>{words(one.title)}</strong>
+                    <span className="muted small">
+                      {one.community.name} · {one.issuer} · {tableDate(one.publishedAt)}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+// Choosing, checking, casting; then the promise, taking back within ten minutes, and the one change.
+import { useState } from 'react'
+import { useCast, useTakeBack } from '../../shared/api/votes.ts'
+import type { BallotChoice, MyBallot, Vote } from '../../shared/api/votes.ts'
+import { dateTime } from '../../shared/format/format.ts'
+import { useNow } from '../../shared/state/clock.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { Choice } from '../../shared/ui/Field.tsx'
+import { Countdown, State } from '../../shared/ui/Marks.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
+import { RecordSheet } from '../../shared/ui/Record.tsx'
+import { Working } from '../../shared/ui/Working.tsx'
+import { residentText } from '../text.ts'
+
+const choiceWords = { approve: 'voteApprove', against: 'voteAgainst', abstain: 'voteAbstain' } as const
+
+/** Sixteen random bytes that this device alone knows until they are sent with the ballot. */
+function freshNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function Ballot({ vote, ballot }: { vote: Vote; ballot: MyBallot | null }) {
+  const [changing, setChanging] = useState(false)
+  if (ballot && !changing) return <Cast vote={vote} ballot={ballot} onChange={() => setChanging(true)} />
+  return <Casting vote={vote} former={ballot} onDone={() => setChanging(false)} />
+}
+
+function Casting({ vote, former, onDone }: { vote: Vote; former: MyBallot | null; onDone: () => void }) {
+  const r = residentText.use()
+  const t = sharedText.use()
+  const words = useWords()
+  const [choice, setChoice] = useState<BallotChoice | undefined>(former?.choice)
+  const [missing, setMissing] = useState(false)
+  const [checking, setChecking] = useState(false)
+  const [nonce, setNonce] = useState(freshNonce)
+  const cast = useCast(vote.id)
+  const send = () => {
+    if (!choice) return
+    cast.mutate(
+      { choice, nonce },
+      {
+        onSuccess: () => {
+          setChecking(false)
+          setNonce(freshNonce())
+          onDone()
+        },
+      },
+    )
+  }
+  return (
+    <div className="stack">
+      <Choice<BallotChoice>
+        legend={r('voteChoose')}
+        value={choice}
+        onChange={setChoice}
+        fault={missing && !choice ? r('voteChooseFirst') : undefined}
+        options={[
+          { value: 'approve', label: r('voteApprove') },
+          { value: 'against', label: r('voteAgainst') },
+          { value: 'abstain', label: r('voteAbstain'), says: r('voteAbstainSays') },
+        ]}
+      />
+      <Button kind="primary" wide onClick={() => (choice ? setChecking(true) : setMissing(true))}>
+        {r('voteNext')}
+      </Button>
+      {former && (
+        <Button wide onClick={onDone}>
+          {r('voteKeep')}
+        </Button>
+      )}
+      <Dialog open={checking} title={r('voteConfirmTitle')} onClose={() => setChecking(false)}>
+        <p>{r('voteConfirmSays', { title: words(vote.title) })}</p>
+        <p className="said">{choice && r(choiceWords[choice])}</p>
+        {!former && <p className="muted">{r('voteConfirmThen')}</p>}
+        <Problem error={cast.error} />
+        <Button kind="primary" wide busy={cast.isPending} onClick={send}>
+          {r('voteCast')}
+        </Button>
+        <Button wide onClick={() => setChecking(false)}>
+          {t('back')}
+        </Button>
+      </Dialog>
+    </div>
+  )
+}
+
+function Cast({ vote, ballot, onChange }: { vote: Vote; ballot: MyBallot; onChange: () => void }) {
+  const r = residentText.use()
+  const { language } = useSettings()
+  const open = vote.state === 'open'
+  return (
+    <div className="stack">
+      <RecordSheet level="h2" kind={r('votePromise')} title={r('voteDone')}>
+        <State tone="met">{r('voteDoneChoice', { choice: r(choiceWords[ballot.choice]) })}</State>
+        <p>{r('votePromiseSays', { time: dateTime(ballot.promise.mergeBy, language) })}</p>
+        <Working label={r('votePromiseLeaf')}>
+          <p className="mono">{ballot.promise.leaf}</p>
+          <p className="muted small">
+            {r('voteDoneAt')} {dateTime(ballot.castAt, language)}
+          </p>
+        </Working>
+      </RecordSheet>
+      {open && <TakeBack vote={vote} ballot={ballot} />}
+      {open && (
+        <div className="row">
+          {ballot.changesLeft > 0 ? (
+            <>
+              <Button onClick={onChange}>{r('voteChange')}</Button>
+              <span className="muted">{r('voteChangeLeft', { n: ballot.changesLeft })}</span>
+            </>
+          ) : (
+            <span className="muted">{r('voteChangeNone')}</span>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function TakeBack({ vote, ballot }: { vote: Vote; ballot: MyBallot }) {
+  const r = residentText.use()
+  const t = sharedText.use()
+  const now = useNow()
+  const [asked, setAsked] = useState(false)
+  const takeBack = useTakeBack(vote.id)
+  if (Date.parse(ballot.takeBackUntil) <= now) return <p className="muted">{r('voteTakeBackOver')}</p>
+  return (
+    <div className="row">
+      <Button onClick={() => setAsked(true)}>{r('voteTakeBack')}</Button>
+      <span>
+        {r('voteTakeBackLeft')} <Countdown until={ballot.takeBackUntil} />
+      </span>
+      <Dialog open={asked} title={r('voteTakeBackTitle')} onClose={() => setAsked(false)}>
+        <p>{r('voteTakeBackSays')}</p>
+        <Problem error={takeBack.error} />
+        <Button
+          kind="primary"
+          wide
+          busy={takeBack.isPending}
+          onClick={() => takeBack.mutate(undefined, { onSuccess: () => setAsked(false) })}
+        >
+          {r('voteTakeBack')}
+        </Button>
+        <Button wide onClick={() => setAsked(false)}>
+          {t('cancel')}
+        </Button>
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+// Turnout against the threshold, by persons and by area; never how the count stands.
+import type { Turnout } from '../../shared/api/votes.ts'
+import { area, areaFigure, count, tableTime } from '../../shared/format/format.ts'
+import { Threshold } from '../../shared/ui/Marks.tsx'
+import { residentText } from '../text.ts'
+
+const twoThirdsPercent = 66.67
+
+export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean }) {
+  const r = residentText.use()
+  const { owners, area: areas, needed } = turnout
+  const ownersMet = owners.gap <= 0
+  const areaMet = /^-?0*(\.0*)?$/.test(areas.gap) || areas.gap.startsWith('-')
+  const gapOwners = ownersMet ? r('turnoutReached') : r('turnoutGapOwners', { n: count(owners.gap) })
+  const gapArea = areaMet ? r('turnoutReached') : r('turnoutGapArea', { area: area(areas.gap) })
+  const figures = (part: string, of: string) => r('turnoutFigures', { count: part, of })
+  return (
+    <section className="stack" aria-labelledby="turnout">
+      <h2 id="turnout">{r('turnoutTitle')}</h2>
+      {open && <p className="muted small">{r('turnoutSays')}</p>}
+      <div className="stack" aria-live="polite">
+        <Threshold
+          label={r('turnoutOwners')}
+          part={owners.count}
+          whole={owners.of}
+          markPercent={twoThirdsPercent}
+          met={ownersMet}
+          words={
+            <>
+              <span className="muted">{figures(count(owners.count), count(owners.of))}</span> <strong>{needed && gapOwners}</strong>
+            </>
+          }
+        />
+        <Threshold
+          label={r('turnoutArea')}
+          part={areas.count}
+          whole={areas.of}
+          markPercent={twoThirdsPercent}
+          met={areaMet}
+          words={
+            <>
+              <span className="muted">{figures(areaFigure(areas.count), area(areas.of))}</span> <strong>{needed && gapArea}</strong>
+            </>
+          }
+        />
+      </div>
+      <p className="muted small">
+        {needed && `${r('turnoutNeeded')} `}
+        {r('turnoutAsOf', { time: tableTime(turnout.asOf) })}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+// How far long work is; it goes on when the page is left.
+import { isOver, useJob } from '../api/jobs.ts'
+import { count } from '../format/format.ts'
+import { sharedText } from '../texts/shared.ts'
+import { useWords } from '../texts/texts.ts'
+
+export function JobProgress({ id }: { id: string }) {
+  const t = sharedText.use()
+  const words = useWords()
+  const { data: job } = useJob(id)
+  if (!job) return null
+  const { state, done, total } = job
+  const said = {
+    queued: t('jobQueued'),
+    running: total ? t('jobRunning', { done: count(done), total: count(total) }) : t('jobStarted'),
+    done: t('jobDone'),
+    failed: t('jobFailed'),
+  }[state]
+  return (
+    <div className="stack stack-2" role="status">
+      <div className="row row-apart">
+        <strong>{words(job.title)}</strong>
+        <span className={state === 'failed' ? 'late' : state === 'done' ? 'met' : ''}>{said}</span>
+      </div>
+      {!isOver(job) && (
+        <>
+          <progress className="progress" aria-label={words(job.title)} {...(total ? { max: total, value: done } : {})} />
+          <p className="small muted">{t('jobLeave')}</p>
+        </>
+      )}
+      {job.problem && <p className="late">{job.problem.detail}</p>}
+    </div>
+  )
+}
