@@ -23,6 +23,8 @@ export interface AssemblyParts {
   readonly log: Log
   readonly secureCookies?: boolean
   readonly trustProxy?: boolean
+  /** how people reach this house: printed in QR codes */
+  readonly origin?: string
 }
 
 const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs'].map((room) => ({
@@ -30,12 +32,14 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
   folder: new URL(`./kernel/${room}/migrations/`, import.meta.url),
 }))
 
-/** Every room, lowest first: the order of rooms.mjs. */
-const roomsOf = (db: Database): RoomManifest[] => [identity.manifest(db)]
+/** Every room, lowest first: the order of rooms.mjs, which is also the order of migrations. */
+export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
+  identity.manifest,
+]
 
 /** Creates or upgrades the tables of every room and of the job queue. */
 export async function prepareDatabase(address: Address): Promise<number> {
-  const rooms = roomsOf(undefined as unknown as Database)
+  const rooms = roomsOf({ demonstration: true })
   const sources = rooms.flatMap((r) => (r.migrations ? [{ room: r.name, folder: r.migrations }] : []))
   const applied = await migrate(address, [...kernelMigrations, ...sources])
   if (applied) await Jobs.migrate(address, rooms.flatMap((r) => r.jobs ?? []).map((j) => j.name))
@@ -46,12 +50,13 @@ export async function prepareDatabase(address: Address): Promise<number> {
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const house: { -readonly [K in keyof House]?: House[K] } = {
     demonstration: parts.demonstration,
+    origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
     describeGrants: (_tx, grants) => Promise.resolve(grants.map((g) => ({ ...g, title: { zh: g.role, en: g.role }, place: g.path }))),
   }
   const db = new Database(parts.address, house as House)
-  const rooms = roomsOf(db)
+  const rooms = roomsOf(parts)
   const permissions = new Permissions(rooms.flatMap((r) => r.permissions ?? []))
   house.events?.listen(rooms.flatMap((r) => r.listeners ?? []))
   const jobs = new Jobs(

@@ -1,6 +1,6 @@
 // Notices for everybody: list, page, and the poster for the notice board.
 import { z } from 'zod'
-import { sql } from '../../kernel/database/index.ts'
+import { sql, type Tx } from '../../kernel/database/index.ts'
 import { excelOf, Instant, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
 import { Block, pdf, qrSvg } from '../documents/index.ts'
 import { publicationByNumber, type Publication } from './service.ts'
@@ -31,7 +31,7 @@ const check = {
   zh: '本公示的摘要已写入不可更改的公开日志；打开链接可看到原文、摘要和核对办法。',
   en: 'The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it.',
 }
-const linkOf = (number: string): string => `${process.env['HEMEI_ORIGIN'] ?? `http://localhost:${process.env['PORT'] ?? 8080}`}/p/${encodeURIComponent(number)}`
+const linkOf = (tx: Tx, number: string): string => `${tx.house.origin}/p/${encodeURIComponent(number)}`
 
 const source = (q: Ask) => ({
   rows: sql`select p.id, p.number, p.kind, p.title, p.community_id, c.name as community, p.date, p.published_at as "publishedAt"
@@ -98,7 +98,7 @@ const shown = route({
   answer: Full,
   handle: async (tx, { params }) => {
     const p = await publicationByNumber(tx, params.number)
-    const link = linkOf(p.number)
+    const link = linkOf(tx, p.number)
     return {
       ...p,
       community: { id: p.community_id, name: p.community },
@@ -122,7 +122,7 @@ const poster = route({
   query: z.object({ paper: z.enum(['A4', 'A3']).default('A4'), lang: z.enum(['zh', 'en']).default('zh') }),
   handle: async (tx, { params, query }) => {
     const p = await publicationByNumber(tx, params.number)
-    const link = linkOf(p.number)
+    const link = linkOf(tx, p.number)
     const body = await pdf({ ...p, link, check, demonstration: tx.house.demonstration }, query)
     return { type: 'application/pdf', body }
   },

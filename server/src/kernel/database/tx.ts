@@ -46,6 +46,8 @@ const compiled = <R>(q: Query<R>): CompiledQuery<R> => (isRaw(q) ? q.compile(col
  */
 export interface House {
   readonly demonstration: boolean
+  /** how people reach this house, e.g. `https://hemei.example`: printed in QR codes */
+  readonly origin: string
 }
 
 export class Tx {

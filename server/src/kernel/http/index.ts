@@ -7,4 +7,5 @@ import type { createServer } from './server.ts'
 
 export { checkRoutes, createServer, guard, sessionCookie, type HttpParts } from './server.ts'
 export type Server = Awaited<ReturnType<typeof createServer>>
+export { attachDocs, attachHealth, attachWeb } from './site.ts'
 export { Area, Count, Instant, Text, Yuan } from './wire.ts'

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { MigrationSource, Tx } from '../database/index.ts'
+import type { Database, MigrationSource, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { Heartbeat, Job } from '../jobs/index.ts'
@@ -63,7 +63,7 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   /** calls a minute from one address */
   readonly perMinute?: number
   /** slow work that needs no rows (a password's hash, a file's reading), before the transaction opens */
-  readonly prepare?: (given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>) => Promise<X>
+  readonly prepare?: (db: Database, given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>) => Promise<X>
   readonly handle: (tx: Tx, given: Given<z.output<P>, z.output<Q>, z.output<B>, X>) => Promise<z.output<A> | FileAnswer>
 }
 export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Permissions, Place } from '../access/index.ts'
 import { nobodyInParticular, type Actor, type Database, type Tx } from '../database/index.ts'
@@ -97,7 +97,7 @@ async function answerRoute(parts: HttpParts, route: Route, request: FastifyReque
     lang: languageOf(request.headers['accept-language']),
     session: { token, set: (t) => cookies.push(t), address: request.ip },
   }
-  const prepared = await route.prepare?.(given)
+  const prepared = await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
     const place = route.scope ? await route.scope(tx, { params, query, body }) : undefined
     guard(parts.permissions, route, actor, place)
@@ -156,7 +156,7 @@ export async function createServer(parts: HttpParts) {
   checkRoutes(parts.routes, parts.permissions)
   const app = fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     trustProxy: parts.trustProxy,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { route, Text } from '../http/index.ts'
 import type { Actor, Tx } from '../database/index.ts'
-import { endSession, openSession } from './service.ts'
+import { checkPassword, endSession, openSession } from './service.ts'
 
 const Me = z.object({
   account: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -18,8 +18,7 @@ async function whoIs(tx: Tx, actor: Actor): Promise<z.infer<typeof Me>> {
   }
 }
 
-/** `checkPassword` works on the database itself, so the assembly hands it in. */
-export const routes = (check: (login: string, password: string) => Promise<string>) => [
+export const routes = [
   route({
     method: 'POST',
     path: '/session',
@@ -31,7 +30,7 @@ export const routes = (check: (login: string, password: string) => Promise<strin
     status: 201,
     body: z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
     answer: z.object({ signedIn: z.literal(true) }),
-    prepare: ({ body }) => check(body.login, body.password),
+    prepare: (db, { body }) => checkPassword(db, body.login, body.password),
     handle: async (tx, { prepared, session }) => {
       if (session.token) await endSession(tx, session.token)
       session.set(await openSession(tx, prepared))

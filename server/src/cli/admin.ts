@@ -1,0 +1,46 @@
+// hemei migrate and hemei admin: what an operator does before the first start.
+import { parseArgs } from 'node:util'
+import { createInterface } from 'node:readline/promises'
+import { prepareDatabase } from '../assembly.ts'
+import { readConfig } from '../config.ts'
+import { give } from '../kernel/access/index.ts'
+import { system } from '../kernel/database/index.ts'
+import { createAccount } from '../kernel/identity/index.ts'
+import { openDatabase, openHouse } from '../main.ts'
+
+export async function migrate(): Promise<number> {
+  const { address, embedded } = await openDatabase(readConfig())
+  const applied = await prepareDatabase(address)
+  console.log(`${applied} 个数据表变更已完成 · ${applied} migrations applied`)
+  if (embedded && !embedded.found) await embedded.stop()
+  return 0
+}
+
+async function passwordFromInput(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await lines.question('密码 Password: ')
+  } finally {
+    lines.close()
+  }
+}
+
+/** The system administrator: technical work, no business data (三权分立). */
+export async function admin(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { login: { type: 'string' }, name: { type: 'string', default: '系统管理员' } } })
+  if (!values.login) throw new Error('--login NAME')
+  const login = values.login
+  const password = process.env['HEMEI_ADMIN_PASSWORD'] ?? (await passwordFromInput())
+  const house = await openHouse(readConfig(), 'error')
+  try {
+    await house.db.act(system('hemei admin'), async (tx) => {
+      const account = await createAccount(tx, { login, name: values.name, password })
+      await give(tx, [{ account, role: 'system.administrator', path: '/', from: tx.now, basis: 'hemei admin' }])
+    })
+    console.log(`已设立 · made: ${login}`)
+    return 0
+  } finally {
+    await house.close()
+    if (house.embedded && !house.embedded.found) await house.embedded.stop()
+  }
+}

@@ -1,0 +1,68 @@
+// What the environment says, checked once at the start; a `.env` beside it is read first.
+import path from 'node:path'
+import { z } from 'zod'
+import { dataFolder } from './kernel/database/index.ts'
+
+const shape = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HEMEI_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
+  HEMEI_KEY: z.string().optional(),
+  HEMEI_ORIGIN: z.url().optional(),
+  HEMEI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly production: boolean
+  readonly databaseUrl: string | undefined
+  readonly key: string | undefined
+  /** how people reach this house: printed in QR codes */
+  readonly origin: string
+  readonly trustProxy: boolean
+  /** the folder of everything embedded */
+  readonly data: string
+  readonly project: string
+}
+
+export const project = path.resolve(import.meta.dirname, '../..')
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  try {
+    process.loadEnvFile(path.join(project, '.env'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const r = shape.safeParse(env)
+  if (!r.success) throw new Error(r.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '))
+  const e = r.data
+  const production = e.HEMEI_MODE === 'production'
+  return {
+    port: e.PORT,
+    host: e.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    production,
+    databaseUrl: e.DATABASE_URL,
+    key: e.HEMEI_KEY,
+    origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
+    trustProxy: e.HEMEI_TRUST_PROXY === '1',
+    data: dataFolder(project, env['HEMEI_DATA']),
+    project,
+  }
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+/** What may not start: a demonstration open to the network; production on embedded or demonstration means. */
+export function refusal(config: Config, iKnow: boolean): string | undefined {
+  if (!config.production)
+    return loopback.has(config.host)
+      ? undefined
+      : `演示模式只能监听本机（HOST=127.0.0.1）。 Demonstration mode listens on loopback alone; HOST is ${config.host}.`
+  if (iKnow) return undefined
+  if (!config.databaseUrl)
+    return '正式模式需要 DATABASE_URL（内置数据库仅供演示；确有把握请加 --i-know）。 Production needs DATABASE_URL, or --i-know for the embedded database.'
+  if (!config.key)
+    return '正式模式需要 HEMEI_KEY（64 位十六进制；演示密钥不可用于正式运行，确有把握请加 --i-know）。 Production needs HEMEI_KEY, 64 hexadecimal digits, or --i-know.'
+  return undefined
+}

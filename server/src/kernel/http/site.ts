@@ -1,0 +1,65 @@
+// What stands beside the API: the web's files, the API's readable docs, and the two health answers.
+import fs from 'node:fs'
+import path from 'node:path'
+import staticFiles from '@fastify/static'
+import scalar from '@scalar/fastify-api-reference'
+import type { Database } from '../database/index.ts'
+import { fault } from '../errors/index.ts'
+import { openApi } from './openapi.ts'
+import type { Route } from './route.ts'
+import type { createServer } from './server.ts'
+
+type Server = Awaited<ReturnType<typeof createServer>>
+
+/** `/healthz`: the process lives. `/readyz`: it can reach its database. Neither tells more. */
+export function attachHealth(server: Server, db: Database): void {
+  server.get('/healthz', () => ({ alive: true }))
+  server.get('/readyz', async (_request, reply) => {
+    try {
+      await db.pool.query('select 1')
+      return { ready: true }
+    } catch {
+      return reply.code(503).header('retry-after', '2').send({ ready: false })
+    }
+  })
+}
+
+/** `/api/openapi.json`, and the same to read at `/api/docs`. */
+export async function attachDocs(server: Server, routes: readonly Route[], version: string): Promise<void> {
+  const text = JSON.stringify(openApi(routes, version))
+  server.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(text))
+  // the reader's page starts itself by an inline script: allowed there and nowhere else
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.url.startsWith('/api/docs'))
+      reply.header(
+        'content-security-policy',
+        `default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:`,
+      )
+    done()
+  })
+  await server.register(scalar, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
+  })
+}
+
+/** The built web: `/console/…` is the face for those who work, everything else the residents'. */
+export async function attachWeb(server: Server, dist: string): Promise<void> {
+  const page = (name: string): string => path.join(dist, name)
+  await server.register(staticFiles, {
+    root: path.join(dist, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+  })
+  const pages = new Map(['index.html', 'console.html'].map((n) => [n, fs.readFileSync(page(n), 'utf8')]))
+  server.setNotFoundHandler((request, reply) => {
+    const { url, method } = request
+    if (method !== 'GET' || /^\/(api|assets|\.well-known)\//.test(url)) throw fault.NOT_FOUND()
+    const loose = /^\/([\w-]+\.(?:svg|png|ico|txt|webmanifest))$/.exec(url)?.[1]
+    if (loose && fs.existsSync(page(loose))) return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)
+    const html = pages.get(/^\/console(\/|$|\?)/.test(url) ? 'console.html' : 'index.html')
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html)
+  })
+}

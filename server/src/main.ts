@@ -1,0 +1,75 @@
+// Starts the house: opens the database, assembles the chapters, fills an empty demonstration, listens, and stops gracefully.
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
+import { project, type Config } from './config.ts'
+import { loadKeyring } from './kernel/crypto/index.ts'
+import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
+import { createLog } from './kernel/observability/index.ts'
+
+export const version = (JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+const dist = path.join(project, 'web/dist')
+
+/** The database: embedded in the data folder, or what DATABASE_URL names. */
+export async function openDatabase(config: Config): Promise<{ address: Address; embedded?: EmbeddedServer }> {
+  if (config.databaseUrl) return { address: { url: config.databaseUrl, database: new URL(config.databaseUrl).pathname.slice(1) } }
+  const embedded = await startEmbedded(path.join(config.data, 'postgres'))
+  const address = { socket: embedded.socket, port: embedded.port, database: 'hemei' }
+  await createDatabase(address)
+  return { address, embedded }
+}
+
+/** Builds the web once where it is missing (a fresh clone); the build runs beside the database's first start. */
+function buildWeb(): Promise<void> {
+  if (fs.existsSync(path.join(dist, 'index.html'))) return Promise.resolve()
+  return new Promise((done, fail) => {
+    const vite = path.join(project, 'node_modules/vite/bin/vite.js')
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: path.join(project, 'web'), stdio: 'inherit' })
+    child.on('error', fail)
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`the web did not build (${code})`))))
+  })
+}
+
+/** A house over a prepared database, not yet listening. */
+export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined }> {
+  const { address, embedded } = await openDatabase(config)
+  await prepareDatabase(address)
+  const assembly = await assemble({
+    address,
+    keyring: loadKeyring(config.data, config.key),
+    demonstration: !config.production,
+    log: createLog(level),
+    secureCookies: config.origin.startsWith('https:'),
+    trustProxy: config.trustProxy,
+    origin: config.origin,
+  })
+  return { ...assembly, embedded }
+}
+
+export interface RunningHouse {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export async function start(config: Config): Promise<RunningHouse> {
+  const building = buildWeb()
+  const [house] = await Promise.all([openHouse(config, process.env['HEMEI_LOG'] ?? 'warn'), building])
+  attachHealth(house.server, house.db)
+  await attachDocs(house.server, house.rooms.flatMap((r) => r.routes ?? []), version)
+  await attachWeb(house.server, dist)
+  if (!config.production) {
+    const { seed } = await import('./demonstration/index.ts')
+    await seed(house.db)
+  }
+  await house.jobs.start()
+  const url = await house.server.listen({ port: config.port, host: config.host })
+  return {
+    url: url.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost'),
+    stop: async () => {
+      await house.close()
+      if (house.embedded && !house.embedded.found) await house.embedded.stop()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+// docs/notice.md: for each article of the notice and each of its lines, where it lives: routes, procedures, tests.
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Route } from '../server/src/kernel/http/index.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+export interface Line {
+  readonly id: string
+  readonly text: string
+  readonly article: string
+}
+export interface Notice {
+  readonly articles: readonly { readonly article: string; readonly chapter: string; readonly title: string }[]
+  readonly lines: readonly Line[]
+}
+export interface Declared {
+  readonly key: string
+  readonly articles: readonly string[]
+  readonly title: { readonly zh: string }
+}
+
+/** Test titles that name an identifier, file by file. */
+function testsByLine(): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  const files = fs.globSync(['{packages,server,web,tools,data}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'], { cwd: root, exclude: (f) => f.includes('node_modules') })
+  for (const file of files.toSorted()) {
+    const text = fs.readFileSync(path.join(root, file), 'utf8')
+    for (const m of text.matchAll(/\b(?:test|it|describe)\b[^'"`\n]{0,60}(['"`])((?:(?!\1).)*)\1/g))
+      for (const id of m[2]?.match(/\b(?:A\d+\.\d+|[GVX]\d+)\b/g) ?? []) found.set(id, [...new Set([...(found.get(id) ?? []), file])])
+  }
+  return found
+}
+
+const serves = (said: readonly string[], id: string): boolean => said.includes(id) || said.includes(id.split('.')[0] ?? '')
+
+export function noticeMap(notice: Notice, routes: readonly Route[], procedures: readonly Declared[]): string {
+  const tests = testsByLine()
+  const out = ['# 通知条文与系统 · The notice and where it lives', '', '鄂建文〔2021〕11号。由 `npm run generate` 生成，不手工维护。Generated; a dash means: not built yet.', '']
+  for (const a of notice.articles) {
+    out.push(`## ${a.chapter} ${a.title}（${a.article}）`, '', '| 行 | 程序 procedures | 接口 routes | 测试 tests |', '| --- | --- | --- | --- |')
+    for (const line of notice.lines.filter((l) => l.article === a.article)) {
+      const p = procedures.filter((d) => serves(d.articles, line.id)).map((d) => `\`${d.key}\` ${d.title.zh}`)
+      const r = routes.filter((x) => x.articles.includes(line.id)).map((x) => `\`${x.id}\``)
+      const t = (tests.get(line.id) ?? []).map((f) => `[${path.basename(f)}](../${f})`)
+      const cell = (list: readonly string[]): string => (list.length ? list.join('<br>') : '—')
+      out.push(`| **${line.id}** ${line.text.replaceAll('|', '\\|').slice(0, 160)} | ${cell(p)} | ${cell(r)} | ${cell(t)} |`)
+    }
+    out.push('')
+  }
+  return out.join('\n')
+}
