@@ -1,4 +1,6 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
+import * as attestation from './civic/attestation/index.ts'
+import * as registry from './civic/registry/index.ts'
 import { Permissions } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
 import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
@@ -35,6 +37,8 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
 /** Every room, lowest first: the order of rooms.mjs, which is also the order of migrations. */
 export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
+  attestation.manifest,
+  registry.manifest,
 ]
 
 /** Creates or upgrades the tables of every room and of the job queue. */
@@ -43,6 +47,7 @@ export async function prepareDatabase(address: Address): Promise<number> {
   const sources = rooms.flatMap((r) => (r.migrations ? [{ room: r.name, folder: r.migrations }] : []))
   const applied = await migrate(address, [...kernelMigrations, ...sources])
   if (applied) await Jobs.migrate(address, rooms.flatMap((r) => r.jobs ?? []).map((j) => j.name))
+  await registry.syncJurisdictions(address)
   return applied
 }
 
@@ -53,7 +58,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
-    describeGrants: (_tx, grants) => Promise.resolve(grants.map((g) => ({ ...g, title: { zh: g.role, en: g.role }, place: g.path }))),
+    describeGrants: registry.describeGrants,
   }
   const db = new Database(parts.address, house as House)
   const rooms = roomsOf(parts)

@@ -1,0 +1,115 @@
+// The log's acts: appending a leaf, proving that it stands, signing in the log's name.
+import {
+  base64,
+  hex,
+  inclusionNodes,
+  inclusionProof,
+  logKey,
+  type GetNode,
+  type LogKey,
+  type NodeAt,
+} from '@hemei/verifier/formats'
+import { sql, type House, type Tx } from '../../kernel/database/index.ts'
+import { problems } from '../../kernel/errors/index.ts'
+
+export const fault = problems('ATTESTATION', {
+  NOT_IN_LOG: {
+    kind: 'NotFound',
+    zh: '公开日志里（还）没有这一条：刚提交的约一秒后可查，请再试一次',
+    en: 'This leaf does not stand in the log (yet): a new one takes about a second; try again',
+  },
+})
+
+/** The log's name in its checkpoints and its key; whose log it is, the key says. */
+export const logName = 'hemei.local/log'
+/** What a promise allows the sequencer at most; it needs about a second. */
+export const mergeWithinMs = 60_000
+
+export const logKeyOf = (house: House): LogKey => logKey(logName, house.keyring.publicKey)
+
+/** Signs in the log's name. */
+export const signAs =
+  (house: House) =>
+  (message: Uint8Array): Uint8Array =>
+    house.keyring.sign(message)
+
+/** Appends a leaf hash (RFC 6962: SHA-256 of 0x00 and the data); its place follows within seconds. */
+export async function append(tx: Tx, leaf: Uint8Array, kind: string): Promise<void> {
+  await tx.run(sql`select attestation_append(${Buffer.from(leaf)}, ${kind})`)
+}
+
+/** Appends many leaves of one kind, in their order. */
+export async function appendAll(tx: Tx, leaves: readonly Uint8Array[], kind: string): Promise<void> {
+  if (!leaves.length) return
+  await tx.run(sql`insert into log_pending (leaf, kind)
+    select leaf, ${kind} from unnest(${leaves.map((l) => Buffer.from(l))}::bytea[]) with ordinality t(leaf, n) order by n`)
+}
+
+export interface SignedCheckpoint {
+  readonly size: number
+  readonly root: Buffer
+  readonly note: string
+}
+interface CheckpointRow {
+  size: bigint
+  root: Buffer
+  note: string
+}
+const signed = (row: CheckpointRow): SignedCheckpoint => ({ ...row, size: Number(row.size) })
+
+export async function latestCheckpoint(tx: Tx): Promise<SignedCheckpoint> {
+  const row = await tx.maybe<CheckpointRow>(
+    sql`select size, root, note from log_checkpoint order by size desc limit 1`,
+  )
+  if (!row) throw fault.NOT_IN_LOG()
+  return signed(row)
+}
+
+/** The first checkpoint under which at least `size` leaves stand. */
+export async function checkpointOver(tx: Tx, size: number): Promise<SignedCheckpoint | undefined> {
+  const row = await tx.maybe<CheckpointRow>(
+    sql`select size, root, note from log_checkpoint where size >= ${size}::bigint order by size limit 1`,
+  )
+  return row && signed(row)
+}
+
+/** Loads the named full subtrees; what the tree's own functions then ask for. */
+export async function loadNodes(tx: Tx, nodes: readonly NodeAt[]): Promise<GetNode> {
+  const rows = await tx.rows<{ level: number; index: bigint; hash: Buffer }>(sql`
+    with asked as (select * from unnest(${nodes.map((n) => n.level)}::smallint[], ${nodes.map((n) => n.index)}::bigint[]) a(level, index))
+    select a.level, a.index, coalesce(n.hash, l.hash) as hash from asked a
+      left join log_node n on n.level = a.level and n.index = a.index
+      left join log_leaf l on a.level = 0 and l.index = a.index`)
+  const known = new Map(rows.map((r) => [`${r.level}/${r.index}`, r.hash]))
+  return (level, index) => {
+    const found = known.get(`${level}/${index}`)
+    if (!found) throw new Error(`the log lacks node ${level}/${index}`)
+    return found
+  }
+}
+
+export interface Inclusion {
+  readonly index: number
+  readonly proof: readonly string[]
+  readonly checkpoint: SignedCheckpoint
+}
+
+/** Proves that a leaf stands under a checkpoint (the latest unless given); proof hashes in base64, leaf upward. */
+export async function inclusion(tx: Tx, leaf: Uint8Array, under?: SignedCheckpoint): Promise<Inclusion> {
+  const found = await tx.maybe<{ index: bigint }>(
+    sql`select index from log_leaf where hash = ${Buffer.from(leaf)} order by index limit 1`,
+  )
+  const checkpoint = under ?? (await latestCheckpoint(tx))
+  const index = Number(found?.index ?? checkpoint.size)
+  if (index >= checkpoint.size) throw fault.NOT_IN_LOG()
+  const get = await loadNodes(tx, inclusionNodes(index, checkpoint.size))
+  return { index, proof: inclusionProof(index, checkpoint.size, get).map(base64), checkpoint }
+}
+
+/** Where these leaves stand; those that have no place yet are absent. */
+export async function placesOf(tx: Tx, leaves: readonly Uint8Array[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.rows<{ hash: Buffer; index: bigint }>(sql`
+    select l.hash, min(l.index) as index from log_leaf l
+    where l.hash = any(${leaves.map((l) => Buffer.from(l))}::bytea[]) group by l.hash`)
+  return new Map(rows.map((r) => [hex(r.hash), Number(r.index)]))
+}
