@@ -1,0 +1,24 @@
+// How names sound and sort: pinyin for search, numbers padded so that 2栋 comes before 10栋.
+import { pinyin } from 'pinyin-pro'
+
+/** Pinyin without tones, and its initials; letters and digits stay. `武昌区` → `wuchangqu`, `wcq`. */
+export function soundOf(name: string): { pinyin: string; initials: string } {
+  const syllables = pinyin(name.normalize('NFKC'), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  const tidy = syllables.map((s) => s.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')).filter((s) => s !== '')
+  return { pinyin: tidy.join(''), initials: tidy.map((s) => (/^[a-z]/.test(s) ? s[0] : s)).join('') }
+}
+
+const digits = 6
+/** Sorts as people count: `3-2-501` → `000003-000002-000501`. */
+export const sortKey = (label: string): string =>
+  label.replaceAll(/\d+/g, (n) => n.padStart(digits, '0')).slice(0, 200)
+
+/** A room's natural key as it is written in lists: `3/2/501` → `3-2-501`, `3/-/501` → `3-501`. */
+export const labelOf = (key: string): string =>
+  key
+    .split('/')
+    .filter((part) => part !== '-')
+    .join('-')
+
+/** `3` → `3栋`; what already says what it is stays. */
+export const buildingName = (label: string): string => (/^[\dA-Z]+$/i.test(label) ? `${label}栋` : label)

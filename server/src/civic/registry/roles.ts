@@ -1,0 +1,23 @@
+// The roles of the house, named once: `office.post` keys with their titles.
+import type { Text } from '../../kernel/errors/index.ts'
+
+export const roles = {
+  owner: { zh: '业主', en: 'Owner' },
+  'committee.member': { zh: '业委会委员', en: 'Owners’ committee member' },
+  'committee.director': { zh: '业委会主任', en: 'Owners’ committee director' },
+  'party.work-group': { zh: '业委会党的工作小组', en: 'Party work group of the committee' },
+  'neighbourhood.officer': { zh: '社区居委会', en: 'Residents’ committee' },
+  'street.officer': { zh: '街道办事处', en: 'Street office' },
+  'county.fund-reviewer': { zh: '维修资金审核员', en: 'Maintenance fund reviewer' },
+  'county.fund-accountant': { zh: '维修资金会计', en: 'Maintenance fund accountant' },
+  'county.bureau-officer': { zh: '区住房主管部门', en: 'District housing bureau' },
+  'company.manager': { zh: '物业项目经理', en: 'Property company manager' },
+  'developer.agent': { zh: '建设单位经办人', en: 'Developer’s agent' },
+  'registry.clerk': { zh: '登记员', en: 'Registry clerk' },
+  'system.administrator': { zh: '系统管理员', en: 'System administrator' },
+  bank: { zh: '专户银行', en: 'Account bank' },
+} as const satisfies Record<string, Text>
+export type Role = keyof typeof roles
+
+/** A role's title; an unknown role is shown as it is written. */
+export const roleTitle = (role: string): Text => (roles as Record<string, Text>)[role] ?? { zh: role, en: role }
