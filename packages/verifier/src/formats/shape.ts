@@ -48,16 +48,23 @@ export function list<T>(item: Shape<T>, min: number, max: number): Shape<readonl
   }
 }
 
+function checkText(
+  value: unknown,
+  at: string,
+  [min, max]: readonly [number, number],
+  refused: RegExp,
+): string {
+  if (typeof value !== 'string' || value.length < min || value.length > max) {
+    throw wrong(at, `应为 ${min} 至 ${max} 个字符的文本`, `expected a text of ${min} to ${max} characters`)
+  }
+  if (refused.test(value) || !value.isWellFormed())
+    throw wrong(at, '含有不允许的字符', 'a character that is not allowed')
+  return value
+}
+
 /** Text of `min` to `max` UTF-16 units without control characters or lone surrogates. */
 export function text(min: number, max: number): Shape<string> {
-  return (value, at) => {
-    if (typeof value !== 'string' || value.length < min || value.length > max) {
-      throw wrong(at, `应为 ${min} 至 ${max} 个字符的文本`, `expected a text of ${min} to ${max} characters`)
-    }
-    if (/\p{Cc}/u.test(value) || !value.isWellFormed())
-      throw wrong(at, '含有不允许的字符', 'a character that is not allowed')
-    return value
-  }
+  return (value, at) => checkText(value, at, [min, max], /\p{Cc}/u)
 }
 
 export function pattern(expression: RegExp, what: Text): Shape<string> {
@@ -123,4 +130,7 @@ export const json: Shape<Json> = (value, at) => {
   return value as Json
 }
 
-export const bilingual: Shape<Text> = record({ zh: text(1, 2000), en: text(1, 2000) })
+/** A text of several lines: line feeds are its only control characters. */
+const prose: Shape<string> = (value, at) => checkText(value, at, [1, 2000], /[^\P{Cc}\n]/u)
+
+export const bilingual: Shape<Text> = record({ zh: prose, en: prose })
