@@ -98,12 +98,16 @@ export class Database {
     const content = hash(key.content)
     // a doubled request in flight waits here for the first; each statement sees what is committed by then
     const open = `begin; select pg_advisory_xact_lock(hashtextextended(${id}, 0)); select content, answer from idempotency where id = ${id}`
-    const close = (answer: T) =>
-      `insert into idempotency (id, content, answer) values (${id}, ${literal(content)}, ${literal(JSON.stringify(answer ?? null))}); commit`
+    const { keyring } = this.house
+    // answers hold names, and a ballot's salt: they rest sealed
+    const close = (answer: T) => {
+      const sealed = keyring.seal(JSON.stringify(answer ?? null)).toString('hex')
+      return `insert into idempotency (id, content, answer) values (${id}, ${literal(content)}, '\\x${sealed}'); commit`
+    }
     return this.#inside(open, actor, options, fn, close, (rows) => {
-      const stored = rows[0] as { content: string; answer: T } | undefined
+      const stored = rows[0] as { content: string; answer: Buffer } | undefined
       if (stored && stored.content !== content) throw fault.KEY_REUSED()
-      return stored && { answer: stored.answer }
+      return stored && { answer: JSON.parse(keyring.open(stored.answer)) as T }
     })
   }
 

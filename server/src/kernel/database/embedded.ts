@@ -15,7 +15,7 @@ export interface EmbeddedServer {
   readonly pid: number
   /** true when it was already running */
   readonly found: boolean
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const nobody = 65534
@@ -191,8 +191,13 @@ export async function startEmbedded(folder: string, extra: readonly string[] = [
   if (process.getuid?.() === 0) fs.chownSync(folder, nobody, nobody)
   const was = running(folder)
   if (was) {
-    for (let i = 0; i < 500 && !(await accepts(`${was.socket}/.s.PGSQL.${was.port}`)); i++) await sleep(20)
-    return handle(was, true)
+    // another start may be under way: its pid file fills line by line, its socket opens last
+    for (let i = 0; i < 500; i++) {
+      const at = running(folder)
+      if (at?.ready && (await accepts(`${at.socket}/.s.PGSQL.${at.port}`))) return handle(at, true)
+      await sleep(20)
+    }
+    throw new Error('another PostgreSQL holds this folder and does not become ready')
   }
   if (!fs.existsSync(path.join(folder, 'data'))) initdb(native, folder, who)
   const at = await launch(native, folder, extra)

@@ -2,7 +2,7 @@
 create table idempotency (
   id text primary key,                       -- sha-256 of actor, route and key
   content text not null,                     -- sha-256 of the request
-  answer jsonb,
+  answer bytea not null,                     -- sealed
   at timestamptz not null default clock_timestamp()
 );
 create index idempotency_at on idempotency (at);

@@ -1,0 +1,59 @@
+// Sealed data opens only whole and only with its key; blind indexes meet on equal values alone.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, statSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createPublicKey, verify } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Keyring, loadKeyring, mask } from './index.ts'
+
+const keyring = new Keyring(Buffer.alloc(32, 1), true)
+const other = new Keyring(Buffer.alloc(32, 2), true)
+
+test('X2 what is sealed opens again, and no changed bit passes', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(), (text, at) => {
+      const sealed = keyring.seal(text)
+      expect(keyring.open(sealed)).toBe(text)
+      const bit = at % (sealed.length * 8)
+      sealed[bit >> 3] = (sealed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      expect(() => keyring.open(sealed)).toThrow('altered')
+    }),
+  )
+})
+test('X2 another key opens nothing, and the same text is never sealed alike twice', () => {
+  expect(() => other.open(keyring.seal('王秀兰'))).toThrow('altered')
+  expect(keyring.seal('王秀兰').equals(keyring.seal('王秀兰'))).toBe(false)
+})
+test('X2 a blind index meets on equal values of one kind and under one key', () => {
+  expect(keyring.blind('name', ' 王秀兰').equals(keyring.blind('name', '王秀兰'))).toBe(true)
+  expect(keyring.blind('name', '1').equals(keyring.blind('phone', '1'))).toBe(false)
+  expect(keyring.blind('name', '1').equals(other.blind('name', '1'))).toBe(false)
+})
+test('V6 a signature of the house verifies with its published key', () => {
+  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), keyring.publicKey])
+  const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+  const said = Buffer.from('checkpoint')
+  expect(verify(null, said, key, keyring.sign(said))).toBe(true)
+  expect(verify(null, Buffer.from('checkpoinT'), key, keyring.sign(said))).toBe(false)
+})
+test('X2 two first starts agree on one key, readable by its owner alone', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hemei-key-'))
+  expect(Buffer.from(loadKeyring(folder, undefined).publicKey).equals(Buffer.from(loadKeyring(folder, undefined).publicKey))).toBe(true)
+  expect(statSync(path.join(folder, 'demonstration.key')).mode & 0o077).toBe(0)
+  expect(() => loadKeyring(folder, 'short')).toThrow('HEMEI_KEY')
+})
+test('X2 masks show no more than they must', () => {
+  expect([mask.name('王秀兰'), mask.name('李'), mask.phone('13800001234'), mask.phone('110'), mask.idNumber('420106194801011234')]).toEqual([
+    '王**',
+    '*',
+    '138****1234',
+    '****',
+    '420***********34',
+  ])
+})
+test('the standard’s own vector: SM3 of "abc"', () => {
+  const said = execFileSync(process.execPath, ['-e', `process.stdout.write(require('crypto').createHash('sm3').update('abc').digest('hex'))`])
+  expect(said.toString()).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0')
+})
