@@ -1,0 +1,277 @@
+// Guards the reader of rosters: whole files, row by row, how rows fit together, and what a stranger may send.
+import zlib from 'node:zlib'
+import { expect, test } from 'vitest'
+import { bookcity, mapleLane } from '../../../../../data/demonstration/bookcity.ts'
+import { tablesOf, workbookOf } from '../../../../../data/demonstration/workbook.ts'
+import type { Tables, Value } from '../../../../../data/demonstration/workbook.ts'
+import { openArchive, packArchive, storedPart } from './archive.ts'
+import type { Part } from './archive.ts'
+import { readRoster, roomHash, rosterHash, ROSTER_LIMITS } from './index.ts'
+import type { Roster, RosterReading } from './index.ts'
+
+const small = (): Tables => tablesOf(mapleLane())
+const read = async (tables: Tables, options?: Parameters<typeof readRoster>[1]) =>
+  readRoster(await workbookOf(tables, ''), options)
+const places = (reading: RosterReading) =>
+  reading.faults.map((fault) => `${fault.code} ${fault.sheet}!${fault.cell}`)
+const rosterOf = (reading: RosterReading): Roster => {
+  if (!reading.roster) throw new Error(places(reading).join())
+  return reading.roster
+}
+const said = (value: Value | undefined): string => (typeof value === 'object' ? '' : String(value ?? ''))
+const setCell = (table: Value[][], row: number, column: number, value: Value) => {
+  const at = table[row - 2]
+  if (!at) throw new Error(`no row ${row}`)
+  at[column] = value
+}
+const partsOf = async (tables: Tables) => openArchive(await workbookOf(tables, ''), ROSTER_LIMITS)
+const rezip = (parts: ReadonlyMap<string, Part>, changed: readonly Part[]) =>
+  packArchive([...new Map([...parts, ...changed.map((part) => [part.name, part] as const)]).values()])
+const inflated = (part: Part | undefined): string => (part ? zlib.inflateRawSync(part.data).toString() : '')
+const deflated = (name: string, text: Buffer): Part => {
+  const data = zlib.deflateRawSync(text)
+  return { name, method: 8, crc: zlib.crc32(text), inflatedBytes: text.length, data }
+}
+
+test('G2 G3 a right roster is read whole: community, units, rooms and their titles', async () => {
+  const reading = await read(small())
+  const { community, units, rooms, owners } = rosterOf(reading)
+  expect(reading.faults).toEqual([])
+  expect(community).toMatchObject({
+    name: '枫叶里（示范）',
+    neighbourhoodCode: '420111003011',
+    asOf: '2025-12-31',
+  })
+  expect(units.map((unit) => [unit.key, unit.floors, unit.lifts])).toEqual([
+    ['1/1', 6, 1],
+    ['1/2', 6, 1],
+  ])
+  expect(rooms).toHaveLength(24)
+  const room = rooms.find((r) => r.titles.length === 1)
+  const title = room?.titles[0]
+  expect(title).toMatchObject({ shareNumerator: 1, shareDenominator: 1, joint: false, since: '2008-06-30' })
+  expect(owners.get(title?.ownerKey ?? '')?.kind).toBe('person')
+})
+
+test('G5 the order of rows and the spelling of cells change neither keys nor hash; one fen does', async () => {
+  const before = rosterOf(await read(small()))
+  const tables = small()
+  tables.rooms.reverse()
+  tables.owners.reverse()
+  for (const row of tables.rooms) {
+    row[0] = '１ 号楼'
+    row[1] = said(row[1]).replace('单元', '')
+    row[3] = `${said(row[3])}室`
+    row[4] = said(row[4])
+  }
+  const spelt = rosterOf(await read(tables))
+  expect(rosterHash(spelt)).toBe(rosterHash(before))
+  const changed = rosterOf(await read(((t) => (setCell(t.rooms, 2, 10, 0.01), t))(small())))
+  expect(rosterHash(changed)).not.toBe(rosterHash(before))
+  const differing = before.rooms.filter((room) => {
+    const now = changed.rooms.find((other) => other.key === room.key)
+    return now && roomHash(now, changed.owners) !== roomHash(room, before.owners)
+  })
+  expect(differing.map((room) => room.key)).toEqual(['1/1/101'])
+})
+
+test('G5 a room with a fault is set aside with its owners, and the others are there', async () => {
+  const tables = small()
+  setCell(tables.rooms, 2, 4, 'x')
+  const reading = await read(tables)
+  expect(places(reading)).toEqual(['area-not-number 房屋!E2'])
+  expect(reading.counts).toMatchObject({ roomRows: 24, rooms: 23, setAside: 1 })
+  expect(rosterOf(reading).rooms.some((room) => room.key === '1/1/101')).toBe(false)
+})
+
+test('X6 faults of how rows fit together stand at the cell to mend', async () => {
+  const tables = small()
+  const [first = [], second = []] = tables.owners
+  tables.owners.push([...first], ['1栋', '9单元', '101', ...second.slice(3)])
+  const unsold = tables.rooms.find((row) => row[7] === '未售') ?? []
+  tables.owners.push([unsold[0] ?? null, unsold[1] ?? null, unsold[3] ?? null, ...second.slice(3)])
+  setCell(tables.owners, 3, 4, '另有其名')
+  tables.owners.push([...second.slice(0, 4), '再有其名', ...second.slice(5)])
+  const end = tables.owners.length + 1
+  expect(places(await read(tables))).toEqual([
+    `owner-twice 业主!G${end - 3}`,
+    `owner-room-unknown 业主!C${end - 2}`,
+    `owner-name-differs 业主!E${end - 2}`,
+    `owner-of-unsold 业主!C${end - 1}`,
+    `owner-name-differs 业主!E${end - 1}`,
+    `owner-name-differs 业主!E${end}`,
+    `owner-twice 业主!G${end}`,
+  ])
+})
+
+test('G5 X6 numbers kept as figures, companies with a person’s document, missing documents are found', async () => {
+  const tables = small()
+  setCell(tables.owners, 2, 6, 110_105_194_912_310_020)
+  setCell(tables.owners, 3, 3, '单位')
+  setCell(tables.owners, 4, 6, null)
+  setCell(tables.owners, 5, 4, '名'.repeat(101))
+  setCell(tables.owners, 6, 8, new Date('2026-01-02T00:00:00Z'))
+  expect(places(await read(tables)).slice(0, 5)).toEqual([
+    'id-as-number 业主!G2',
+    'id-kind-mismatch 业主!F3',
+    'id-missing 业主!G4',
+    'text-too-long 业主!E5',
+    'share-as-date 业主!I6',
+  ])
+})
+
+test('X2 no fault shows a whole name, number or telephone', async () => {
+  const tables = small()
+  const [row = []] = tables.owners
+  const secrets = [said(row[4]), said(row[6]).slice(6, 14), '15400009'].filter((text) => text.length > 1)
+  setCell(tables.owners, 2, 6, `${said(row[6]).slice(0, 17)}#`)
+  setCell(tables.owners, 2, 7, '15400009')
+  tables.owners.push([...row.slice(0, 4), '某某某', ...row.slice(5)])
+  const reading = await read(tables)
+  expect(reading.faultCount).toBeGreaterThan(1)
+  for (const secret of secrets) expect(JSON.stringify(reading.faults)).not.toContain(secret)
+})
+
+test('G5 stated totals that differ are noted at their cells and stop nothing', async () => {
+  const tables = tablesOf(bookcity())
+  tables.community.set('statedRooms', 281).set('statedArea', 24_838.58)
+  const reading = await read(tables)
+  expect(places(reading)).toEqual(['rooms-differ 小区!B8', 'area-differs 小区!B9'])
+  expect(reading.faults[1]?.zh).toContain('填报总建筑面积是 24,838.58，各房屋合计 24,838.57，相差 -0.01')
+  expect(rosterOf(reading).rooms).toHaveLength(280)
+})
+
+test('X6 what is missing of the community stops the whole file', async () => {
+  const tables = small()
+  tables.community.set('neighbourhoodCode', '420111003999').set('developerCode', null).set('fundAsOf', null)
+  const reading = await read(tables, { isNeighbourhood: (code) => code === '420111003011' })
+  expect(reading.roster).toBeNull()
+  expect(places(reading)).toEqual([
+    'neighbourhood-code 小区!B3',
+    'developer-missing 小区!B5',
+    'fund-date-missing 小区!B11',
+  ])
+})
+
+test('X6 a missing sheet, a missing column and a doubled column are named; an unknown column is only noted', async () => {
+  const parts = await partsOf(small())
+  const strings = inflated(parts.get('xl/sharedStrings.xml'))
+  const renamed = (from: string, to: string) =>
+    rezip(parts, [storedPart('xl/sharedStrings.xml', strings.replace(`>${from}<`, `>${to}<`))])
+  const missing = await readRoster(renamed('交付日期*', '备注'))
+  expect(missing.roster).toBeNull()
+  expect(places(missing)).toEqual(['column-missing 房屋!null', 'column-unknown 房屋!I1'])
+  const twice = await readRoster(renamed('用途*', '面积来源'))
+  expect(places(twice)).toEqual(['column-missing 房屋!null', 'column-twice 房屋!G1'])
+  const workbook = inflated(parts.get('xl/workbook.xml')).replace('name="业主"', 'name="其他"')
+  expect(places(await readRoster(rezip(parts, [storedPart('xl/workbook.xml', workbook)])))).toContain(
+    'sheet-missing 业主!null',
+  )
+})
+
+test('G5 workbooks of other programs are read: absolute targets, any order of parts, inline strings', async () => {
+  const parts = await partsOf(small())
+  const rels = inflated(parts.get('xl/_rels/workbook.xml.rels')).replaceAll('Target="', 'Target="/xl/')
+  const backwards = packArchive(
+    [...parts.values(), storedPart('xl/macros.bin', 'no')]
+      .filter((part) => part.name !== 'xl/_rels/workbook.xml.rels')
+      .toReversed()
+      .concat(storedPart('xl/_rels/workbook.xml.rels', rels)),
+  )
+  expect(rosterHash(rosterOf(await readRoster(backwards)))).toBe(rosterHash(rosterOf(await read(small()))))
+})
+
+test('X6 what is no workbook is refused with how to mend it, and nothing throws', async () => {
+  const parts = await partsOf(small())
+  const good = packArchive([...parts.values()])
+  const sheet = inflated(parts.get('xl/worksheets/sheet4.xml'))
+  const withSheet = (xml: string) => rezip(parts, [storedPart('xl/worksheets/sheet4.xml', xml)])
+  const strings = parts.get('xl/sharedStrings.xml') ?? storedPart('', '')
+  const lying = (by: number) => rezip(parts, [{ ...strings, inflatedBytes: strings.inflatedBytes + by }])
+  const files: Record<string, [Buffer, string]> = {
+    text: [Buffer.from('楼栋,房号\n1,101\n'.repeat(9)), 'file-not-xlsx'],
+    empty: [Buffer.alloc(0), 'file-not-xlsx'],
+    'old xls': [Buffer.from('d0cf11e0a1b11ae1'.padEnd(200, '0'), 'hex'), 'file-protected'],
+    'other zip': [packArchive([storedPart('a.txt', 'a')]), 'file-not-xlsx'],
+    'cut off': [good.subarray(0, good.length - 300), 'file-not-xlsx'],
+    'said larger than it is': [lying(1), 'file-unsafe'],
+    'said smaller than it is': [lying(-1), 'file-unsafe'],
+    bomb: [rezip(parts, [deflated('xl/worksheets/sheet4.xml', Buffer.alloc(64 << 20, 32))]), 'file-unsafe'],
+    'a billion columns': [
+      withSheet(sheet.replace('<cols>', '<cols><col min="1" max="2000000000" width="9"/>')),
+      'file-unsafe',
+    ],
+    'hidden columns': [
+      withSheet(sheet.replace('<cols>', '<cols><col a=">" min="1" max="2000000000"/>')),
+      'file-unsafe',
+    ],
+    'cut off xml': [withSheet(sheet.slice(0, sheet.indexOf('<row r="9"'))), 'file-unreadable'],
+    'broken xml': [withSheet(sheet.replace('<row r="9"', '<row <row')), 'file-unreadable'],
+    'an entity bomb': [
+      withSheet(
+        sheet.replace('<worksheet', '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet').replace('<v>', '<v>&a;'),
+      ),
+      'file-unreadable',
+    ],
+    'far cell': [withSheet(sheet.replace('r="A2"', 'r="ZZZZZ2"')), 'file-unreadable'],
+  }
+  for (const [name, [bytes, code]] of Object.entries(files)) {
+    const reading = await readRoster(bytes)
+    expect([name, reading.roster === null, reading.faults.map((fault) => fault.code)]).toEqual([
+      name,
+      true,
+      [code],
+    ])
+  }
+})
+
+test('X6 the limits hold: bytes, rows, faults kept', async () => {
+  const bytes = await workbookOf(small(), '')
+  const codes = (reading: RosterReading) => reading.faults.map((fault) => fault.code)
+  expect(codes(await readRoster(bytes, { limits: { fileBytes: 1024 } }))).toEqual(['file-too-large'])
+  expect(codes(await readRoster(bytes, { limits: { inflatedBytes: 1024 } }))).toEqual(['file-unsafe'])
+  expect(codes(await readRoster(bytes, { limits: { rows: 23 } }))).toEqual(['rows-too-many'])
+  const tables = small()
+  for (let row = 2; row < 12; row++) setCell(tables.rooms, row, 6, '民宿')
+  const reading = await read(tables, { limits: { faults: 3 } })
+  expect([reading.faults.length, reading.faultCount]).toEqual([3, 10])
+})
+
+test('G5 formulas are not evaluated: a stored value counts, a stored error is a fault', async () => {
+  const parts = await partsOf(small())
+  const sheet = inflated(parts.get('xl/worksheets/sheet4.xml'))
+  const cell = /<c r="E2"( s="\d+")?><v>[^<]*<\/v><\/c>/
+  const withCell = (xml: string) =>
+    readRoster(rezip(parts, [storedPart('xl/worksheets/sheet4.xml', sheet.replace(cell, xml))]))
+  expect(sheet).toMatch(cell)
+  const counted = rosterOf(await withCell('<c r="E2"><f>1+1</f><v>98.760000000000005</v></c>'))
+  expect(counted.rooms[0]?.areaMilli).toBe(98_760n)
+  for (const xml of ['<c r="E2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '<c r="E2"><f>1+1</f></c>']) {
+    expect(places(await withCell(xml))).toEqual(['cell-error 房屋!E2'])
+  }
+})
+
+test('G5 20,000 rooms and their owners are read within seconds, with progress', async () => {
+  const one = tablesOf(bookcity())
+  const rooms = Array.from({ length: 20_000 }, (_, i) => {
+    const row = [...(one.rooms[i % 280] ?? [])]
+    row[0] = `${1 + Math.floor(i / 280)}区${said(row[0])}`
+    return row
+  })
+  const owners = rooms.flatMap((room, i) =>
+    one.owners
+      .filter((row) => row[0] === one.rooms[i % 280]?.[0] && row[1] === room[1] && row[2] === room[3])
+      .map((row) => [room[0] ?? null, ...row.slice(1)]),
+  )
+  one.community.set('statedRooms', null).set('statedArea', null)
+  const bytes = await workbookOf({ ...one, rooms, owners }, '')
+  const progress: number[] = []
+  const start = performance.now()
+  const reading = await readRoster(bytes, { onProgress: (n) => progress.push(n) })
+  const took = performance.now() - start
+  expect(reading.faults).toEqual([])
+  expect(reading.counts.rooms).toBe(20_000)
+  expect(progress.length).toBeGreaterThan(40)
+  // A bound against a quadratic slip, with room for a busy machine.
+  expect(took).toBeLessThan(20_000)
+}, 120_000)
