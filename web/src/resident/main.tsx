@@ -26,6 +26,7 @@ const routes: RouteObject[] = [
       { path: 'fund/:room', lazy: lazily(() => import('./pages/Fund.tsx'), (m) => m.RoomFundPage) },
       { path: 'publications', lazy: lazily(() => import('./pages/Publications.tsx'), (m) => m.Publications) },
       { path: 'publications/:number', lazy: lazily(() => import('./pages/PublicationPage.tsx'), (m) => m.PublicationPage) },
+      { path: 'p/:number', lazy: lazily(() => import('./pages/PublicationPage.tsx'), (m) => m.ShortAddress) },
       { path: 'settings', lazy: lazily(() => import('./pages/Settings.tsx'), (m) => m.Settings) },
       { path: '*', Component: Lost },
     ],

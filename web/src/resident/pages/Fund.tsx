@@ -2,6 +2,7 @@
 import { Link, useParams } from 'react-router'
 import { useMyFund, useRoomFund } from '../../shared/api/fund.ts'
 import type { FundEntry, RoomFund } from '../../shared/api/fund.ts'
+import { publicationPath } from '../../shared/api/publications.ts'
 import { amount, area, date, money, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -103,7 +104,7 @@ export function RoomFundPage() {
 function Notice({ entry }: { entry: FundEntry }) {
   const r = residentText.use()
   if (!entry.publication) return null
-  return <Link to={`/publications/${entry.publication}`}>{r('fundNotice')}</Link>
+  return <Link to={publicationPath(entry.publication)}>{r('fundNotice')}</Link>
 }
 
 function EntryTable({ entries }: { entries: readonly FundEntry[] }) {

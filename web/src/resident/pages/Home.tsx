@@ -1,7 +1,7 @@
 // The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face.
 import { useRef } from 'react'
 import { Link } from 'react-router'
-import { usePublications } from '../../shared/api/publications.ts'
+import { publicationPath, usePublications } from '../../shared/api/publications.ts'
 import { useMe } from '../../shared/api/session.ts'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
@@ -98,7 +98,7 @@ export function News() {
             <ul className="lines">
               {rows.slice(0, 3).map((one) => (
                 <li key={one.number}>
-                  <Link to={`/publications/${one.number}`}>
+                  <Link to={publicationPath(one.number)}>
                     <span>{words(one.title)}</span>
                     <span className="muted small">
                       {one.community.name} · {tableDate(one.publishedAt)}

@@ -1,14 +1,16 @@
 // One public notice, set as the document it is: printable, with its code and how to check it.
-import { useParams } from 'react-router'
-import { usePublication } from '../../shared/api/publications.ts'
-import type { Block, Publication } from '../../shared/api/publications.ts'
+import { Navigate, useParams } from 'react-router'
+import { posterAddress, publicationPath, usePublication } from '../../shared/api/publications.ts'
+import type { Publication } from '../../shared/api/publications.ts'
+import { useMe } from '../../shared/api/session.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Blocks } from '../../shared/ui/Blocks.tsx'
 import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
-import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
-import { RecordTable } from '../../shared/ui/Table.tsx'
+import { Working } from '../../shared/ui/Working.tsx'
 import { residentText } from '../text.ts'
 
 export function PublicationPage() {
@@ -21,18 +23,27 @@ export function PublicationPage() {
   )
 }
 
+/** The short address printed in codes. */
+export function ShortAddress() {
+  const { number = '' } = useParams()
+  return <Navigate to={publicationPath(number)} replace />
+}
+
 function Sheet({ publication }: { publication: Publication }) {
   const r = residentText.use()
   const t = sharedText.use()
   const words = useWords()
-  const { number, vote } = publication
+  const { language } = useSettings()
+  const me = useMe().data
+  const { number, subject } = publication
+  const vote = subject['vote']
   return (
     <div className="stack">
       <div className="row no-print">
         <Button small onClick={() => window.print()}>
           {t('print')}
         </Button>
-        <ButtonHref small download to={`/api/v1/publications/${number}/poster.pdf`}>
+        <ButtonHref small to={posterAddress(number, language)}>
           {r('publicationPoster')}
         </ButtonHref>
         {vote && (
@@ -53,47 +64,22 @@ function Sheet({ publication }: { publication: Publication }) {
         kind={`${r('publicationKind')} · ${publication.community.name}`}
         title={words(publication.title)}
         number={number}
-        on={publication.publishedAt}
-        issuer={publication.issuer}
-        path={`/publications/${number}`}
-        fictitious={publication.fictitious}
-        check={<p>{vote ? r('publicationCheckVote') : r('publicationCheckOther')}</p>}
+        on={publication.date}
+        issuer={words(publication.issuer)}
+        address={publication.link}
+        fictitious={me?.demonstration ?? false}
+        check={
+          <>
+            <p>{vote ? r('publicationCheckVote') : r('publicationCheckOther')}</p>
+            <Working label={r('publicationDigest')}>
+              <p className="mono">{publication.hash}</p>
+              <p>{r('publicationDigestSays')}</p>
+            </Working>
+          </>
+        }
       >
-        {publication.blocks.map((block, at) => (
-          <BlockView key={at} block={block} />
-        ))}
+        <Blocks blocks={publication.blocks} caption={words(publication.title)} />
       </RecordSheet>
     </div>
-  )
-}
-
-function BlockView({ block }: { block: Block }) {
-  const words = useWords()
-  if (block.kind === 'paragraph') return <p>{words(block.text)}</p>
-  if (block.kind === 'figures')
-    return (
-      <Figures>
-        {block.figures.map(({ label, value }) => (
-          <Figure key={label.zh} label={words(label)} value={value} />
-        ))}
-      </Figures>
-    )
-  return (
-    <figure className="stack stack-2">
-      <figcaption>
-        <strong>{words(block.caption)}</strong>
-      </figcaption>
-      <RecordTable
-        caption={words(block.caption)}
-        rows={block.rows}
-        rowKey={(row) => row.join('|')}
-        columns={block.columns.map(({ title, figure }, at) => ({
-          key: String(at),
-          title: words(title),
-          figure,
-          show: (row: string[]) => row[at] ?? '',
-        }))}
-      />
-    </figure>
   )
 }

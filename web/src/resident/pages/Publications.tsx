@@ -1,6 +1,6 @@
 // Everything published, newest first; open to all.
 import { Link } from 'react-router'
-import { usePublications } from '../../shared/api/publications.ts'
+import { publicationPath, usePublications } from '../../shared/api/publications.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
@@ -24,10 +24,10 @@ export function Publications() {
             <ul className="lines">
               {rows.map((one) => (
                 <li key={one.number}>
-                  <Link to={`/publications/${one.number}`}>
+                  <Link to={publicationPath(one.number)}>
                     <strong>{words(one.title)}</strong>
                     <span className="muted small">
-                      {one.community.name} · {one.issuer} · {tableDate(one.publishedAt)}
+                      {one.community.name} · {tableDate(one.publishedAt)} · {one.number}
                     </span>
                   </Link>
                 </li>

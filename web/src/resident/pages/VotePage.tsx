@@ -1,6 +1,7 @@
 // One vote for one voter: the question, what follows, what it costs me, the law, my choice; then receipt and result.
 import { useRef } from 'react'
 import { useParams } from 'react-router'
+import { publicationPath } from '../../shared/api/publications.ts'
 import { useTurnout, useVote } from '../../shared/api/votes.ts'
 import type { MyPart, Vote } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
@@ -15,7 +16,7 @@ import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
 import { Ballot } from '../parts/Ballot.tsx'
-import { TurnoutView } from '../parts/Turnout.tsx'
+import { TurnoutView } from '../../shared/ui/Turnout.tsx'
 import { residentText } from '../text.ts'
 import { VoteStanding } from './Votes.tsx'
 
@@ -117,7 +118,7 @@ function Cost({ mine }: { mine: MyPart }) {
             rowKey={({ id }) => id}
             columns={[
               { key: 'room', title: r('voteRoom'), show: ({ name }) => name },
-              { key: 'area', title: r('turnoutArea'), figure: true, show: (room) => area(room.area) },
+              { key: 'area', title: r('voteArea'), figure: true, show: (room) => area(room.area) },
               { key: 'share', title: r('voteShare'), figure: true, show: (room) => money(room.share, language) },
               { key: 'after', title: r('voteBalanceAfter'), figure: true, show: (room) => money(room.balanceAfter, language) },
             ]}
@@ -150,7 +151,7 @@ function Result({ vote }: { vote: Vote }) {
         <ButtonHref download to={`/api/v1/votes/${vote.id}/bundle`}>
           {r('resultBundle')}
         </ButtonHref>
-        {result.publication && <ButtonLink to={`/publications/${result.publication}`}>{r('resultNotice')}</ButtonLink>}
+        {result.publication && <ButtonLink to={publicationPath(result.publication)}>{r('resultNotice')}</ButtonLink>}
       </div>
     </RecordSheet>
   )

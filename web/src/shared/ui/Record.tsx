@@ -12,8 +12,8 @@ interface RecordProps {
   number?: string | undefined
   on?: string | undefined
   issuer?: string | undefined
-  /** Where the code leads; a path on this site. */
-  path?: string | undefined
+  /** Where the code leads: the record's own address, whole. */
+  address?: string | undefined
   fictitious?: boolean
   /** How anybody re-derives what is said here. */
   check?: ReactNode
@@ -22,11 +22,10 @@ interface RecordProps {
 }
 
 export function RecordSheet(props: RecordProps) {
-  const { title, kind, number, on, issuer, path, fictitious = false, check, level = 'h1', children } = props
+  const { title, kind, number, on, issuer, address, fictitious = false, check, level = 'h1', children } = props
   const t = sharedText.use()
   const { language } = useSettings()
   const Title = level
-  const address = path ? `${location.origin}${path}` : undefined
   return (
     <article className="record">
       <header className="record-head">

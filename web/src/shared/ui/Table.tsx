@@ -1,5 +1,9 @@
 // A plain table for records: a caption for those who listen, figures to the right, its own room to scroll in.
+import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { count } from '../format/format.ts'
+import { sharedText } from '../texts/shared.ts'
+import { Button } from './Button.tsx'
 
 export interface RecordColumn<Row> {
   key: string
@@ -16,7 +20,13 @@ interface TableProps<Row> {
   foot?: ReactNode
 }
 
+/** A longer table shows its beginning until asked for the rest; printing asks for nothing and prints what is shown. */
+const firstRows = 200
+
 export function RecordTable<Row>({ caption, columns, rows, rowKey, foot }: TableProps<Row>) {
+  const t = sharedText.use()
+  const [whole, setWhole] = useState(false)
+  const shown = whole ? rows : rows.slice(0, firstRows)
   return (
     <div className="table-room" role="region" aria-label={caption} tabIndex={0}>
       <table className="table">
@@ -31,7 +41,7 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey, foot }: Table
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
                 <td key={column.key} className={column.figure ? 'num' : undefined}>
@@ -43,6 +53,11 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey, foot }: Table
         </tbody>
         {foot && <tfoot>{foot}</tfoot>}
       </table>
+      {shown.length < rows.length && (
+        <Button wide kind="quiet" onClick={() => setWhole(true)}>
+          {t('allRows', { n: count(rows.length) })}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,13 +1,13 @@
 // Turnout against the threshold, by persons and by area; never how the count stands.
-import type { Turnout } from '../../shared/api/votes.ts'
-import { area, areaFigure, count, tableTime } from '../../shared/format/format.ts'
-import { Threshold } from '../../shared/ui/Marks.tsx'
-import { residentText } from '../text.ts'
+import type { Turnout } from '../api/votes.ts'
+import { area, areaFigure, count, tableTime } from '../format/format.ts'
+import { Threshold } from './Marks.tsx'
+import { sharedText } from '../texts/shared.ts'
 
 const twoThirdsPercent = 66.67
 
 export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean }) {
-  const r = residentText.use()
+  const r = sharedText.use()
   const { owners, area: areas, needed } = turnout
   const ownersMet = owners.gap <= 0
   const areaMet = /^-?0*(\.0*)?$/.test(areas.gap) || areas.gap.startsWith('-')

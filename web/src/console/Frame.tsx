@@ -1,0 +1,136 @@
+// What stands around every page of the console: sections on the left, the search that finds anything above.
+import 'antd/dist/reset.css'
+import { useEffect } from 'react'
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { onSessionEnd } from '../shared/api/client.ts'
+import { useMe, useSignOut } from '../shared/api/session.ts'
+import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { sharedText } from '../shared/texts/shared.ts'
+import { useWords } from '../shared/texts/texts.ts'
+import { Boundary } from '../shared/ui/Boundary.tsx'
+import { Button, ButtonHref } from '../shared/ui/Button.tsx'
+import { Skeleton } from '../shared/ui/Problem.tsx'
+import { LanguageSwitch, ThemeSwitch } from '../shared/ui/Toggles.tsx'
+import { Antd } from './Antd.tsx'
+import { GlobalSearch } from './parts/GlobalSearch.tsx'
+import { consoleText } from './text.ts'
+
+const signInFirst = () => location.assign(`/sign-in?back=${encodeURIComponent(location.pathname)}`)
+
+export function Frame() {
+  const { pathname } = useLocation()
+  const t = sharedText.use()
+  const me = useMe()
+  useEffect(() => onSessionEnd(signInFirst), [])
+  return (
+    <Antd>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <DemoBar />
+      <div className="desk">
+        <Sections />
+        <div className="desk-main">
+          <TopLine />
+          <main id="main" tabIndex={-1} className="desk-page">
+            <Boundary at={pathname}>{me.isPending ? <Skeleton /> : me.data?.account ? <Outlet /> : <SignedOut />}</Boundary>
+          </main>
+        </div>
+      </div>
+      <ScrollRestoration />
+    </Antd>
+  )
+}
+
+function SignedOut() {
+  const t = sharedText.use()
+  return (
+    <div className="stack">
+      <h1>{t('signInNeeded')}</h1>
+      <p>{t('signInNeededHow')}</p>
+      <p>
+        <ButtonHref kind="primary" to={`/sign-in?back=${encodeURIComponent(location.pathname)}`}>
+          {t('signIn')}
+        </ButtonHref>
+      </p>
+    </div>
+  )
+}
+
+function Sections() {
+  const c = consoleText.use()
+  const t = sharedText.use()
+  const groups = [
+    {
+      sections: [
+        ['/', c('navWork')],
+        ['/cases', c('navCases')],
+        ['/propose', c('navPropose')],
+        ['/votes', c('navVotes')],
+        ['/fund', c('navFund')],
+        ['/publications', c('navPublications')],
+      ],
+    },
+    {
+      title: c('navRegistry'),
+      sections: [
+        ['/registry/communities', c('navCommunities')],
+        ['/registry/jurisdictions', c('navJurisdictions')],
+        ['/registry/imports/new', c('navImport')],
+      ],
+    },
+  ] as const
+  return (
+    <nav className="desk-nav no-print" aria-label={c('nav')}>
+      <Link to="/" className="desk-brand">
+        <img src="/mark.svg" alt="" width="22" height="22" />
+        {t('appName')} <span className="muted">{c('console')}</span>
+      </Link>
+      {groups.map((group) => (
+        <div key={'title' in group ? group.title : ''} className="desk-group">
+          {'title' in group && <p className="muted small">{group.title}</p>}
+          {group.sections.map(([to, name]) => (
+            <NavLink key={to} to={to} end={to === '/'}>
+              {name}
+            </NavLink>
+          ))}
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function TopLine() {
+  const c = consoleText.use()
+  const t = sharedText.use()
+  const words = useWords()
+  const me = useMe().data
+  const signOut = useSignOut()
+  const [grant] = me?.grants ?? []
+  return (
+    <div className="desk-top no-print">
+      {me?.account && <GlobalSearch />}
+      <span className="desk-fill" />
+      {me?.account && (
+        <span className="desk-who">
+          <strong>{me.account.name}</strong>
+          {grant && (
+            <span className="muted small">
+              {words(grant.title)} · {grant.place}
+            </span>
+          )}
+        </span>
+      )}
+      <ButtonHref kind="quiet" small to="/">
+        {c('residentLink')}
+      </ButtonHref>
+      <ThemeSwitch />
+      <LanguageSwitch />
+      {me?.account && (
+        <Button kind="quiet" small onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}>
+          {t('signOut')}
+        </Button>
+      )}
+    </div>
+  )
+}

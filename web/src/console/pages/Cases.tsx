@@ -1,0 +1,81 @@
+// The list of cases; on a wide screen the chosen one stands beside it.
+import { Outlet, useParams } from 'react-router'
+import type { CaseSummary } from '../../shared/api/work.ts'
+import { tableDate } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Deadline, State } from '../../shared/ui/Marks.tsx'
+import { DataList } from '../parts/DataList.tsx'
+import { consoleText } from '../text.ts'
+
+export function Cases() {
+  const c = consoleText.use()
+  const words = useWords()
+  const { case: current } = useParams()
+  return (
+    <div className={current ? 'split split-open' : 'split'}>
+      <section className="split-list stack">
+        <h1>{c('casesTitle')}</h1>
+        <DataList<CaseSummary>
+          name="cases"
+          path="/cases"
+          exports
+          current={current}
+          to={({ id }) => `/cases/${id}`}
+          filters={[
+            {
+              field: 'state',
+              title: c('caseState'),
+              options: [
+                { value: 'running', label: c('caseRunning') },
+                { value: 'ended', label: c('caseEnded') },
+              ],
+            },
+          ]}
+          columns={[
+            {
+              key: 'title',
+              title: c('caseWhat'),
+              show: (row) => (
+                <>
+                  <strong>{words(row.title)}</strong>
+                  <br />
+                  <span className="muted small">
+                    {row.number} · {row.community}
+                  </span>
+                </>
+              ),
+            },
+            {
+              key: 'stands',
+              title: c('caseStands'),
+              show: (row) =>
+                row.state === 'ended' ? <State tone="met">{words(row.stands)}</State> : <span>{words(row.stands)}</span>,
+            },
+            {
+              key: 'due',
+              title: c('caseDue'),
+              sorts: true,
+              show: ({ due, workingDaysLeft }) => due && <Deadline due={due} workingDays={workingDaysLeft} />,
+            },
+            {
+              key: 'openedAt',
+              title: c('caseOpened'),
+              sorts: true,
+              aside: true,
+              show: ({ openedAt }) => tableDate(openedAt),
+            },
+          ]}
+          empty={{ title: c('casesNone'), how: c('casesNoneHow') }}
+        />
+      </section>
+      <section className="split-side">
+        <Outlet />
+      </section>
+    </div>
+  )
+}
+
+export function NoCase() {
+  const c = consoleText.use()
+  return <p className="muted">{c('casesPick')}</p>
+}

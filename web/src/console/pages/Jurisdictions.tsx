@@ -1,0 +1,138 @@
+// The tree of jurisdictions: unfolded level by level, or found by name, code or pinyin (G1).
+import { Input, Tree } from 'antd'
+import type { TreeDataNode } from 'antd'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { getJurisdictions, useJurisdictions } from '../../shared/api/registry.ts'
+import type { Jurisdiction } from '../../shared/api/registry.ts'
+import { count } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Answer } from '../../shared/ui/Problem.tsx'
+import { RecordTable } from '../../shared/ui/Table.tsx'
+import { consoleText } from '../text.ts'
+
+const kinds = {
+  province: 'kindProvince',
+  city: 'kindCity',
+  county: 'kindCounty',
+  street: 'kindStreet',
+  neighbourhood: 'kindNeighbourhood',
+} as const
+
+type Node = TreeDataNode & { place: Jurisdiction; children?: Node[] }
+
+const nodeOf = (place: Jurisdiction): Node => ({ key: place.code, title: place.name, isLeaf: place.children === 0, place })
+
+const grown = (nodes: Node[], at: string, below: Node[]): Node[] =>
+  nodes.map((node) =>
+    node.key === at ? { ...node, children: below } : node.children ? { ...node, children: grown(node.children, at, below) } : node,
+  )
+
+export function Jurisdictions() {
+  const c = consoleText.use()
+  const [search, setSearch] = useSearchParams()
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const at = search.get('at') ?? undefined
+  const choose = (code: string) => setSearch({ at: code }, { replace: true })
+  return (
+    <div className="stack">
+      <div>
+        <h1>{c('jurisdictionsTitle')}</h1>
+        <p className="muted">{c('jurisdictionsSays')}</p>
+      </div>
+      <div className="tree-page">
+        <section className="stack">
+          <Input
+            type="search"
+            allowClear
+            value={typed}
+            aria-label={c('jurisdictionFind')}
+            placeholder={c('jurisdictionFind')}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {q ? <Found q={q} onChoose={choose} /> : <PlaceTree at={at} onChoose={choose} />}
+        </section>
+        <section>{at ? <Place code={at} /> : <p className="muted">{c('jurisdictionPick')}</p>}</section>
+      </div>
+    </div>
+  )
+}
+
+function Found({ q, onChoose }: { q: string; onChoose: (code: string) => void }) {
+  const c = consoleText.use()
+  const asked = useJurisdictions({ q })
+  return (
+    <Answer of={asked}>
+      {({ rows }) => (
+        <ul className="tree-side">
+          {rows.length === 0 && <li className="muted">{c('searchNone')}</li>}
+          {rows.map((place) => (
+            <li key={place.code}>
+              <button type="button" className="btn btn-quiet btn-small" onClick={() => onChoose(place.code)}>
+                {place.name} <span className="muted">{place.code}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Answer>
+  )
+}
+
+function PlaceTree({ at, onChoose }: { at: string | undefined; onChoose: (code: string) => void }) {
+  const [nodes, setNodes] = useState<Node[]>([])
+  const roots = useJurisdictions({}).data?.rows
+  useEffect(() => {
+    if (roots) setNodes(roots.map(nodeOf))
+  }, [roots])
+  return (
+    <div className="tree-side">
+      <Tree<Node>
+        blockNode
+        treeData={nodes}
+        selectedKeys={at ? [at] : []}
+        loadData={async ({ place, children }) => {
+          if (children) return
+          const { rows } = await getJurisdictions({ parent: place.code })
+          setNodes((now) => grown(now, place.code, rows.map(nodeOf)))
+        }}
+        onSelect={([code]) => code !== undefined && onChoose(String(code))}
+      />
+    </div>
+  )
+}
+
+function Place({ code }: { code: string }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const itself = useJurisdictions({ q: code }).data?.rows.find((place) => place.code === code)
+  const below = useJurisdictions({ parent: code })
+  return (
+    <div className="stack">
+      {itself && (
+        <div>
+          <h2>{itself.name}</h2>
+          <p className="muted">
+            {c(kinds[itself.kind])} · {itself.code} · {c('jurisdictionBelow', { n: count(itself.children) })}
+          </p>
+          {itself.note && <p className="wait">{words(itself.note)}</p>}
+        </div>
+      )}
+      <Answer of={below}>
+        {({ rows }) => (
+          <RecordTable
+            caption={c('jurisdictionsTitle')}
+            rows={rows}
+            rowKey={(place) => place.code}
+            columns={[
+              { key: 'name', title: c('communityName'), show: ({ name }) => name },
+              { key: 'kind', title: c('ownerKind'), show: ({ kind }) => c(kinds[kind]) },
+              { key: 'code', title: c('jurisdictionCode'), show: ({ code }) => code },
+            ]}
+          />
+        )}
+      </Answer>
+    </div>
+  )
+}

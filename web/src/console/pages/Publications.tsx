@@ -1,0 +1,33 @@
+// Notices, as a list of the desk; each opens as the public reads it.
+import { publicationPath } from '../../shared/api/publications.ts'
+import type { PublicationSummary } from '../../shared/api/publications.ts'
+import { tableDate } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { DataList } from '../parts/DataList.tsx'
+import { consoleText } from '../text.ts'
+
+export function Publications() {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <div className="stack">
+      <h1>{c('publicationsTitle')}</h1>
+      <DataList<PublicationSummary>
+        name="publications"
+        path="/publications"
+        exports
+        columns={[
+          { key: 'number', title: c('publicationNumber'), sorts: true, show: ({ number }) => <span className="nowrap">{number}</span> },
+          {
+            key: 'title',
+            title: c('publicationTitle'),
+            show: ({ number, title }) => <a href={publicationPath(number)}>{words(title)}</a>,
+          },
+          { key: 'community', title: c('publicationCommunity'), show: ({ community }) => community.name },
+          { key: 'publishedAt', title: c('publicationDate'), sorts: true, show: (row) => tableDate(row.date) },
+        ]}
+        empty={{ title: c('publicationsNone'), how: c('publicationsNoneHow') }}
+      />
+    </div>
+  )
+}

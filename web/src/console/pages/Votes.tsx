@@ -1,0 +1,130 @@
+// Votes as those who run them see them: turnout and gap, the roll, the dates, the result.
+import { useParams } from 'react-router'
+import { publicationPath } from '../../shared/api/publications.ts'
+import { useTurnout, useVote } from '../../shared/api/votes.ts'
+import type { RollLine, Vote, VoteState, VoteSummary } from '../../shared/api/votes.ts'
+import { useShowVote } from '../../shared/demonstration/pageVote.ts'
+import { areaFigure, tableTime } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { ButtonHref } from '../../shared/ui/Button.tsx'
+import { Deadline, State } from '../../shared/ui/Marks.tsx'
+import type { Tone } from '../../shared/ui/Marks.tsx'
+import { Answer } from '../../shared/ui/Problem.tsx'
+import { Conclusion, TallyWorking } from '../../shared/ui/Working.tsx'
+import { TurnoutView } from '../../shared/ui/Turnout.tsx'
+import { DataList } from '../parts/DataList.tsx'
+import { consoleText } from '../text.ts'
+
+const standing: Record<VoteState, [Tone, 'voteAnnounced' | 'voteOpen' | 'voteClosed' | 'votePublished']> = {
+  announced: ['plain', 'voteAnnounced'],
+  open: ['act', 'voteOpen'],
+  closed: ['wait', 'voteClosed'],
+  published: ['met', 'votePublished'],
+}
+
+function Standing({ of }: { of: VoteState }) {
+  const c = consoleText.use()
+  const [tone, word] = standing[of]
+  return <State tone={tone}>{c(word)}</State>
+}
+
+export function Votes() {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <div className="stack">
+      <h1>{c('votesTitle')}</h1>
+      <DataList<VoteSummary>
+        name="votes"
+        path="/votes"
+        to={({ id }) => `/votes/${id}`}
+        columns={[
+          { key: 'title', title: c('voteTitle'), show: ({ title }) => <strong>{words(title)}</strong> },
+          { key: 'community', title: c('voteCommunity'), show: ({ community }) => community.name },
+          { key: 'state', title: c('voteState'), show: ({ state }) => <Standing of={state} /> },
+          { key: 'opensAt', title: c('voteOpens'), sorts: true, show: ({ opensAt }) => tableTime(opensAt) },
+          { key: 'closesAt', title: c('voteCloses'), sorts: true, show: ({ closesAt }) => tableTime(closesAt) },
+        ]}
+        empty={{ title: c('votesNone'), how: c('votesNoneHow') }}
+      />
+    </div>
+  )
+}
+
+export function VotePage() {
+  const { vote = '' } = useParams()
+  const asked = useVote(vote)
+  const shown = asked.data
+  useShowVote(shown && { id: shown.id, closesAt: shown.closesAt, open: shown.state === 'open' })
+  return <Answer of={asked}>{(found) => <VoteBody vote={found} />}</Answer>
+}
+
+function VoteBody({ vote }: { vote: Vote }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const open = vote.state === 'open'
+  const turnout = useTurnout(vote.id, open).data ?? vote.turnout
+  return (
+    <div className="stack stack-6">
+      <header className="stack stack-2">
+        <p className="muted">{vote.community.name}</p>
+        <h1>{words(vote.title)}</h1>
+        <p className="next-act row">
+          <Standing of={vote.state} />
+          <span>
+            {tableTime(vote.opensAt)} — {tableTime(vote.closesAt)}
+          </span>
+          {open && <Deadline due={vote.closesAt} />}
+          <ButtonHref kind="quiet" small to={`/votes/${vote.id}`}>
+            {c('votePublic')}
+          </ButtonHref>
+          {vote.result?.publication && (
+            <ButtonHref kind="quiet" small to={publicationPath(vote.result.publication)}>
+              {c('navPublications')}
+            </ButtonHref>
+          )}
+        </p>
+      </header>
+      {vote.result && (
+        <section className="stack">
+          <h2>
+            <Conclusion of={vote.result.tally.conclusion} />
+          </h2>
+          <TallyWorking tally={vote.result.tally} />
+        </section>
+      )}
+      <TurnoutView turnout={turnout} open={open} />
+      <section className="stack stack-2">
+        <h2>{c('voteRoll')}</h2>
+        <p className="muted small">{c('voteRollSays')}</p>
+        <Roll vote={vote.id} />
+      </section>
+    </div>
+  )
+}
+
+function Roll({ vote }: { vote: string }) {
+  const c = consoleText.use()
+  return (
+    <DataList<RollLine>
+      name="roll"
+      path={`/votes/${vote}/roll`}
+      columns={[
+        { key: 'rooms', title: c('voteRooms'), show: ({ rooms }) => rooms },
+        { key: 'unit', title: c('voteUnit'), show: ({ unit }) => unit },
+        { key: 'area', title: c('voteArea'), figure: true, show: ({ area }) => areaFigure(area) },
+        {
+          key: 'took',
+          title: c('voteTook'),
+          show: ({ took }) =>
+            took === null ? (
+              <span className="muted">{c('voteTookHidden')}</span>
+            ) : (
+              <State tone={took ? 'met' : 'plain'}>{took ? c('voteTookYes') : c('voteTookNo')}</State>
+            ),
+        },
+      ]}
+      empty={{ title: c('registryNone'), how: c('registryNoneHow') }}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+// One voucher: its entries, debit equal to credit, and the shares by room that it carries.
+import { useParams } from 'react-router'
+import { useVoucher } from '../../shared/api/fund.ts'
+import type { Voucher } from '../../shared/api/fund.ts'
+import { amount } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Answer } from '../../shared/ui/Problem.tsx'
+import { RecordSheet } from '../../shared/ui/Record.tsx'
+import { RecordTable } from '../../shared/ui/Table.tsx'
+import { consoleText } from '../text.ts'
+
+const orNothing = (yuan: string) => (/^0*(\.0*)?$/.test(yuan) ? '' : amount(yuan))
+
+export function VoucherPage() {
+  const { voucher = '' } = useParams()
+  const c = consoleText.use()
+  const words = useWords()
+  const asked = useVoucher(voucher)
+  return (
+    <Answer of={asked}>
+      {(found) => (
+        <RecordSheet
+          kind={c('vouchersTitle')}
+          title={words(found.summary)}
+          number={found.number}
+          on={found.date}
+          check={c('voucherCheck')}
+        >
+          <h2>{c('voucherLines')}</h2>
+          <Lines of={found} />
+          {found.shares.length > 0 && (
+            <>
+              <h2>{c('voucherShares')}</h2>
+              <Shares of={found} />
+            </>
+          )}
+        </RecordSheet>
+      )}
+    </Answer>
+  )
+}
+
+function Lines({ of }: { of: Voucher }) {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <RecordTable
+      caption={c('voucherLines')}
+      rows={of.lines.map((line, at) => ({ ...line, at }))}
+      rowKey={({ at }) => String(at)}
+      columns={[
+        { key: 'code', title: c('fundAccountCode'), show: ({ account }) => account },
+        { key: 'title', title: c('fundAccountTitle'), show: ({ title }) => words(title) },
+        { key: 'debit', title: c('voucherDebit'), figure: true, show: ({ debit }) => orNothing(debit) },
+        { key: 'credit', title: c('voucherCredit'), figure: true, show: ({ credit }) => orNothing(credit) },
+      ]}
+      foot={
+        <tr>
+          <th scope="row" colSpan={2}>
+            {c('voucherSum')}
+          </th>
+          <td className="num">{amount(of.total)}</td>
+          <td className="num">{amount(of.total)}</td>
+        </tr>
+      }
+    />
+  )
+}
+
+function Shares({ of }: { of: Voucher }) {
+  const c = consoleText.use()
+  return (
+    <RecordTable
+      caption={c('voucherShares')}
+      rows={of.shares}
+      rowKey={({ room }) => room}
+      columns={[
+        { key: 'room', title: c('voucherRoom'), show: ({ room }) => room },
+        {
+          key: 'payer',
+          title: c('voucherPayer'),
+          show: ({ payer }) => (payer === 'fund' ? c('voucherPayerFund') : c('voucherPayerDeveloper')),
+        },
+        { key: 'from', title: c('voucherFromBalance'), figure: true, show: ({ fromBalance }) => orNothing(fromBalance) },
+        { key: 'short', title: c('voucherShort'), figure: true, show: ({ short }) => orNothing(short) },
+        { key: 'amount', title: c('voucherAmount'), figure: true, show: (share) => amount(share.amount) },
+      ]}
+    />
+  )
+}

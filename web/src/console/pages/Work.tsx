@@ -1,0 +1,86 @@
+// My work, ordered by what is late (X3).
+import { Link, useNavigate } from 'react-router'
+import { useState } from 'react'
+import { useToDo } from '../../shared/api/work.ts'
+import type { ToDo } from '../../shared/api/work.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Deadline } from '../../shared/ui/Marks.tsx'
+import { Answer, Empty } from '../../shared/ui/Problem.tsx'
+import { RecordTable } from '../../shared/ui/Table.tsx'
+import { useKeys } from '../parts/keys.ts'
+import { consoleText } from '../text.ts'
+
+/** Late before near before far; what has no date comes last. */
+const byLateness = (a: ToDo, b: ToDo) => (a.due ?? '9999').localeCompare(b.due ?? '9999')
+
+export function Work() {
+  const c = consoleText.use()
+  const toDo = useToDo()
+  return (
+    <div className="stack">
+      <div>
+        <h1>{c('workTitle')}</h1>
+        <p className="muted">{c('workSays')}</p>
+      </div>
+      <Answer of={toDo}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty title={c('workNone')}>{c('workNoneHow')}</Empty>
+          ) : (
+            <WorkTable rows={rows.toSorted(byLateness)} />
+          )
+        }
+      </Answer>
+    </div>
+  )
+}
+
+function WorkTable({ rows }: { rows: readonly ToDo[] }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const navigate = useNavigate()
+  const [at, setAt] = useState(-1)
+  const move = (by: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, at + by))
+    setAt(next)
+    document.querySelectorAll<HTMLElement>('.work-step')[next]?.focus()
+  }
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    Enter: () => {
+      const row = rows[at]
+      if (row) void navigate(`/cases/${row.case}`)
+    },
+  })
+  return (
+    <>
+      <RecordTable
+        caption={c('workTitle')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'due',
+            title: c('workDue'),
+            show: ({ due, workingDaysLeft }) =>
+              due ? <Deadline due={due} workingDays={workingDaysLeft} /> : <span className="muted">{c('workNoDue')}</span>,
+          },
+          {
+            key: 'step',
+            title: c('workStep'),
+            show: (row) => (
+              <Link className="work-step" to={`/cases/${row.case}`}>
+                <strong>{words(row.step)}</strong>
+              </Link>
+            ),
+          },
+          { key: 'case', title: c('workCase'), show: ({ title }) => words(title) },
+          { key: 'place', title: c('workPlace'), show: ({ place }) => place },
+          { key: 'number', title: c('workNumber'), show: ({ number }) => <span className="nowrap">{number}</span> },
+        ]}
+      />
+      <p className="small muted">{c('listKeys')}</p>
+    </>
+  )
+}

@@ -1,0 +1,265 @@
+// A list as the desk needs it: search, chips, sort, columns, pages, totals, export; left as it was, moved by j and k.
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Checkbox, Dropdown, Input, Table } from 'antd'
+import type { TableColumnType } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import { exportAddress, getPage } from '../../shared/api/lists.ts'
+import type { ListAsk, Page } from '../../shared/api/lists.ts'
+import { count } from '../../shared/format/format.ts'
+import { useKept } from '../../shared/state/kept.ts'
+import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
+import { Empty, Problem } from '../../shared/ui/Problem.tsx'
+import { consoleText } from '../text.ts'
+import { useKeys } from './keys.ts'
+
+export interface ListColumn<Row> {
+  key: string
+  title: string
+  show: (row: Row) => ReactNode
+  figure?: boolean
+  /** The server sorts by this field. */
+  sorts?: boolean
+  width?: number
+  /** Not shown until chosen. */
+  aside?: boolean
+}
+
+export interface ListFilter {
+  field: string
+  title: string
+  options: { value: string; label: string }[]
+}
+
+interface DataListProps<Row extends { id: string }> {
+  /** Under which the list's state is kept on this device. */
+  name: string
+  path: string
+  columns: readonly ListColumn<Row>[]
+  filters?: readonly ListFilter[]
+  /** Filters of the page itself, not the person's to change. */
+  fixed?: Record<string, string>
+  sort?: string
+  to?: (row: Row) => string
+  current?: string | undefined
+  exports?: boolean
+  searches?: boolean
+  empty: { title: string; how: ReactNode }
+}
+
+interface Left {
+  q: string
+  sort: string
+  filters: Record<string, string>
+  /** Columns whose showing differs from their default. */
+  turned: string[]
+}
+
+const pageRows = 50
+
+export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
+  const { name, path, columns, filters = [], fixed = {}, sort = '', to, current, empty } = props
+  const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort, filters: {}, turned: [] })
+  const q = useDeferredValue(left.q)
+  const ask: ListAsk = { q, sort: left.sort || undefined, filters: { ...left.filters, ...fixed }, limit: pageRows }
+  const asked = useInfiniteQuery<Page<Row>>({
+    queryKey: ['list', path, ask],
+    queryFn: ({ pageParam, signal }) => getPage<Row>(path, ask, pageParam as string | undefined, signal),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
+  const total = asked.data?.pages[0]?.total
+  const filtered = left.q !== '' || Object.keys(left.filters).length > 0
+  const cursor = useCursor(rows, to, current)
+  if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
+  return (
+    <div className="list">
+      <Toolbar {...{ columns, filters, left, setLeft, ask, path, total }} exports={props.exports ?? false} searches={props.searches ?? true} />
+      <Grid {...{ columns, left, setLeft, rows, to, cursor, empty, filtered }} loading={asked.isPending} />
+      <div className="row row-apart list-foot">
+        <span className="muted small">{total !== undefined && <Totals shown={rows.length} total={total} />}</span>
+        {asked.hasNextPage && (
+          <Button small busy={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+            <More />
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Totals({ shown, total }: { shown: number; total: number }) {
+  const c = consoleText.use()
+  if (shown >= total) return c('listTotal', { total: count(total) })
+  return c('listShown', { shown: count(shown), total: count(total) })
+}
+
+function More() {
+  return consoleText.use()('listMore')
+}
+
+/** Which row the keys stand on; Enter opens it. */
+function useCursor<Row extends { id: string }>(rows: readonly Row[], to: ((row: Row) => string) | undefined, current: string | undefined) {
+  const navigate = useNavigate()
+  const [at, setAt] = useState<string>()
+  const standing = at ?? current
+  const move = (by: number) => {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === standing) + by))]
+    if (!next) return
+    setAt(next.id)
+    document.querySelector(`[data-row-key="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const open = () => {
+    const row = rows.find(({ id }) => id === standing)
+    if (row && to && at) void navigate(to(row))
+  }
+  useKeys(to ? { j: () => move(1), k: () => move(-1), Enter: open } : {})
+  return standing
+}
+
+interface ToolbarProps<Row> {
+  columns: readonly ListColumn<Row>[]
+  filters: readonly ListFilter[]
+  left: Left
+  setLeft: (next: (now: Left) => Left) => void
+  ask: ListAsk
+  path: string
+  total: number | undefined
+  exports: boolean
+  searches: boolean
+}
+
+const isShown = <Row,>(column: ListColumn<Row>, turned: readonly string[]) => turned.includes(column.key) === (column.aside ?? false)
+
+function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, searches }: ToolbarProps<Row>) {
+  const c = consoleText.use()
+  const turn = (key: string) =>
+    setLeft((now) => ({
+      ...now,
+      turned: now.turned.includes(key) ? now.turned.filter((one) => one !== key) : [...now.turned, key],
+    }))
+  return (
+    <div className="list-tools">
+      {searches && (
+        <Input
+          className="list-search"
+          type="search"
+          allowClear
+          value={left.q}
+          aria-label={c('listSearch')}
+          placeholder={c('listSearch')}
+          onChange={(event) => setLeft((now) => ({ ...now, q: event.target.value }))}
+        />
+      )}
+      {filters.map((filter) => (
+        <Chips key={filter.field} {...{ filter, left, setLeft }} />
+      ))}
+      <span className="desk-fill" />
+      <Dropdown
+        trigger={['click']}
+        popupRender={() => (
+          <div className="list-columns">
+            {columns.map((column) => (
+              <Checkbox key={column.key} checked={isShown(column, left.turned)} onChange={() => turn(column.key)}>
+                {column.title}
+              </Checkbox>
+            ))}
+          </div>
+        )}
+      >
+        <button type="button" className="btn btn-plain btn-small">
+          {c('listColumns')}
+        </button>
+      </Dropdown>
+      {exports && (
+        <ButtonHref small download to={exportAddress(path, ask)}>
+          {c('listExport')}
+        </ButtonHref>
+      )}
+    </div>
+  )
+}
+
+function Chips({ filter, left, setLeft }: { filter: ListFilter; left: Left; setLeft: ToolbarProps<unknown>['setLeft'] }) {
+  const c = consoleText.use()
+  const chosen = left.filters[filter.field]
+  const choose = (value: string | undefined) =>
+    setLeft((now) => {
+      const { [filter.field]: _, ...others } = now.filters
+      return { ...now, filters: value === undefined ? others : { ...others, [filter.field]: value } }
+    })
+  const chip = (value: string | undefined, label: string) => (
+    <button key={value ?? ''} type="button" className="chip" aria-pressed={chosen === value} onClick={() => choose(value)}>
+      {label}
+    </button>
+  )
+  return (
+    <div className="chips" role="group" aria-label={filter.title}>
+      {chip(undefined, c('listAll'))}
+      {filter.options.map(({ value, label }) => chip(value, label))}
+    </div>
+  )
+}
+
+interface GridProps<Row extends { id: string }> {
+  columns: readonly ListColumn<Row>[]
+  left: Left
+  setLeft: (next: (now: Left) => Left) => void
+  rows: Row[]
+  to: ((row: Row) => string) | undefined
+  cursor: string | undefined
+  empty: { title: string; how: ReactNode }
+  filtered: boolean
+  loading: boolean
+}
+
+function Grid<Row extends { id: string }>(props: GridProps<Row>) {
+  const { columns, left, setLeft, rows, to, cursor, empty, filtered, loading } = props
+  const c = consoleText.use()
+  const navigate = useNavigate()
+  const shown = columns.filter((column) => isShown(column, left.turned))
+  const order = (key: string) => (left.sort === key ? 'ascend' : left.sort === `-${key}` ? 'descend' : null)
+  const grid = shown.map(
+    (column): TableColumnType<Row> => ({
+      key: column.key,
+      title: column.title,
+      align: column.figure ? 'right' : 'left',
+      render: (_: unknown, row: Row) => column.show(row),
+      ...(column.width === undefined ? {} : { width: column.width }),
+      ...(column.sorts ? { sorter: true, sortOrder: order(column.key) } : {}),
+    }),
+  )
+  const nothing = filtered ? (
+    <Empty title={c('listNoMatch')}>
+      <p>{c('listNoMatchHow')}</p>
+      <Button small onClick={() => setLeft((now) => ({ ...now, q: '', filters: {} }))}>
+        {c('listClear')}
+      </Button>
+    </Empty>
+  ) : (
+    <Empty title={empty.title}>{empty.how}</Empty>
+  )
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="id"
+      columns={grid}
+      dataSource={rows}
+      loading={loading}
+      pagination={false}
+      showSorterTooltip={false}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: loading ? ' ' : nothing }}
+      rowClassName={(row) => (row.id === cursor ? 'list-row list-row-now' : 'list-row')}
+      onRow={(row) => (to ? { onClick: (event) => !(event.target as HTMLElement).closest('a,button') && void navigate(to(row)) } : {})}
+      onChange={(_pages, _filters, sorter) => {
+        if (Array.isArray(sorter)) return
+        const key = String(sorter.columnKey ?? '')
+        setLeft((now) => ({ ...now, sort: sorter.order ? `${sorter.order === 'descend' ? '-' : ''}${key}` : '' }))
+      }}
+    />
+  )
+}
