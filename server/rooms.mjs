@@ -14,6 +14,7 @@ export const rooms = {
   },
   civic: {
     attestation: { zh: '存证', knows: [] },
+    calculators: { zh: '公开计算器', knows: [] },
     calendar: { zh: '日历', knows: [] },
     documents: { zh: '文书', knows: [] },
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },

@@ -1,11 +1,12 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
 import * as attestation from './civic/attestation/index.ts'
+import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
 import { Permissions } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
 import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
 import { Events } from './kernel/events/index.ts'
-import { createServer, type RoomManifest, type Server } from './kernel/http/index.ts'
+import { createServer, jobRoutes, room, type RoomManifest, type Server } from './kernel/http/index.ts'
 import * as identity from './kernel/identity/index.ts'
 import { Jobs } from './kernel/jobs/index.ts'
 import type { Log } from './kernel/observability/index.ts'
@@ -37,8 +38,10 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
 /** Every room, lowest first: the order of rooms.mjs, which is also the order of migrations. */
 export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
+  room({ name: 'kernel/jobs', routes: jobRoutes }),
   attestation.manifest,
   registry.manifest,
+  publicity.manifest,
 ]
 
 /** Creates or upgrades the tables of every room and of the job queue. */

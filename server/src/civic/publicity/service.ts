@@ -1,6 +1,6 @@
 // Publishes a notice: numbered, hashed, appended to the log; from then on it cannot be changed, only followed by another.
 import { createHash } from 'node:crypto'
-import { canonical } from '@hemei/verifier/formats'
+import { canonicalText } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
@@ -40,7 +40,7 @@ export async function publish(tx: Tx, given: NewPublication): Promise<Published>
   const { code } = await tx.one<{ code: string }>(sql`select upper(right(replace(id::text, '-', ''), 6)) code from community where id = ${given.community}`)
   const number = `公示-${code}-${year}-${String(sequence).padStart(4, '0')}`
   const record = { number, kind: given.kind, title: given.title, issuer: given.issuer, date: tx.today, blocks, articles: [...given.articles] }
-  const hash = createHash('sha256').update(canonical(record)).digest()
+  const hash = createHash('sha256').update(canonicalText(record)).digest()
   const id = tx.newId()
   await tx.run(sql`insert into publication
     (id, community_id, number, year, sequence, kind, title, issuer, blocks, subject, articles, date, published_at, hash) values

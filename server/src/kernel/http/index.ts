@@ -1,5 +1,6 @@
 // The face of the http room.
 export { excelOf, listPage, listQuery, page, type Column, type ListSource } from './list.ts'
+export { jobRoutes } from './jobs.ts'
 export { openApi } from './openapi.ts'
 export { languageOf, problemJson, toProblem, type Lang } from './problem.ts'
 export { room, route, type FileAnswer, type RoomManifest, type Route, type SessionPort, type Upload } from './route.ts'

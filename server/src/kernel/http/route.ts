@@ -5,7 +5,7 @@ import type { Permission, Place } from '../access/index.ts'
 import type { Database, MigrationSource, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
-import type { Heartbeat, Job } from '../jobs/index.ts'
+import type { AnyJob, Heartbeat } from '../jobs/index.ts'
 
 export interface Upload {
   readonly filename: string
@@ -84,7 +84,7 @@ export interface RoomManifest {
   readonly migrations?: MigrationSource['folder']
   readonly permissions?: readonly Permission[]
   readonly routes?: readonly Route[]
-  readonly jobs?: readonly Job<never>[]
+  readonly jobs?: readonly AnyJob[]
   readonly heartbeats?: readonly Heartbeat[]
   readonly listeners?: readonly Listener[]
 }

@@ -17,6 +17,10 @@ export interface Job<T> {
 /** Tells the person who waits how far the work is. */
 export type Report = (done: number, total: number) => Promise<void>
 export const job = <T>(spec: Job<T>): Job<T> => spec
+/** A job of whatever input: what a room's manifest lists. */
+export interface AnyJob extends Omit<Job<never>, 'input'> {
+  readonly input: z.ZodType
+}
 
 /** Something looked at again and again; under an advisory lock, so in one process at a time. */
 export interface Heartbeat {
@@ -36,7 +40,7 @@ export interface Started {
   readonly path?: string
 }
 const envelope = z.object({ run: z.uuid().nullable(), input: z.unknown() })
-const erased = (j: Job<never>): Job<unknown> => j as unknown as Job<unknown>
+const erased = (j: AnyJob): Job<unknown> => j as Job<unknown>
 
 export class Jobs {
   readonly #boss: PgBoss
@@ -50,7 +54,7 @@ export class Jobs {
 
   constructor(
     parts: { db: Database; log: Log; address: Address },
-    known: readonly Job<never>[],
+    known: readonly AnyJob[],
     heartbeats: readonly Heartbeat[],
   ) {
     this.#db = parts.db

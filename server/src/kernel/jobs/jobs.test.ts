@@ -7,7 +7,7 @@ import { Database, sql, system, type House } from '../database/index.ts'
 import { createLog } from '../observability/index.ts'
 import { problems } from '../errors/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
-import { job, Jobs, type Job } from './index.ts'
+import { job, Jobs } from './index.ts'
 
 const fault = problems('TEST', { NO: { kind: 'Conflict', zh: '不行', en: 'no' } })
 const ran: string[] = []
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await owner.end()
   const address = { socket, port, database: rows[0]?.name ?? '' }
   await Jobs.migrate(address, [work.name])
-  const build = () => new Jobs({ db, log: createLog('silent'), address }, [work as Job<never>], [heartbeat])
+  const build = () => new Jobs({ db, log: createLog('silent'), address }, [work], [heartbeat])
   const parts: { -readonly [K in keyof House]?: House[K] } = { demonstration: true }
   db = new Database(address, parts as House)
   first = build()

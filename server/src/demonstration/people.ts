@@ -1,0 +1,124 @@
+// Who a visitor can step into: accounts of the demonstration, what they are, and what to try as them. All fictitious.
+import type { Text } from '../kernel/errors/index.ts'
+
+export interface DemonstrationRole {
+  readonly key: string
+  readonly login: string
+  readonly title: Text
+  readonly name: string
+  readonly hint: Text
+  readonly face: 'resident' | 'console'
+  readonly landing: string
+  /** an owner of the lakeside community, by the label of a room held alone */
+  readonly room?: string
+  /** posts held: role and where */
+  readonly posts?: readonly { readonly role: string; readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'import-street' }[]
+}
+
+export const people: readonly DemonstrationRole[] = [
+  {
+    key: 'elder',
+    login: 'shen.qiutang',
+    title: { zh: '业主（75 岁）', en: 'Owner, aged 75' },
+    name: '沈秋棠',
+    hint: {
+      zh: '打开“等您表决”，看看电梯曳引机要花您多少钱，再投票；也可以先点“长辈版”。',
+      en: 'Open the vote that waits for you, see what the lift’s hoist costs you, then vote; try the elder mode too.',
+    },
+    face: 'resident',
+    landing: '/',
+    room: '3-1-502',
+  },
+  {
+    key: 'owner',
+    login: 'fang.zhuqing',
+    title: { zh: '业主（两套房）', en: 'Owner of two homes' },
+    name: '方竹清',
+    hint: {
+      zh: '两套房合并算一票、面积相加；投票后十分钟内可以撤回，之后还能改一次。',
+      en: 'Two homes count as one person with both areas; a vote can be taken back within ten minutes and changed once after that.',
+    },
+    face: 'resident',
+    landing: '/',
+    room: '3-1-1801',
+  },
+  {
+    key: 'committee',
+    login: 'committee',
+    title: { zh: '业委会主任', en: 'Director of the owners’ committee' },
+    name: '林知远',
+    hint: {
+      zh: '在“办件”里发起维修资金使用，或查看正在进行的表决还差多少户、多少面积。',
+      en: 'Propose a use of the maintenance fund, or see how far the open vote is from its threshold.',
+    },
+    face: 'console',
+    landing: '/console',
+    posts: [
+      { role: 'committee.member', at: 'community' },
+      { role: 'committee.director', at: 'community' },
+    ],
+  },
+  {
+    key: 'party',
+    login: 'party',
+    title: { zh: '党的工作小组组长', en: 'Secretary of the Party work group' },
+    name: '程向阳',
+    hint: { zh: '待办里有一件等您先议：写下小组意见，事项才能提交业主表决。', en: 'A matter waits for the work group’s opinion before it can go to the owners.' },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'party.work-group', at: 'community' }],
+  },
+  {
+    key: 'company',
+    login: 'company',
+    title: { zh: '物业项目经理', en: 'Property company’s project manager' },
+    name: '郭嘉禾',
+    hint: { zh: '工程完工后在这里提交费用决算。', en: 'When the works are done, hand in the cost statement here.' },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'company.manager', at: 'community' }],
+  },
+  {
+    key: 'reviewer',
+    login: 'reviewer',
+    title: { zh: '区维修资金审核员', en: 'District fund reviewer' },
+    name: '苏明远',
+    hint: { zh: '表决通过并公示后，由您审核。', en: 'Once a vote has passed and is published, you review it.' },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'county.fund-reviewer', at: 'county' }],
+  },
+  {
+    key: 'accountant',
+    login: 'accountant',
+    title: { zh: '区维修资金会计', en: 'District fund accountant' },
+    name: '孔静文',
+    hint: { zh: '核对分摊到户的明细，确认后向银行发出支付指令。', en: 'Check the shares of every home, then confirm; the payment order goes to the bank.' },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'county.fund-accountant', at: 'county' }],
+  },
+  {
+    key: 'clerk',
+    login: 'clerk',
+    title: { zh: '街道登记员', en: 'Registry clerk of a street' },
+    name: '汪思齐',
+    hint: {
+      zh: '把“书香嘉园”的名册（280 户）导入系统；再试试带 12 种错误的那一份。',
+      en: 'Import the roster of a community of 280 homes; then the one with twelve kinds of fault.',
+    },
+    face: 'console',
+    landing: '/console/imports',
+    posts: [{ role: 'registry.clerk', at: 'import-street' }],
+  },
+  {
+    key: 'neighbourhood',
+    login: 'neighbourhood',
+    title: { zh: '社区居委会', en: 'Residents’ committee' },
+    name: '何晓岚',
+    hint: { zh: '看看本社区的小区、办件与公示。', en: 'See the communities, cases and notices of the neighbourhood.' },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'neighbourhood.officer', at: 'neighbourhood' }],
+  },
+]

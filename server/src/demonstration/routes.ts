@@ -1,0 +1,98 @@
+// The demonstration's own tools, never present in production: step into a role, move the clock, let neighbours vote.
+import { z } from 'zod'
+import { sql, type Database, type Tx } from '../kernel/database/index.ts'
+import { problems } from '../kernel/errors/index.ts'
+import { Instant, route, Text } from '../kernel/http/index.ts'
+import { endSession, openSession } from '../kernel/identity/index.ts'
+import { letNeighboursVote } from '../civic/voting/index.ts'
+import { settle } from './clock.ts'
+import { people } from './people.ts'
+
+const fault = problems('DEMONSTRATION', {
+  NO_ROLE: { kind: 'NotFound', zh: '演示中没有这个身份', en: 'No such role in the demonstration' },
+  BACKWARDS: { kind: 'RuleViolation', zh: '演示时钟只能向前拨：已经办过的事不能倒回去', en: 'The demonstration’s clock moves forward only: what was done stays done' },
+  TOO_FAR: { kind: 'RuleViolation', zh: '一次最多向前拨 {days} 天', en: 'Forward by {days} days at most' },
+})
+const forwardDaysMax = 60
+
+const State = z.object({
+  clock: Instant,
+  roles: z.array(
+    z.object({ key: z.string(), title: Text, name: z.string(), hint: Text, face: z.enum(['resident', 'console']), landing: z.string() }),
+  ),
+})
+
+const look = route({
+  method: 'GET',
+  path: '/demonstration',
+  id: 'demonstration',
+  summary: { zh: '演示：时钟与可以试用的身份', en: 'The demonstration: its clock and the roles to try' },
+  articles: ['X1'],
+  permission: 'public',
+  answer: State,
+  handle: (tx) => Promise.resolve({ clock: tx.now, roles: people.map((p) => ({ ...p })) }),
+})
+
+const stepIn = route({
+  method: 'POST',
+  path: '/demonstration/step-in',
+  id: 'demonstrationStepIn',
+  summary: { zh: '演示：切换到一个身份', en: 'The demonstration: step into a role' },
+  articles: ['X1'],
+  permission: 'public',
+  body: z.object({ role: z.string().max(40) }),
+  answer: z.object({ landing: z.string() }),
+  handle: async (tx, { body, session }) => {
+    const person = people.find((p) => p.key === body.role)
+    if (!person) throw fault.NO_ROLE()
+    const account = await tx.one<{ id: string }>(sql`select id from account where login = ${person.login}`)
+    if (session.token) await endSession(tx, session.token)
+    session.set(await openSession(tx, account.id))
+    return { landing: person.landing }
+  },
+})
+
+const duration = /^P(?:(\d{1,2})D)?(?:T(\d{1,3})H)?$/
+const moveClock = route({
+  method: 'POST',
+  path: '/demonstration/clock',
+  id: 'demonstrationClock',
+  summary: { zh: '演示：把时钟向前拨', en: 'The demonstration: move the clock forward' },
+  articles: ['X1'],
+  permission: 'public',
+  body: z.union([z.object({ to: Instant }), z.object({ forward: z.string().regex(duration) })]),
+  answer: z.object({ clock: Instant }),
+  handle: async (tx, { body }) => {
+    const target = 'to' in body ? body.to : new Date(tx.now.getTime() + milliseconds(body.forward))
+    if (target < tx.now) throw fault.BACKWARDS()
+    if (target.getTime() - tx.now.getTime() > forwardDaysMax * 86_400_000) throw fault.TOO_FAR({ days: forwardDaysMax })
+    await setOffset(tx, target.getTime() - Date.now())
+    tx.afterCommit(() => settle(tx.house))
+    return { clock: target }
+  },
+})
+
+function milliseconds(forward: string): number {
+  const [, days = '0', hours = '0'] = duration.exec(forward) ?? []
+  return (Number(days) * 24 + Number(hours)) * 3_600_000
+}
+
+/** @internal also used by the seed, which begins in the past */
+export const setOffset = (tx: Tx, offsetMs: number): Promise<number> =>
+  tx.run(sql`insert into demonstration_clock (offset_ms) values (${Math.round(offsetMs)}::bigint)
+    on conflict (singleton) do update set offset_ms = excluded.offset_ms`)
+
+const neighbours = route({
+  method: 'POST',
+  path: '/demonstration/votes/:vote/neighbours',
+  id: 'demonstrationNeighbours',
+  summary: { zh: '演示：请邻居们投票', en: 'The demonstration: let the neighbours vote' },
+  articles: ['X1'],
+  permission: 'public',
+  params: z.object({ vote: z.uuid() }),
+  answer: z.object({ cast: z.int() }),
+  prepare: async (db: Database, { params }) => letNeighboursVote(db, params.vote, { share: 0.9, seed: 7 }),
+  handle: (_tx, { prepared }) => Promise.resolve({ cast: prepared }),
+})
+
+export const routes = [look, stepIn, moveClock, neighbours]
