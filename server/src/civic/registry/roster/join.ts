@@ -79,7 +79,7 @@ function titlesOf(room: RoomDraft, drafts: readonly OwnerDraft[]): RosterTitle[]
   const first = new Map<string, number>()
   for (const { owner, row } of drafts) {
     const before = owner && first.get(owner.key)
-    if (before !== undefined)
+    if (owner && before !== undefined)
       row.fault('idNumber', 'owner-twice', owner.idNumber, { room: room.spoken, first: String(before) })
     else if (owner) first.set(owner.key, row.number)
   }
