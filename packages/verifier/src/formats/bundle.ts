@@ -16,6 +16,7 @@ import {
   oneOf,
   pattern,
   record,
+  recordWith,
   text,
   type Shaped,
 } from './shape.ts'
@@ -36,7 +37,7 @@ export const reservedWords = [
   'participated',
 ] as const
 
-export const voteShape = record(
+const voteShape = recordWith(
   {
     id: identifier,
     title: bilingual,
@@ -45,7 +46,10 @@ export const voteShape = record(
     scope: bilingual,
     matter: pattern(/^[a-z]+(-[a-z]+){0,9}$/, { zh: '事项代码', en: 'the code of a matter' }),
     jurisdiction: pattern(/^[0-9A-Za-z-]{1,20}$/, { zh: '行政区划代码', en: 'the code of a jurisdiction' }),
-    rules: record({ unreturned: oneOf('not-participating', 'follow-majority') }, { changes: count(1000) }),
+    rules: recordWith(
+      { unreturned: oneOf('not-participating', 'follow-majority') },
+      { changes: count(1000) },
+    ),
     choices: list(choiceText, 2, 202),
     opensAt: instant,
     closesAt: instant,
@@ -56,6 +60,29 @@ export const voteShape = record(
 /** What was voted on. `choices` are the candidates, or approve and against; then abstain and void. */
 export type Vote = Shaped<typeof voteShape>
 
+/** The date in Asia/Shanghai (UTC+8 throughout the time that votes are held here). */
+function shanghaiDate(instantText: string): string {
+  return new Date(Date.parse(instantText) + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+/** What the shape alone cannot say of a vote: its choices, its times and the date whose law applies. */
+export function checkVote(vote: Vote): void {
+  const wrong = (at: string, zh: string, en: string): FormatError =>
+    new FormatError('inconsistent', { zh, en }, `vote.${at}`)
+  const sides = vote.candidates ?? ['approve', 'against']
+  const reserved: readonly string[] = reservedWords
+  if (vote.candidates?.some((name) => reserved.includes(name)) || new Set(sides).size !== sides.length) {
+    throw wrong('candidates', '候选名称重复或为保留字', 'a candidate twice, or named by a reserved word')
+  }
+  if ([...sides, 'abstain', 'void'].join('\n') !== vote.choices.join('\n')) {
+    throw wrong('choices', '选项与表决类型不符', 'the choices are not those of such a vote')
+  }
+  if (vote.opensAt >= vote.closesAt) throw wrong('closesAt', '截止不晚于开始', 'it closes before it opens')
+  if (vote.date !== shanghaiDate(vote.closesAt)) {
+    throw wrong('date', '日期不是截止时刻的北京日期', 'not the date in Shanghai on which the vote closed')
+  }
+}
+
 const rollShape = record({ owners: count(10_000_000), area: areaShape, hash: hexOf(32) })
 /** The frozen roll of the owners in scope: units of voting, their area in m², and `rollHash` of the whole. */
 export type Roll = Shaped<typeof rollShape>
@@ -64,7 +91,7 @@ const lineShape = record({ lineId: hexOf(16), choice: choiceText, C: hexOf(32) }
 /** One counted ballot: `choice` is the name of its published class, C the commitment to its area. */
 export type Line = Shaped<typeof lineShape>
 
-const classShape = record(
+const classShape = recordWith(
   { class: choiceText, members: list(choiceText, 1, 203), lines: count(maxLines) },
   { area: areaShape, r: hexOf(32) },
 )
@@ -85,7 +112,7 @@ const unsignedFields = {
   disclosure: oneOf(...disclosures),
   lines: list(lineShape, 0, maxLines),
   classes: list(classShape, 1, 203),
-  tally: record({ input: json, answer: json, conclusion: oneOf(...conclusions) }, { winner: choiceText }),
+  tally: recordWith({ input: json, answer: json, conclusion: oneOf(...conclusions) }, { winner: choiceText }),
   checkpoint: pattern(/^[^\r]{1,8192}$/s, { zh: '检查点', en: 'a checkpoint' }),
   publishedAt: instant,
 } as const

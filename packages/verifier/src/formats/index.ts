@@ -79,6 +79,7 @@ export {
   bundleFormat,
   bundleKey,
   bundleSignatureHolds,
+  checkVote,
   maxBundleBytes,
   maxLines,
   parseBundle,

@@ -1,5 +1,6 @@
 // Composes the bundle of a closed vote, for everybody or for the owners in scope: the only writer of the format.
-import { bundleFormat, type Roll, type UnsignedBundle, type Vote } from './bundle.ts'
+import { bundleFormat, checkVote, type Roll, type UnsignedBundle, type Vote } from './bundle.ts'
+import { FormatError } from './errors.ts'
 import { json } from './shape.ts'
 import {
   discloseAll,
@@ -33,6 +34,10 @@ export function composeBundle(
   tally: (input: unknown) => unknown,
 ): UnsignedBundle {
   const { vote, roll } = closed
+  checkVote(vote)
+  if (new Set(closed.counted.map((line) => line.lineId)).size !== closed.counted.length) {
+    throw new FormatError('inconsistent', { zh: '行号重复', en: 'a line stands twice' }, 'counted')
+  }
   const whole = discloseAll(vote, closed.counted)
   const outcome = outcomeOf(tally(tallyInput(vote, roll, whole.classes)))
   const concludes = ({ classes }: Published): boolean =>

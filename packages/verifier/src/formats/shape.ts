@@ -16,12 +16,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function record<R extends Fields, O extends Fields = Record<never, never>>(
+export function record<R extends Fields>(required: R): Shape<Required<R>> {
+  return recordWith(required, {})
+}
+
+/** A record some of whose keys may be absent. */
+export function recordWith<R extends Fields, O extends Fields>(
   required: R,
-  optional?: O,
+  optional: O,
 ): Shape<Required<R> & Optional<O>> {
   const must = Object.entries(required)
-  const may = Object.entries(optional ?? {})
+  const may = Object.entries(optional)
   const known = new Set([...must, ...may].map(([key]) => key))
   return (value, at) => {
     if (!isRecord(value)) throw wrong(at, '应为对象', 'expected an object')

@@ -1,0 +1,85 @@
+// The command `hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]`, with its ways in and out injected.
+import { FormatError, utf8Text } from './formats/index.ts'
+import { kindOf, verifyFiles, type Files } from './verify.ts'
+import { report, type Lang } from './report.ts'
+import { say } from './result.ts'
+import type { Tally } from './check-bundle.ts'
+
+export interface CommandIo {
+  /** Reads a whole file; `-` is standard input. */
+  readonly read: (path: string) => Uint8Array | Promise<Uint8Array>
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
+
+interface Options {
+  readonly file: string
+  readonly receipt: string | undefined
+  readonly key: string | undefined
+  readonly lang: Lang
+}
+
+const usage = say(
+  '用法：hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
+  'usage: hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
+)
+const wrongUse = (): FormatError => new FormatError('malformed', usage)
+
+function parseArguments(argv: readonly string[]): Options {
+  const given = new Map<string, string>()
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? ''
+    const option = /^--(receipt|key|lang)$/.exec(word)?.[1]
+    if (option === undefined && word.startsWith('--')) throw wrongUse()
+    const name = option ?? 'file'
+    const value = option === undefined ? word : argv[++i]
+    if (value === undefined || given.has(name)) throw wrongUse()
+    given.set(name, value)
+  }
+  const [file, lang] = [given.get('file'), given.get('lang') ?? 'zh']
+  if (file === undefined || (lang !== 'zh' && lang !== 'en')) throw wrongUse()
+  return { file, receipt: given.get('receipt'), key: given.get('key'), lang }
+}
+
+async function load(io: CommandIo, path: string): Promise<Uint8Array> {
+  try {
+    return await io.read(path)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new FormatError('malformed', say(`无法读取 ${path}：${why}`, `cannot read ${path}: ${why}`))
+  }
+}
+
+async function gather(options: Options, io: CommandIo): Promise<Files> {
+  const bytes = await load(io, options.file)
+  const key = options.key === undefined ? {} : { key: utf8Text(await load(io, options.key)) }
+  if (kindOf(bytes) === 'receipt') {
+    if (options.receipt !== undefined) throw wrongUse()
+    return { receipt: bytes, ...key }
+  }
+  return options.receipt === undefined
+    ? { bundle: bytes, ...key }
+    : { bundle: bytes, receipt: await load(io, options.receipt), ...key }
+}
+
+/** Answers the exit code: 0 everything holds, 1 something does not, 2 the call or a file cannot be understood. */
+export async function verifyCommand(
+  argv: readonly string[],
+  io: CommandIo,
+  tally: Tally,
+): Promise<0 | 1 | 2> {
+  try {
+    const options = parseArguments(argv)
+    const result = verifyFiles(await gather(options, io), tally)
+    io.out(report(result, options.lang))
+    return result.ok ? 0 : 1
+  } catch (cause) {
+    const known = cause instanceof FormatError ? cause : null
+    const detail = known === null ? String(cause) : `${known.text.zh} / ${known.text.en}`
+    const code = known?.code ?? 'verifier.failed'
+    io.err(
+      `${JSON.stringify({ type: `urn:hemei:problem:${code}`, title: '无法核对 / Cannot verify', status: 400, detail })}\n`,
+    )
+    return 2
+  }
+}

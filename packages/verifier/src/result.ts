@@ -1,0 +1,78 @@
+// What a verification answers: its steps in order, what was recomputed, and how a step is run.
+import { FormatError, type Json, type Text } from './formats/index.ts'
+
+export interface Step {
+  readonly name: Text
+  readonly ok: boolean
+  /** False when there was nothing to check it against (no key given, no bundle given). */
+  readonly checked: boolean
+  readonly detail: Text
+}
+
+export interface RecomputedClass {
+  readonly class: string
+  readonly members: readonly string[]
+  readonly lines: number
+  /** m² with three decimals; null where the sum is not opened to everybody. */
+  readonly area: string | null
+}
+
+export interface Recomputed {
+  readonly classes: readonly RecomputedClass[]
+  /** What the published figures prove; `inconclusive` where too few took part to say more without telling how. */
+  readonly conclusion: string
+  readonly winner: string | null
+  /** The answer of the law's calculator, with each figure, threshold and article. */
+  readonly working: Json
+}
+
+export interface VerifyResult {
+  readonly ok: boolean
+  readonly kind: 'vote-bundle' | 'receipt' | 'vote-bundle+receipt'
+  readonly title: Text | null
+  readonly steps: readonly Step[]
+  readonly firstFailure: Step | null
+  readonly recomputed: Recomputed | null
+  /** Whether the log's key was pinned from outside; without it the file only agrees with itself. */
+  readonly keyChecked: boolean
+}
+
+export const say = (zh: string, en: string): Text => ({ zh, en })
+
+export function refuse(zh: string, en: string, at = ''): never {
+  throw new FormatError('inconsistent', say(zh, en), at)
+}
+
+function failure(cause: unknown): Text {
+  if (cause instanceof FormatError) {
+    const at = cause.at === '' ? '' : `${cause.at}: `
+    return say(`${at}${cause.text.zh}`, `${at}${cause.text.en}`)
+  }
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return say(`无法完成：${why}`, `could not be done: ${why}`)
+}
+
+/** Collects steps: every one is run, so that a report shows all that fails and names the first. */
+export class Steps {
+  readonly done: Step[] = []
+
+  /** Runs a check that answers its finding and throws when it does not hold. */
+  check(name: Text, act: () => Text): boolean {
+    let step: Step
+    try {
+      step = { name, ok: true, checked: true, detail: act() }
+    } catch (cause) {
+      step = { name, ok: false, checked: true, detail: failure(cause) }
+    }
+    this.done.push(step)
+    return step.ok
+  }
+
+  unchecked(name: Text, detail: Text): void {
+    this.done.push({ name, ok: true, checked: false, detail })
+  }
+
+  get firstFailure(): Step | null {
+    return this.done.find((step) => !step.ok) ?? null
+  }
+}
