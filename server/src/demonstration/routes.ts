@@ -1,6 +1,6 @@
 // The demonstration's own tools, never present in production: step into a role, move the clock, let neighbours vote.
 import { z } from 'zod'
-import { sql, type Database, type Tx } from '../kernel/database/index.ts'
+import { sql, type Tx } from '../kernel/database/index.ts'
 import { problems } from '../kernel/errors/index.ts'
 import { Instant, route, Text } from '../kernel/http/index.ts'
 import { endSession, openSession } from '../kernel/identity/index.ts'
@@ -91,8 +91,7 @@ const neighbours = route({
   permission: 'public',
   params: z.object({ vote: z.uuid() }),
   answer: z.object({ cast: z.int() }),
-  prepare: async (db: Database, { params }) => letNeighboursVote(db, params.vote, { share: 0.9, seed: 7 }),
-  handle: (_tx, { prepared }) => Promise.resolve({ cast: prepared }),
+  handle: async (tx, { params }) => ({ cast: await letNeighboursVote(tx, { vote: params.vote }) }),
 })
 
 export const routes = [look, stepIn, moveClock, neighbours]

@@ -1,0 +1,94 @@
+// A synthetic community for benchmarks: n homes, n owners, each with an account and an open session. Fast: set-based SQL.
+import { createHash, randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { assemble, prepareDatabase, type Assembly } from '../server/src/assembly.ts'
+import { Keyring } from '../server/src/kernel/crypto/index.ts'
+import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from '../server/src/kernel/database/index.ts'
+import { createLog } from '../server/src/kernel/observability/index.ts'
+
+export interface Ground {
+  readonly house: Assembly
+  readonly postgres: EmbeddedServer
+  readonly address: Address & { socket: string; port: number }
+  readonly community: string
+  close(): Promise<void>
+}
+export const tokenOf = (i: number): string => `bench-${i}`
+
+/** A house on its own durable server, with one community of n owners; nothing else runs. */
+export async function ground(n: number): Promise<Ground> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-bench-'))
+  fs.chmodSync(folder, 0o755)
+  const postgres = await startEmbedded(path.join(folder, 'postgres'))
+  const address = { socket: postgres.socket, port: postgres.port, database: 'hemei' }
+  await createDatabase(address)
+  await prepareDatabase(address)
+  const keyring = new Keyring(Buffer.alloc(32, 9), true)
+  const community = randomUUID()
+  await fill(address, community, n, keyring)
+  const house = await assemble({ address, keyring, demonstration: false, log: createLog('silent') })
+  return {
+    house,
+    postgres,
+    address,
+    community,
+    close: async () => {
+      await house.close()
+      await postgres.stop()
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const digests = (n: number): Buffer[] => Array.from({ length: n }, (_, i) => createHash('sha256').update(tokenOf(i)).digest())
+
+async function fill(address: Ground['address'], community: string, n: number, keyring: Keyring): Promise<void> {
+  const client = new pg.Client({ host: address.socket, port: address.port, user: 'hemei', database: address.database })
+  await client.connect()
+  const building = randomUUID()
+  const sealed = keyring.seal('测试业主')
+  await client.query(
+    `insert into community (id, neighbourhood, path, name, pinyin, initials, fictitious, as_of, created_at, changed_at)
+      select $1::uuid, code, path || 'c-' || $1::uuid || '/', '基准小区', 'jizhun', 'jz', true, '2026-01-01', now(), now()
+      from jurisdiction where level = 'neighbourhood' order by code limit 1`,
+    [community],
+  )
+  await client.query(`insert into building (id, community_id, label, name, position) values ($1, $2, '1', '1栋', 1)`, [building, community])
+  await client.query(`create temp table made as select i, uuidv7() room, uuidv7() party, uuidv7() account from generate_series(0, ${n - 1}) i`)
+  await client.query(
+    `insert into room (id, community_id, building_id, key, unit, floor, number, label, position, area_milli, area_source, use, sold, delivered_on, roster_hash)
+      select room, $1, $2, '1//' || i, '', 1, i::text, '1-' || i, lpad(i::text, 6, '0'), 60000 + (i * 7919) % 90000, 'registered', 'dwelling', true, '2020-01-01', ''
+      from made`,
+    [community, building],
+  )
+  await client.query(
+    `insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, fictitious, created_at, changed_at)
+      select party, $1, 'person', $2, '\\x00', 'other', '\\x00', decode(lpad(to_hex(i), 8, '0'), 'hex'), true, now(), now() from made`,
+    [community, sealed],
+  )
+  await client.query(
+    `insert into title (id, community_id, room_id, party_id, share_num, share_den, joint, valid, basis, recorded_at)
+      select uuidv7(), $1, room, party, 1, 1, false, '[2020-01-01,)', 'bench', now() from made`,
+    [community],
+  )
+  await client.query(`insert into account (id, login, name, created_at) select account, 'bench-' || i, $1, now() from made`, [sealed])
+  await client.query(
+    `insert into binding (id, community_id, account, party_id, evidence, verifier, bound_at) select uuidv7(), $1, account, party, 'bench', 'bench', now() from made`,
+    [community],
+  )
+  await client.query(
+    `insert into access_grant (id, account, role, path, valid_from, basis)
+      select uuidv7(), account, 'owner', c.path || 'b-' || $2::uuid || '/r-' || room || '/', now() - interval '1 day', 'bench' from made, community c where c.id = $1`,
+    [community, building],
+  )
+  await client.query(
+    `insert into session (token, account, ends_at) select t.token, m.account, now() + interval '1 day'
+      from unnest($1::bytea[]) with ordinality t(token, n) join made m on m.i = t.n - 1`,
+    [digests(n)],
+  )
+  await client.query('analyze')
+  await client.end()
+}

@@ -1,0 +1,115 @@
+// The stage of the browser journeys: the real server on a fresh data folder, a real browser, pictures, axe.
+import { spawn, type ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '..')
+export const pictures = path.join(import.meta.dirname, 'pictures')
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
+flags.push('--disable-background-networking', '--disable-component-update', '--disable-sync')
+
+export interface Stage {
+  readonly url: string
+  readonly browser: Browser
+  /** a visitor's own browser profile */
+  visitor(options?: VisitorOptions): Promise<Visitor>
+  close(): Promise<void>
+}
+export interface VisitorOptions {
+  readonly width?: 390 | 1440
+  readonly lang?: 'zh-CN' | 'en'
+  readonly dark?: boolean
+}
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** becomes a role of the demonstration, and opens its first page */
+  as(role: string): Promise<void>
+  open(path: string): Promise<void>
+}
+
+async function startServer(data: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path.join(root, 'server/src/cli/hemei.ts'), 'start'], {
+    env: { ...process.env, PORT: String(port), HEMEI_DATA: data, HEMEI_MODE: 'demonstration' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (let i = 0; i < 1200; i++) {
+    if (child.exitCode !== null) throw new Error(`the server ended (${child.exitCode})`)
+    const r = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
+    if (r?.ok) return child
+    await sleep(50)
+  }
+  throw new Error('the server is not ready after a minute')
+}
+
+export async function openStage(): Promise<Stage> {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-e2e-'))
+  fs.chmodSync(data, 0o755)
+  const port = 19_000 + (process.pid % 900)
+  const server = await startServer(data, port)
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) => fs.existsSync(f))
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: flags })
+  const url = `http://localhost:${port}`
+  return {
+    url,
+    browser,
+    visitor: (options = {}) => newVisitor(browser, url, options),
+    close: async () => {
+      await browser.close()
+      const ended = new Promise((done) => server.once('exit', done))
+      server.kill('SIGTERM')
+      await ended
+      fs.rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function newVisitor(browser: Browser, url: string, o: VisitorOptions): Promise<Visitor> {
+  const width = o.width ?? 1440
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: o.lang ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: o.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    viewport: { width, height: width === 390 ? 844 : 900 },
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const open = async (where: string): Promise<void> => {
+    await page.goto(where)
+    await page.waitForLoadState('networkidle')
+  }
+  return {
+    page,
+    context,
+    open,
+    as: async (role) => {
+      const r = await context.request.post('/api/v1/demonstration/step-in', { data: { role } })
+      expect(r.status()).toBe(200)
+      const { landing } = (await r.json()) as { landing: string }
+      await open(landing)
+    },
+  }
+}
+
+/** Keeps a picture of the page as it stands. */
+export async function picture(page: Page, name: string, fullPage = true): Promise<void> {
+  fs.mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage })
+}
+
+/** axe finds nothing serious (WCAG 2.2 AA). */
+export async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const said = violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' | ')}`)
+  expect(said, `${page.url()}: ${said.join('\n')}`).toEqual([])
+}
