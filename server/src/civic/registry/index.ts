@@ -1,8 +1,15 @@
 // The face of the registry: places, owners and their titles, and the way a roster comes in.
 import { room } from '../../kernel/http/index.ts'
+import { importRoutes } from './imports/routes.ts'
+import { applyImport, clearOld, readImport } from './imports/service.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
 
 export { bind, endBinding, type NewBinding } from './bindings.ts'
+export { rosterApplied, type RosterApplied, type Written } from './imports/apply.ts'
+export { importRoster } from './imports/service.ts'
 export { syncJurisdictions } from './jurisdictions.ts'
+export { shownName } from './lists.ts'
 export { displayNames, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
 export type { OwnedRoom, PartyKind, PartyName, RoomTitle } from './people.ts'
 export {
@@ -16,10 +23,17 @@ export {
   spokenNumber,
 } from './places.ts'
 export { roles, roleTitle, type Role } from './roles.ts'
+export { readRoster } from './roster/index.ts'
+export type { Fault, Roster, RosterReading } from './roster/index.ts'
 export { within } from './scope.ts'
 export { transfer, type Transfer } from './transfer.ts'
 
+const hourMs = 3_600_000
 export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
+  permissions,
+  routes: [...routes, ...importRoutes],
+  jobs: [readImport, applyImport],
+  heartbeats: [{ name: 'registry.clear-old-imports', everyMs: hourMs, beat: clearOld }],
 })

@@ -29,3 +29,21 @@ test('G1 the table holds Hubei whole: 1, 17, 101, 1,475 and 27,057 official code
     ['neighbourhood', false, 27057],
   ])
 })
+
+const addressOf = async () => {
+  const client = await house.connect('hemei_owner')
+  const { rows } = await client.query<{ d: string }>('select current_database() d')
+  const { socket, port } = inject('postgres')
+  return { client, address: { socket, port, database: rows[0]?.d ?? '' } }
+}
+
+test('G1 loading the list again touches nothing; from nothing it takes about a second', async () => {
+  const { client, address } = await addressOf()
+  expect(await syncJurisdictions(address)).toBe(false)
+  await client.query('truncate jurisdiction cascade; delete from jurisdiction_edition')
+  const from = performance.now()
+  expect(await syncJurisdictions(address)).toBe(true)
+  console.log('sync', performance.now() - from)
+  expect(performance.now() - from).toBeLessThan(6000) // 1 s on an idle machine
+  await client.end()
+})

@@ -1,5 +1,6 @@
 // Owners by community: who an account stands for, what they own on a date, and their names for those who may see.
 import { sql, type Tx } from '../../kernel/database/index.ts'
+import type { RoomUse } from './roster/index.ts'
 import { communitiesIn, within } from './scope.ts'
 
 export type PartyKind = 'person' | 'company' | 'developer'
@@ -40,7 +41,7 @@ export interface OwnedRoom {
   readonly floor: number
   readonly number: string
   readonly label: string
-  readonly use: string
+  readonly use: RoomUse
   readonly area_milli: bigint
   readonly share_num: number
   readonly share_den: number

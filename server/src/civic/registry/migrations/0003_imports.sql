@@ -4,7 +4,7 @@ create table import_batch (
   neighbourhood text not null references jurisdiction,
   path text not null,                        -- the neighbourhood's
   filename text not null,
-  state text not null check (state in ('reading', 'preview', 'refused', 'applying', 'applied', 'failed')),
+  state text not null check (state in ('reading', 'preview', 'applying', 'applied', 'failed')),
   job uuid,
   community_id uuid,                         -- the community it will fill: there already, or an id kept for it
   community jsonb,                           -- name, address, dates
@@ -13,7 +13,7 @@ create table import_batch (
   counts jsonb,
   faults jsonb not null default '[]',        -- values masked
   fault_count int not null default 0,
-  set_aside int not null default 0,
+  row_faults boolean not null default false, -- rows must be mended or set aside before it can be applied
   problem jsonb,
   written jsonb,
   account uuid,

@@ -1,0 +1,208 @@
+// Makes a staged roster part of the registry, set-based and in one transaction: all of it or nothing.
+import { sql, type Tx } from '../../../kernel/database/index.ts'
+import { problems } from '../../../kernel/errors/index.ts'
+import { event } from '../../../kernel/events/index.ts'
+import { buildingName, sortKey, soundOf } from '../names.ts'
+import type { ImportCounts } from './stage.ts'
+import { applyTitles } from './titles.ts'
+
+export const fault = problems('REGISTRY', {
+  IMPORT_UNKNOWN: { kind: 'NotFound', zh: '没有这次导入', en: 'No such import' },
+  NEIGHBOURHOOD_UNKNOWN: {
+    kind: 'Invalid',
+    zh: '区划目录中没有社区 {code}：请核对 12 位代码',
+    en: 'There is no neighbourhood {code}: check its 12 digits',
+  },
+  IMPORT_STATE: {
+    kind: 'Conflict',
+    zh: '这次导入现在不能写入：它还在读取，或文件本身有误',
+    en: 'This import cannot be applied now: it is still being read, or the file itself is faulty',
+  },
+  IMPORT_FAULTS: {
+    kind: 'Conflict',
+    zh: '还有有误的行。请在表中改正后重新上传，或选择搁置这些行',
+    en: 'There are faulty rows. Mend them and upload again, or choose to set them aside',
+  },
+  ROSTER_OLD: {
+    kind: 'Conflict',
+    zh: '登记簿已有 {held} 的数据，这份表是 {asOf} 的：较早的表不能覆盖较新的',
+    en: 'The registry holds data of {held}; this roster is of {asOf}: an older one does not replace a newer one',
+  },
+  IMPORT_CLEARED: {
+    kind: 'Conflict',
+    zh: '这次导入的内容已过保存期并清除，请重新上传文件',
+    en: 'The content of this import was kept long enough and has been cleared; upload the file again',
+  },
+})
+
+export interface Written {
+  readonly rooms: { readonly added: number; readonly changed: number; readonly unchanged: number }
+  readonly owners: { readonly added: number; readonly changed: number }
+  readonly titles: { readonly opened: number; readonly closed: number; readonly corrected: number }
+  /** rooms whose owners were left alone because a later transfer is recorded */
+  readonly laterTransfers: number
+  /** 0 when the same roster was there already */
+  readonly rows: number
+}
+const nothing = (unchanged: number): Written => ({
+  rooms: { added: 0, changed: 0, unchanged },
+  owners: { added: 0, changed: 0 },
+  titles: { opened: 0, closed: 0, corrected: 0 },
+  laterTransfers: 0,
+  rows: 0,
+})
+
+export interface RosterApplied {
+  readonly community: string
+  readonly import: string
+  /** the day of the balances */
+  readonly fundAsOf: string | null
+  /** rooms that were added or changed and whose fund figures the roster gives, in fen */
+  readonly rooms: readonly { readonly room: string; readonly added: boolean; readonly firstDeposit: bigint | null; readonly balance: bigint | null }[]
+}
+/** A roster has been written: the fund's room takes its opening balances from it. */
+export const rosterApplied = event<RosterApplied>('registry.rosterApplied')
+
+export interface Staged {
+  readonly id: string
+  readonly neighbourhood: string
+  readonly path: string
+  readonly state: string
+  readonly community_id: string
+  readonly community: { name: string; address: string | null; asOf: string; fundAsOf: string | null; developer: string | null }
+  readonly units: readonly { building: string; unit: string; floors: number; lifts: number }[]
+  readonly roster_hash: string
+  readonly counts: ImportCounts
+  readonly written: Written | null
+  readonly applied_by: string | null
+  readonly cleared_at: Date | null
+}
+export type Step = (done: number, total: number) => Promise<void>
+const steps = 5
+
+/** Idempotent: a batch that was applied answers what it wrote then. The scope becomes the batch's community. */
+export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.resolve()): Promise<Written> {
+  const batch = await tx.maybe<Staged>(sql`select * from import_batch where id = ${id} for update`)
+  if (!batch) throw fault.IMPORT_UNKNOWN()
+  if (batch.state === 'applied' && batch.written) return batch.written
+  if (batch.state !== 'preview' && batch.state !== 'applying') throw fault.IMPORT_STATE()
+  if (batch.cleared_at) throw fault.IMPORT_CLEARED()
+  const { community_id: community } = batch
+  await tx.scope(community)
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`registry/${community}`}, 0))`)
+  const held = await tx.maybe<{ as_of: string; roster_hash: string }>(sql`select as_of, roster_hash from community where id = ${community}`)
+  if (held && held.as_of > batch.community.asOf) throw fault.ROSTER_OLD({ held: held.as_of, asOf: batch.community.asOf })
+  const written = held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
+  await clear(tx, id)
+  await tx.run(sql`update import_batch set state = 'applied', written = ${JSON.stringify(written)}, applied_at = ${tx.now},
+    cleared_at = ${tx.now}, problem = null where id = ${id}`)
+  return written
+}
+
+/** Takes the sealed rows of a batch out. Scope: its community. */
+export async function clear(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from import_title where import_id = ${id}`)
+  await tx.run(sql`delete from import_party where import_id = ${id}`)
+  await tx.run(sql`delete from import_room where import_id = ${id}`)
+}
+
+async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
+  const { id, community_id: community } = batch
+  await writeCommunity(tx, batch)
+  await writeBuildings(tx, batch)
+  await step(1, steps)
+  const owners = await writeParties(tx, batch)
+  await step(2, steps)
+  const rooms = await writeRooms(tx, batch)
+  await step(3, steps)
+  const { laterTransfers, ...titles } = await applyTitles(tx, batch)
+  await step(4, steps)
+  const funds = await tx.rows<RosterApplied['rooms'][number]>(sql`
+    select r.id as room, n.state = 'new' as added, n.first_deposit as "firstDeposit", n.balance
+    from import_room n join room r on r.community_id = n.community_id and r.key = n.key
+    where n.import_id = ${id} and n.state <> 'unchanged' and (n.first_deposit is not null or n.balance is not null) order by r.position`)
+  await tx.house.events.emit(tx, rosterApplied, { community, import: id, fundAsOf: batch.community.fundAsOf, rooms: funds })
+  await step(steps, steps)
+  const rows = rooms.added + rooms.changed + owners.added + owners.changed + titles.opened + titles.closed + titles.corrected
+  return { rooms, owners, titles, laterTransfers, rows }
+}
+
+async function writeCommunity(tx: Tx, { community_id: id, community: about, ...batch }: Staged): Promise<void> {
+  const { pinyin, initials } = soundOf(about.name)
+  await tx.run(sql`
+    insert into community (id, neighbourhood, path, name, pinyin, initials, address, fictitious, as_of, roster_hash, created_at, changed_at)
+    values (${id}, ${batch.neighbourhood}, ${`${batch.path}c-${id}/`}, ${about.name}, ${pinyin}, ${initials}, ${about.address},
+      ${tx.house.demonstration}, ${about.asOf}, ${batch.roster_hash}, ${tx.now}, ${tx.now})
+    on conflict (id) do update set address = coalesce(excluded.address, community.address), as_of = excluded.as_of,
+      roster_hash = excluded.roster_hash, changed_at = excluded.changed_at`)
+}
+
+async function writeBuildings(tx: Tx, { id, community_id: community, units }: Staged): Promise<void> {
+  const named = await tx.rows<{ label: string }>(sql`
+    select building as label from import_room where import_id = ${id} union select label from building where community_id = ${community}`)
+  const labels = [...new Set([...named.map((b) => b.label), ...units.map((u) => u.building)])]
+  const order = (label: string): string => sortKey(label)
+  const rows = labels
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+    .map((label, i) => ({ id: tx.newId(), label, name: buildingName(label), position: i + 1 }))
+  await tx.run(sql`
+    insert into building (id, community_id, label, name, position)
+    select id, ${community}::uuid, label, name, position
+    from json_to_recordset(${JSON.stringify(rows)}::json) as b(id uuid, label text, name text, position int)
+    on conflict (community_id, label) do update set position = excluded.position where building.position <> excluded.position`)
+  await tx.run(sql`
+    insert into building_unit (id, community_id, building_id, label, floors, lifts)
+    select uuidv7(), ${community}::uuid, b.id, u.unit, u.floors, u.lifts
+    from json_to_recordset(${JSON.stringify(units)}::json) as u(building text, unit text, floors int, lifts int)
+    join building b on b.community_id = ${community} and b.label = u.building
+    on conflict (building_id, label) do update set floors = excluded.floors, lifts = excluded.lifts
+      where (building_unit.floors, building_unit.lifts) <> (excluded.floors, excluded.lifts)`)
+}
+
+async function writeParties(tx: Tx, { id, community_id: community, community: about }: Staged): Promise<Written['owners']> {
+  // a telephone that the newer roster leaves out is not forgotten
+  const changed = await tx.run(sql`
+    update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, phone = coalesce(n.phone, p.phone),
+      phone_blind = coalesce(n.phone_blind, p.phone_blind), changed_at = ${tx.now}
+    from import_party n where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
+      and ((n.kind, n.name_blind) <> (p.kind, p.name_blind) or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind))`)
+  const added = await tx.run(sql`
+    insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)
+    select uuidv7(), n.community_id, n.kind, n.name, n.name_blind, n.id_kind, n.id_number, n.id_blind, n.phone, n.phone_blind,
+      c.fictitious, ${tx.now}, ${tx.now}
+    from import_party n join community c on c.id = n.community_id
+    where n.import_id = ${id} and not exists (select from party p where p.community_id = ${community} and p.id_blind = n.id_blind)`)
+  if (about.developer !== null)
+    await tx.run(sql`update community c set developer = p.id from party p
+      where c.id = ${community} and p.community_id = c.id and p.id_blind = decode(${about.developer}, 'hex') and c.developer is distinct from p.id`)
+  return { added, changed }
+}
+
+async function writeRooms(tx: Tx, { id, community_id: community, community: about, counts }: Staged): Promise<Written['rooms']> {
+  await tx.run(sql`
+    update import_room n set state = s.state from (
+      select x.key, case when r.id is null then 'new' when r.roster_hash = x.hash then 'unchanged' else 'changed' end as state
+      from import_room x left join room r on r.community_id = x.community_id and r.key = x.key where x.import_id = ${id}) s
+    where n.import_id = ${id} and s.key = n.key and s.state <> n.state`)
+  await tx.run(sql`
+    insert into room_former (id, room_id, community_id, floor, area_milli, area_source, use, sold, delivered_on, until, basis, recorded_at)
+    select uuidv7(), r.id, r.community_id, r.floor, r.area_milli, r.area_source, r.use, r.sold, r.delivered_on, ${about.asOf},
+      ${`import:${id}`}, ${tx.now}
+    from room r join import_room n on n.import_id = ${id} and n.state = 'changed' and n.key = r.key
+    where r.community_id = ${community}
+      and (r.floor, r.area_milli, r.area_source, r.use, r.sold, r.delivered_on)
+        is distinct from (n.floor, n.area_milli, n.area_source, n.use, n.sold, n.delivered_on)`)
+  const changed = await tx.run(sql`
+    update room r set floor = n.floor, area_milli = n.area_milli, area_source = n.area_source, use = n.use, sold = n.sold,
+      delivered_on = n.delivered_on, roster_hash = n.hash
+    from import_room n where n.import_id = ${id} and n.state = 'changed' and r.community_id = ${community} and r.key = n.key`)
+  const added = await tx.run(sql`
+    insert into room (id, community_id, building_id, key, unit, floor, number, label, position, area_milli, area_source, use, sold,
+      delivered_on, roster_hash)
+    select uuidv7(), ${community}::uuid, b.id, n.key, n.unit, n.floor, n.number, n.label, n.position, n.area_milli, n.area_source,
+      n.use, n.sold, n.delivered_on, n.hash
+    from import_room n join building b on b.community_id = ${community} and b.label = n.building
+    where n.import_id = ${id} and n.state = 'new'
+    order by n.position`)
+  return { added, changed, unchanged: counts.rooms - added - changed }
+}

@@ -1,0 +1,94 @@
+// Routes of an import: upload, look at it, take its faults home, apply it.
+import { z } from 'zod'
+import { excelOf, listQuery, page, route, type Column } from '../../../kernel/http/index.ts'
+import { jurisdictionPlace } from '../places.ts'
+import { ImportRow, ImportShape } from '../schema.ts'
+import { requestApply, upload, uploadLimit } from './service.ts'
+import { importPlace, importRows, importView, type ImportView } from './view.ts'
+
+const params = z.object({ id: z.uuid() })
+const scope = (tx: Parameters<typeof importPlace>[0], given: { params: { id: string } }) => importPlace(tx, given.params.id)
+const rowQuery = listQuery(['position', 'area'], ['state'])
+
+type FaultRow = ImportView['faults'][number]
+const faultColumns: readonly Column<FaultRow>[] = [
+  { title: { zh: '工作表', en: 'Sheet' }, value: (f) => f.sheet },
+  { title: { zh: '单元格', en: 'Cell' }, value: (f) => f.cell },
+  { title: { zh: '列', en: 'Column' }, value: (f) => f.column },
+  { title: { zh: '原值（个人信息已遮盖）', en: 'Value (personal data masked)' }, value: (f) => f.value, width: 28 },
+  { title: { zh: '怎样改正', en: 'How to mend it' }, value: (f) => f.reason.zh, width: 60 },
+  { title: { zh: '英文说明', en: 'In English' }, value: (f) => f.reason.en, width: 60 },
+]
+
+export const importRoutes = [
+  route({
+    method: 'POST',
+    path: '/imports',
+    id: 'uploadRoster',
+    summary: { zh: '上传小区名册', en: 'Upload a community’s roster' },
+    articles: ['G5', 'X6'],
+    permission: 'registry.import',
+    uploadLimit,
+    status: 201,
+    body: z.object({ neighbourhood: z.string().regex(/^[0-9A-Z]{9,12}$/, '请选择社区 | Choose a neighbourhood') }),
+    answer: z.object({ id: z.uuid() }),
+    scope: (tx, { body }) => jurisdictionPlace(tx, body.neighbourhood),
+    handle: async (tx, { body, upload: file }) => ({
+      id: await upload(tx, { neighbourhood: body.neighbourhood, filename: file?.filename ?? '', bytes: file?.bytes ?? Buffer.alloc(0) }),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports/:id',
+    id: 'importPreview',
+    summary: { zh: '导入预览', en: 'An import before and after it is applied' },
+    articles: ['G5', 'X6'],
+    permission: 'registry.import',
+    scope,
+    params,
+    answer: ImportShape,
+    handle: (tx, { params: { id } }) => importView(tx, id),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports/:id/rows',
+    id: 'importRows',
+    summary: { zh: '导入的房屋', en: 'The rooms of an import' },
+    articles: ['G5', 'X4'],
+    permission: 'registry.import',
+    scope,
+    params,
+    query: rowQuery,
+    answer: page(ImportRow),
+    handle: (tx, { params: { id }, query }) => importRows(tx, id, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports/:id/faults.xlsx',
+    id: 'importFaultsFile',
+    summary: { zh: '导出有误的单元格', en: 'The faults of an import as a file' },
+    articles: ['G5', 'X4', 'X6'],
+    permission: 'registry.import',
+    scope,
+    params,
+    file: true,
+    handle: async (tx, { params: { id }, lang }) => {
+      const { faults } = await importView(tx, id)
+      return excelOf({ name: lang === 'zh' ? '导入有误的单元格' : 'Import faults', lang, columns: faultColumns }, faults)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/imports/:id/apply',
+    id: 'applyImport',
+    summary: { zh: '写入名册', en: 'Write the roster' },
+    articles: ['G5', 'X4', 'X6'],
+    permission: 'registry.import',
+    scope,
+    params,
+    status: 202,
+    body: z.object({ setAsideFaulty: z.boolean().default(false) }),
+    answer: z.object({ job: z.uuid() }),
+    handle: async (tx, { params: { id }, body }) => ({ job: await requestApply(tx, id, body.setAsideFaulty) }),
+  }),
+]

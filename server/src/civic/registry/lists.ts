@@ -1,0 +1,138 @@
+// The lists of the registry: communities, buildings, rooms, owners; names masked before they leave.
+import type { z } from 'zod'
+import { mask } from '../../kernel/crypto/index.ts'
+import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import { listPage } from '../../kernel/http/index.ts'
+import { escaped } from './jurisdictions.ts'
+import { displayNames, type PartyKind } from './people.ts'
+import type { BuildingShape, OwnerShape, RoomShape } from './schema.ts'
+
+interface Ask {
+  readonly q?: string | undefined
+  readonly sort?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+type Filters<F extends string> = { readonly [K in F as `filter.${K}`]?: string | undefined }
+const like = (q: string) => `%${escaped(q.normalize('NFKC').trim().toLowerCase())}%`
+
+/** A person's name is masked; a company's is no personal data and stays. */
+export const shownName = (party: { kind: PartyKind; name: string }): string =>
+  party.kind === 'person' ? mask.name(party.name) : party.name
+
+export interface CommunityRow {
+  readonly id: string
+  readonly name: string
+  readonly place: string
+  readonly neighbourhood: string
+  readonly address: string | null
+  readonly buildings: bigint
+  readonly rooms: bigint
+  readonly area: bigint
+  readonly sold: bigint
+  readonly asOf: string
+  readonly fictitious: boolean
+}
+const communityRows = sql`
+  select c.id, c.name, c.pinyin, c.initials, c.path, c.neighbourhood, c.address, c.as_of as "asOf", c.fictitious,
+    (select string_agg(j.name, ' ' order by length(j.path)) from jurisdiction j
+      where j.code = any (string_to_array(trim(both '/' from c.path), '/')) and j.level <> 'province') as place,
+    (select count(*) from building b where b.community_id = c.id) as buildings, r.rooms, r.area, r.sold
+  from community c, lateral (select count(*) as rooms, coalesce(sum(area_milli), 0)::bigint as area, count(*) filter (where sold) as sold
+    from room where community_id = c.id) r`
+
+/** Communities; `q` finds by name, pinyin, initials or address; filter by a jurisdiction's code. */
+export const communityList = (tx: Tx, ask: Ask & Filters<'jurisdiction'>) =>
+  listPage<CommunityRow>(
+    tx,
+    {
+      rows: communityRows,
+      where: [
+        ...(ask.q ? [sql`(t.name ilike ${like(ask.q)} or t.pinyin like ${like(ask.q)} or t.initials like ${like(ask.q)} or t.address ilike ${like(ask.q)})`] : []),
+        ...(ask['filter.jurisdiction'] ? [sql`${ask['filter.jurisdiction']} = any (string_to_array(t.path, '/'))`] : []),
+      ],
+      order: 'name',
+    },
+    ask,
+  )
+
+export const communityRow = (tx: Tx, id: string): Promise<CommunityRow | undefined> =>
+  tx.maybe<CommunityRow>(sql`select t.* from (${communityRows}) t where t.id = ${id}`)
+
+/** How many persons, companies and sets count as owners today (解释 第九条), the developer among them. Scope needed. */
+export async function ownersCount(tx: Tx, community: string): Promise<bigint> {
+  const { n } = await tx.one<{ n: bigint }>(sql`select count(*) n from registry_owner_units(${community}, null, ${tx.today}::date)`)
+  return n
+}
+
+export type BuildingRow = z.output<typeof BuildingShape>
+export const buildingList = (tx: Tx, community: string): Promise<BuildingRow[]> =>
+  tx.rows<BuildingRow>(sql`
+    select b.id, b.label, b.name, b.position,
+      (select count(*) from room r where r.building_id = b.id) as rooms,
+      (select coalesce(sum(area_milli), 0)::bigint from room r where r.building_id = b.id) as area,
+      coalesce((select json_agg(json_build_object('unit', u.label, 'floors', u.floors, 'lifts', u.lifts) order by length(u.label), u.label)
+        from building_unit u where u.building_id = b.id), '[]') as units
+    from building b where b.community_id = ${community} order by b.position`)
+
+export type RoomRow = z.output<typeof RoomShape>
+const roomRows = (community: string, on: string): RawBuilder<unknown> => sql`
+  select r.id, r.label, r.position, b.name as building, r.unit, r.floor, r.number, r.area_milli as area, r.area_source as "areaSource",
+    r.use, r.sold, r.delivered_on as "deliveredOn", r.building_id,
+    (select coalesce(array_agg(t.party_id order by t.id), '{}') from title t where t.room_id = r.id and t.valid @> ${on}::date) as parties
+  from room r join building b on b.id = r.building_id where r.community_id = ${community}`
+
+/** Rooms of a community with their owners' masked names; `q` finds by label. Scope: the community. */
+export async function roomList(tx: Tx, community: string, ask: Ask & Filters<'building' | 'use' | 'sold'>) {
+  const building = ask['filter.building']
+  const found = await listPage<Omit<RoomRow, 'owners'> & { parties: string[] }>(
+    tx,
+    {
+      rows: roomRows(community, tx.today),
+      where: [
+        ...(ask.q ? [sql`t.label ilike ${like(ask.q)}`] : []),
+        ...(building ? [sql`t.building_id::text = ${building}`] : []),
+        ...(ask['filter.use'] ? [sql`t.use = ${ask['filter.use']}`] : []),
+        ...(ask['filter.sold'] ? [sql`t.sold = (${ask['filter.sold']} = 'true')`] : []),
+      ],
+      order: 'position',
+    },
+    ask,
+  )
+  const names = await displayNames(tx, found.rows.flatMap((r) => r.parties))
+  const rows: RoomRow[] = found.rows.map((r) => ({
+    ...r,
+    owners: r.parties.flatMap((p) => {
+      const party = names.get(p)
+      return party ? [shownName(party)] : []
+    }),
+  }))
+  return { ...found, rows }
+}
+
+export type OwnerRow = z.output<typeof OwnerShape>
+/**
+ * Owners of a community today: masked name, rooms, and the whole area of those rooms (a co-owner's too). `q` finds
+ * by the whole name, or by a room's label. Scope: the community.
+ */
+export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'kind'>) {
+  const q = ask.q?.trim()
+  const found = await listPage<OwnerRow & { sealed: Buffer }>(
+    tx,
+    {
+      rows: sql`
+        select p.id, p.kind, p.name as sealed, p.name_blind, array_agg(r.label order by r.position) as rooms, min(r.position) as position,
+          count(*) as count, sum(r.area_milli)::bigint as area
+        from title t join party p on p.id = t.party_id join room r on r.id = t.room_id
+        where t.community_id = ${community} and t.valid @> ${tx.today}::date group by p.id`,
+      where: [
+        ...(q ? [sql`(t.name_blind = ${tx.house.keyring.blind('party.name', q)} or ${q} = any (t.rooms))`] : []),
+        ...(ask['filter.kind'] ? [sql`t.kind = ${ask['filter.kind']}`] : []),
+      ],
+      order: 'position',
+    },
+    ask,
+  )
+  const rows = found.rows.map((r) => ({ ...r, name: shownName({ kind: r.kind, name: tx.house.keyring.open(r.sealed) }) }))
+  return { ...found, rows }
+}

@@ -1,0 +1,38 @@
+// Who may see and fill the registry where.
+import type { Permission } from '../../kernel/access/index.ts'
+
+/** Those who work for a community: from its neighbourhood up by authority, in it by post or contract. */
+const working = [
+  'registry.clerk',
+  'neighbourhood.officer',
+  'street.officer',
+  'county.fund-reviewer',
+  'county.fund-accountant',
+  'county.bureau-officer',
+  'committee.member',
+  'committee.director',
+  'party.work-group',
+  'company.manager',
+  'developer.agent',
+]
+
+export const permissions: readonly Permission[] = [
+  {
+    key: 'registry.import',
+    title: { zh: '导入小区名册', en: 'Import a community’s roster' },
+    allow: [{ roles: ['registry.clerk', 'street.officer'], reach: 'over' }],
+  },
+  {
+    key: 'registry.summary',
+    title: { zh: '查看小区概况', en: 'See a community’s summary' },
+    allow: [
+      { roles: working, reach: 'over' },
+      { roles: ['owner'], reach: 'member' },
+    ],
+  },
+  {
+    key: 'registry.read',
+    title: { zh: '查看房屋与业主名册（姓名遮盖）', en: 'See rooms and owners, names masked' },
+    allow: [{ roles: working, reach: 'over' }],
+  },
+]

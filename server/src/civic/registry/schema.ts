@@ -1,0 +1,160 @@
+// Shapes of what the registry's routes take and give.
+import { z } from 'zod'
+import { Area, Count, Instant, Text } from '../../kernel/http/index.ts'
+
+export const Uses = z.enum(['dwelling', 'shop', 'office', 'garage', 'storage', 'other'])
+export const AreaSources = z.enum(['registered', 'surveyed', 'contract'])
+export const PartyKinds = z.enum(['person', 'company', 'developer'])
+
+export const JurisdictionShape = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    kind: z.enum(['province', 'city', 'county', 'street', 'neighbourhood']),
+    path: z.string(),
+    above: z.array(z.string()),
+    children: z.int(),
+    note: Text.nullable(),
+  })
+  .meta({ id: 'Jurisdiction' })
+
+/** What anybody may know of a community: its name, where it is, and its numbers. */
+export const CommunityNumbers = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    place: z.string(),
+    neighbourhood: z.string(),
+    buildings: Count,
+    rooms: Count,
+    area: Area,
+    fictitious: z.boolean(),
+  })
+  .meta({ id: 'CommunityNumbers' })
+
+export const CommunitySummary = CommunityNumbers.extend({
+  address: z.string().nullable(),
+  /** owners as persons count (解释 第九条), the developer among them */
+  owners: Count,
+  sold: Count,
+  unsold: Count,
+  asOf: z.iso.date(),
+}).meta({ id: 'Community' })
+
+export const BuildingShape = z
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    name: z.string(),
+    position: z.int(),
+    rooms: Count,
+    area: Area,
+    units: z.array(z.object({ unit: z.string(), floors: z.int(), lifts: z.int() })),
+  })
+  .meta({ id: 'Building' })
+
+export const RoomShape = z
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    building: z.string(),
+    unit: z.string(),
+    floor: z.int(),
+    number: z.string(),
+    area: Area,
+    areaSource: AreaSources,
+    use: Uses,
+    sold: z.boolean(),
+    deliveredOn: z.iso.date().nullable(),
+    owners: z.array(z.string()),
+  })
+  .meta({ id: 'Room' })
+
+export const OwnerShape = z
+  .object({ id: z.uuid(), kind: PartyKinds, name: z.string(), rooms: z.array(z.string()), count: Count, area: Area })
+  .meta({ id: 'Owner' })
+
+export const OwnRoom = z
+  .object({
+    room: z.uuid(),
+    community: z.uuid(),
+    communityName: z.string(),
+    building: z.uuid(),
+    buildingName: z.string(),
+    label: z.string(),
+    name: z.string(),
+    area: Area,
+    use: Uses,
+    share: z.string(),
+    joint: z.boolean(),
+    since: z.iso.date(),
+  })
+  .meta({ id: 'OwnRoom' })
+
+export const FaultShape = z.object({
+  sheet: z.string(),
+  cell: z.string().nullable(),
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  weight: z.enum(['file', 'row', 'note']),
+  reason: Text,
+})
+
+export const ImportShape = z
+  .object({
+    id: z.uuid(),
+    job: z.uuid().nullable(),
+    state: z.enum(['reading', 'preview', 'applying', 'applied', 'failed']),
+    filename: z.string(),
+    neighbourhood: z.string(),
+    place: z.string(),
+    name: z.string().nullable(),
+    asOf: z.iso.date().nullable(),
+    uploadedAt: Instant,
+    summary: z
+      .object({
+        buildings: z.int(),
+        rooms: z.int(),
+        owners: z.int(),
+        area: Area,
+        added: z.int(),
+        changed: z.int(),
+        unchanged: z.int(),
+        absent: z.int(),
+      })
+      .nullable(),
+    faults: z.array(FaultShape),
+    faultCount: z.int(),
+    faultyRows: z.int(),
+    /** the community once it is there, filled by this import or before it */
+    community: z.uuid().nullable(),
+    problem: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+    written: z
+      .object({
+        rooms: z.object({ added: z.int(), changed: z.int(), unchanged: z.int() }),
+        owners: z.object({ added: z.int(), changed: z.int() }),
+        titles: z.object({ opened: z.int(), closed: z.int(), corrected: z.int() }),
+        laterTransfers: z.int(),
+        rows: z.int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Import' })
+
+export const ImportRow = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    state: z.enum(['new', 'changed', 'unchanged']),
+    area: Area,
+    /** the area held until now, where it changes */
+    areaBefore: Area.nullable(),
+    use: Uses,
+    sold: z.boolean(),
+    deliveredOn: z.iso.date().nullable(),
+    owners: z.array(z.string()),
+  })
+  .meta({ id: 'ImportRow' })
