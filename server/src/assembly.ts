@@ -1,5 +1,6 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
 import * as attestation from './civic/attestation/index.ts'
+import * as calendar from './civic/calendar/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
 import { Permissions } from './kernel/access/index.ts'
@@ -40,6 +41,7 @@ export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
   room({ name: 'kernel/jobs', routes: jobRoutes }),
   attestation.manifest,
+  calendar.manifest,
   registry.manifest,
   publicity.manifest,
 ]

@@ -1,0 +1,150 @@
+// The Chinese working calendar: working days, and deadlines by the Civil Code's rules (arts. 200–203).
+import { legalDate } from '../../kernel/database/index.ts'
+import { problems } from '../../kernel/errors/index.ts'
+import {
+  daysBetween,
+  feasts,
+  isWeekend,
+  libraryNotices,
+  plusDays,
+  yearOf,
+  type Notice,
+  type NoticeDay,
+} from './days.ts'
+
+export const fault = problems('CALENDAR', {
+  YEAR_UNKNOWN: {
+    kind: 'Unavailable',
+    zh: '工作日历没有 {year} 年：请系统管理员载入国务院办公厅关于 {year} 年部分节假日安排的通知',
+    en: 'The working calendar does not know {year}: the administrator must load the State Council’s notice on the holidays of {year}',
+  },
+  NOTICE_WRONG: { kind: 'Invalid', zh: '节假日安排有误：{zh}', en: 'The notice is not right: {en}' },
+})
+
+export type TimeUnit = 'workday' | 'day'
+export interface Deadline {
+  /** the last day, a legal date; one may act until it ends */
+  readonly on: string
+  /** the instant at which that day ends in Shanghai: 24:00 */
+  readonly at: Date
+  /** the year's notice was not there: reckoned Monday to Friday without the statutory feasts, to be set right by the notice */
+  readonly provisional: boolean
+}
+/** A day as it stands: worked or not, and whether the year's notice has said so. */
+interface Day {
+  readonly work: boolean
+  readonly provisional: boolean
+}
+const mostDays = 4000
+
+export class Calendar {
+  readonly #days: ReadonlyMap<string, NoticeDay['kind']>
+  readonly #years: ReadonlySet<number>
+  readonly #first: number
+  readonly #feasts = new Map<number, ReadonlySet<string>>()
+
+  /** Later notices of a year replace earlier ones; a loaded notice replaces the library's. */
+  constructor(loaded: readonly Notice[] = []) {
+    const notices = new Map([...libraryNotices, ...loaded].map((n) => [n.year, n]))
+    this.#days = new Map([...notices.values()].flatMap((n) => n.days.map((d) => [d.date, d.kind] as const)))
+    this.#years = new Set(notices.keys())
+    this.#first = Math.min(...this.#years)
+  }
+
+  knows(year: number): boolean {
+    return this.#years.has(year)
+  }
+
+  /** Years whose notice is there, in order. */
+  get years(): number[] {
+    return [...this.#years].sort((a, b) => a - b)
+  }
+
+  /** Throws CALENDAR.YEAR_UNKNOWN rather than guess. */
+  isWorkday(date: string): boolean {
+    const day = this.#day(date)
+    if (day.provisional) throw fault.YEAR_UNKNOWN({ year: yearOf(date) })
+    return day.work
+  }
+
+  /** The n-th working day after the date (n < 0: before it); 0 is the date itself. Throws for an unknown year. */
+  addWorkdays(date: string, n: number): string {
+    const { on, provisional } = this.#count(date, n)
+    if (provisional) throw fault.YEAR_UNKNOWN({ year: yearOf(on) })
+    return on
+  }
+
+  /** Working days after `from` up to and with `to`; negative when `to` lies before. For showing what is left: never throws for a coming year. */
+  workdaysBetween(from: string, to: string): number {
+    if (to < from) return -this.workdaysBetween(to, from)
+    let count = 0
+    for (let date = plusDays(from, 1); date <= to; date = plusDays(date, 1)) if (this.#day(date).work) count++
+    return count
+  }
+
+  /**
+   * The end of a period that begins with an event. The day of the event is not counted (201); a last day that is a
+   * day off moves to the next working day (203); the last day ends at 24:00. A running case never fails for want of a
+   * notice that the State Council has yet to publish: such a deadline is provisional.
+   */
+  deadlineAfter(from: Date, days: number, unit: TimeUnit): Deadline {
+    if (!Number.isInteger(days) || days < 1 || days > mostDays) throw new Error(`a period of ${days} days`)
+    const start = legalDate(from)
+    const counted =
+      unit === 'workday' ? this.#count(start, days) : { on: plusDays(start, days), provisional: false }
+    const rolled = this.#day(counted.on).work
+      ? { on: counted.on, provisional: false }
+      : this.#count(counted.on, 1)
+    // whether the last day is worked decides where it ends: an unknown year makes the answer provisional
+    const provisional = counted.provisional || rolled.provisional || this.#day(counted.on).provisional
+    return { on: rolled.on, at: endOf(rolled.on), provisional }
+  }
+
+  #count(from: string, n: number): { on: string; provisional: boolean } {
+    const step = Math.sign(n)
+    let on = from
+    let provisional = false
+    for (let left = Math.abs(n); left > 0;) {
+      on = plusDays(on, step)
+      const day = this.#day(on)
+      provisional ||= day.provisional
+      if (day.work) left--
+    }
+    return { on, provisional }
+  }
+
+  #day(date: string): Day {
+    const kind = this.#days.get(date)
+    if (kind) return { work: kind === 'work', provisional: false }
+    const year = yearOf(date)
+    if (this.#years.has(year)) return { work: !isWeekend(date), provisional: false }
+    if (!(year >= this.#first && year <= 2099)) throw fault.YEAR_UNKNOWN({ year: String(date.slice(0, 4)) })
+    const off = this.#feasts.get(year) ?? feasts(year)
+    this.#feasts.set(year, off)
+    return { work: !isWeekend(date) && !off.has(date), provisional: true }
+  }
+}
+
+/** The instant at which a legal date ends in Shanghai. */
+export const endOf = (date: string): Date => new Date(`${plusDays(date, 1)}T00:00:00+08:00`)
+
+/** Refuses what cannot be the official notice of that year. */
+export function checkNotice(notice: Notice): void {
+  const wrong = (zh: string, en: string) => fault.NOTICE_WRONG({ zh, en })
+  const { year, days } = notice
+  const rest = new Set(days.filter((d) => d.kind === 'rest').map((d) => d.date))
+  if (new Set(days.map((d) => d.date)).size !== days.length)
+    throw wrong('有重复的日期', 'a date stands twice')
+  for (const d of days) {
+    const far = yearOf(d.date) !== year && daysBetween(d.date, `${year}-01-01`) > 15
+    if (far || d.date > `${year}-12-31`)
+      throw wrong(`${d.date} 不在 ${year} 年`, `${d.date} does not lie in ${year}`)
+    if (d.kind === 'work' && !isWeekend(d.date))
+      throw wrong(
+        `${d.date} 不是周末，不会是调休上班日`,
+        `${d.date} is no weekend and cannot be a make-up day`,
+      )
+  }
+  for (const feast of feasts(year))
+    if (!rest.has(feast)) throw wrong(`缺少法定假日 ${feast}`, `the statutory holiday ${feast} is missing`)
+}
