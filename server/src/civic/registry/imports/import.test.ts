@@ -1,0 +1,173 @@
+// A whole community from Excel, as a clerk does it: previewed, faults at their cells, applied once, found again.
+import fs from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system, sql, type Tx } from '../../../kernel/database/index.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../../testing/house.ts'
+import { importRoster, readRoster, rosterApplied, type Roster, type RosterApplied } from '../index.ts'
+import { sampleRoster } from '../testing/sample.ts'
+import { applyBatch } from './apply.ts'
+import type { ImportView } from './view.ts'
+
+const demonstration = new URL('../../../../../data/demonstration/', import.meta.url)
+const bytesOf = (name: string): Buffer => fs.readFileSync(new URL(name, demonstration))
+const hongshan = '/42/4201/420111/420111003/'
+const wuchang = '/42/4201/420106/420106012/'
+
+let house: TestHouse
+let clerk: TestPerson
+beforeAll(async () => {
+  house = await testHouse()
+  await house.jobs.start()
+  clerk = await house.person('登记员', [
+    { role: 'registry.clerk', path: hongshan },
+    { role: 'registry.clerk', path: wuchang },
+  ])
+})
+afterAll(() => house.close())
+
+const act = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => house.db.act(system('test'), fn)
+const get = <T>(url: string, who: TestPerson | undefined = clerk) => house.call<T>(who, 'GET', `/api/v1${url}`)
+
+async function uploadFile(neighbourhood: string, name: string, bytes: Buffer, who = clerk) {
+  const edge = 'hemei-test-edge'
+  const part = (head: string, body: Buffer | string) => [Buffer.from(`--${edge}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')]
+  const payload = Buffer.concat([
+    ...part('name="neighbourhood"', neighbourhood),
+    ...part(`name="file"; filename="${name}"`, bytes),
+    Buffer.from(`--${edge}--\r\n`),
+  ])
+  return house.call<{ id: string }>(who, 'POST', '/api/v1/imports', payload, { 'content-type': `multipart/form-data; boundary=${edge}` })
+}
+
+type Wire<T> = { [K in keyof T]: K extends 'summary' ? { area: string; rooms: number; added: number; unchanged: number; changed: number; buildings: number; owners: number } | null : T[K] }
+async function settled(id: string, not: readonly string[]): Promise<Wire<ImportView>> {
+  for (let i = 0; i < 100; i++) {
+    const { json } = await get<Wire<ImportView>>(`/imports/${id}`)
+    if (!not.includes(json.state)) return json
+    await new Promise((r) => setTimeout(r, 100))
+  }
+  throw new Error('the import did not settle')
+}
+const preview = async (neighbourhood: string, file: string, bytes = bytesOf(file)) =>
+  settled((await uploadFile(neighbourhood, file, bytes)).json.id, ['reading'])
+
+async function applied(id: string, setAsideFaulty = false) {
+  const answer = await house.call<{ job: string; code: string }>(clerk, 'POST', `/api/v1/imports/${id}/apply`, { setAsideFaulty })
+  expect(answer.status).toBe(202)
+  return settled(id, ['applying'])
+}
+
+const everything = () =>
+  act(async (tx) => {
+    const tables = ['community', 'building', 'building_unit', 'room', 'room_former']
+    const counts: Record<string, number> = {}
+    for (const t of tables) counts[t] = Number((await tx.one<{ n: bigint }>(sql`select count(*) n from ${sql.table(t)}`)).n)
+    return counts
+  })
+
+test('G5 280 homes and 24,838.57 m² come in from Excel; the same file again changes nothing', async () => {
+  const before = await everything()
+  const seen = await preview('420111003012', 'import-me.xlsx')
+  expect(seen).toMatchObject({ state: 'preview', name: '书香嘉园（示范）', faults: [], community: null, written: null })
+  expect(seen.summary).toMatchObject({ rooms: 280, area: '24838.57', added: 280, changed: 0, unchanged: 0 })
+  expect(await everything()).toEqual(before) // a preview writes nothing
+  const rows = await get<{ rows: { label: string; owners: string[]; state: string }[]; total: number }>(`/imports/${seen.id}/rows?limit=5`)
+  expect(rows.json.total).toBe(280)
+  expect(rows.json.rows.flatMap((r) => r.owners).every((o) => o.includes('*') || o.includes('公司'))).toBe(true)
+
+  const done = await applied(seen.id)
+  expect(done).toMatchObject({ state: 'applied', written: { rooms: { added: 280, changed: 0 } } })
+  const community = done.community ?? ''
+  const { json: summary } = await get<{ area: string; rooms: number; fictitious: boolean }>(`/communities/${community}`)
+  expect(summary).toMatchObject({ area: '24838.57', rooms: 280, fictitious: true })
+
+  const after = await everything()
+  const again = await preview('420111003012', 'import-me.xlsx')
+  expect(again.summary).toMatchObject({ added: 0, changed: 0, unchanged: 280 })
+  expect(again.community).toBe(community)
+  expect((await applied(again.id)).written).toMatchObject({ rows: 0, rooms: { added: 0, changed: 0, unchanged: 280 } })
+  expect(await everything()).toEqual(after)
+})
+
+test('G5 X6 twelve kinds of fault stand at their cells, and nothing is written until they are mended or set aside', async () => {
+  const before = await everything()
+  const seen = await preview('420111003011', 'import-faults.xlsx')
+  const expected = JSON.parse(bytesOf('import-faults.json').toString()) as { sheet: string; cell: string; code: string }[]
+  const found = seen.faults.filter((f) => f.weight === 'row').map(({ sheet, cell, code }) => `${sheet} ${cell} ${code}`)
+  expect(found.toSorted()).toEqual(expected.map((f) => `${f.sheet} ${f.cell} ${f.code}`).toSorted())
+  expect(seen.faults.every((f) => f.reason.zh !== '' && f.reason.en !== '')).toBe(true)
+  const refused = await house.call<{ code: string }>(clerk, 'POST', `/api/v1/imports/${seen.id}/apply`, { setAsideFaulty: false })
+  expect([refused.status, refused.json.code]).toEqual([409, 'REGISTRY.IMPORT_FAULTS'])
+  expect(await everything()).toEqual(before)
+  const file = await get(`/imports/${seen.id}/faults.xlsx`)
+  expect([file.status, file.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+  const done = await applied(seen.id, true)
+  expect(done.written?.rooms.added).toBe(seen.summary?.rooms)
+  expect(done.written?.rooms.added).toBeLessThan(24)
+})
+
+test('X6 a file of another neighbourhood, and one that is no workbook, are told apart and cannot be applied', async () => {
+  const elsewhere = await preview('420106012021', 'import-me.xlsx')
+  expect([elsewhere.state, elsewhere.faults[0]?.code]).toEqual(['failed', 'neighbourhood-differs'])
+  const nonsense = await preview('420106012021', 'notes.xlsx', Buffer.from('这不是表格'))
+  expect([nonsense.state, nonsense.faults[0]?.code, nonsense.summary]).toEqual(['failed', 'file-not-xlsx', null])
+  const refused = await house.call<{ code: string }>(clerk, 'POST', `/api/v1/imports/${nonsense.id}/apply`, {})
+  expect(refused.json.code).toBe('REGISTRY.IMPORT_STATE')
+})
+
+let lakeside: Roster
+test('G2 G5 948 homes and 99,727.00 m² are seeded whole, and what the fund needs is told with them', async () => {
+  lakeside = (await readRoster(bytesOf('lakeside.xlsx'))).roster ?? expect.fail('no roster')
+  const told: RosterApplied[] = []
+  house.db.house.events.listen([{ event: rosterApplied.name, run: (_tx, given) => Promise.resolve(void told.push(given as RosterApplied)) }])
+  const from = performance.now()
+  const { written, community } = await act((tx) => importRoster(tx, { roster: lakeside, filename: 'lakeside.xlsx' }))
+  expect(performance.now() - from).toBeLessThan(5000) // under a second on an idle machine
+  console.log('seed', performance.now() - from)
+  expect(written.rooms.added).toBe(948)
+  const { json } = await get<{ area: string; owners: number; buildings: number; unsold: number }>(`/communities/${community}`)
+  expect(json).toMatchObject({ area: '99727.00', buildings: 10, unsold: 40 })
+  expect(told[0]).toMatchObject({ community, fundAsOf: '2025-12-31' })
+  expect(told[0]?.rooms).toHaveLength(908) // every room but the 40 unsold
+})
+
+test('X2 no name, number or telephone of an owner stands in the files of the database', async () => {
+  const client = await house.connect('hemei')
+  const owners = [...lakeside.owners.values()].filter((o) => o.kind === 'person')
+  const { rows: tables } = await client.query<{ t: string }>(`select format('%I.%I', schemaname, tablename) t from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') and tablename not like 'jurisdiction%'`)
+  const found: string[] = []
+  for (const { t } of tables) {
+    const { rows } = await client.query<{ all: string | null }>(`select string_agg(x::text, ' ') as all from ${t} x`)
+    const text = rows[0]?.all ?? ''
+    const bytes = Buffer.from(text.replaceAll(/\\\\x([0-9a-f]+)/g, '$1'))
+    for (const o of owners)
+      for (const value of [o.name, o.idNumber, ...(o.phone ? [o.phone] : [])]) {
+        const hex = Buffer.from(value).toString('hex')
+        if ((value.length > 2 && text.includes(value)) || bytes.includes(hex)) found.push(`${t}: ${value}`)
+      }
+  }
+  await client.end()
+  expect(found).toEqual([])
+})
+
+test('X6 what fails inside the applying leaves nothing at all, and it can be applied afterwards', async () => {
+  const before = await everything()
+  const seen = await preview('420111003012', 'import-me.xlsx')
+  const roster = sampleRoster([{ key: '1/1/101', owners: ['甲'] }], { name: '中断小区' })
+  for (const at of [1, 2, 3, 4, 5])
+    await expect(
+      act(async (tx) => {
+        await importRoster(tx, { roster, filename: 't' })
+        throw new Error(`cut after the writing, ${at}`)
+      }),
+    ).rejects.toThrow('cut')
+  await expect(
+    act((tx) =>
+      applyBatch(tx, seen.id, () => {
+        throw new Error('cut within the writing')
+      }),
+    ),
+  ).resolves.toBeDefined() // the same roster: nothing to write, nothing to cut
+  expect(await everything()).toEqual(before)
+})
