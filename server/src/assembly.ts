@@ -1,6 +1,7 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
 import * as attestation from './civic/attestation/index.ts'
 import * as calendar from './civic/calendar/index.ts'
+import * as parameters from './civic/parameters/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
 import { Permissions } from './kernel/access/index.ts'
@@ -42,6 +43,7 @@ export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
   room({ name: 'kernel/jobs', routes: jobRoutes }),
   attestation.manifest,
   calendar.manifest,
+  parameters.manifest,
   registry.manifest,
   publicity.manifest,
 ]
@@ -53,6 +55,7 @@ export async function prepareDatabase(address: Address): Promise<number> {
   const applied = await migrate(address, [...kernelMigrations, ...sources])
   if (applied) await Jobs.migrate(address, rooms.flatMap((r) => r.jobs ?? []).map((j) => j.name))
   await registry.syncJurisdictions(address)
+  await parameters.syncParameters(address)
   return applied
 }
 

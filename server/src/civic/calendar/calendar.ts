@@ -118,7 +118,7 @@ export class Calendar {
     if (kind) return { work: kind === 'work', provisional: false }
     const year = yearOf(date)
     if (this.#years.has(year)) return { work: !isWeekend(date), provisional: false }
-    if (!(year >= this.#first && year <= 2099)) throw fault.YEAR_UNKNOWN({ year: String(date.slice(0, 4)) })
+    if (!(year >= this.#first && year <= 2099)) throw fault.YEAR_UNKNOWN({ year: date.slice(0, 4) })
     const off = this.#feasts.get(year) ?? feasts(year)
     this.#feasts.set(year, off)
     return { work: !isWeekend(date) && !off.has(date), provisional: true }

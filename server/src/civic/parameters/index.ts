@@ -1,0 +1,13 @@
+// The face of the parameters room: figures of the law by place and date.
+import { room } from '../../kernel/http/index.ts'
+import { routes } from './routes.ts'
+
+export { lawKeys } from './data.ts'
+export { jurisdictionsOf, numberParameter, parameter, parameterIfAny, type Parameter } from './service.ts'
+export { syncParameters } from './sync.ts'
+
+export const manifest = room({
+  name: 'civic/parameters',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes,
+})

@@ -1,0 +1,92 @@
+// The figures of the law that the platform goes by, open to everybody with their sources.
+import { z } from 'zod'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import type { Text as TextValue } from '../../kernel/errors/index.ts'
+import { excelOf, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
+
+const Row = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: Text,
+  jurisdiction: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date().nullable(),
+  value: z.union([z.int(), z.string()]),
+  unit: z.string(),
+  status: z.enum(['confirmed', 'configuration', 'fictitious']),
+  citation: z.string(),
+  note: z.string().nullable(),
+})
+type Row = z.infer<typeof Row>
+const ask = listQuery(['key', 'from', 'jurisdiction'], ['status', 'jurisdiction'])
+type Ask = z.infer<typeof ask>
+
+const source = (tx: Tx, q: Ask) => ({
+  rows: sql`select id::text, key, title, jurisdiction, valid_from as "from", valid_to as "to", value, unit, status, citation, note
+    from parameter_current where status <> 'fictitious' or ${tx.house.demonstration}::boolean`,
+  where: [
+    ...(q['filter.status'] ? [sql`t.status = ${q['filter.status']}`] : []),
+    ...(q['filter.jurisdiction'] ? [sql`t.jurisdiction = ${q['filter.jurisdiction']}`] : []),
+    ...(q.q
+      ? [
+          sql`(t.key ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`})`,
+        ]
+      : []),
+  ],
+  order: 'key',
+})
+const statusTitles: Record<Row['status'], TextValue> = {
+  confirmed: { zh: '有依据', en: 'Confirmed' },
+  configuration: { zh: '平台设定', en: 'Set by the platform' },
+  fictitious: { zh: '示范虚构', en: 'Fictitious' },
+}
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/parameters',
+    id: 'listParameters',
+    summary: { zh: '法定参数', en: 'Law parameters' },
+    articles: ['A22.2'],
+    permission: 'public',
+    query: ask,
+    answer: page(Row),
+    handle: (tx, { query }) => listPage<Row>(tx, source(tx, query), query),
+  }),
+  route({
+    method: 'GET',
+    path: '/parameters.xlsx',
+    id: 'exportParameters',
+    summary: { zh: '法定参数（Excel）', en: 'Law parameters (Excel)' },
+    articles: ['A22.2', 'X4'],
+    permission: 'public',
+    query: ask,
+    file: true,
+    handle: async (tx, { query, lang }) => {
+      const { rows } = await listPage<Row>(tx, source(tx, query), {
+        ...query,
+        limit: 10_000,
+        cursor: undefined,
+      })
+      return excelOf(
+        {
+          name: { zh: '法定参数', en: 'Law parameters' }[lang],
+          lang,
+          columns: [
+            { title: { zh: '参数', en: 'Parameter' }, value: (r) => r.title[lang], width: 40 },
+            { title: { zh: '键', en: 'Key' }, value: (r) => r.key, width: 32 },
+            { title: { zh: '辖区', en: 'Jurisdiction' }, value: (r) => r.jurisdiction },
+            { title: { zh: '值', en: 'Value' }, value: (r) => r.value },
+            { title: { zh: '单位', en: 'Unit' }, value: (r) => r.unit },
+            { title: { zh: '起', en: 'From' }, value: (r) => r.from },
+            { title: { zh: '止', en: 'To' }, value: (r) => r.to },
+            { title: { zh: '性质', en: 'Status' }, value: (r) => statusTitles[r.status][lang] },
+            { title: { zh: '依据', en: 'Source' }, value: (r) => r.citation, width: 50 },
+            { title: { zh: '说明', en: 'Note' }, value: (r) => r.note, width: 50 },
+          ],
+        },
+        rows,
+      )
+    },
+  }),
+]
