@@ -1,5 +1,5 @@
 // The public log over HTTP: its key, its newest checkpoint, and the proof that a leaf stands in it.
-import { fromHex, vkey } from '@hemei/verifier/formats'
+import { base64, fromHex, vkey } from '@hemei/verifier/formats'
 import { z } from 'zod'
 import { route } from '../../kernel/http/index.ts'
 import { inclusion, latestCheckpoint, logKeyOf } from './service.ts'
@@ -44,7 +44,7 @@ const proof = route({
     return {
       index: found.index,
       size: found.checkpoint.size,
-      proof: [...found.proof],
+      proof: found.proof.map(base64),
       checkpoint: found.checkpoint.note,
     }
   },

@@ -1,6 +1,5 @@
 // The log's acts: appending a leaf, proving that it stands, signing in the log's name.
 import {
-  base64,
   hex,
   inclusionNodes,
   inclusionProof,
@@ -90,11 +89,11 @@ export async function loadNodes(tx: Tx, nodes: readonly NodeAt[]): Promise<GetNo
 
 export interface Inclusion {
   readonly index: number
-  readonly proof: readonly string[]
+  readonly proof: readonly Uint8Array[]
   readonly checkpoint: SignedCheckpoint
 }
 
-/** Proves that a leaf stands under a checkpoint (the latest unless given); proof hashes in base64, leaf upward. */
+/** Proves that a leaf stands under a checkpoint (the latest unless given); the proof goes from the leaf upward. */
 export async function inclusion(tx: Tx, leaf: Uint8Array, under?: SignedCheckpoint): Promise<Inclusion> {
   const found = await tx.maybe<{ index: bigint }>(
     sql`select index from log_leaf where hash = ${Buffer.from(leaf)} order by index limit 1`,
@@ -103,7 +102,7 @@ export async function inclusion(tx: Tx, leaf: Uint8Array, under?: SignedCheckpoi
   const index = Number(found?.index ?? checkpoint.size)
   if (index >= checkpoint.size) throw fault.NOT_IN_LOG()
   const get = await loadNodes(tx, inclusionNodes(index, checkpoint.size))
-  return { index, proof: inclusionProof(index, checkpoint.size, get).map(base64), checkpoint }
+  return { index, proof: inclusionProof(index, checkpoint.size, get), checkpoint }
 }
 
 /** Where these leaves stand; those that have no place yet are absent. */

@@ -1,0 +1,203 @@
+// Casting: one unit, one ballot; changed as often as the rules allow, taken back within minutes; each act a leaf.
+import { randomBytes } from 'node:crypto'
+import {
+  ballotLeafHash,
+  hex,
+  nonceBytes,
+  saltBytes,
+  signPromise,
+  type BallotLeaf,
+  type Promised,
+} from '@hemei/verifier/formats'
+import type { Tx } from '../../kernel/database/index.ts'
+import { fault as kernelFault } from '../../kernel/errors/index.ts'
+import { logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
+import { fault } from './faults.ts'
+import { forgetTurnout } from './turnout.ts'
+import { voteOf, type Choice, type Vote } from './vote.ts'
+
+export type Act = 'cast' | 'change' | 'withdraw'
+/** What of a ballot rests sealed. */
+export interface Content {
+  readonly choice: Choice | null
+  readonly nonce: string
+  readonly salt: string
+}
+/** A ballot as its voter may see it. */
+export interface StandingBallot {
+  /** the unit on the roll */
+  readonly voter: string
+  readonly seq: number
+  readonly choice: Choice
+  readonly nonce: string
+  readonly castAt: Date
+  readonly takeBackUntil: Date
+  readonly canTakeBack: boolean
+  readonly changesLeft: number
+  /** false for a co-owner's ballot */
+  readonly own: boolean
+  readonly promise: Promised
+}
+export interface Taken {
+  readonly promise: Promised
+  /** null after it was taken back */
+  readonly ballot: StandingBallot | null
+}
+
+/** The last act of a unit, as rows hold it. */
+export interface LastAct {
+  readonly unit: string
+  readonly seq: number
+  readonly act: Act
+  readonly changes: number
+  readonly account: string | null
+  readonly cast_at: Date
+  readonly sealed: Buffer
+}
+interface Entered extends Omit<LastAct, 'seq' | 'act' | 'unit' | 'sealed'> {
+  readonly closed: boolean
+  readonly unit: string | null
+  readonly party: string | null
+  readonly seq: number | null
+  readonly act: Act | null
+  readonly sealed: Buffer | null
+}
+interface Booth {
+  readonly vote: Vote
+  readonly account: string
+  readonly unit: string
+  readonly party: string
+  readonly last: LastAct | undefined
+}
+
+const actsMax = 60
+const enterText = 'select * from voting_enter($1, $2, $3, $4)'
+const insertText = `with made as (
+    insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
+    values ($1, $2, $3, $4, $5, $6, 'phone', $7, $8, $9, $10, $11) on conflict do nothing returning leaf)
+  select attestation_append(leaf, 'ballot') from made`
+
+/** Takes the unit's lock and the vote's shared lock, which closing waits for; sees what stands under them. */
+async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Booth> {
+  const { account } = tx.actor
+  if (!account) throw kernelFault.SIGN_IN()
+  const vote = await voteOf(tx, id)
+  if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
+  const rows = await tx.prepared<Entered>('voting.enter', enterText, [id, vote.community_id, account, unit ?? null])
+  const [row] = rows
+  if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
+  if (rows.length > 1) throw fault.WHICH_UNIT({ count: rows.length })
+  if (!row.unit || !row.party) throw fault.NOT_YOURS()
+  return { vote, account, unit: row.unit, party: row.party, last: lastOf(row) }
+}
+function lastOf(row: Entered): LastAct | undefined {
+  const { unit, seq, act, sealed } = row
+  return unit && seq !== null && act && sealed ? { ...row, unit, seq, act, sealed } : undefined
+}
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+export const shown = (at: Date): string => shanghai.format(at)
+
+export interface CastInput {
+  readonly vote: string
+  readonly choice: Choice
+  /** 16 random bytes of the voter's device, in hex */
+  readonly nonce: string
+  readonly unit?: string | undefined
+}
+
+/** Casts or changes the ballot of the actor's unit; answers the log's signed promise. */
+export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
+  const booth = await enter(tx, given.vote, given.unit)
+  const { vote, last } = booth
+  const standing = last && last.act !== 'withdraw' ? last : undefined
+  if (standing) {
+    if (standing.account !== booth.account) throw fault.CO_OWNER()
+    const before = contentOf(tx, standing)
+    // the same ballot once more, by a device that did not hear the first answer
+    if (before.nonce === given.nonce && before.choice === given.choice) return answer(tx, booth, standing, before)
+    if (before.choice === given.choice) throw fault.SAME()
+    if (standing.changes >= vote.rules.changes) throw fault.NO_CHANGE_LEFT({ changes: vote.rules.changes })
+  }
+  const content = { choice: given.choice, nonce: given.nonce, salt: randomBytes(saltBytes).toString('hex') }
+  const made = await record(tx, booth, {
+    act: standing ? 'change' : 'cast',
+    changes: standing ? standing.changes + 1 : 0,
+    content,
+  })
+  return answer(tx, booth, made, content)
+}
+
+/** Takes back the standing ballot: it is as if not cast, and no change is used up (V3). */
+export async function takeBack(tx: Tx, given: { vote: string; unit?: string | undefined }): Promise<Taken> {
+  const booth = await enter(tx, given.vote, given.unit)
+  const { last, vote } = booth
+  if (!last || last.act === 'withdraw') throw fault.NOTHING_CAST()
+  if (last.account !== booth.account) throw fault.CO_OWNER()
+  if (tx.now > takeBackEnd(vote, last)) throw fault.TAKE_BACK_OVER({ minutes: vote.rules.takeBackMinutes })
+  const content = { choice: null, nonce: hex(randomBytes(nonceBytes)), salt: hex(randomBytes(saltBytes)) }
+  const made = await record(tx, booth, { act: 'withdraw', changes: 0, content })
+  return answer(tx, booth, made, content)
+}
+
+const takeBackEnd = (vote: Vote, last: LastAct): Date =>
+  new Date(last.cast_at.getTime() + vote.rules.takeBackMinutes * 60_000)
+
+export function leafOf(vote: string, unit: string, seq: number, { choice, nonce, salt }: Content): BallotLeaf {
+  const common = { vote, voter: unit, nonce, salt, seq }
+  return choice === null ? { kind: 'withdrawal', ...common } : { kind: 'ballot', ...common, choice }
+}
+
+const contentOf = (tx: Tx, row: { sealed: Buffer }): Content => JSON.parse(tx.house.keyring.open(row.sealed)) as Content
+
+async function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content: Content }): Promise<LastAct> {
+  const { vote, unit, account, party } = booth
+  const seq = booth.last ? booth.last.seq + 1 : 0
+  if (seq >= actsMax) throw fault.TOO_OFTEN()
+  const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, next.content)))
+  const sealed = tx.house.keyring.seal(JSON.stringify(next.content))
+  const made = await tx.prepared('voting.record', insertText, [
+    vote.id, unit, seq, vote.community_id, next.act, next.changes, account, party, tx.now, leaf, sealed,
+  ])
+  // the unit's lock already keeps two acts apart; the key of the table would too
+  if (made.length !== 1) throw fault.TOO_OFTEN()
+  tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
+  return { unit, seq, act: next.act, changes: next.changes, account, cast_at: tx.now, sealed }
+}
+
+async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Promise<Taken> {
+  const promise = await promiseOf(tx, booth.vote, made, content)
+  return { promise, ballot: standingOf(tx, booth, made, content, promise) }
+}
+
+function promiseOf(tx: Tx, vote: Vote, made: LastAct, content: Content): Promise<Promised> {
+  const leaf = leafOf(vote.id, made.unit, made.seq, content)
+  const mergeBy = new Date(made.cast_at.getTime() + mergeWithinMs).toISOString()
+  return signPromise({ leaf, mergeBy }, logKeyOf(tx.house), signAs(tx.house))
+}
+
+function standingOf(tx: Tx, at: { vote: Vote; account: string }, made: LastAct, content: Content, promise: Promised): StandingBallot | null {
+  if (content.choice === null) return null
+  const { vote } = at
+  const end = takeBackEnd(vote, made)
+  const own = made.account === at.account
+  return {
+    voter: made.unit,
+    seq: made.seq,
+    choice: content.choice,
+    nonce: content.nonce,
+    castAt: made.cast_at,
+    takeBackUntil: end < vote.closes_at ? end : vote.closes_at,
+    canTakeBack: own && tx.now <= end && tx.now < vote.closes_at,
+    changesLeft: Math.max(0, vote.rules.changes - made.changes),
+    own,
+    promise,
+  }
+}
+
+/** The standing ballot of a unit for its own voter, from its last act. */
+export async function ballotOf(tx: Tx, vote: Vote, account: string, last: LastAct): Promise<StandingBallot | null> {
+  if (last.act === 'withdraw') return null
+  const content = contentOf(tx, last)
+  return standingOf(tx, { vote, account }, last, content, await promiseOf(tx, vote, last, content))
+}

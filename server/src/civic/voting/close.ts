@@ -1,0 +1,162 @@
+// Closing: no ballot after it, every leaf in the log, the count by law, the bundle signed and published. Found again after a crash.
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  areaText,
+  composeBundle,
+  lineId,
+  parseScalar,
+  signBundle,
+  type ClosedVote,
+  type CountedLine,
+  type UnsignedBundle,
+} from '@hemei/verifier/formats'
+import { tally } from '@hemei/law'
+import { legalDate, sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
+import { event } from '../../kernel/events/index.ts'
+import { append, latestCheckpoint, logKeyOf, sequence, signAs, type SignedCheckpoint } from '../attestation/index.ts'
+import type { Content } from './cast.ts'
+import { prepareAreas, type Secret } from './open.ts'
+import { lineChoices, voteColumns, type Vote } from './vote.ts'
+
+const actor = system('voting')
+export const heartbeatName = 'voting.close'
+
+export interface VoteClosed {
+  readonly vote: string
+  readonly community: string
+  readonly case: string | null
+  readonly step: string | null
+  readonly conclusion: 'passed' | 'not-passed' | 'inconclusive'
+}
+/** A vote's result stands published; in the transaction that publishes it. */
+export const voteClosed = event<VoteClosed>('voting.closed')
+
+/** What a bundle says apart from its lines. */
+export type Summary = Omit<UnsignedBundle, 'lines'>
+
+/** Closes what is due by the house's clock and publishes what is closed. */
+export async function closeDue(db: Database): Promise<number> {
+  const due = await db.read(actor, (tx) => tx.rows<{ id: string }>(sql`
+    select v.id from vote v where v.closed_at is null and v.closes_at <= ${tx.now}
+    union all
+    select v.id from vote v where v.closed_at is not null and not exists (select from vote_result r where r.vote = v.id)`))
+  for (const { id } of due) await closeVote(db, id)
+  return due.length
+}
+
+/** Each part is done once however often it is begun: shut, prepared, sequenced, published. */
+export async function closeVote(db: Database, id: string): Promise<void> {
+  const vote = await db.act(actor, (tx) => shut(tx, id))
+  if (!vote) return
+  await prepareAreas(db, id, vote.community_id)
+  await sequence(db)
+  await db.act(actor, (tx) => publishResult(tx, vote), { community: vote.community_id })
+}
+
+/** Waits for every ballot that is being cast; whoever comes after is refused. */
+async function shut(tx: Tx, id: string): Promise<Vote | undefined> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('vote/' || ${id}::uuid, 0))`)
+  await tx.run(sql`update vote set closed_at = ${tx.now} where id = ${id} and closed_at is null and closes_at <= ${tx.now}`)
+  return tx.maybe<Vote>(sql`select ${voteColumns} from vote v join community c on c.id = v.community_id
+    where v.id = ${id} and v.closed_at is not null`)
+}
+
+async function publishResult(tx: Tx, vote: Vote): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('vote/' || ${vote.id}::uuid, 0))`)
+  const { done } = await tx.one<{ done: boolean }>(sql`select exists (select from vote_result where vote = ${vote.id}) as done`)
+  if (done) return
+  const checkpoint = await checkpointOverAll(tx, vote)
+  const closed = closedVote(tx, vote, await countedLines(tx, vote), checkpoint)
+  const forAll = composeBundle(closed, 'everybody', tally)
+  const forOwners = forAll.disclosure === 'full' ? forAll : composeBundle(closed, 'owners', tally)
+  const bundle = Buffer.from(await signBundle(forAll, signAs(tx.house)))
+  const bundleForOwners = forOwners === forAll ? bundle : Buffer.from(await signBundle(forOwners, signAs(tx.house)))
+  const hash = createHash('sha256').update(bundle).digest()
+  const { conclusion } = forAll.tally
+  await tx.run(sql`insert into vote_result (vote, conclusion, summary, bundle, bundle_hash, checkpoint_size, published_at)
+    values (${vote.id}, ${conclusion}, ${summary(forAll)}, ${bundle}, ${hash}, ${checkpoint.size}, ${tx.now})`)
+  await tx.run(sql`insert into vote_bundle_for_owners (vote, community_id, summary, bundle)
+    values (${vote.id}, ${vote.community_id}, ${summary(forOwners)}, ${bundleForOwners})`)
+  await append(tx, createHash('sha256').update(Buffer.of(0)).update(hash).digest(), 'vote.result')
+  const told = { vote: vote.id, community: vote.community_id, case: vote.case_id, step: vote.step, conclusion }
+  await tx.house.events.emit(tx, voteClosed, told)
+}
+
+const summary = ({ lines: _, ...rest }: UnsignedBundle): string => JSON.stringify(rest)
+
+/** The newest checkpoint, once it is certain that every ballot of the vote stands under it. */
+async function checkpointOverAll(tx: Tx, vote: Vote): Promise<SignedCheckpoint> {
+  const checkpoint = await latestCheckpoint(tx)
+  const { missing } = await tx.one<{ missing: bigint }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
+    and not exists (select from log_leaf l where l.hash = b.leaf and l.index < ${checkpoint.size})`)
+  if (missing > 0n) throw new Error(`vote ${vote.id}: ${missing} ballots have no place in the log yet`)
+  return checkpoint
+}
+
+interface CountedRow {
+  area_milli: bigint
+  secret: Buffer
+  sealed: Buffer | null
+  act: string | null
+  delivered: boolean
+}
+
+async function countedLines(tx: Tx, vote: Vote): Promise<CountedLine[]> {
+  const rows = await tx.rows<CountedRow>(sql`
+    select u.area_milli, s.sealed as secret, l.sealed, l.act, d.unit is not null as delivered
+    from vote_unit u join vote_secret s on s.vote = u.vote and s.unit = u.unit
+    left join (select distinct on (unit) unit, act, sealed from ballot where vote = ${vote.id} order by unit, seq desc) l
+      on l.unit = u.unit
+    left join vote_delivery d on d.vote = u.vote and d.unit = u.unit
+    where u.vote = ${vote.id}`)
+  if (rows.length !== vote.owners) throw new Error(`vote ${vote.id}: ${rows.length} units of ${vote.owners} are prepared`)
+  const deems = vote.rules.unreturned === 'follow-majority'
+  return rows.flatMap((row) => {
+    const returned = row.sealed && row.act !== 'withdraw' ? row.sealed : undefined
+    // V4: without a ballot, only a proved delivery lets a unit be counted, and only where the rules say so
+    if (!returned && !(deems && row.delivered)) return []
+    return [lineOf(tx, vote.id, row, returned)]
+  })
+}
+
+function lineOf(tx: Tx, vote: string, row: CountedRow, returned: Buffer | undefined): CountedLine {
+  const { keyring } = tx.house
+  const { C, r } = JSON.parse(keyring.open(row.secret)) as Secret
+  const opening = { C, r: parseScalar(r), areaMilli: row.area_milli }
+  if (!returned) return { ...opening, choice: 'deemed', lineId: randomBytes(16).toString('hex') }
+  const { choice, nonce, salt } = JSON.parse(keyring.open(returned)) as Content
+  if (choice === null) throw new Error('a standing ballot without a choice')
+  return { ...opening, choice, lineId: lineId({ vote, nonce, salt }) }
+}
+
+function closedVote(tx: Tx, vote: Vote, counted: CountedLine[], checkpoint: SignedCheckpoint): ClosedVote {
+  return {
+    vote: {
+      id: vote.id,
+      title: vote.title,
+      question: vote.question,
+      community: { name: vote.community_name, code: vote.community_id },
+      scope: vote.scope,
+      matter: vote.matter,
+      jurisdiction: vote.jurisdiction,
+      rules: { unreturned: vote.rules.unreturned, changes: vote.rules.changes },
+      choices: lineChoices,
+      opensAt: vote.opens_at.toISOString(),
+      closesAt: vote.closes_at.toISOString(),
+      date: legalDate(vote.closes_at),
+    },
+    roll: { owners: vote.owners, area: areaText(vote.area_milli), hash: vote.roll_hash.toString('hex') },
+    log: logKeyOf(tx.house),
+    counted,
+    checkpoint: checkpoint.note,
+    publishedAt: tx.now.toISOString(),
+  }
+}
+
+export const heartbeat = {
+  name: heartbeatName,
+  everyMs: 2000,
+  beat: async (db: Database) => {
+    await closeDue(db)
+  },
+}

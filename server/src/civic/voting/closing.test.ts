@@ -1,0 +1,219 @@
+// Closing: nothing lost, nothing late; the count by law; what is published can be checked by anybody, and every cheat is found.
+import { verify } from '@hemei/verifier'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql, system } from '../../kernel/database/index.ts'
+import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { sequence } from '../attestation/index.ts'
+import { closeDue, closeVote } from './close.ts'
+import { recordDelivery } from './delivery.ts'
+import { letNeighboursVote } from './neighbours.ts'
+import { prepareAreas } from './open.ts'
+import { cast, closes, minutes, takeBack, testCommunity, testVote, type TestCommunity } from './testing.ts'
+import type { Choice } from './vote.ts'
+
+let house: TestHouse
+let home: TestCommunity
+beforeAll(async () => {
+  house = await testHouse()
+  home = await testCommunity(house, 24)
+})
+afterAll(() => house.close())
+
+const one = (i: number) => {
+  const owner = home.owners[i]
+  if (!owner) throw new Error('no such owner')
+  return owner
+}
+const get = <T>(who: Parameters<TestHouse['call']>[0], path: string) => house.call<T>(who, 'GET', `/api/v1/votes/${path}`)
+const castAll = async (vote: string, said: readonly Choice[]) => {
+  for (const [i, choice] of said.entries()) expect((await cast(house, one(i), vote, choice)).status).toBe(201)
+}
+const close = async () => {
+  await house.setClock(closes)
+  await closeDue(house.db)
+}
+const many = (n: number, choice: Choice): Choice[] => Array.from({ length: n }, () => choice)
+const logKey = async () => (await house.call(undefined, 'GET', '/.well-known/hemei/log-key')).bytes.toString()
+interface Result {
+  conclusion: string
+  disclosure: string
+  classes: { class: string; lines: number; area?: string }[]
+  tally: { answer: { participation: { owners: { count: number } }; approval: { owners: { count: number } } } }
+}
+
+test('V1 V6 the published file tallies by law, and the verifier recomputes it from the lines', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(12, 'approve'), ...many(5, 'against'), ...many(5, 'abstain')])
+  await close()
+  const { json } = await get<Result>(undefined, `${vote}/result`)
+  expect(json).toMatchObject({ conclusion: 'passed', disclosure: 'full' })
+  expect(json.classes).toMatchObject([
+    { class: 'approve', lines: 12, area: '1200.000' },
+    { class: 'against', lines: 5, area: '500.000' },
+    { class: 'abstain', lines: 5, area: '500.000' },
+    { class: 'void', lines: 0, area: '0.000' },
+  ])
+  const bundle = (await get(undefined, `${vote}/bundle`)).bytes
+  const checked = verify({ bundle, key: await logKey() })
+  expect(checked.firstFailure).toBeNull()
+  const seen = await get<{ result: { tally: { conclusion: string } }; state: string }>(one(0), vote)
+  expect(seen.json).toMatchObject({ state: 'published', result: { tally: { conclusion: 'passed' } } })
+})
+
+test('V6 the receipt of every voter verifies against the published file; a foreign one is not given', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(10, 'approve'), ...many(6, 'against')])
+  await cast(house, one(0), vote, 'against')
+  await takeBack(house, one(1), vote)
+  await close()
+  const bundle = (await get(undefined, `${vote}/bundle`)).bytes
+  const key = await logKey()
+  for (const [i, choice] of [[0, 'against'], [2, 'approve'], [15, 'against']] as const) {
+    const { json } = await get<{ receipt: { choice: string }; code: string }>(one(i), `${vote}/receipt`)
+    expect(json.receipt.choice).toBe(choice)
+    expect(verify({ bundle, receipt: json.code, key }).firstFailure).toBeNull()
+    const other = json.code.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A'))
+    expect(verify({ bundle, receipt: other, key }).ok).toBe(false)
+  }
+  for (const i of [1, 20]) expect((await get<{ code: string }>(one(i), `${vote}/receipt`)).json.code).toBe('VOTING.NO_BALLOT')
+})
+
+test('V6 every changed byte of the published file is found', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(11, 'approve'), ...many(6, 'against')])
+  await close()
+  const bundle = (await get(undefined, `${vote}/bundle`)).bytes
+  const key = await logKey()
+  for (let i = 0; i < bundle.length; i += 97) {
+    const changed = Buffer.from(bundle)
+    changed[i] = (changed[i] ?? 0) ^ 1
+    let ok = false
+    try {
+      ok = verify({ bundle: changed, key }).ok
+    } catch {
+      ok = false
+    }
+    expect([i, ok]).toEqual([i, false])
+  }
+})
+
+test('V6 a choice of fewer than five is not shown to everybody; owners in scope see every class', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(16, 'approve'), ...many(2, 'against'), ...many(1, 'abstain')])
+  await close()
+  const { json } = await get<Result>(undefined, `${vote}/result`)
+  expect(json.classes.every((c) => c.lines === 0 || c.lines >= 5 || c.area === undefined)).toBe(true)
+  expect(json.classes.some((c) => c.class === 'against')).toBe(false)
+  expect((await get(undefined, `${vote}/bundle/owners`)).status).toBe(401)
+  const owners = (await get(one(0), `${vote}/bundle/owners`)).bytes
+  expect(JSON.parse(owners.toString()).classes).toContainEqual(expect.objectContaining({ class: 'against', lines: 2 }))
+  expect(verify({ bundle: owners, key: await logKey() }).firstFailure).toBeNull()
+  expect(verify({ bundle: (await get(undefined, `${vote}/bundle`)).bytes, key: await logKey() }).firstFailure).toBeNull()
+})
+
+test('V6 after publication owners see who took part, not how; the totals match the lines', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(10, 'approve'), ...many(7, 'against')])
+  await close()
+  const { json } = await get<{ rows: { took: boolean; unit: string }[] }>(one(23), `${vote}/roll?limit=100`)
+  expect(json.rows.filter((r) => r.took)).toHaveLength(17)
+  expect(json.rows[0]?.unit).toBe('王**')
+  expect(JSON.stringify(json)).not.toMatch(/approve|against/)
+})
+
+test('V3 V6 closing while fifty votes are under way: each acknowledged one is counted once, each refused one is not', async () => {
+  const crowd = await testCommunity(house, 50)
+  const vote = await testVote(house, crowd)
+  // the clock runs into the closing while ballots come in
+  await house.setClock(minutes(closes, -1 / 60))
+  const casting = crowd.owners.map(async (o, i) => {
+    await new Promise((r) => setTimeout(r, i * 40))
+    return { o, ...(await cast(house, o, vote, i % 2 ? 'approve' : 'against')) }
+  })
+  const closing = (async () => {
+    while (!(await closeDue(house.db))) await new Promise((r) => setTimeout(r, 5))
+  })()
+  const answers = await Promise.all(casting)
+  await closing
+  const taken = answers.filter((a) => a.status === 201)
+  expect(taken.length).toBeGreaterThan(0)
+  expect(taken.length).toBeLessThan(50)
+  for (const a of answers) expect([201, 409]).toContain(a.status)
+  const lines = JSON.parse((await get(undefined, `${vote}/bundle`)).bytes.toString()).lines as { lineId: string }[]
+  expect(lines).toHaveLength(taken.length)
+  expect(new Set(lines.map((l) => l.lineId)).size).toBe(taken.length)
+  const { rows } = await (await house.connect('hemei')).query('select count(*)::int n from ballot where vote = $1', [vote])
+  expect(rows[0]).toEqual({ n: taken.length })
+  const bundle = (await get(undefined, `${vote}/bundle`)).bytes
+  for (const { o } of taken) {
+    const { json } = await get<{ code: string }>(o, `${vote}/receipt`)
+    expect(verify({ bundle, receipt: json.code }).firstFailure).toBeNull()
+  }
+})
+
+test('V6 a closing cut off after any of its parts is taken up again and gives one result', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, many(17, 'approve'))
+  await house.setClock(closes)
+  // cut off after shutting, after preparing, after sequencing: the parts as the crash left them
+  const attempts = [
+    () => house.db.act(system('t'), (tx) => tx.run(sql`update vote set closed_at = ${tx.now} where id = ${vote}`)),
+    () => prepareAreas(house.db, vote, home.id),
+    () => sequence(house.db),
+  ]
+  for (const part of attempts) {
+    await part()
+    expect((await get<{ code: string }>(undefined, `${vote}/result`)).json.code).toBe('VOTING.NOT_CLOSED')
+  }
+  await Promise.all([closeVote(house.db, vote), closeVote(house.db, vote), closeDue(house.db)])
+  expect((await get<Result>(undefined, `${vote}/result`)).json.classes[0]).toMatchObject({ class: 'approve', lines: 17 })
+})
+
+test('V4 unreturned ballots follow only where the rules say so, and only with proof of delivery', async () => {
+  const units = async (vote: string) => {
+    const roll = JSON.parse((await get(one(0), `${vote}/roll.json`)).bytes.toString()) as { voter: string }[]
+    return roll.map((u) => u.voter).slice(16)
+  }
+  const lines = async (rules?: { unreturned: 'follow-majority' }) => {
+    const vote = await testVote(house, home, rules ? { rules } : {})
+    await castAll(vote, many(16, 'approve'))
+    const late = await units(vote)
+    await house.db.act(system('t'), (tx) => recordDelivery(tx, { vote, units: late.slice(0, 6), proof: '签收单' }))
+    await close()
+    return (await get<Result>(undefined, `${vote}/result`)).json.classes.reduce((n, c) => n + c.lines, 0)
+  }
+  expect(await lines()).toBe(16)
+  expect(await lines({ unreturned: 'follow-majority' })).toBe(22)
+})
+
+test('V5 the demonstration’s neighbours vote like everybody, are marked, and never cast for who is signed in', async () => {
+  const vote = await testVote(house, home)
+  await cast(house, one(3), vote, 'against')
+  const actor = one(5).actor
+  const voted = await house.db.act(actor, (tx) => letNeighboursVote(tx, { vote, share: 1, seed: 's' }))
+  expect(voted).toBe(22)
+  const seen = await get<{ neighbours: boolean; mine: { ballot: null }; turnout: { owners: { count: number } } }>(one(5), vote)
+  expect(seen.json).toMatchObject({ neighbours: true, mine: { ballot: null }, turnout: { owners: { count: 23 } } })
+  await close()
+  const key = await logKey()
+  expect(verify({ bundle: (await get(undefined, `${vote}/bundle`)).bytes, key }).firstFailure).toBeNull()
+  const real = await testHouse({ demonstration: false })
+  await expect(real.db.act(system('t'), (tx) => letNeighboursVote(tx, { vote }))).rejects.toMatchObject({ code: 'VOTING.DEMONSTRATION_ONLY' })
+  await real.close()
+})
+
+test('X4 votes are listed for those they concern, with what stands of their own', async () => {
+  const two = await testCommunity(house, 2)
+  const vote = await testVote(house, two)
+  const [a, b] = two.owners
+  if (!a || !b) throw new Error('two owners')
+  await cast(house, a, vote, 'approve')
+  const list = async (who: typeof a) =>
+    (await house.call<{ rows: { id: string; state: string; voted: boolean | null }[] }>(who, 'GET', '/api/v1/votes?filter.state=open')).json.rows
+  expect(await list(a)).toMatchObject([{ id: vote, state: 'open', voted: true }])
+  expect(await list(b)).toMatchObject([{ id: vote, voted: false }])
+  const admin = await house.person('管理员', [{ role: 'system.administrator', path: '/' }])
+  expect(await list(admin as typeof a)).toEqual([])
+  expect((await house.call(a, 'GET', '/api/v1/votes.xlsx')).status).toBe(200)
+  expect((await get(a, `${vote}/roll.xlsx`)).status).toBe(200)
+})

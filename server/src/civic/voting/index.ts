@@ -1,0 +1,23 @@
+// The face of the voting room: open a vote, cast in it, close it, prove it.
+import { room } from '../../kernel/http/index.ts'
+import { heartbeat } from './close.ts'
+import { prepareRoll } from './open.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export { castBallot, takeBack, type CastInput, type StandingBallot, type Taken } from './cast.ts'
+export { closeDue, closeVote, heartbeatName as closing, voteClosed, type VoteClosed } from './close.ts'
+export { recordDelivery } from './delivery.ts'
+export { letNeighboursVote, type Neighbours } from './neighbours.ts'
+export { openVote, prepareAreas, type VoteSpec } from './open.ts'
+export { voteOf, type Choice, type Vote } from './vote.ts'
+export type { Cost } from './wire.ts'
+
+export const manifest = room({
+  name: 'civic/voting',
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions,
+  routes,
+  jobs: [prepareRoll],
+  heartbeats: [heartbeat],
+})

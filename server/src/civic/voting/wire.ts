@@ -1,0 +1,125 @@
+// What votes look like to those who ask: the shapes of the answers.
+import { z } from 'zod'
+import { Area, Count, Instant, Text, Yuan } from '../../kernel/http/index.ts'
+import { choices } from './vote.ts'
+
+const hexOf = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
+export const Choice = z.enum(choices)
+export const State = z.enum(['announced', 'open', 'closed', 'published'])
+
+/** The log's signed word, exactly as formats has it: the device keeps and checks it. */
+export const Promise_ = z
+  .object({
+    format: z.literal('hemei-promise@1'),
+    vote: z.string(),
+    leaf: z.string(),
+    salt: z.string(),
+    mergeBy: z.string(),
+    log: z.string(),
+    sig: z.string(),
+  })
+  .meta({ id: 'BallotPromise' })
+
+export const Ballot = z
+  .object({
+    voter: z.uuid(),
+    seq: z.int(),
+    /** null: a co-owner's, whose choice is theirs */
+    choice: Choice.nullable(),
+    nonce: z.string().nullable(),
+    castAt: Instant,
+    takeBackUntil: Instant,
+    canTakeBack: z.boolean(),
+    changesLeft: z.int(),
+    own: z.boolean(),
+    promise: Promise_.nullable(),
+  })
+  .meta({ id: 'Ballot' })
+
+export const CastBody = z.object({
+  choice: Choice,
+  nonce: z.string().regex(/^[0-9a-f]{32}$/, '16 字节随机数，写成 32 位小写十六进制 | 16 random bytes as 32 lower-case hex digits'),
+  unit: z.uuid().optional(),
+})
+export const UnitBody = z.object({ unit: z.uuid().optional() })
+export const Taken = z.object({ promise: Promise_, ballot: Ballot.nullable() })
+
+const measure = <T extends z.ZodType>(t: T) => z.object({ count: t, of: t, gap: t })
+export const Turnout = z
+  .object({ owners: measure(Count), area: measure(Area), needed: z.string().nullable(), asOf: Instant })
+  .meta({ id: 'Turnout' })
+
+/** What saying yes would cost one unit (A20.1); made by the room that knows the money. */
+export const Cost = z.object({
+  estimate: Yuan,
+  share: Yuan,
+  balanceBefore: Yuan,
+  balanceAfter: Yuan,
+  short: Yuan,
+  rooms: z.array(z.object({ id: z.uuid(), share: Yuan, balanceAfter: Yuan })),
+})
+export type Cost = z.output<typeof Cost>
+
+export const Mine = z.object({
+  unit: z.uuid(),
+  /** other units of the same account in this vote: a person alone, and the same person as a co-owner */
+  others: z.array(z.uuid()),
+  area: Area,
+  rooms: z.array(z.object({ id: z.uuid(), name: z.string(), area: Area, share: Yuan.nullable(), balanceAfter: Yuan.nullable() })),
+  ballot: Ballot.nullable(),
+  cost: Cost.omit({ rooms: true }).nullable(),
+})
+
+export const VoteRow = z.object({
+  id: z.uuid(),
+  title: Text,
+  community: z.object({ id: z.uuid(), name: z.string() }),
+  scope: Text,
+  state: State,
+  opensAt: Instant,
+  closesAt: Instant,
+  /** null: not a voter here */
+  voted: z.boolean().nullable(),
+  conclusion: z.enum(['passed', 'not-passed', 'inconclusive']).nullable(),
+})
+
+export const VoteAnswer = VoteRow.extend({
+  question: Text,
+  ifYes: Text,
+  ifNo: Text,
+  matter: z.string(),
+  rules: z.object({ unreturned: z.string(), changes: z.int(), takeBackMinutes: z.int() }),
+  law: z.object({ sentence: Text, article: z.string(), text: z.string() }),
+  mine: Mine.nullable(),
+  turnout: Turnout,
+  case: z.uuid().nullable(),
+  /** the demonstration let the neighbours vote */
+  neighbours: z.boolean(),
+  canCast: z.boolean(),
+  canRemind: z.boolean(),
+  result: z.object({ tally: z.unknown(), disclosure: z.string(), publication: z.string().nullable() }).nullable(),
+})
+
+export const RollRow = z.object({
+  id: z.uuid(),
+  /** the owners, masked */
+  unit: z.string(),
+  kind: z.string(),
+  rooms: z.string(),
+  area: Area,
+  /** null: not told while the vote is open, except to those who may remind */
+  took: z.boolean().nullable(),
+})
+
+export const ResultAnswer = z.object({
+  vote: z.uuid(),
+  conclusion: z.enum(['passed', 'not-passed', 'inconclusive']),
+  disclosure: z.string(),
+  /** the calculator's input and its answer with the working, from published figures alone */
+  tally: z.object({ input: z.unknown(), answer: z.unknown() }),
+  classes: z.array(z.object({ class: z.string(), members: z.array(z.string()), lines: z.int(), area: z.string().optional(), r: z.string().optional() })),
+  roll: z.object({ owners: z.int(), area: z.string(), hash: hexOf(32) }),
+  checkpoint: z.string(),
+  publishedAt: z.string(),
+  bundle: z.object({ path: z.string(), sha256: hexOf(32), bytes: z.int() }),
+})
