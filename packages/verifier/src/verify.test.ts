@@ -146,6 +146,8 @@ describe('V6 forgery by the holder of the key is found where the lines can show 
     expect(await forged(() => ({ lines: first === undefined ? [] : [first, ...lines] }))).toBe(
       'Recount of the lines',
     )
+    const renamed = lines.map((line, i) => (i === 1 ? { ...line, lineId: first?.lineId ?? '' } : line))
+    expect(await forged(() => ({ lines: renamed }))).toBe('Recount of the lines')
     const copy = { lineId: 'f'.repeat(32), choice: 'approve', C: first?.C ?? '' }
     const classes = closed
       .unsigned()
@@ -266,6 +268,20 @@ describe('V6 a receipt holds against its bundle', () => {
     expect(await against({ area: '1.000' })).toBe('The published line')
     expect(await against({ leafIndex: 4 })).toBe('The leaf stands in the log')
     expect(await against({ r: scalarHex(5n) })).toBe('The published line')
+  })
+
+  it('V6 a ballot published in a class that is not of its choice is found by its receipt', async () => {
+    const rest = await closedVote({ ballots: { approve: 20, against: 5, abstain: 2 } })
+    const wronged = rest.counted.map((line, i) => (i === 0 ? { ...line, choice: 'abstain' } : line))
+    const published = composeBundle(
+      { ...rest, log: testKey, counted: wronged, publishedAt: '2026-02-08T11:00:00.000Z' },
+      'everybody',
+      tally,
+    )
+    expect(published.disclosure).toBe('approve-rest')
+    const own = receiptBytes({ ...rest.receipt(0, published), class: 'rest' })
+    const found = verify({ bundle: await sealed(published), receipt: own, key })
+    expect(found.firstFailure?.detail.en).toBe('class: the published class is not that of the choice')
   })
 
   it('V6 another nonce than the device drew is refused: two voters cannot be shown one line', () => {

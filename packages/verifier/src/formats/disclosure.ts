@@ -222,7 +222,7 @@ function field(value: unknown, key: string): unknown {
     : undefined
 }
 
-/** Reads conclusion and winner from the answer of the tally calculator. */
+/** Reads conclusion and, of a vote that passed, the winner from the answer of the tally calculator. */
 export function outcomeOf(answer: unknown): Outcome {
   const conclusion = conclusions.find((one) => one === field(answer, 'conclusion'))
   if (conclusion === undefined) {
@@ -233,7 +233,7 @@ export function outcomeOf(answer: unknown): Outcome {
     )
   }
   const winner = field(answer, 'winner')
-  return typeof winner === 'string' ? { conclusion, winner } : { conclusion }
+  return conclusion === 'passed' && typeof winner === 'string' ? { conclusion, winner } : { conclusion }
 }
 
 function turnoutFailed(answer: unknown): boolean {

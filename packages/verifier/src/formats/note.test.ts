@@ -59,6 +59,8 @@ describe('V6 checkpoints are C2SP signed notes', () => {
     const note = await signCheckpoint(checkpoint, key, sign)
     const witnessed = `${note}— witness.example ${base64(new Uint8Array(76).fill(7))}\n`
     expect(openCheckpoint(witnessed, key).size).toBe(11)
+    const twice = `${note}${note.split('\n')[4] ?? ''}\n`
+    expect(() => openCheckpoint(twice, key)).toThrow(FormatError)
     expect(() => openCheckpoint(note, logKey('hemei.local/log', new Uint8Array(32).fill(9)))).toThrow(
       'not signed by this log',
     )
