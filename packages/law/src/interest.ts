@@ -1,0 +1,231 @@
+// interest: the public calculator of what a balance earned, by balance-days at a rate table or as a share of a pool.
+import { decimalAt, fen, moneyAt, positiveMoneyAt, printMoney, type Fen } from './amounts.ts'
+import { dateAt, dateOfDay, dayNumber } from './dates.ts'
+import { LawError } from './errors.ts'
+import {
+  filledListAt,
+  listAt,
+  objectAt,
+  oneOfAt,
+  own,
+  refuseLater,
+  shown,
+  textAt,
+  type Input,
+} from './read.ts'
+import { shareOut } from './split.ts'
+
+/** One movement of a balance; `day` as dayNumber counts. */
+export interface Movement {
+  readonly day: number
+  readonly amount: Fen
+}
+export interface Period {
+  readonly from: number
+  readonly to: number
+}
+/** A balance that stood from one day to another, both included. */
+interface Stretch extends Period {
+  readonly balance: Fen
+}
+/** A yearly rate in units of 10^-8, from a day on until the next. */
+export interface Rate {
+  readonly day: number
+  readonly annual: bigint
+}
+
+const ratePlaces = 8
+const rateScale = 10n ** BigInt(ratePlaces)
+
+/** The balances at the end of each day of the period, as stretches of equal balance. */
+function* stretches(movements: readonly Movement[], { from, to }: Period, at: string): Generator<Stretch> {
+  let balance = 0n
+  let day = from
+  let next = 0
+  while (day <= to) {
+    for (let m = movements[next]; m !== undefined && m.day <= day; m = movements[++next]) balance += m.amount
+    if (balance < 0n)
+      throw new LawError('BELOW_ZERO', at, { date: dateOfDay(day), value: printMoney(fen(balance)) })
+    const end = Math.min(to, (movements[next]?.day ?? Infinity) - 1)
+    yield { from: day, to: end, balance: fen(balance) }
+    day = end + 1
+  }
+}
+
+/** Fen × days over the period; movements in order of their days, those before it are the opening balance. */
+export function balanceDays(movements: readonly Movement[], period: Period, at = ''): bigint {
+  let sum = 0n
+  for (const s of stretches(movements, period, at)) sum += s.balance * BigInt(s.to - s.from + 1)
+  return sum
+}
+
+/** Fen × days × 10^-8 of a yearly rate; rates in order of their days. */
+function ratedBalanceDays(
+  movements: readonly Movement[],
+  period: Period,
+  rates: readonly Rate[],
+  at: string,
+): bigint {
+  const first = rates[0]
+  if (first === undefined || first.day > period.from)
+    throw new LawError('NO_RATE', '/rates', { date: dateOfDay(period.from) })
+  let sum = 0n
+  let current = 0
+  for (const stretch of stretches(movements, period, at)) {
+    let day = stretch.from
+    while (day <= stretch.to) {
+      while ((rates[current + 1]?.day ?? Infinity) <= day) current += 1
+      const end = Math.min(stretch.to, (rates[current + 1]?.day ?? Infinity) - 1)
+      sum += stretch.balance * BigInt(end - day + 1) * (rates[current]?.annual ?? 0n)
+      day = end + 1
+    }
+  }
+  return sum
+}
+
+/** Half and more of a unit goes up; for figures not below zero. */
+const halfUp = (numerator: bigint, denominator: bigint): bigint =>
+  (2n * numerator + denominator) / (2n * denominator)
+
+export interface RatePolicy {
+  /** Days that a year of interest counts: 360 or 365. */
+  readonly yearDays: number
+  readonly rates: readonly Rate[]
+}
+
+/** Exact over all days, rounded once at the end, half up. */
+export function interestByRates(
+  movements: readonly Movement[],
+  period: Period,
+  { yearDays, rates }: RatePolicy,
+  at = '/entries',
+): Fen {
+  const sum = ratedBalanceDays(movements, period, rates, at)
+  return fen(halfUp(sum, BigInt(yearDays) * rateScale))
+}
+
+/** Shares of what the bank paid, by balance-days; they sum to it, to the fen; ties to the earlier. */
+export function sharePool(pool: Fen, balanceDaysOfEach: readonly bigint[]): Fen[] {
+  if (balanceDaysOfEach.every((days) => days === 0n)) throw new LawError('NO_BALANCE_DAYS', '/accounts')
+  return shareOut(pool, balanceDaysOfEach).map(fen)
+}
+
+function readPeriod(input: Input): Period {
+  const from = dateAt(own(input, 'from'), '/from')
+  const to = dateAt(own(input, 'to'), '/to')
+  if (to < from) throw new LawError('DATES_REVERSED', '/to', { from, to })
+  return { from: dayNumber(from), to: dayNumber(to) }
+}
+
+function readEntries(value: unknown, at: string, to: number): Movement[] {
+  let before = -Infinity
+  return listAt(value, at).map((one, i) => {
+    const place = `${at}/${i}`
+    const entry = objectAt(one, place)
+    refuseLater(entry, place, ['class'])
+    const date = dateAt(own(entry, 'date'), `${place}/date`)
+    const day = dayNumber(date)
+    if (day < before) throw new LawError('OUT_OF_ORDER', `${place}/date`, { date, before: dateOfDay(before) })
+    if (day > to) throw new LawError('ENTRY_AFTER_END', `${place}/date`, { date, to: dateOfDay(to) })
+    before = day
+    return { day, amount: moneyAt(own(entry, 'amount'), `${place}/amount`) }
+  })
+}
+
+/** In any order; no two for one day. */
+function readRates(value: unknown): Rate[] {
+  const seen = new Set<number>()
+  const rates = listAt(value, '/rates').map((one, i) => {
+    const at = `/rates/${i}`
+    const rate = objectAt(one, at)
+    refuseLater(rate, at, ['class'])
+    const date = dateAt(own(rate, 'from'), `${at}/from`)
+    const day = dayNumber(date)
+    if (seen.has(day)) throw new LawError('TWICE', `${at}/from`, { value: date })
+    seen.add(day)
+    const annual = decimalAt(own(rate, 'annual'), `${at}/annual`, ratePlaces)
+    if (annual < 0n) throw new LawError('NEGATIVE', `${at}/annual`)
+    return { day, annual }
+  })
+  return rates.toSorted((a, b) => a.day - b.day)
+}
+
+function yearDaysAt(value: unknown, at: string): number {
+  if (value === undefined) throw new LawError('MISSING', at)
+  const known = [360, 365, 366].find((days) => days === value)
+  if (known === undefined)
+    throw new LawError('NOT_ONE_OF', at, { value: shown(value), allowed: '360, 365, 366' })
+  return known
+}
+
+/** The keys of the other method would be left uncounted: refused. */
+function refuseOther(given: Input, at: string, keys: readonly string[]): void {
+  for (const key of keys)
+    if (Object.hasOwn(given, key))
+      throw new LawError('CONTRADICTION', `${at}/${key}`, {
+        zh: `“${key}”不属于所选的计息方法`,
+        en: `"${key}" does not belong to the method chosen`,
+      })
+}
+
+export interface InterestAnswer {
+  readonly interest: string
+  readonly days: number
+}
+export interface PoolAnswer {
+  readonly shares: readonly { readonly id: string; readonly interest: string }[]
+}
+
+function byRates(given: Input, policy: Input): InterestAnswer {
+  refuseOther(given, '', ['accounts', 'pool'])
+  refuseOther(policy, '/policy', ['pool'])
+  const yearDays = yearDaysAt(own(policy, 'yearDays'), '/policy/yearDays')
+  const period = readPeriod(given)
+  const rates = readRates(own(given, 'rates'))
+  const movements = readEntries(own(given, 'entries'), '/entries', period.to)
+  const interest = interestByRates(movements, period, { yearDays, rates })
+  return { interest: printMoney(interest), days: period.to - period.from + 1 }
+}
+
+function readPool(given: Input, policy: Input): Fen {
+  const [inPolicy, beside] = [own(policy, 'pool'), own(given, 'pool')]
+  if (inPolicy !== undefined && beside !== undefined)
+    throw new LawError('CONTRADICTION', '/pool', { zh: '待分配利息给了两次', en: 'the pool is given twice' })
+  return inPolicy === undefined ? positiveMoneyAt(beside, '/pool') : positiveMoneyAt(inPolicy, '/policy/pool')
+}
+
+function byPool(given: Input, policy: Input): PoolAnswer {
+  refuseOther(given, '', ['entries'])
+  const period = readPeriod(given)
+  const pool = readPool(given, policy)
+  const seen = new Set<string>()
+  const accounts = filledListAt(own(given, 'accounts'), '/accounts').map((value, i) => {
+    const at = `/accounts/${i}`
+    const account = objectAt(value, at)
+    const id = textAt(own(account, 'id'), `${at}/id`)
+    if (seen.has(id)) throw new LawError('TWICE', `${at}/id`, { value: shown(id) })
+    seen.add(id)
+    const entries = `${at}/entries`
+    return {
+      id,
+      days: balanceDays(readEntries(own(account, 'entries'), entries, period.to), period, entries),
+    }
+  })
+  const shares = sharePool(
+    pool,
+    accounts.map(({ days }) => days),
+  )
+  return { shares: accounts.map(({ id }, i) => ({ id, interest: printMoney(shares[i] ?? fen(0n)) })) }
+}
+
+/** The calculator `interest` (design.md): any value in, an answer or a LawError out. */
+export function interest(input: unknown): InterestAnswer | PoolAnswer {
+  const given = objectAt(input, '')
+  refuseLater(given, '', ['class', 'carry'])
+  const policy = objectAt(own(given, 'policy'), '/policy')
+  refuseLater(policy, '/policy', ['class', 'carry'])
+  const method = oneOfAt(own(policy, 'method'), '/policy/method', ['balance-days', 'pool'])
+  const rounding = own(policy, 'rounding')
+  if (rounding !== undefined) oneOfAt(rounding, '/policy/rounding', ['half-up'])
+  return method === 'pool' ? byPool(given, policy) : byRates(given, policy)
+}
