@@ -40,7 +40,9 @@ const sum = (parts: Record<string, number>) => Object.values(parts).reduce((tota
 if (import.meta.main) {
   const weights = weigh()
   for (const { face, scripts, scriptBytes, styleBytes } of weights) {
-    console.log(`${face}: ${(scriptBytes / kilo).toFixed(1)} kB script, ${(styleBytes / kilo).toFixed(1)} kB style`)
+    console.log(
+      `${face}: ${(scriptBytes / kilo).toFixed(1)} kB script, ${(styleBytes / kilo).toFixed(1)} kB style`,
+    )
     for (const [name, bytes] of Object.entries(scripts)) console.log(`  ${(bytes / kilo).toFixed(1)} ${name}`)
   }
   const resident = weights.find((weight) => weight.face === 'resident')

@@ -34,6 +34,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // antd makes the console's chunk large on purpose; the resident's budget is watched by budget.ts.
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: ['index.html', 'console.html'].map((page) => `${import.meta.dirname}/${page}`) },
+    rolldownOptions: {
+      input: ['index.html', 'console.html'].map((page) => `${import.meta.dirname}/${page}`),
+    },
   },
 })

@@ -6,8 +6,32 @@ import type { ReactNode } from 'react'
 import { useDark, useSettings } from '../shared/state/settings.ts'
 
 const marks = {
-  light: { ink: '#1a1d21', muted: '#565e68', ground: '#ffffff', tint: '#eef3f7', lake: '#0a5a8c', onLake: '#ffffff', pine: '#1b6b45', amber: '#7a5200', seal: '#b3261e', line: '#dcdfe2', edge: '#7b848d' },
-  dark: { ink: '#e8eaed', muted: '#a7afb8', ground: '#14171a', tint: '#23282d', lake: '#7fc0ee', onLake: '#14171a', pine: '#7fd0a6', amber: '#f0c36d', seal: '#ff9a90', line: '#343a41', edge: '#808993' },
+  light: {
+    ink: '#1a1d21',
+    muted: '#565e68',
+    ground: '#ffffff',
+    tint: '#eef3f7',
+    lake: '#0a5a8c',
+    onLake: '#ffffff',
+    pine: '#1b6b45',
+    amber: '#7a5200',
+    seal: '#b3261e',
+    line: '#dcdfe2',
+    edge: '#7b848d',
+  },
+  dark: {
+    ink: '#e8eaed',
+    muted: '#a7afb8',
+    ground: '#14171a',
+    tint: '#23282d',
+    lake: '#7fc0ee',
+    onLake: '#14171a',
+    pine: '#7fd0a6',
+    amber: '#f0c36d',
+    seal: '#ff9a90',
+    line: '#343a41',
+    edge: '#808993',
+  },
 }
 
 export function Antd({ children }: { children: ReactNode }) {

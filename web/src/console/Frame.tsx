@@ -1,5 +1,4 @@
 // What stands around every page of the console: sections on the left, the search that finds anything above.
-import 'antd/dist/reset.css'
 import { useEffect } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { onSessionEnd } from '../shared/api/client.ts'
@@ -33,7 +32,9 @@ export function Frame() {
         <div className="desk-main">
           <TopLine />
           <main id="main" tabIndex={-1} className="desk-page">
-            <Boundary at={pathname}>{me.isPending ? <Skeleton /> : me.data?.account ? <Outlet /> : <SignedOut />}</Boundary>
+            <Boundary at={pathname}>
+              {me.isPending ? <Skeleton /> : me.data?.account ? <Outlet /> : <SignedOut />}
+            </Boundary>
           </main>
         </div>
       </div>
@@ -108,7 +109,7 @@ function TopLine() {
   const signOut = useSignOut()
   const [grant] = me?.grants ?? []
   return (
-    <div className="desk-top no-print">
+    <header className="desk-top no-print">
       {me?.account && <GlobalSearch />}
       <span className="desk-fill" />
       {me?.account && (
@@ -127,10 +128,14 @@ function TopLine() {
       <ThemeSwitch />
       <LanguageSwitch />
       {me?.account && (
-        <Button kind="quiet" small onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}>
+        <Button
+          kind="quiet"
+          small
+          onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}
+        >
           {t('signOut')}
         </Button>
       )}
-    </div>
+    </header>
   )
 }

@@ -30,11 +30,29 @@ const routes: RouteObject[] = [
         lazy: lazily(cases, (m) => m.Cases),
         children: [
           { index: true, lazy: lazily(cases, (m) => m.NoCase) },
-          { path: ':case', lazy: lazily(() => import('./pages/CasePage.tsx'), (m) => m.CasePage) },
+          {
+            path: ':case',
+            lazy: lazily(
+              () => import('./pages/CasePage.tsx'),
+              (m) => m.CasePage,
+            ),
+          },
         ],
       },
-      { path: 'propose', lazy: lazily(() => import('./pages/Propose.tsx'), (m) => m.Propose) },
-      { path: 'registry/jurisdictions', lazy: lazily(() => import('./pages/Jurisdictions.tsx'), (m) => m.Jurisdictions) },
+      {
+        path: 'propose',
+        lazy: lazily(
+          () => import('./pages/Propose.tsx'),
+          (m) => m.Propose,
+        ),
+      },
+      {
+        path: 'registry/jurisdictions',
+        lazy: lazily(
+          () => import('./pages/Jurisdictions.tsx'),
+          (m) => m.Jurisdictions,
+        ),
+      },
       { path: 'registry/communities', lazy: lazily(communities, (m) => m.Communities) },
       { path: 'registry/communities/:community', lazy: lazily(communities, (m) => m.CommunityPage) },
       { path: 'registry/imports/new', lazy: lazily(imports, (m) => m.NewImport) },
@@ -43,8 +61,20 @@ const routes: RouteObject[] = [
       { path: 'votes/:vote', lazy: lazily(votes, (m) => m.VotePage) },
       { path: 'fund', lazy: lazily(fund, (m) => m.FundAccounts) },
       { path: 'fund/:community', lazy: lazily(fund, (m) => m.CommunityFundPage) },
-      { path: 'fund/vouchers/:voucher', lazy: lazily(() => import('./pages/VoucherPage.tsx'), (m) => m.VoucherPage) },
-      { path: 'publications', lazy: lazily(() => import('./pages/Publications.tsx'), (m) => m.Publications) },
+      {
+        path: 'fund/vouchers/:voucher',
+        lazy: lazily(
+          () => import('./pages/VoucherPage.tsx'),
+          (m) => m.VoucherPage,
+        ),
+      },
+      {
+        path: 'publications',
+        lazy: lazily(
+          () => import('./pages/Publications.tsx'),
+          (m) => m.Publications,
+        ),
+      },
       { path: '*', Component: Lost },
     ],
   },

@@ -75,7 +75,6 @@ export const consoleText = texts(
     caseOutcomeMissing: '请选择办理结果',
     caseSubmit: '提交',
     caseDone: '已提交',
-    caseDoneBy: '{who} 于 {at} 办理',
 
     proposeTitle: '发起维修资金使用',
     proposeSays: '填一次，后面各步不再重复要材料。提交后先由党组织提出意见，再由相关业主表决。',
@@ -308,15 +307,16 @@ export const consoleText = texts(
     caseOutcomeMissing: 'Please choose an outcome',
     caseSubmit: 'Submit',
     caseDone: 'Submitted',
-    caseDoneBy: '{who}, {at}',
 
     proposeTitle: 'Propose a use of the fund',
-    proposeSays: 'Filled in once; no later step asks again. First the Party work group gives its opinion, then the owners concerned vote.',
+    proposeSays:
+      'Filled in once; no later step asks again. First the Party work group gives its opinion, then the owners concerned vote.',
     proposeCommunity: 'Community',
     proposeCommunityFirst: 'Choose the community first',
     proposeSubmit: 'Submit the proposal',
     proposeNext: 'What follows',
-    proposeNextSays: 'The Party work group finds it among its work and gives its opinion within the set working days; then the owners of the building vote.',
+    proposeNextSays:
+      'The Party work group finds it among its work and gives its opinion within the set working days; then the owners of the building vote.',
     formMissing: 'Please fill this in',
     formFew: 'At least {n} characters',
     formYes: 'Yes',
@@ -356,7 +356,8 @@ export const consoleText = texts(
     registryNoneHow: 'Buildings, rooms and owners come by importing a roster.',
 
     jurisdictionsTitle: 'Jurisdictions',
-    jurisdictionsSays: 'Hubei as it is: province, cities, counties, streets and neighbourhoods with their official codes.',
+    jurisdictionsSays:
+      'Hubei as it is: province, cities, counties, streets and neighbourhoods with their official codes.',
     jurisdictionFind: 'Find by name, code or pinyin',
     jurisdictionCode: 'Code',
     jurisdictionPick: 'Unfold or search on the left; what you choose is shown here with what is below it.',
@@ -368,7 +369,8 @@ export const consoleText = texts(
     kindNeighbourhood: 'neighbourhood',
 
     importTitle: 'Import a community',
-    importSays: 'Every row is checked before anything is written; a fault is shown at its cell. The same file twice changes nothing.',
+    importSays:
+      'Every row is checked before anything is written; a fault is shown at its cell. The same file twice changes nothing.',
     importWhere: 'First: the neighbourhood',
     importFile: 'Second: the roster (.xlsx)',
     importFileHint: 'Rooms on the first sheet, owners on the second; headings as in the template.',
@@ -377,7 +379,8 @@ export const consoleText = texts(
     importUpload: 'Upload and check',
     importPreview: 'What was found',
     importClean: 'No faults: ready to be written.',
-    importFaults: '{faults} {faults|fault|faults} in {rows} {rows|row|rows}. Mend the file and upload it again, or set these rows aside.',
+    importFaults:
+      '{faults} {faults|fault|faults} in {rows} {rows|row|rows}. Mend the file and upload it again, or set these rows aside.',
     importSheet: 'Sheet',
     importCell: 'Cell',
     importValue: 'It holds',
@@ -445,7 +448,8 @@ export const consoleText = texts(
     voucherFromBalance: 'From balance (yuan)',
     voucherShort: 'Short (yuan)',
     voucherSum: 'Total',
-    voucherCheck: 'Debit equals credit; the shares sum to the total, to the fen. The public calculator works it out again.',
+    voucherCheck:
+      'Debit equals credit; the shares sum to the total, to the fen. The public calculator works it out again.',
     ordersTitle: 'Payment orders',
     ordersNone: 'No payment orders yet',
     ordersNoneHow: 'An order is made once a cost has been shared, and carried out by the bank.',

@@ -14,18 +14,22 @@ export function Frame() {
   const { pathname } = useLocation()
   const navigate = useNavigate()
   const main = useRef<HTMLElement>(null)
-  const first = useRef(true)
+  const shown = useRef(pathname)
   const t = sharedText.use()
   const { elder } = useSettings()
 
   useEffect(
-    () => onSessionEnd(() => void navigate(`/sign-in?back=${encodeURIComponent(location.pathname)}`, { replace: true })),
+    () =>
+      onSessionEnd(
+        () => void navigate(`/sign-in?back=${encodeURIComponent(location.pathname)}`, { replace: true }),
+      ),
     [navigate],
   )
   // A new page is told to those who listen by moving the focus to it; not on the first, which the browser tells.
   useEffect(() => {
-    if (first.current) first.current = false
-    else main.current?.focus({ preventScroll: true })
+    if (shown.current === pathname) return
+    shown.current = pathname
+    main.current?.focus({ preventScroll: true })
   }, [pathname])
 
   return (

@@ -13,21 +13,93 @@ const lazily =
   <Module,>(load: () => Promise<Module>, page: (module: Module) => React.ComponentType) =>
   async () => ({ Component: page(await load()) })
 
+const calculators = () => import('./pages/Calculators.tsx')
+
 const routes: RouteObject[] = [
   {
     Component: Frame,
     HydrateFallback: Skeleton,
     children: [
       { index: true, Component: Home },
-      { path: 'sign-in', lazy: lazily(() => import('./pages/SignIn.tsx'), (m) => m.SignIn) },
-      { path: 'votes', lazy: lazily(() => import('./pages/Votes.tsx'), (m) => m.Votes) },
-      { path: 'votes/:vote', lazy: lazily(() => import('./pages/VotePage.tsx'), (m) => m.VotePage) },
-      { path: 'fund', lazy: lazily(() => import('./pages/Fund.tsx'), (m) => m.Fund) },
-      { path: 'fund/:room', lazy: lazily(() => import('./pages/Fund.tsx'), (m) => m.RoomFundPage) },
-      { path: 'publications', lazy: lazily(() => import('./pages/Publications.tsx'), (m) => m.Publications) },
-      { path: 'publications/:number', lazy: lazily(() => import('./pages/PublicationPage.tsx'), (m) => m.PublicationPage) },
-      { path: 'p/:number', lazy: lazily(() => import('./pages/PublicationPage.tsx'), (m) => m.ShortAddress) },
-      { path: 'settings', lazy: lazily(() => import('./pages/Settings.tsx'), (m) => m.Settings) },
+      {
+        path: 'sign-in',
+        lazy: lazily(
+          () => import('./pages/SignIn.tsx'),
+          (m) => m.SignIn,
+        ),
+      },
+      {
+        path: 'votes',
+        lazy: lazily(
+          () => import('./pages/Votes.tsx'),
+          (m) => m.Votes,
+        ),
+      },
+      {
+        path: 'votes/:vote',
+        lazy: lazily(
+          () => import('./pages/VotePage.tsx'),
+          (m) => m.VotePage,
+        ),
+      },
+      {
+        path: 'votes/:vote/receipt',
+        lazy: lazily(
+          () => import('./pages/ReceiptPage.tsx'),
+          (m) => m.ReceiptPage,
+        ),
+      },
+      {
+        path: 'verify',
+        lazy: lazily(
+          () => import('./pages/Verify.tsx'),
+          (m) => m.Verify,
+        ),
+      },
+      { path: 'calculators', lazy: lazily(calculators, (m) => m.Calculators) },
+      { path: 'calculators/:which', lazy: lazily(calculators, (m) => m.Calculator) },
+      {
+        path: 'fund',
+        lazy: lazily(
+          () => import('./pages/Fund.tsx'),
+          (m) => m.Fund,
+        ),
+      },
+      {
+        path: 'fund/:room',
+        lazy: lazily(
+          () => import('./pages/Fund.tsx'),
+          (m) => m.RoomFundPage,
+        ),
+      },
+      {
+        path: 'publications',
+        lazy: lazily(
+          () => import('./pages/Publications.tsx'),
+          (m) => m.Publications,
+        ),
+      },
+      {
+        path: 'publications/:number',
+        lazy: lazily(
+          () => import('./pages/PublicationPage.tsx'),
+          (m) => m.PublicationPage,
+        ),
+      },
+      {
+        path: 'p/:number',
+        lazy: lazily(
+          () => import('./pages/PublicationPage.tsx'),
+          (m) => m.ShortAddress,
+        ),
+      },
+      {
+        path: 'settings',
+        lazy: lazily(
+          () => import('./pages/Settings.tsx'),
+          (m) => m.Settings,
+        ),
+      },
       { path: '*', Component: Lost },
     ],
   },

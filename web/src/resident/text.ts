@@ -38,7 +38,8 @@ export const residentText = texts(
     elderPublications: '看小区公示',
 
     publicTitle: '小区的事，业主看得见、算得清、投得上',
-    publicSays: '表决按人数和面积两项计算，结果连同计算过程一起公布；维修资金的每一分钱都写明去向。任何人都可以不登录、不信任本系统，自己核对一遍。',
+    publicSays:
+      '表决按人数和面积两项计算，结果连同计算过程一起公布；维修资金的每一分钱都写明去向。任何人都可以不登录、不信任本系统，自己核对一遍。',
     publicSignIn: '业主登录',
     publicRead: '看公示',
     publicCheckTitle: '三件可以自己核对的事',
@@ -140,7 +141,8 @@ export const residentText = texts(
     fundNotice: '公示',
     fundRoomTitle: '{room} 的维修资金',
     fundNoEntries: '还没有账目',
-    fundCheck: '每一笔都来自公开的凭证：点“公示”可以看到总额、各户分摊和计算过程，也可以用计算器自己再算一遍。',
+    fundCheck:
+      '每一笔都来自公开的凭证：点“公示”可以看到总额、各户分摊和计算过程，也可以用计算器自己再算一遍。',
 
     publicationsTitle: '公示',
     publicationsSays: '不登录也能看、能打印、能核对。',
@@ -153,7 +155,8 @@ export const residentText = texts(
     publicationVerify: '在浏览器里核对',
     publicationDigest: '本公示的摘要',
     publicationDigestSays: '摘要已写入不可更改的公开日志：改动一个字，摘要就不同。',
-    publicationCheckVote: '下载结果文件，放进核对页；浏览器会在您的设备上重新计票，并检查签名。命令行：npx hemei verify 文件。',
+    publicationCheckVote:
+      '下载结果文件，放进核对页；浏览器会在您的设备上重新计票，并检查签名。命令行：npx hemei verify 文件。',
     publicationCheckOther: '公示的数字可以用公开的计算器重新算一遍；同样的输入，必得同样的结果。',
 
     verifyTitle: '自己核对',
@@ -167,9 +170,20 @@ export const residentText = texts(
     verifyHolds: '全部核对无误',
     verifyFails: '核对不符',
     verifyFirstFault: '第一处不符：{fault}',
-    verifyNotJson: '这个文件不是结果文件：读不出 JSON。请重新下载后再试。',
     verifyLines: '重新数出的票',
-    verifyChoose: '选择文件',
+    verifyFetched: '不选文件时，核对时会取回本系统公布的结果文件。',
+    verifyNoKey: '没有核对日志公钥：内容自洽，但不能确认签名出自哪里。公钥印在海报上。',
+    verifyClass: '意见',
+    verifyArea: '面积（m²）',
+    verifyAreaHidden: '不公开',
+    verifySteps: '共核对 {n} 项，逐项看',
+    classVoid: '无效',
+    classDeemed: '视为从多数',
+    classOther: '其他',
+    classRest: '其余',
+    classParticipated: '参与',
+    receiptCheckHow:
+      '点“现在核对”：浏览器取回公开的结果文件，检查您的票在日志里、在公布的行里，并且与这台设备记下的一样。',
 
     calculatorsTitle: '公开的计算器',
     calculatorsSays: '官方数字怎么来的，您可以用同一套规则再算一遍。计算在您的设备上进行。',
@@ -198,7 +212,6 @@ export const residentText = texts(
     calcFromBalance: '从余额付（元）',
     calcShort: '不足（元）',
     calcSum: '合计',
-    calcBadJson: '输入不是有效的 JSON：{detail}',
 
     settingsTitle: '设置',
     settingsSays: '只记在这台设备上。',
@@ -247,7 +260,8 @@ export const residentText = texts(
     publicRead: 'Read notices',
     publicCheckTitle: 'Three things to check yourself',
     publicCheckVotes: 'The result of a vote',
-    publicCheckVotesSays: 'Drop the result file into the checking page; your own browser counts again. Nothing is uploaded.',
+    publicCheckVotesSays:
+      'Drop the result file into the checking page; your own browser counts again. Nothing is uploaded.',
     publicCheckShares: 'How a cost is shared',
     publicCheckSharesSays: 'Enter the total and each area, and get shares exact to the fen.',
     publicCheckInterest: 'An amount of interest',
@@ -263,7 +277,8 @@ export const residentText = texts(
     votesWait: 'Waiting for your vote',
     votesOthers: 'Other votes',
     votesNone: 'No votes yet',
-    votesNoneHow: 'A vote appears here once the committee has proposed it and the Party work group has given its opinion.',
+    votesNoneHow:
+      'A vote appears here once the committee has proposed it and the Party work group has given its opinion.',
     voteAnnounced: 'announced',
     voteOpen: 'open',
     voteClosed: 'closed, result to come',
@@ -311,7 +326,8 @@ export const residentText = texts(
     voteTakeBack: 'Take this ballot back',
     voteTakeBackLeft: 'Can be taken back for',
     voteTakeBackTitle: 'Take this ballot back?',
-    voteTakeBackSays: 'It is then as if not cast, and no change is used up. You can vote again before the close.',
+    voteTakeBackSays:
+      'It is then as if not cast, and no change is used up. You can vote again before the close.',
     voteTakeBackOver: 'The ten minutes for taking back are over.',
     voteChange: 'Change my vote',
     voteChangeLeft: '{n} {n|change|changes} left before the close',
@@ -336,7 +352,8 @@ export const residentText = texts(
     fundFirst: 'First deposit',
     fundAsOf: 'as of {date}',
     fundNone: 'No room is registered in your name yet',
-    fundNoneHow: 'Show your title to the residents’ or owners’ committee; once registered, the balance appears here.',
+    fundNoneHow:
+      'Show your title to the residents’ or owners’ committee; once registered, the balance appears here.',
     fundOpen: 'See every entry',
     fundEntries: 'What made this balance',
     fundDate: 'Date',
@@ -359,13 +376,16 @@ export const residentText = texts(
     publicationBundle: 'Download the result file',
     publicationVerify: 'Check in the browser',
     publicationDigest: 'Digest of this notice',
-    publicationDigestSays: 'It stands in a public log that cannot be rewritten: one changed character changes the digest.',
+    publicationDigestSays:
+      'It stands in a public log that cannot be rewritten: one changed character changes the digest.',
     publicationCheckVote:
       'Download the result file and drop it into the checking page: your browser counts again and checks the signature. By command: npx hemei verify FILE.',
-    publicationCheckOther: 'The figures can be worked out again with the public calculators: the same input gives the same answer.',
+    publicationCheckOther:
+      'The figures can be worked out again with the public calculators: the same input gives the same answer.',
 
     verifyTitle: 'Check it yourself',
-    verifySays: 'Drop in the result file (and your receipt). It is checked on your device; nothing is uploaded.',
+    verifySays:
+      'Drop in the result file (and your receipt). It is checked on your device; nothing is uploaded.',
     verifyBundle: 'Result file',
     verifyReceipt: 'Receipt (optional)',
     verifyKey: 'Public key of the log (printed on the poster)',
@@ -375,9 +395,21 @@ export const residentText = texts(
     verifyHolds: 'Everything holds',
     verifyFails: 'It does not hold',
     verifyFirstFault: 'The first thing that fails: {fault}',
-    verifyNotJson: 'This is no result file: it holds no JSON. Please download it again.',
     verifyLines: 'Ballots counted again',
-    verifyChoose: 'Choose a file',
+    verifyFetched: 'Without a file, the result file published here is fetched.',
+    verifyNoKey:
+      'The log’s key was not checked: the contents agree, but not who signed them. The key is on the poster.',
+    verifyClass: 'Opinion',
+    verifyArea: 'Area (m²)',
+    verifyAreaHidden: 'not shown',
+    verifySteps: '{n} steps checked: see each',
+    classVoid: 'Void',
+    classDeemed: 'Deemed with the majority',
+    classOther: 'Other',
+    classRest: 'The rest',
+    classParticipated: 'Took part',
+    receiptCheckHow:
+      '“Check now” fetches the public result file and checks that your ballot stands in the log and in the published lines, and says what this device remembers.',
 
     calculatorsTitle: 'Public calculators',
     calculatorsSays: 'Work out official figures again by the same rules. It is done on your device.',
@@ -406,7 +438,6 @@ export const residentText = texts(
     calcFromBalance: 'From balance (yuan)',
     calcShort: 'Short (yuan)',
     calcSum: 'Total',
-    calcBadJson: 'The input is not JSON: {detail}',
 
     settingsTitle: 'Settings',
     settingsSays: 'Kept on this device alone.',

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useCase, useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, CaseEntry, CaseStep } from '../../shared/api/work.ts'
-import { dateTime, tableTime } from '../../shared/format/format.ts'
+import { dateTime, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -37,13 +37,13 @@ function CaseBody({ found }: { found: Case }) {
         <h1>{words(found.title)}</h1>
         <NextAct found={found} />
       </header>
-      {found.acts.map((act) => (
-        <Act key={act.step} act={act} of={found.id} />
-      ))}
-      <section className="stack">
+      <section className="stack way">
         <h2>{c('caseWay')}</h2>
         <Way steps={found.steps} />
       </section>
+      {found.acts.map((act) => (
+        <Act key={act.step} act={act} of={found.id} />
+      ))}
       <section className="stack stack-2">
         <h2>{c('caseFacts')}</h2>
         <Facts facts={found.facts} />
@@ -102,7 +102,6 @@ function NextAct({ found }: { found: Case }) {
 }
 
 function Way({ steps }: { steps: readonly CaseStep[] }) {
-  const c = consoleText.use()
   const words = useWords()
   return (
     <Steps
@@ -111,17 +110,11 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
         title: words(step.title),
         state: step.state,
         note: step.doneAt ? (
-          c('caseDoneBy', { who: step.doneBy ?? words(step.by), at: tableTime(step.doneAt) })
+          tableDate(step.doneAt)
+        ) : step.due ? (
+          <Deadline due={step.due} workingDays={step.workingDaysLeft} />
         ) : (
-          <>
-            {c('caseBy', { who: words(step.by) })}
-            {step.due && (
-              <>
-                {' '}
-                · <Deadline due={step.due} workingDays={step.workingDaysLeft} />
-              </>
-            )}
-          </>
+          words(step.by)
         ),
       }))}
     />
@@ -194,7 +187,9 @@ function Act({ act, of }: { act: CaseAct; of: string }) {
     <form className="form" onSubmit={submit} noValidate>
       <h2>{c('caseAct', { title: words(act.title) })}</h2>
       {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
-      {act.form && <SchemaForm schema={act.form} value={form.value} onChange={form.setValue} faults={form.faults} />}
+      {act.form && (
+        <SchemaForm schema={act.form} value={form.value} onChange={form.setValue} faults={form.faults} />
+      )}
       {act.outcomes.length > 1 && (
         <Choice
           legend={c('caseOutcome')}
@@ -205,7 +200,15 @@ function Act({ act, of }: { act: CaseAct; of: string }) {
         />
       )}
       <Field label={c('caseNote')} hint={c('caseNoteHint')} optional>
-        {(ids) => <textarea {...ids} className="input" rows={2} value={note} onChange={(e) => setNote(e.target.value)} />}
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={2}
+            value={note}
+            onChange={(e) => setNote(e.target.value)}
+          />
+        )}
       </Field>
       <Problem error={take.error} names={form.names} />
       <div>

@@ -35,7 +35,7 @@ export function Cases() {
             {
               key: 'title',
               title: c('caseWhat'),
-              show: (row) => (
+              render: (row) => (
                 <>
                   <strong>{words(row.title)}</strong>
                   <br />
@@ -48,21 +48,26 @@ export function Cases() {
             {
               key: 'stands',
               title: c('caseStands'),
-              show: (row) =>
-                row.state === 'ended' ? <State tone="met">{words(row.stands)}</State> : <span>{words(row.stands)}</span>,
+              render: (row) =>
+                row.state === 'ended' ? (
+                  <State tone="met">{words(row.stands)}</State>
+                ) : (
+                  <span>{words(row.stands)}</span>
+                ),
             },
             {
               key: 'due',
               title: c('caseDue'),
               sorts: true,
-              show: ({ due, workingDaysLeft }) => due && <Deadline due={due} workingDays={workingDaysLeft} />,
+              render: ({ due, workingDaysLeft }) =>
+                due && <Deadline due={due} workingDays={workingDaysLeft} />,
             },
             {
               key: 'openedAt',
               title: c('caseOpened'),
               sorts: true,
               aside: true,
-              show: ({ openedAt }) => tableDate(openedAt),
+              render: ({ openedAt }) => tableDate(openedAt),
             },
           ]}
           empty={{ title: c('casesNone'), how: c('casesNoneHow') }}

@@ -28,11 +28,21 @@ export function Communities() {
         exports
         to={({ id }) => `/registry/communities/${id}`}
         columns={[
-          { key: 'name', title: c('communityName'), sorts: true, show: ({ name }) => <strong>{name}</strong> },
-          { key: 'place', title: c('communityPlace'), show: ({ place }) => place },
-          { key: 'buildings', title: c('communityBuildings'), figure: true, show: ({ buildings }) => count(buildings) },
-          { key: 'rooms', title: c('communityRooms'), figure: true, show: ({ rooms }) => count(rooms) },
-          { key: 'area', title: c('communityArea'), figure: true, show: ({ area }) => areaFigure(area) },
+          {
+            key: 'name',
+            title: c('communityName'),
+            sorts: true,
+            render: ({ name }) => <strong>{name}</strong>,
+          },
+          { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
+          {
+            key: 'buildings',
+            title: c('communityBuildings'),
+            figure: true,
+            render: ({ buildings }) => count(buildings),
+          },
+          { key: 'rooms', title: c('communityRooms'), figure: true, render: ({ rooms }) => count(rooms) },
+          { key: 'area', title: c('communityArea'), figure: true, render: ({ area }) => areaFigure(area) },
         ]}
         empty={{ title: c('communitiesNone'), how: c('communitiesNoneHow') }}
       />
@@ -122,9 +132,9 @@ function Buildings({ community }: { community: string }) {
       path={`/communities/${community}/buildings`}
       exports
       columns={[
-        { key: 'name', title: c('buildingName'), sorts: true, show: ({ name }) => name },
-        { key: 'rooms', title: c('buildingRooms'), figure: true, show: ({ rooms }) => count(rooms) },
-        { key: 'area', title: c('buildingArea'), figure: true, show: ({ area }) => areaFigure(area) },
+        { key: 'name', title: c('buildingName'), sorts: true, render: ({ name }) => name },
+        { key: 'rooms', title: c('buildingRooms'), figure: true, render: ({ rooms }) => count(rooms) },
+        { key: 'area', title: c('buildingArea'), figure: true, render: ({ area }) => areaFigure(area) },
       ]}
       empty={useEmpty()}
     />
@@ -150,12 +160,22 @@ function Rooms({ community }: { community: string }) {
         },
       ]}
       columns={[
-        { key: 'building', title: c('roomBuilding'), show: ({ building }) => building },
-        { key: 'name', title: c('roomName'), sorts: true, show: ({ name }) => name },
-        { key: 'area', title: c('roomArea'), figure: true, sorts: true, show: ({ area }) => areaFigure(area) },
-        { key: 'use', title: c('roomUse'), show: ({ use }) => words(use) },
-        { key: 'sold', title: c('roomSold'), show: ({ sold }) => (sold ? c('roomSoldYes') : c('roomSoldNo')) },
-        { key: 'owner', title: c('roomOwner'), show: ({ owner }) => owner ?? '—' },
+        { key: 'building', title: c('roomBuilding'), render: ({ building }) => building },
+        { key: 'name', title: c('roomName'), sorts: true, render: ({ name }) => name },
+        {
+          key: 'area',
+          title: c('roomArea'),
+          figure: true,
+          sorts: true,
+          render: ({ area }) => areaFigure(area),
+        },
+        { key: 'use', title: c('roomUse'), render: ({ use }) => words(use) },
+        {
+          key: 'sold',
+          title: c('roomSold'),
+          render: ({ sold }) => (sold ? c('roomSoldYes') : c('roomSoldNo')),
+        },
+        { key: 'owner', title: c('roomOwner'), render: ({ owner }) => owner ?? '—' },
       ]}
       empty={useEmpty()}
     />
@@ -173,11 +193,23 @@ function Owners({ community }: { community: string }) {
         path={`/communities/${community}/owners`}
         exports
         columns={[
-          { key: 'name', title: c('ownerName'), sorts: true, show: ({ name }) => name },
-          { key: 'kind', title: c('ownerKind'), show: ({ kind }) => words(kind) },
-          { key: 'phone', title: c('ownerPhone'), show: ({ phone }) => phone ?? '—' },
-          { key: 'rooms', title: c('ownerRooms'), figure: true, sorts: true, show: ({ rooms }) => count(rooms) },
-          { key: 'area', title: c('roomArea'), figure: true, sorts: true, show: ({ area }) => areaFigure(area) },
+          { key: 'name', title: c('ownerName'), sorts: true, render: ({ name }) => name },
+          { key: 'kind', title: c('ownerKind'), render: ({ kind }) => words(kind) },
+          { key: 'phone', title: c('ownerPhone'), render: ({ phone }) => phone ?? '—' },
+          {
+            key: 'rooms',
+            title: c('ownerRooms'),
+            figure: true,
+            sorts: true,
+            render: ({ rooms }) => count(rooms),
+          },
+          {
+            key: 'area',
+            title: c('roomArea'),
+            figure: true,
+            sorts: true,
+            render: ({ area }) => areaFigure(area),
+          },
         ]}
         empty={useEmpty()}
       />

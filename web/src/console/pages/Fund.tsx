@@ -3,11 +3,11 @@ import { Tabs } from 'antd'
 import { useParams, useSearchParams } from 'react-router'
 import { useCommunityFund } from '../../shared/api/fund.ts'
 import type { CommunitySummary } from '../../shared/api/registry.ts'
-import { amount, count, date, money, tableDate, tableTime } from '../../shared/format/format.ts'
+import { amount, count, date, tableDate, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import type { Words } from '../../shared/texts/texts.ts'
-import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
+import { Figure, Figures, Money, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
@@ -24,9 +24,14 @@ export function FundAccounts() {
         path="/communities"
         to={({ id }) => `/fund/${id}`}
         columns={[
-          { key: 'name', title: c('fundCommunities'), sorts: true, show: ({ name }) => <strong>{name}</strong> },
-          { key: 'place', title: c('communityPlace'), show: ({ place }) => place },
-          { key: 'rooms', title: c('fundRooms'), figure: true, show: ({ rooms }) => count(rooms) },
+          {
+            key: 'name',
+            title: c('fundCommunities'),
+            sorts: true,
+            render: ({ name }) => <strong>{name}</strong>,
+          },
+          { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
+          { key: 'rooms', title: c('fundRooms'), figure: true, render: ({ rooms }) => count(rooms) },
         ]}
         empty={{ title: c('communitiesNone'), how: c('communitiesNoneHow') }}
       />
@@ -53,7 +58,7 @@ export function CommunityFundPage() {
             <Figure
               large
               label={c('fundBalance')}
-              value={money(fund.balance, language)}
+              value={<Money yuan={fund.balance} />}
               note={c('fundAsOf', { date: date(fund.asOf, language) })}
             />
             <Figure label={c('fundRooms')} value={count(fund.rooms)} />
@@ -73,9 +78,14 @@ export function CommunityFundPage() {
                     rows={fund.accounts}
                     rowKey={({ code }) => code}
                     columns={[
-                      { key: 'code', title: c('fundAccountCode'), show: ({ code }) => code },
-                      { key: 'title', title: c('fundAccountTitle'), show: ({ title }) => words(title) },
-                      { key: 'balance', title: c('fundAccountBalance'), figure: true, show: ({ balance }) => amount(balance) },
+                      { key: 'code', title: c('fundAccountCode'), render: ({ code }) => code },
+                      { key: 'title', title: c('fundAccountTitle'), render: ({ title }) => words(title) },
+                      {
+                        key: 'balance',
+                        title: c('fundAccountBalance'),
+                        figure: true,
+                        render: ({ balance }) => amount(balance),
+                      },
                     ]}
                   />
                 ),
@@ -108,10 +118,10 @@ function Vouchers({ community }: { community: string }) {
       exports
       to={({ id }) => `/fund/vouchers/${id}`}
       columns={[
-        { key: 'number', title: c('voucherNumber'), sorts: true, show: ({ number }) => number },
-        { key: 'date', title: c('voucherDate'), sorts: true, show: (row) => tableDate(row.date) },
-        { key: 'summary', title: c('voucherSummary'), show: ({ summary }) => words(summary) },
-        { key: 'total', title: c('voucherTotal'), figure: true, show: ({ total }) => amount(total) },
+        { key: 'number', title: c('voucherNumber'), sorts: true, render: ({ number }) => number },
+        { key: 'date', title: c('voucherDate'), sorts: true, render: (row) => tableDate(row.date) },
+        { key: 'summary', title: c('voucherSummary'), render: ({ summary }) => words(summary) },
+        { key: 'total', title: c('voucherTotal'), figure: true, render: ({ total }) => amount(total) },
       ]}
       empty={{ title: c('vouchersNone'), how: c('vouchersNoneHow') }}
     />
@@ -127,7 +137,10 @@ interface OrderRow {
   at: string
 }
 
-const orderStates: Record<OrderRow['state'], [Tone, 'orderMade' | 'orderSent' | 'orderPaid' | 'orderRefused']> = {
+const orderStates: Record<
+  OrderRow['state'],
+  [Tone, 'orderMade' | 'orderSent' | 'orderPaid' | 'orderRefused']
+> = {
   made: ['plain', 'orderMade'],
   sent: ['wait', 'orderSent'],
   paid: ['met', 'orderPaid'],
@@ -144,18 +157,18 @@ function Orders({ community }: { community: string }) {
         path={`/communities/${community}/payment-orders`}
         exports
         columns={[
-          { key: 'number', title: c('orderNumber'), show: ({ number }) => number },
-          { key: 'payee', title: c('orderPayee'), show: ({ payee }) => payee },
-          { key: 'amount', title: c('orderAmount'), figure: true, show: (row) => amount(row.amount) },
+          { key: 'number', title: c('orderNumber'), render: ({ number }) => number },
+          { key: 'payee', title: c('orderPayee'), render: ({ payee }) => payee },
+          { key: 'amount', title: c('orderAmount'), figure: true, render: (row) => amount(row.amount) },
           {
             key: 'state',
             title: c('orderState'),
-            show: ({ state }) => {
+            render: ({ state }) => {
               const [tone, word] = orderStates[state]
               return <State tone={tone}>{c(word)}</State>
             },
           },
-          { key: 'at', title: c('orderAt'), sorts: true, show: ({ at }) => tableTime(at) },
+          { key: 'at', title: c('orderAt'), sorts: true, render: ({ at }) => tableTime(at) },
         ]}
         empty={{ title: c('ordersNone'), how: c('ordersNoneHow') }}
       />

@@ -24,7 +24,10 @@ export function NewImport() {
     event.preventDefault()
     setTried(true)
     if (!neighbourhood || !file) return
-    upload.mutate({ neighbourhood, file }, { onSuccess: ({ id }) => void navigate(`/registry/imports/${id}`) })
+    upload.mutate(
+      { neighbourhood, file },
+      { onSuccess: ({ id }) => void navigate(`/registry/imports/${id}`) },
+    )
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -43,8 +46,20 @@ export function NewImport() {
           </p>
         )}
       </fieldset>
-      <Field label={c('importFile')} hint={c('importFileHint')} fault={tried && !file ? c('importFileMissing') : undefined}>
-        {(ids) => <input {...ids} className="input" type="file" accept=".xlsx" onChange={(e) => setFile(e.target.files?.[0])} />}
+      <Field
+        label={c('importFile')}
+        hint={c('importFileHint')}
+        fault={tried && !file ? c('importFileMissing') : undefined}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="file"
+            accept=".xlsx"
+            onChange={(e) => setFile(e.target.files?.[0])}
+          />
+        )}
       </Field>
       <Problem error={upload.error} />
       <div>
@@ -188,10 +203,10 @@ function Preview({ view }: { view: ImportView }) {
           rows={faults}
           rowKey={({ sheet, cell, reason }) => `${sheet} ${cell} ${reason.zh}`}
           columns={[
-            { key: 'sheet', title: c('importSheet'), show: ({ sheet }) => sheet },
-            { key: 'cell', title: c('importCell'), show: ({ cell }) => <strong>{cell}</strong> },
-            { key: 'value', title: c('importValue'), show: ({ value }) => value || '—' },
-            { key: 'reason', title: c('importReason'), show: ({ reason }) => words(reason) },
+            { key: 'sheet', title: c('importSheet'), render: ({ sheet }) => sheet },
+            { key: 'cell', title: c('importCell'), render: ({ cell }) => <strong>{cell}</strong> },
+            { key: 'value', title: c('importValue'), render: ({ value }) => value || '—' },
+            { key: 'reason', title: c('importReason'), render: ({ reason }) => words(reason) },
           ]}
         />
       )}

@@ -1,7 +1,7 @@
 // The tree of jurisdictions: unfolded level by level, or found by name, code or pinyin (G1).
 import { Input, Tree } from 'antd'
 import type { TreeDataNode } from 'antd'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { getJurisdictions, useJurisdictions } from '../../shared/api/registry.ts'
 import type { Jurisdiction } from '../../shared/api/registry.ts'
@@ -21,11 +21,20 @@ const kinds = {
 
 type Node = TreeDataNode & { place: Jurisdiction; children?: Node[] }
 
-const nodeOf = (place: Jurisdiction): Node => ({ key: place.code, title: place.name, isLeaf: place.children === 0, place })
+const nodeOf = (place: Jurisdiction): Node => ({
+  key: place.code,
+  title: place.name,
+  isLeaf: place.children === 0,
+  place,
+})
 
 const grown = (nodes: Node[], at: string, below: Node[]): Node[] =>
   nodes.map((node) =>
-    node.key === at ? { ...node, children: below } : node.children ? { ...node, children: grown(node.children, at, below) } : node,
+    node.key === at
+      ? { ...node, children: below }
+      : node.children
+        ? { ...node, children: grown(node.children, at, below) }
+        : node,
   )
 
 export function Jurisdictions() {
@@ -81,11 +90,18 @@ function Found({ q, onChoose }: { q: string; onChoose: (code: string) => void })
 }
 
 function PlaceTree({ at, onChoose }: { at: string | undefined; onChoose: (code: string) => void }) {
-  const [nodes, setNodes] = useState<Node[]>([])
-  const roots = useJurisdictions({}).data?.rows
-  useEffect(() => {
-    if (roots) setNodes(roots.map(nodeOf))
-  }, [roots])
+  const roots = useJurisdictions({})
+  return <Answer of={roots}>{({ rows }) => <GrowingTree roots={rows} at={at} onChoose={onChoose} />}</Answer>
+}
+
+interface GrowingTreeProps {
+  roots: readonly Jurisdiction[]
+  at: string | undefined
+  onChoose: (code: string) => void
+}
+
+function GrowingTree({ roots, at, onChoose }: GrowingTreeProps) {
+  const [nodes, setNodes] = useState<Node[]>(() => roots.map(nodeOf))
   return (
     <div className="tree-side">
       <Tree<Node>
@@ -126,9 +142,9 @@ function Place({ code }: { code: string }) {
             rows={rows}
             rowKey={(place) => place.code}
             columns={[
-              { key: 'name', title: c('communityName'), show: ({ name }) => name },
-              { key: 'kind', title: c('ownerKind'), show: ({ kind }) => c(kinds[kind]) },
-              { key: 'code', title: c('jurisdictionCode'), show: ({ code }) => code },
+              { key: 'name', title: c('communityName'), render: ({ name }) => name },
+              { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
+              { key: 'code', title: c('jurisdictionCode'), render: ({ code }) => code },
             ]}
           />
         )}

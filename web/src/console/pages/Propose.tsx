@@ -48,13 +48,24 @@ function ProposalForm({ procedure }: { procedure: Procedure }) {
     event.preventDefault()
     setTried(true)
     if (!form.ready() || !community) return
-    open.mutate({ procedure: procedure.key, form: form.value }, { onSuccess: ({ id }) => void navigate(`/cases/${id}`) })
+    open.mutate(
+      { procedure: procedure.key, form: form.value },
+      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+    )
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Field label={c('proposeCommunity')} fault={tried && !community ? c('proposeCommunityFirst') : undefined}>
+      <Field
+        label={c('proposeCommunity')}
+        fault={tried && !community ? c('proposeCommunityFirst') : undefined}
+      >
         {(ids) => (
-          <select {...ids} className="input" value={community ?? ''} onChange={(e) => setChosen(e.target.value || undefined)}>
+          <select
+            {...ids}
+            className="input"
+            value={community ?? ''}
+            onChange={(e) => setChosen(e.target.value || undefined)}
+          >
             <option value="">{c('formChoose')}</option>
             {choices.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -69,9 +80,9 @@ function ProposalForm({ procedure }: { procedure: Procedure }) {
         value={form.value}
         onChange={form.setValue}
         faults={form.faults}
-        drawn={{
-          building: (value, set, fault) => <BuildingChoice {...{ community, value, set, fault }} />,
-        }}
+        renderField={({ name, ...field }) =>
+          name === 'building' && <BuildingChoice community={community} {...field} />
+        }
       />
       <section className="next-act">
         <strong>{c('proposeNext')}</strong>
@@ -98,7 +109,8 @@ function BuildingChoice({ community, value, set, fault }: BuildingChoiceProps) {
   const c = consoleText.use()
   const buildings = useQuery({
     queryKey: ['list', community, 'buildings', 'choice'],
-    queryFn: () => getPage<{ id: string; name: string }>(`/communities/${community}/buildings`, { limit: 200 }),
+    queryFn: () =>
+      getPage<{ id: string; name: string }>(`/communities/${community}/buildings`, { limit: 200 }),
     enabled: community !== undefined,
   })
   return (

@@ -17,14 +17,24 @@ export function Publications() {
         path="/publications"
         exports
         columns={[
-          { key: 'number', title: c('publicationNumber'), sorts: true, show: ({ number }) => <span className="nowrap">{number}</span> },
+          {
+            key: 'number',
+            title: c('publicationNumber'),
+            sorts: true,
+            render: ({ number }) => <span className="nowrap">{number}</span>,
+          },
           {
             key: 'title',
             title: c('publicationTitle'),
-            show: ({ number, title }) => <a href={publicationPath(number)}>{words(title)}</a>,
+            render: ({ number, title }) => <a href={publicationPath(number)}>{words(title)}</a>,
           },
-          { key: 'community', title: c('publicationCommunity'), show: ({ community }) => community.name },
-          { key: 'publishedAt', title: c('publicationDate'), sorts: true, show: (row) => tableDate(row.date) },
+          { key: 'community', title: c('publicationCommunity'), render: ({ community }) => community.name },
+          {
+            key: 'publishedAt',
+            title: c('publicationDate'),
+            sorts: true,
+            render: (row) => tableDate(row.date),
+          },
         ]}
         empty={{ title: c('publicationsNone'), how: c('publicationsNoneHow') }}
       />

@@ -39,11 +39,16 @@ export function Votes() {
         path="/votes"
         to={({ id }) => `/votes/${id}`}
         columns={[
-          { key: 'title', title: c('voteTitle'), show: ({ title }) => <strong>{words(title)}</strong> },
-          { key: 'community', title: c('voteCommunity'), show: ({ community }) => community.name },
-          { key: 'state', title: c('voteState'), show: ({ state }) => <Standing of={state} /> },
-          { key: 'opensAt', title: c('voteOpens'), sorts: true, show: ({ opensAt }) => tableTime(opensAt) },
-          { key: 'closesAt', title: c('voteCloses'), sorts: true, show: ({ closesAt }) => tableTime(closesAt) },
+          { key: 'title', title: c('voteTitle'), render: ({ title }) => <strong>{words(title)}</strong> },
+          { key: 'community', title: c('voteCommunity'), render: ({ community }) => community.name },
+          { key: 'state', title: c('voteState'), render: ({ state }) => <Standing of={state} /> },
+          { key: 'opensAt', title: c('voteOpens'), sorts: true, render: ({ opensAt }) => tableTime(opensAt) },
+          {
+            key: 'closesAt',
+            title: c('voteCloses'),
+            sorts: true,
+            render: ({ closesAt }) => tableTime(closesAt),
+          },
         ]}
         empty={{ title: c('votesNone'), how: c('votesNoneHow') }}
       />
@@ -110,13 +115,13 @@ function Roll({ vote }: { vote: string }) {
       name="roll"
       path={`/votes/${vote}/roll`}
       columns={[
-        { key: 'rooms', title: c('voteRooms'), show: ({ rooms }) => rooms },
-        { key: 'unit', title: c('voteUnit'), show: ({ unit }) => unit },
-        { key: 'area', title: c('voteArea'), figure: true, show: ({ area }) => areaFigure(area) },
+        { key: 'rooms', title: c('voteRooms'), render: ({ rooms }) => rooms },
+        { key: 'unit', title: c('voteUnit'), render: ({ unit }) => unit },
+        { key: 'area', title: c('voteArea'), figure: true, render: ({ area }) => areaFigure(area) },
         {
           key: 'took',
           title: c('voteTook'),
-          show: ({ took }) =>
+          render: ({ took }) =>
             took === null ? (
               <span className="muted">{c('voteTookHidden')}</span>
             ) : (

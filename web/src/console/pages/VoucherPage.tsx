@@ -49,10 +49,10 @@ function Lines({ of }: { of: Voucher }) {
       rows={of.lines.map((line, at) => ({ ...line, at }))}
       rowKey={({ at }) => String(at)}
       columns={[
-        { key: 'code', title: c('fundAccountCode'), show: ({ account }) => account },
-        { key: 'title', title: c('fundAccountTitle'), show: ({ title }) => words(title) },
-        { key: 'debit', title: c('voucherDebit'), figure: true, show: ({ debit }) => orNothing(debit) },
-        { key: 'credit', title: c('voucherCredit'), figure: true, show: ({ credit }) => orNothing(credit) },
+        { key: 'code', title: c('fundAccountCode'), render: ({ account }) => account },
+        { key: 'title', title: c('fundAccountTitle'), render: ({ title }) => words(title) },
+        { key: 'debit', title: c('voucherDebit'), figure: true, render: ({ debit }) => orNothing(debit) },
+        { key: 'credit', title: c('voucherCredit'), figure: true, render: ({ credit }) => orNothing(credit) },
       ]}
       foot={
         <tr>
@@ -75,15 +75,20 @@ function Shares({ of }: { of: Voucher }) {
       rows={of.shares}
       rowKey={({ room }) => room}
       columns={[
-        { key: 'room', title: c('voucherRoom'), show: ({ room }) => room },
+        { key: 'room', title: c('voucherRoom'), render: ({ room }) => room },
         {
           key: 'payer',
           title: c('voucherPayer'),
-          show: ({ payer }) => (payer === 'fund' ? c('voucherPayerFund') : c('voucherPayerDeveloper')),
+          render: ({ payer }) => (payer === 'fund' ? c('voucherPayerFund') : c('voucherPayerDeveloper')),
         },
-        { key: 'from', title: c('voucherFromBalance'), figure: true, show: ({ fromBalance }) => orNothing(fromBalance) },
-        { key: 'short', title: c('voucherShort'), figure: true, show: ({ short }) => orNothing(short) },
-        { key: 'amount', title: c('voucherAmount'), figure: true, show: (share) => amount(share.amount) },
+        {
+          key: 'from',
+          title: c('voucherFromBalance'),
+          figure: true,
+          render: ({ fromBalance }) => orNothing(fromBalance),
+        },
+        { key: 'short', title: c('voucherShort'), figure: true, render: ({ short }) => orNothing(short) },
+        { key: 'amount', title: c('voucherAmount'), figure: true, render: (share) => amount(share.amount) },
       ]}
     />
   )

@@ -63,21 +63,29 @@ function WorkTable({ rows }: { rows: readonly ToDo[] }) {
           {
             key: 'due',
             title: c('workDue'),
-            show: ({ due, workingDaysLeft }) =>
-              due ? <Deadline due={due} workingDays={workingDaysLeft} /> : <span className="muted">{c('workNoDue')}</span>,
+            render: ({ due, workingDaysLeft }) =>
+              due ? (
+                <Deadline due={due} workingDays={workingDaysLeft} />
+              ) : (
+                <span className="muted">{c('workNoDue')}</span>
+              ),
           },
           {
             key: 'step',
             title: c('workStep'),
-            show: (row) => (
+            render: (row) => (
               <Link className="work-step" to={`/cases/${row.case}`}>
                 <strong>{words(row.step)}</strong>
               </Link>
             ),
           },
-          { key: 'case', title: c('workCase'), show: ({ title }) => words(title) },
-          { key: 'place', title: c('workPlace'), show: ({ place }) => place },
-          { key: 'number', title: c('workNumber'), show: ({ number }) => <span className="nowrap">{number}</span> },
+          { key: 'case', title: c('workCase'), render: ({ title }) => words(title) },
+          { key: 'place', title: c('workPlace'), render: ({ place }) => place },
+          {
+            key: 'number',
+            title: c('workNumber'),
+            render: ({ number }) => <span className="nowrap">{number}</span>,
+          },
         ]}
       />
       <p className="small muted">{c('listKeys')}</p>

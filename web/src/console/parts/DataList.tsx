@@ -1,6 +1,6 @@
 // A list as the desk needs it: search, chips, sort, columns, pages, totals, export; left as it was, moved by j and k.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Checkbox, Dropdown, Input, Table } from 'antd'
+import { Checkbox, Input, Popover, Table } from 'antd'
 import type { TableColumnType } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -17,7 +17,7 @@ import { useKeys } from './keys.ts'
 export interface ListColumn<Row> {
   key: string
   title: string
-  show: (row: Row) => ReactNode
+  render: (row: Row) => ReactNode
   figure?: boolean
   /** The server sorts by this field. */
   sorts?: boolean
@@ -62,7 +62,12 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   const { name, path, columns, filters = [], fixed = {}, sort = '', to, current, empty } = props
   const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort, filters: {}, turned: [] })
   const q = useDeferredValue(left.q)
-  const ask: ListAsk = { q, sort: left.sort || undefined, filters: { ...left.filters, ...fixed }, limit: pageRows }
+  const ask: ListAsk = {
+    q,
+    sort: left.sort || undefined,
+    filters: { ...left.filters, ...fixed },
+    limit: pageRows,
+  }
   const asked = useInfiniteQuery<Page<Row>>({
     queryKey: ['list', path, ask],
     queryFn: ({ pageParam, signal }) => getPage<Row>(path, ask, pageParam as string | undefined, signal),
@@ -77,10 +82,16 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
   return (
     <div className="list">
-      <Toolbar {...{ columns, filters, left, setLeft, ask, path, total }} exports={props.exports ?? false} searches={props.searches ?? true} />
+      <Toolbar
+        {...{ columns, filters, left, setLeft, ask, path, total }}
+        exports={props.exports ?? false}
+        searches={props.searches ?? true}
+      />
       <Grid {...{ columns, left, setLeft, rows, to, cursor, empty, filtered }} loading={asked.isPending} />
       <div className="row row-apart list-foot">
-        <span className="muted small">{total !== undefined && <Totals shown={rows.length} total={total} />}</span>
+        <span className="muted small">
+          {total !== undefined && <Totals shown={rows.length} total={total} />}
+        </span>
         {asked.hasNextPage && (
           <Button small busy={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
             <More />
@@ -102,12 +113,17 @@ function More() {
 }
 
 /** Which row the keys stand on; Enter opens it. */
-function useCursor<Row extends { id: string }>(rows: readonly Row[], to: ((row: Row) => string) | undefined, current: string | undefined) {
+function useCursor<Row extends { id: string }>(
+  rows: readonly Row[],
+  to: ((row: Row) => string) | undefined,
+  current: string | undefined,
+) {
   const navigate = useNavigate()
   const [at, setAt] = useState<string>()
   const standing = at ?? current
   const move = (by: number) => {
-    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === standing) + by))]
+    const next =
+      rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex(({ id }) => id === standing) + by))]
     if (!next) return
     setAt(next.id)
     document.querySelector(`[data-row-key="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -132,7 +148,8 @@ interface ToolbarProps<Row> {
   searches: boolean
 }
 
-const isShown = <Row,>(column: ListColumn<Row>, turned: readonly string[]) => turned.includes(column.key) === (column.aside ?? false)
+const isShown = <Row,>(column: ListColumn<Row>, turned: readonly string[]) =>
+  turned.includes(column.key) === (column.aside ?? false)
 
 function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, searches }: ToolbarProps<Row>) {
   const c = consoleText.use()
@@ -158,22 +175,27 @@ function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, sea
         <Chips key={filter.field} {...{ filter, left, setLeft }} />
       ))}
       <span className="desk-fill" />
-      <Dropdown
-        trigger={['click']}
-        popupRender={() => (
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        content={
           <div className="list-columns">
             {columns.map((column) => (
-              <Checkbox key={column.key} checked={isShown(column, left.turned)} onChange={() => turn(column.key)}>
+              <Checkbox
+                key={column.key}
+                checked={isShown(column, left.turned)}
+                onChange={() => turn(column.key)}
+              >
                 {column.title}
               </Checkbox>
             ))}
           </div>
-        )}
+        }
       >
         <button type="button" className="btn btn-plain btn-small">
           {c('listColumns')}
         </button>
-      </Dropdown>
+      </Popover>
       {exports && (
         <ButtonHref small download to={exportAddress(path, ask)}>
           {c('listExport')}
@@ -183,7 +205,15 @@ function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, sea
   )
 }
 
-function Chips({ filter, left, setLeft }: { filter: ListFilter; left: Left; setLeft: ToolbarProps<unknown>['setLeft'] }) {
+function Chips({
+  filter,
+  left,
+  setLeft,
+}: {
+  filter: ListFilter
+  left: Left
+  setLeft: ToolbarProps<unknown>['setLeft']
+}) {
   const c = consoleText.use()
   const chosen = left.filters[filter.field]
   const choose = (value: string | undefined) =>
@@ -192,15 +222,22 @@ function Chips({ filter, left, setLeft }: { filter: ListFilter; left: Left; setL
       return { ...now, filters: value === undefined ? others : { ...others, [filter.field]: value } }
     })
   const chip = (value: string | undefined, label: string) => (
-    <button key={value ?? ''} type="button" className="chip" aria-pressed={chosen === value} onClick={() => choose(value)}>
+    <button
+      key={value ?? ''}
+      type="button"
+      className="chip"
+      aria-pressed={chosen === value}
+      onClick={() => choose(value)}
+    >
       {label}
     </button>
   )
   return (
-    <div className="chips" role="group" aria-label={filter.title}>
+    <fieldset className="chips">
+      <legend className="sr">{filter.title}</legend>
       {chip(undefined, c('listAll'))}
       {filter.options.map(({ value, label }) => chip(value, label))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -222,16 +259,14 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const navigate = useNavigate()
   const shown = columns.filter((column) => isShown(column, left.turned))
   const order = (key: string) => (left.sort === key ? 'ascend' : left.sort === `-${key}` ? 'descend' : null)
-  const grid = shown.map(
-    (column): TableColumnType<Row> => ({
-      key: column.key,
-      title: column.title,
-      align: column.figure ? 'right' : 'left',
-      render: (_: unknown, row: Row) => column.show(row),
-      ...(column.width === undefined ? {} : { width: column.width }),
-      ...(column.sorts ? { sorter: true, sortOrder: order(column.key) } : {}),
-    }),
-  )
+  const grid = shown.map((column): TableColumnType<Row> => ({
+    key: column.key,
+    title: column.title,
+    align: column.figure ? 'right' : 'left',
+    render: (_: unknown, row: Row) => column.render(row),
+    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(column.sorts ? { sorter: true, sortOrder: order(column.key) } : {}),
+  }))
   const nothing = filtered ? (
     <Empty title={c('listNoMatch')}>
       <p>{c('listNoMatchHow')}</p>
@@ -251,14 +286,23 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
       loading={loading}
       pagination={false}
       showSorterTooltip={false}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: loading ? ' ' : nothing }}
       rowClassName={(row) => (row.id === cursor ? 'list-row list-row-now' : 'list-row')}
-      onRow={(row) => (to ? { onClick: (event) => !(event.target as HTMLElement).closest('a,button') && void navigate(to(row)) } : {})}
+      onRow={(row) =>
+        to
+          ? {
+              onClick: (event) =>
+                !(event.target as HTMLElement).closest('a,button') && void navigate(to(row)),
+            }
+          : {}
+      }
       onChange={(_pages, _filters, sorter) => {
         if (Array.isArray(sorter)) return
         const key = String(sorter.columnKey ?? '')
-        setLeft((now) => ({ ...now, sort: sorter.order ? `${sorter.order === 'descend' ? '-' : ''}${key}` : '' }))
+        setLeft((now) => ({
+          ...now,
+          sort: sorter.order ? `${sorter.order === 'descend' ? '-' : ''}${key}` : '',
+        }))
       }}
     />
   )

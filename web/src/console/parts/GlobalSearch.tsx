@@ -50,14 +50,20 @@ export function GlobalSearch() {
       input.current?.focus()
     },
   })
-  const group = <Row,>(label: string, rows: Row[] | undefined, option: (row: Row) => { value: string; label: string }) =>
-    rows && rows.length > 0 ? [{ label, options: rows.map(option) }] : []
+  const group = <Row,>(
+    label: string,
+    rows: Row[] | undefined,
+    option: (row: Row) => { value: string; label: string },
+  ) => (rows && rows.length > 0 ? [{ label, options: rows.map(option) }] : [])
   const options = [
     ...group(c('searchCommunities'), data?.communities, (one) => ({
       value: `/registry/communities/${one.id}`,
       label: `${one.name} · ${one.place}`,
     })),
-    ...group(c('searchCases'), data?.cases, (one) => ({ value: `/cases/${one.id}`, label: `${one.number} ${words(one.title)}` })),
+    ...group(c('searchCases'), data?.cases, (one) => ({
+      value: `/cases/${one.id}`,
+      label: `${one.number} ${words(one.title)}`,
+    })),
     ...group(c('searchJurisdictions'), data?.places, (one) => ({
       value: `/registry/jurisdictions?at=${encodeURIComponent(one.code)}`,
       label: `${one.name} · ${one.code}`,

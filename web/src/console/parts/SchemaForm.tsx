@@ -9,6 +9,13 @@ import { consoleText } from '../text.ts'
 import { blank, check, namesOf } from './schema.ts'
 import type { FormValue, Given } from './schema.ts'
 
+interface DrawnField {
+  name: string
+  value: Given
+  set: (value: Given) => void
+  fault: string | undefined
+}
+
 interface SchemaFormProps {
   schema: JsonSchema
   value: FormValue
@@ -16,18 +23,18 @@ interface SchemaFormProps {
   /** Faults by path, from the check here or from the server. */
   faults: Record<string, string>
   at?: string
-  /** Fields the page itself draws, by name. */
-  drawn?: Record<string, (value: Given, set: (value: Given) => void, fault: string | undefined) => ReactNode>
+  /** A field that the page itself draws; undefined leaves it to its declaration. */
+  renderField?: (field: DrawnField) => ReactNode
 }
 
-export function SchemaForm({ schema, value, onChange, faults, at = '', drawn = {} }: SchemaFormProps) {
+export function SchemaForm({ schema, value, onChange, faults, at = '', renderField }: SchemaFormProps) {
   return (
     <>
       {Object.entries(schema.properties ?? {}).map(([name, part]) => {
         const path = at ? `${at}/${name}` : name
         const set = (given: Given) => onChange({ ...value, [name]: given })
-        const own = drawn[name]
-        if (own) return <div key={name}>{own(value[name], set, faults[path])}</div>
+        const own = renderField?.({ name, value: value[name], set, fault: faults[path] })
+        if (own) return <div key={name}>{own}</div>
         return (
           <Part
             key={name}
@@ -64,7 +71,10 @@ function Part(props: PartProps) {
   const c = consoleText.use()
   const words = useWords()
   const fault = faults[path]
-  const options = (part.enum ?? []).map((one, at) => ({ value: one, label: words(part.enumTitles?.[at]) || one }))
+  const options = (part.enum ?? []).map((one, at) => ({
+    value: one,
+    label: words(part.enumTitles?.[at]) || one,
+  }))
 
   if (part.type === 'array') return <ArrayPart {...props} />
   if (part.type === 'object')
@@ -73,7 +83,13 @@ function Part(props: PartProps) {
         <legend>
           <strong>{label}</strong>
         </legend>
-        <SchemaForm schema={part} value={(value ?? {}) as FormValue} onChange={set} faults={faults} at={path} />
+        <SchemaForm
+          schema={part}
+          value={(value ?? {}) as FormValue}
+          onChange={set}
+          faults={faults}
+          at={path}
+        />
       </fieldset>
     )
   if (part.type === 'boolean')
@@ -90,12 +106,25 @@ function Part(props: PartProps) {
       />
     )
   if (options.length > 0 && options.length <= fewOptions)
-    return <Choice legend={label} value={value as string | undefined} onChange={set} fault={fault} options={options} />
+    return (
+      <Choice
+        legend={label}
+        value={value as string | undefined}
+        onChange={set}
+        fault={fault}
+        options={options}
+      />
+    )
   return (
     <Field label={label} hint={hint} fault={fault} optional={optional}>
       {(ids) =>
         options.length > 0 ? (
-          <select {...ids} className="input" value={(value as string | undefined) ?? ''} onChange={(e) => set(e.target.value || undefined)}>
+          <select
+            {...ids}
+            className="input"
+            value={(value as string | undefined) ?? ''}
+            onChange={(e) => set(e.target.value || undefined)}
+          >
             <option value="">{c('formChoose')}</option>
             {options.map((option) => (
               <option key={option.value} value={option.value}>
@@ -114,7 +143,7 @@ function Part(props: PartProps) {
 const longText = 120
 
 function Text({ part, value, set, ids }: Pick<PartProps, 'part' | 'value' | 'set'> & { ids: object }) {
-  const shown = value === undefined ? '' : String(value)
+  const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   if (part.type === 'integer' || part.type === 'number')
     return (
       <input
@@ -122,11 +151,21 @@ function Text({ part, value, set, ids }: Pick<PartProps, 'part' | 'value' | 'set
         className="input"
         inputMode="numeric"
         value={shown}
-        onChange={(e) => set(/^-?\d+$/.test(e.target.value) ? Number(e.target.value) : e.target.value || undefined)}
+        onChange={(e) =>
+          set(/^-?\d+$/.test(e.target.value) ? Number(e.target.value) : e.target.value || undefined)
+        }
       />
     )
   if ((part.maxLength ?? 0) > longText)
-    return <textarea {...ids} className="input" rows={4} value={shown} onChange={(e) => set(e.target.value || undefined)} />
+    return (
+      <textarea
+        {...ids}
+        className="input"
+        rows={4}
+        value={shown}
+        onChange={(e) => set(e.target.value || undefined)}
+      />
+    )
   return (
     <input
       {...ids}
@@ -142,7 +181,7 @@ function Text({ part, value, set, ids }: Pick<PartProps, 'part' | 'value' | 'set
 function ArrayPart({ name, part, path, value, set, faults }: PartProps) {
   const { label, hint } = useTitles(name, part)
   const c = consoleText.use()
-  const items = (Array.isArray(value) ? value : []) as Given[]
+  const items = Array.isArray(value) ? value : []
   const inner = part.items ?? { type: 'string' }
   // Rows have no name of their own: each keeps a key of this page so that taking one away moves no typing.
   const [keys, setKeys] = useState<number[]>(() => items.map((_, at) => at))
@@ -201,7 +240,9 @@ export function useSchemaForm(schema: JsonSchema | null) {
   const found = schema ? check(schema, value) : []
   const say = { missing: c('formMissing'), pattern: c('formPattern') }
   const faults = tried
-    ? Object.fromEntries(found.map(({ path, kind, n }) => [path, kind === 'few' ? c('formFew', { n: n ?? 1 }) : say[kind]]))
+    ? Object.fromEntries(
+        found.map(({ path, kind, n }) => [path, kind === 'few' ? c('formFew', { n: n ?? 1 }) : say[kind]]),
+      )
     : {}
   return {
     value,

@@ -10,7 +10,14 @@ const schema: JsonSchema = {
     work: { type: 'string', title: { zh: '工程', en: 'Works' }, minLength: 4 },
     estimate: { type: 'string', pattern: '^\\d+(\\.\\d{1,2})?$', title: { zh: '估算', en: 'Estimate' } },
     note: { type: 'string' },
-    quotes: { type: 'array', items: { type: 'object', required: ['by'], properties: { by: { type: 'string' }, days: { type: 'integer' } } } },
+    quotes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['by'],
+        properties: { by: { type: 'string' }, days: { type: 'integer' } },
+      },
+    },
   },
 }
 
@@ -29,4 +36,7 @@ test('X6 what is required and absent is missing; what is optional may be', () =>
 })
 
 test('fields are named as the person sees them', () =>
-  expect(namesOf(schema, (title) => (typeof title === 'string' ? title : title.zh))).toMatchObject({ estimate: '估算', note: 'note' }))
+  expect(namesOf(schema, (title) => (typeof title === 'string' ? title : title.zh))).toMatchObject({
+    estimate: '估算',
+    note: 'note',
+  }))

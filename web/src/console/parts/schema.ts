@@ -31,15 +31,21 @@ export function check(schema: JsonSchema, value: Given, path = '', required = tr
     if (!Array.isArray(value) || !items) return []
     return value.flatMap((one, at) => check(items, one, `${path}/${at}`))
   }
-  if (schema.type === 'integer' || schema.type === 'number') return typeof value === 'number' ? [] : [{ path, kind: 'pattern' }]
+  if (schema.type === 'integer' || schema.type === 'number')
+    return typeof value === 'number' ? [] : [{ path, kind: 'pattern' }]
   if (typeof value !== 'string') return []
-  if (schema.minLength !== undefined && value.length < schema.minLength) return [{ path, kind: 'few', n: schema.minLength }]
+  if (schema.minLength !== undefined && value.length < schema.minLength)
+    return [{ path, kind: 'few', n: schema.minLength }]
   if (schema.pattern && !new RegExp(schema.pattern).test(value)) return [{ path, kind: 'pattern' }]
   return []
 }
 
 /** Fields by path as the person sees them, for faults that the server names. */
-export function namesOf(schema: JsonSchema, say: (title: string | Words) => string, path = ''): Record<string, string> {
+export function namesOf(
+  schema: JsonSchema,
+  say: (title: string | Words) => string,
+  path = '',
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
       const here = path ? `${path}/${name}` : name

@@ -7,7 +7,7 @@ import { amount, area, date, money, tableDate } from '../../shared/format/format
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
-import { Figure, Figures } from '../../shared/ui/Marks.tsx'
+import { Figure, Figures, Money } from '../../shared/ui/Marks.tsx'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
@@ -53,10 +53,10 @@ function RoomBalance({ fund }: { fund: RoomFund }) {
         <Figure
           large
           label={r('fundTotal')}
-          value={money(fund.balance, language)}
+          value={<Money yuan={fund.balance} />}
           note={r('fundAsOf', { date: date(fund.asOf, language) })}
         />
-        <Figure label={r('fundFirst')} value={money(fund.firstDeposit, language)} />
+        <Figure label={r('fundFirst')} value={<Money yuan={fund.firstDeposit} />} />
       </Figures>
       <p>
         <ButtonLink to={`/fund/${fund.room.id}`}>{r('fundOpen')}</ButtonLink>
@@ -82,10 +82,10 @@ export function RoomFundPage() {
             <Figure
               large
               label={r('fundTotal')}
-              value={money(fund.balance, language)}
+              value={<Money yuan={fund.balance} />}
               note={r('fundAsOf', { date: date(fund.asOf, language) })}
             />
-            <Figure label={r('fundFirst')} value={money(fund.firstDeposit, language)} />
+            <Figure label={r('fundFirst')} value={<Money yuan={fund.firstDeposit} />} />
           </Figures>
           <h2>{r('fundEntries')}</h2>
           {fund.entries.length === 0 ? (
@@ -104,7 +104,11 @@ export function RoomFundPage() {
 function Notice({ entry }: { entry: FundEntry }) {
   const r = residentText.use()
   if (!entry.publication) return null
-  return <Link to={publicationPath(entry.publication)}>{r('fundNotice')}</Link>
+  return (
+    <Link className="nowrap" to={publicationPath(entry.publication)}>
+      {r('fundNotice')}
+    </Link>
+  )
 }
 
 function EntryTable({ entries }: { entries: readonly FundEntry[] }) {
@@ -112,22 +116,34 @@ function EntryTable({ entries }: { entries: readonly FundEntry[] }) {
   const words = useWords()
   return (
     <RecordTable
+      stacks
       caption={r('fundEntries')}
       rows={entries}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'date', title: r('fundDate'), show: (entry) => <span className="nowrap">{tableDate(entry.date)}</span> },
+        {
+          key: 'date',
+          title: r('fundDate'),
+          stacked: 'wide',
+          render: (entry) => <span className="nowrap">{tableDate(entry.date)}</span>,
+        },
         {
           key: 'what',
           title: r('fundWhat'),
-          show: (entry) => (
+          render: (entry) => (
             <>
               {words(entry.title)} <Notice entry={entry} />
             </>
           ),
         },
-        { key: 'amount', title: r('fundAmount'), figure: true, show: (entry) => amount(entry.amount) },
-        { key: 'balance', title: r('fundBalance'), figure: true, show: (entry) => amount(entry.balance) },
+        { key: 'amount', title: r('fundAmount'), figure: true, render: (entry) => amount(entry.amount) },
+        {
+          key: 'balance',
+          title: r('fundBalance'),
+          figure: true,
+          stacked: 'named',
+          render: (entry) => amount(entry.balance),
+        },
       ]}
     />
   )

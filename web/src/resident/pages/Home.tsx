@@ -1,17 +1,17 @@
 // The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face.
 import { useRef } from 'react'
 import { Link } from 'react-router'
-import { publicationPath, usePublications } from '../../shared/api/publications.ts'
 import { useMe } from '../../shared/api/session.ts'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
-import { dateTime, tableDate } from '../../shared/format/format.ts'
+import { dateTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { Deadline } from '../../shared/ui/Marks.tsx'
 import { Answer, Skeleton } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
+import { News } from '../parts/News.tsx'
 import { residentText } from '../text.ts'
 import { PublicHome } from './PublicHome.tsx'
 
@@ -24,7 +24,9 @@ export function Home() {
 }
 
 const waiting = (votes: readonly VoteSummary[]) =>
-  votes.filter(({ state, voted }) => state === 'open' && voted === false).toSorted((a, b) => a.closesAt.localeCompare(b.closesAt))
+  votes
+    .filter(({ state, voted }) => state === 'open' && voted === false)
+    .toSorted((a, b) => a.closesAt.localeCompare(b.closesAt))
 
 function Waits() {
   const r = residentText.use()
@@ -77,40 +79,6 @@ function OwnHome() {
       <News />
       <Entries />
     </div>
-  )
-}
-
-export function News() {
-  const r = residentText.use()
-  const words = useWords()
-  const news = usePublications()
-  return (
-    <section aria-labelledby="news" className="stack stack-2">
-      <div className="row row-apart">
-        <h2 id="news">{r('homeNew')}</h2>
-        <Link to="/publications">{r('homeMore')}</Link>
-      </div>
-      <Answer of={news} lines={3}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="muted">{r('homeNewNone')}</p>
-          ) : (
-            <ul className="lines">
-              {rows.slice(0, 3).map((one) => (
-                <li key={one.number}>
-                  <Link to={publicationPath(one.number)}>
-                    <span>{words(one.title)}</span>
-                    <span className="muted small">
-                      {one.community.name} · {tableDate(one.publishedAt)}
-                    </span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
-    </section>
   )
 }
 

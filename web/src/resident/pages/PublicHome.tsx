@@ -1,8 +1,8 @@
 // What everybody sees without signing in: what this is, the notices, and what can be checked.
 import { Link } from 'react-router'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
+import { News } from '../parts/News.tsx'
 import { residentText } from '../text.ts'
-import { News } from './Home.tsx'
 
 export function PublicHome() {
   const r = residentText.use()

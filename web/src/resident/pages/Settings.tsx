@@ -23,7 +23,10 @@ export function Settings() {
         <section className="stack">
           <h2>{r('settingsAccount')}</h2>
           <p>{r('settingsWho', { name: me.account.name })}</p>
-          <Button busy={signOut.isPending} onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}>
+          <Button
+            busy={signOut.isPending}
+            onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}
+          >
             {t('signOut')}
           </Button>
         </section>

@@ -26,7 +26,10 @@ export function SignIn() {
     if (!login || !password) return
     signIn.mutate(
       { login, password },
-      { onSuccess: () => (back.startsWith('/console') ? location.assign(back) : void navigate(back, { replace: true })) },
+      {
+        onSuccess: () =>
+          back.startsWith('/console') ? location.assign(back) : void navigate(back, { replace: true }),
+      },
     )
   }
   return (
@@ -38,7 +41,13 @@ export function SignIn() {
       <Problem error={signIn.error} />
       <Field label={r('signInLogin')} fault={tried && !login ? r('signInMissing') : undefined}>
         {(ids) => (
-          <input {...ids} className="input" autoComplete="username" value={login} onChange={(e) => setLogin(e.target.value)} />
+          <input
+            {...ids}
+            className="input"
+            autoComplete="username"
+            value={login}
+            onChange={(e) => setLogin(e.target.value)}
+          />
         )}
       </Field>
       <Field label={r('signInPassword')} fault={tried && !password ? r('signInMissing') : undefined}>

@@ -9,7 +9,7 @@ import { area, money } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
-import { Deadline, Figure, Figures } from '../../shared/ui/Marks.tsx'
+import { Deadline, Figure, Figures, Money } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
@@ -104,10 +104,10 @@ function Cost({ mine }: { mine: MyPart }) {
     <section className="stack" aria-labelledby="cost">
       <h2 id="cost">{r('voteCost')}</h2>
       <Figures>
-        <Figure large label={r('voteShare')} value={money(cost.share, language)} />
-        <Figure large label={r('voteBalanceAfter')} value={money(cost.balanceAfter, language)} />
-        <Figure label={r('voteBalanceNow')} value={money(cost.balanceBefore, language)} />
-        <Figure label={r('voteEstimate')} value={money(cost.estimate, language)} />
+        <Figure large label={r('voteShare')} value={<Money yuan={cost.share} />} />
+        <Figure large label={r('voteBalanceAfter')} value={<Money yuan={cost.balanceAfter} />} />
+        <Figure label={r('voteBalanceNow')} value={<Money yuan={cost.balanceBefore} />} />
+        <Figure label={r('voteEstimate')} value={<Money yuan={cost.estimate} />} />
       </Figures>
       {short && <p className="wait">{r('voteShort', { amount: money(cost.short, language) })}</p>}
       {rooms.length > 1 && (
@@ -117,10 +117,20 @@ function Cost({ mine }: { mine: MyPart }) {
             rows={rooms}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'room', title: r('voteRoom'), show: ({ name }) => name },
-              { key: 'area', title: r('voteArea'), figure: true, show: (room) => area(room.area) },
-              { key: 'share', title: r('voteShare'), figure: true, show: (room) => money(room.share, language) },
-              { key: 'after', title: r('voteBalanceAfter'), figure: true, show: (room) => money(room.balanceAfter, language) },
+              { key: 'room', title: r('voteRoom'), render: ({ name }) => name },
+              { key: 'area', title: r('voteArea'), figure: true, render: (room) => area(room.area) },
+              {
+                key: 'share',
+                title: r('voteShare'),
+                figure: true,
+                render: (room) => money(room.share, language),
+              },
+              {
+                key: 'after',
+                title: r('voteBalanceAfter'),
+                figure: true,
+                render: (room) => money(room.balanceAfter, language),
+              },
             ]}
           />
         </Working>
@@ -134,7 +144,12 @@ function Result({ vote }: { vote: Vote }) {
   const { result, mine } = vote
   if (!result) return null
   return (
-    <RecordSheet level="h2" kind={r('resultTitle')} title={r('resultTitle')} number={result.publication ?? undefined}>
+    <RecordSheet
+      level="h2"
+      kind={r('resultTitle')}
+      title={r('resultTitle')}
+      number={result.publication ?? undefined}
+    >
       <p className="said">
         <Conclusion of={result.tally.conclusion} />
       </p>
@@ -151,7 +166,9 @@ function Result({ vote }: { vote: Vote }) {
         <ButtonHref download to={`/api/v1/votes/${vote.id}/bundle`}>
           {r('resultBundle')}
         </ButtonHref>
-        {result.publication && <ButtonLink to={publicationPath(result.publication)}>{r('resultNotice')}</ButtonLink>}
+        {result.publication && (
+          <ButtonLink to={publicationPath(result.publication)}>{r('resultNotice')}</ButtonLink>
+        )}
       </div>
     </RecordSheet>
   )

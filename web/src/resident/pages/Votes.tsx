@@ -65,8 +65,13 @@ export function VoteStanding({ vote }: { vote: VoteSummary }) {
         <Deadline due={vote.closesAt} />
       </span>
     )
-  const said = { announced: r('voteAnnounced'), closed: r('voteClosed'), published: r('votePublished') }[state]
-  const when = state === 'announced' ? r('voteOpens', { date: date(vote.opensAt, language) }) : r('voteCloses', { date: date(vote.closesAt, language) })
+  const said = { announced: r('voteAnnounced'), closed: r('voteClosed'), published: r('votePublished') }[
+    state
+  ]
+  const when =
+    state === 'announced'
+      ? r('voteOpens', { date: date(vote.opensAt, language) })
+      : r('voteCloses', { date: date(vote.closesAt, language) })
   return (
     <span className="row small">
       <State tone={state === 'published' ? 'met' : state === 'closed' ? 'wait' : 'plain'}>{said}</State>

@@ -14,13 +14,16 @@ import { Countdown, State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Working } from '../../shared/ui/Working.tsx'
+import { forget, remember } from '../check/remembered.ts'
 import { residentText } from '../text.ts'
 
 const choiceWords = { approve: 'voteApprove', against: 'voteAgainst', abstain: 'voteAbstain' } as const
 
 /** Sixteen random bytes that this device alone knows until they are sent with the ballot. */
 function freshNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
 }
 
 export function Ballot({ vote, ballot }: { vote: Vote; ballot: MyBallot | null }) {
@@ -44,6 +47,7 @@ function Casting({ vote, former, onDone }: { vote: Vote; former: MyBallot | null
       { choice, nonce },
       {
         onSuccess: () => {
+          remember({ vote: vote.id, choice, nonce })
           setChecking(false)
           setNonce(freshNonce())
           onDone()
@@ -127,6 +131,10 @@ function TakeBack({ vote, ballot }: { vote: Vote; ballot: MyBallot }) {
   const now = useNow()
   const [asked, setAsked] = useState(false)
   const takeBack = useTakeBack(vote.id)
+  const takenBack = () => {
+    forget(vote.id)
+    setAsked(false)
+  }
   if (Date.parse(ballot.takeBackUntil) <= now) return <p className="muted">{r('voteTakeBackOver')}</p>
   return (
     <div className="row">
@@ -141,7 +149,7 @@ function TakeBack({ vote, ballot }: { vote: Vote; ballot: MyBallot }) {
           kind="primary"
           wide
           busy={takeBack.isPending}
-          onClick={() => takeBack.mutate(undefined, { onSuccess: () => setAsked(false) })}
+          onClick={() => takeBack.mutate(undefined, { onSuccess: takenBack })}
         >
           {r('voteTakeBack')}
         </Button>

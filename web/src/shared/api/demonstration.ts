@@ -26,7 +26,13 @@ async function read(): Promise<Demonstration> {
 }
 
 export const useDemonstration = (enabled: boolean) =>
-  useQuery({ queryKey: ['demonstration'], queryFn: read, enabled, staleTime: 30_000, refetchInterval: 60_000 })
+  useQuery({
+    queryKey: ['demonstration'],
+    queryFn: read,
+    enabled,
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+  })
 
 export function useStepIn() {
   const changed = useIdentityChange()

@@ -24,8 +24,13 @@ const query = ({ q, sort, filters = {}, limit }: ListAsk, cursor?: string): Quer
   ...Object.fromEntries(Object.entries(filters).map(([field, value]) => [`filter.${field}`, value])),
 })
 
-export const getPage = <Row>(path: string, ask: ListAsk, cursor?: string, signal?: AbortSignal): Promise<Page<Row>> =>
-  get<Page<Row>>(path, query(ask, cursor), signal)
+export const getPage = <Row>(
+  path: string,
+  ask: ListAsk,
+  cursor?: string,
+  signal?: AbortSignal,
+): Promise<Page<Row>> => get<Page<Row>>(path, query(ask, cursor), signal)
 
 /** Where the same list, as it is filtered and sorted now, is had as a file. */
-export const exportAddress = (path: string, ask: ListAsk): string => address(`${path}.xlsx`, query({ ...ask, limit: undefined }))
+export const exportAddress = (path: string, ask: ListAsk): string =>
+  address(`${path}.xlsx`, query({ ...ask, limit: undefined }))

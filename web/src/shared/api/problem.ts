@@ -38,13 +38,16 @@ export class NoAnswer extends Error {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 function faults(value: unknown): FieldFault[] | undefined {
   if (!Array.isArray(value)) return undefined
   return value.filter(isRecord).map((fault) => ({
-    field: String(fault['field'] ?? ''),
-    message: String(fault['message'] ?? ''),
+    field: textOf(fault['field']),
+    message: textOf(fault['message']),
   }))
 }
 

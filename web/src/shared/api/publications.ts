@@ -20,7 +20,12 @@ export type Block =
   | { kind: 'text'; text: Words }
   | { kind: 'list'; items: Words[] }
   | { kind: 'facts'; rows: { label: Words; value: Words }[] }
-  | { kind: 'table'; columns: { title: Words; align: 'left' | 'right' }[]; rows: string[][]; total?: string[] }
+  | {
+      kind: 'table'
+      columns: { title: Words; align: 'left' | 'right' }[]
+      rows: string[][]
+      total?: string[]
+    }
   | { kind: 'working'; lines: { text: Words; article?: string; met?: boolean | null }[] }
 
 export interface Publication extends PublicationSummary {

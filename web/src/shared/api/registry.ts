@@ -13,8 +13,10 @@ export interface Jurisdiction {
   note: Words | null
 }
 
-export const getJurisdictions = (ask: { parent?: string | undefined; q?: string | undefined }, signal?: AbortSignal) =>
-  get<{ rows: Jurisdiction[] }>('/jurisdictions', ask, signal)
+export const getJurisdictions = (
+  ask: { parent?: string | undefined; q?: string | undefined },
+  signal?: AbortSignal,
+) => get<{ rows: Jurisdiction[] }>('/jurisdictions', ask, signal)
 
 export const useJurisdictions = (ask: { parent?: string | undefined; q?: string | undefined }) =>
   useQuery({
@@ -76,7 +78,8 @@ export const useImport = (id: string | undefined) =>
     queryKey: ['imports', id],
     queryFn: () => get<ImportView>(`/imports/${id}`),
     enabled: id !== undefined,
-    refetchInterval: (query) => (['reading', 'applying'].includes(query.state.data?.state ?? '') ? 700 : false),
+    refetchInterval: (query) =>
+      ['reading', 'applying'].includes(query.state.data?.state ?? '') ? 700 : false,
   })
 
 export function useApplyImport(id: string) {

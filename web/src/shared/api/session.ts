@@ -23,7 +23,9 @@ export function useIdentityChange() {
   const client = useQueryClient()
   return async () => {
     await client.invalidateQueries({ queryKey: ['me'] })
-    await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'demonstration' })
+    await client.resetQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'demonstration',
+    })
   }
 }
 

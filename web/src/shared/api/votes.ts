@@ -87,7 +87,8 @@ export const useTurnout = (vote: string, open: boolean) =>
 export function useCast(vote: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { choice: BallotChoice; nonce: string }) => post<BallotPromise>(`/votes/${vote}/ballots`, given),
+    mutationFn: (given: { choice: BallotChoice; nonce: string }) =>
+      post<BallotPromise>(`/votes/${vote}/ballots`, given),
     onSuccess: () => client.invalidateQueries({ queryKey: ['votes'] }),
   })
 }
@@ -108,5 +109,9 @@ export interface RollLine {
   took: boolean | null
 }
 
-export const useReceipt = (vote: string, enabled: boolean) =>
-  useQuery({ queryKey: ['votes', vote, 'receipt'], queryFn: () => get<unknown>(`/votes/${vote}/receipt`), enabled })
+/** The receipt as the text of its code; the file holds the same. */
+export const useReceipt = (vote: string) =>
+  useQuery({
+    queryKey: ['votes', vote, 'receipt'],
+    queryFn: () => get<{ code: string }>(`/votes/${vote}/receipt`),
+  })

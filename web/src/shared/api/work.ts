@@ -122,7 +122,11 @@ export interface Procedure {
 }
 
 export const useProcedure = (key: string) =>
-  useQuery({ queryKey: ['procedures', key], queryFn: () => get<Procedure>(`/procedures/${key}`), staleTime: Infinity })
+  useQuery({
+    queryKey: ['procedures', key],
+    queryFn: () => get<Procedure>(`/procedures/${key}`),
+    staleTime: Infinity,
+  })
 
 export function useOpenCase(community: string | undefined) {
   const client = useQueryClient()

@@ -28,16 +28,21 @@ export function DemoBar() {
     <aside className="demo no-print" aria-label={t('demo')}>
       <div className="demo-line">
         <span className="demo-tag">{t('demo')}</span>
-        <Clock />
-        <span className="demo-fill">{t('demoRole', { role: who })}</span>
+        <span className="demo-fill">
+          <Clock />
+        </span>
+        <p className="demo-who">
+          {t('demoRole', { role: who })}
+          {role && (
+            <>
+              {' '}
+              <strong>{t('demoTry')}</strong> {words(role.hint)}
+            </>
+          )}
+        </p>
         <Button kind="quiet" small aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('demoShut') : t('demoSwitch')}
         </Button>
-        {role && (
-          <p className="demo-hint">
-            <strong>{t('demoTry')}</strong> {words(role.hint)}
-          </p>
-        )}
       </div>
       {open && <Tools roles={demonstration.roles} now={role?.key} />}
     </aside>
@@ -107,7 +112,7 @@ function ClockTools() {
             </Button>
           </>
         )}
-        {neighbours.isSuccess && <span role="status">{t('demoNeighboursDone')}</span>}
+        {neighbours.isSuccess && <output>{t('demoNeighboursDone')}</output>}
       </div>
       <Problem error={move.error ?? neighbours.error} />
     </div>

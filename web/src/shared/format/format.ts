@@ -74,7 +74,10 @@ function moment(value: string | number): Moment | undefined {
   const instant = new Date(value)
   if (Number.isNaN(instant.getTime())) return undefined
   const parts = Object.fromEntries(clockParts.formatToParts(instant).map(({ type, value }) => [type, value]))
-  return { date: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` }
+  return {
+    date: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    time: `${parts['hour']}:${parts['minute']}`,
+  }
 }
 
 /** A legal date or an instant (as seen in Shanghai) for running text: `2026年5月18日` / `18 May 2026`. */

@@ -1,28 +1,23 @@
 // A piece of state that is kept on this device under a name, so that a list is found as it was left.
-import { useCallback, useState } from 'react'
+import { useEffect, useState } from 'react'
 
-export function useKept<T>(name: string, initial: T): [T, (next: T | ((now: T) => T)) => void] {
+/** `T` is a record; what was kept by an earlier release is completed from `initial`. */
+export function useKept<T extends object>(name: string, initial: T) {
   const place = `hemei.${name}`
   const [value, setValue] = useState<T>(() => {
     try {
       const kept = localStorage.getItem(place)
-      return kept === null ? initial : ({ ...initial, ...(JSON.parse(kept) as T) } as T)
+      return kept === null ? initial : { ...initial, ...(JSON.parse(kept) as T) }
     } catch {
       return initial
     }
   })
-  const keep = useCallback(
-    (next: T | ((now: T) => T)) =>
-      setValue((now) => {
-        const value = typeof next === 'function' ? (next as (now: T) => T)(now) : next
-        try {
-          localStorage.setItem(place, JSON.stringify(value))
-        } catch {
-          // Kept for this visit only.
-        }
-        return value
-      }),
-    [place],
-  )
-  return [value, keep]
+  useEffect(() => {
+    try {
+      localStorage.setItem(place, JSON.stringify(value))
+    } catch {
+      // A closed store: kept for this visit only.
+    }
+  }, [place, value])
+  return [value, setValue] as const
 }

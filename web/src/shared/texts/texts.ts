@@ -10,7 +10,9 @@ export interface Words {
 }
 
 /** The names inside braces of a Chinese text: '还差 {n} 户' has 'n'. */
-type Blanks<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Blanks<Rest> : never
+type Blanks<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Blanks<Rest>
+  : never
 type Filling<Text extends string> = [Blanks<Text>] extends [never]
   ? []
   : [Record<Blanks<Text>, string | number>]
@@ -56,5 +58,6 @@ export function texts<const Zh extends Record<string, string>>(
 /** Picks the reader's language of a text that came from the server; a plain string is shown as it is. */
 export function useWords(): (words: Words | string | null | undefined) => string {
   const { language } = useSettings()
-  return (words) => (typeof words === 'object' && words !== null ? words[language] || words.zh : (words ?? ''))
+  return (words) =>
+    typeof words === 'object' && words !== null ? words[language] || words.zh : (words ?? '')
 }

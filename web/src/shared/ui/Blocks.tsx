@@ -70,7 +70,7 @@ function TableBlock({ block, caption }: { block: Block & { kind: 'table' }; capt
         key: String(column),
         title: words(title),
         figure: align === 'right',
-        show: ({ cells }: { cells: string[] }) => cells[column] ?? '',
+        render: ({ cells }: { cells: string[] }) => cells[column] ?? '',
       }))}
       foot={
         total && (

@@ -16,10 +16,25 @@ const look = (kind: Kind, wide: boolean, small: boolean) =>
   `btn btn-${kind}${wide ? ' btn-wide' : ''}${small ? ' btn-small' : ''}`
 
 export function Button(props: ButtonProps) {
-  const { kind = 'plain', busy = false, wide = false, small = false, children, disabled, type = 'button', ...rest } = props
+  const {
+    kind = 'plain',
+    busy = false,
+    wide = false,
+    small = false,
+    children,
+    disabled,
+    type = 'button',
+    ...rest
+  } = props
   const t = sharedText.use()
   return (
-    <button {...rest} type={type} className={look(kind, wide, small)} disabled={disabled || busy} aria-busy={busy}>
+    <button
+      {...rest}
+      type={type}
+      className={look(kind, wide, small)}
+      disabled={disabled || busy}
+      aria-busy={busy}
+    >
       {busy ? t('working') : children}
     </button>
   )
@@ -42,7 +57,14 @@ export function ButtonLink({ to, kind = 'plain', wide = false, small = false, ch
 }
 
 /** Leads to a file or to the other face: a whole page load. */
-export function ButtonHref({ to, kind = 'plain', wide = false, small = false, children, download }: LinkProps & { download?: boolean }) {
+export function ButtonHref({
+  to,
+  kind = 'plain',
+  wide = false,
+  small = false,
+  children,
+  download,
+}: LinkProps & { download?: boolean }) {
   return (
     <a href={to} className={look(kind, wide, small)} {...(download ? { download: '' } : {})}>
       {children}

@@ -17,18 +17,22 @@ export function JobProgress({ id }: { id: string }) {
     failed: t('jobFailed'),
   }[state]
   return (
-    <div className="stack stack-2" role="status">
+    <output className="stack stack-2">
       <div className="row row-apart">
         <strong>{words(job.title)}</strong>
         <span className={state === 'failed' ? 'late' : state === 'done' ? 'met' : ''}>{said}</span>
       </div>
       {!isOver(job) && (
         <>
-          <progress className="progress" aria-label={words(job.title)} {...(total ? { max: total, value: done } : {})} />
+          <progress
+            className="progress"
+            aria-label={words(job.title)}
+            {...(total ? { max: total, value: done } : {})}
+          />
           <p className="small muted">{t('jobLeave')}</p>
         </>
       )}
       {job.problem && <p className="late">{job.problem.detail}</p>}
-    </div>
+    </output>
   )
 }

@@ -1,6 +1,15 @@
 // Small signs that never rest on colour alone: state, deadline, figure, bar to a threshold.
 import type { ReactNode } from 'react'
-import { countdown, dateTime, date, percentOf, timeLeft, workingDaysLeft } from '../format/format.ts'
+import {
+  amount,
+  countdown,
+  dateTime,
+  date,
+  money,
+  percentOf,
+  timeLeft,
+  workingDaysLeft,
+} from '../format/format.ts'
 import { useNow } from '../state/clock.ts'
 import { useSettings } from '../state/settings.ts'
 
@@ -27,13 +36,17 @@ interface DeadlineProps {
   withDate?: boolean
 }
 
+const nearDays = 2
+
 export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) {
   const { language } = useSettings()
   const now = useNow()
   const end = due.length === 10 ? `${due}T23:59:59+08:00` : due
   const leftMs = Date.parse(end) - now
   const counted = typeof workingDays === 'number'
-  const tone: Tone = leftMs <= 0 ? 'late' : (counted ? workingDays <= 2 : leftMs < 2 * 86_400_000) ? 'wait' : 'plain'
+  const late = counted ? workingDays < 0 : leftMs <= 0
+  const near = counted ? workingDays <= nearDays : leftMs < nearDays * 86_400_000
+  const tone: Tone = late ? 'late' : near ? 'wait' : 'plain'
   const words = counted ? workingDaysLeft(workingDays, language) : timeLeft(end, now, language)
   const day = due.length === 10 ? date(due, language) : dateTime(due, language)
   return (
@@ -86,23 +99,41 @@ interface ThresholdProps {
   whole: string | number
   /** Where the threshold stands, in hundredths of the whole. */
   markPercent: number
-  /** The exact figures and what is missing, in words: the bar only illustrates them. */
+  /** What is missing, in words: the bar only illustrates it. */
   words: ReactNode
+  /** The exact figures. */
+  figures: ReactNode
   met: boolean
 }
 
-export function Threshold({ label, part, whole, markPercent, words, met }: ThresholdProps) {
+export function Threshold({ label, part, whole, markPercent, words, figures, met }: ThresholdProps) {
   return (
     <div className="threshold">
-      <div className="row row-apart">
+      <div className="threshold-head">
         <span>{label}</span>
-        <span className={met ? 'met' : ''}>{words}</span>
+        <strong className={met ? 'met' : 'wait'}>{words}</strong>
       </div>
       <svg className="threshold-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
         <rect className="threshold-ground" width="100" height="6" />
-        <rect className={met ? 'threshold-met' : 'threshold-part'} width={percentOf(part, whole)} height="6" />
+        <rect
+          className={met ? 'threshold-met' : 'threshold-part'}
+          width={percentOf(part, whole)}
+          height="6"
+        />
         <rect className="threshold-mark" x={markPercent - 0.25} width="0.5" height="6" />
       </svg>
+      <span className="muted small">{figures}</span>
     </div>
+  )
+}
+
+/** Money as a large figure whose unit stands back. */
+export function Money({ yuan }: { yuan: string }) {
+  const { language } = useSettings()
+  if (language === 'en') return <span className="nowrap">{money(yuan, 'en')}</span>
+  return (
+    <span className="nowrap">
+      {amount(yuan)} <span className="unit">元</span>
+    </span>
   )
 }

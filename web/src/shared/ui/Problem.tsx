@@ -25,7 +25,7 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
       <div className="problem" role="alert">
         <strong>{lost ? t('noAnswer') : t('brokenPage')}</strong>
         <p>{lost ? t('noAnswerHow') : t('brokenPageHow')}</p>
-        {!lost && <p className="mono">{error instanceof Error ? error.message : String(error)}</p>}
+        {!lost && <p className="mono">{error instanceof Error ? error.message : ''}</p>}
         {retry}
       </div>
     )
@@ -66,12 +66,12 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   const t = sharedText.use()
   return (
-    <div className="skeleton" role="status">
+    <output className="skeleton">
       <span className="sr">{t('loading')}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} aria-hidden="true" />
       ))}
-    </div>
+    </output>
   )
 }
 
@@ -83,7 +83,15 @@ interface Asked<Data> {
 }
 
 /** One answer of the server in its three states: on its way, refused, there. */
-export function Answer<Data>({ of, lines, children }: { of: Asked<Data>; lines?: number; children: (data: Data) => ReactNode }) {
+export function Answer<Data>({
+  of,
+  lines,
+  children,
+}: {
+  of: Asked<Data>
+  lines?: number
+  children: (data: Data) => ReactNode
+}) {
   if (of.data !== undefined) return <>{children(of.data)}</>
   if (of.error) return <Problem error={of.error} onRetry={() => void of.refetch()} />
   return of.isPending ? <Skeleton lines={lines ?? 4} /> : null

@@ -22,7 +22,18 @@ interface RecordProps {
 }
 
 export function RecordSheet(props: RecordProps) {
-  const { title, kind, number, on, issuer, address, fictitious = false, check, level = 'h1', children } = props
+  const {
+    title,
+    kind,
+    number,
+    on,
+    issuer,
+    address,
+    fictitious = false,
+    check,
+    level = 'h1',
+    children,
+  } = props
   const t = sharedText.use()
   const { language } = useSettings()
   const Title = level
@@ -73,28 +84,47 @@ export function RecordSheet(props: RecordProps) {
 /** A round seal drawn from the issuer's name; one of the demonstration says so across its middle. */
 export function Seal({ name, fictitious }: { name: string; fictitious: boolean }) {
   const t = sharedText.use()
-  const letters = [...name].slice(0, 22)
+  const letters = Array.from(name).slice(0, 22)
   const span = Math.min(250, letters.length * 22)
   return (
-    <svg className="seal" viewBox="0 0 120 120" role="img" aria-label={t('sealOf', { name })}>
-      <circle cx="60" cy="60" r="56" fill="none" stroke="currentColor" strokeWidth="3" />
-      {letters.map((letter, at) => {
-        const turn = letters.length === 1 ? 0 : -span / 2 + (span * at) / (letters.length - 1)
-        return (
-          <text key={`${at}${letter}`} transform={`rotate(${turn} 60 60)`} x="60" y="22" fontSize="12" textAnchor="middle">
-            {letter}
+    <span className="seal">
+      <span className="sr">{t('sealOf', { name })}</span>
+      <svg viewBox="0 0 120 120" aria-hidden="true">
+        <circle cx="60" cy="60" r="56" fill="none" stroke="currentColor" strokeWidth="3" />
+        {letters.map((letter, at) => {
+          const turn = letters.length === 1 ? 0 : -span / 2 + (span * at) / (letters.length - 1)
+          return (
+            <text
+              key={`${at}${letter}`}
+              transform={`rotate(${turn} 60 60)`}
+              x="60"
+              y="22"
+              fontSize="12"
+              textAnchor="middle"
+            >
+              {letter}
+            </text>
+          )
+        })}
+        {fictitious ? (
+          <text x="60" y="67" fontSize="20" textAnchor="middle" fontWeight="600">
+            演示
           </text>
-        )
-      })}
-      {fictitious ? (
-        <text x="60" y="67" fontSize="20" textAnchor="middle" fontWeight="600">
-          演示
-        </text>
-      ) : (
-        <path d="M60 42l4.2 12.9h13.6l-11 8 4.2 12.9-11-8-11 8 4.2-12.9-11-8h13.6z" fill="currentColor" />
-      )}
-    </svg>
+        ) : (
+          <path d="M60 42l4.2 12.9h13.6l-11 8 4.2 12.9-11-8-11 8 4.2-12.9-11-8h13.6z" fill="currentColor" />
+        )}
+      </svg>
+    </span>
   )
+}
+
+async function squares(text: string): Promise<{ path: string; size: number }> {
+  const { create } = await import('qrcode')
+  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+  let path = ''
+  for (let y = 0; y < modules.size; y += 1)
+    for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`
+  return { path, size: modules.size }
 }
 
 /** A code of squares, dark on light in every theme so that every camera reads it. */
@@ -102,22 +132,23 @@ export function Qr({ text, label }: { text: string; label: string }) {
   const [drawn, setDrawn] = useState<{ path: string; size: number }>()
   useEffect(() => {
     let gone = false
-    void import('qrcode').then(({ create }) => {
-      const { modules } = create(text, { errorCorrectionLevel: 'M' })
-      let path = ''
-      for (let y = 0; y < modules.size; y += 1)
-        for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`
-      if (!gone) setDrawn({ path, size: modules.size })
-    })
+    const draw = async () => {
+      const made = await squares(text)
+      if (!gone) setDrawn(made)
+    }
+    void draw()
     return () => {
       gone = true
     }
   }, [text])
   const size = drawn?.size ?? 25
   return (
-    <svg className="qr" viewBox={`-3 -3 ${size + 6} ${size + 6}`} role="img" aria-label={label} shapeRendering="crispEdges">
-      <rect x="-3" y="-3" width={size + 6} height={size + 6} fill="#fff" />
-      {drawn && <path d={drawn.path} fill="#1a1d21" />}
-    </svg>
+    <span className="qr">
+      <span className="sr">{label}</span>
+      <svg viewBox={`-3 -3 ${size + 6} ${size + 6}`} aria-hidden="true" shapeRendering="crispEdges">
+        <rect x="-3" y="-3" width={size + 6} height={size + 6} fill="#fff" />
+        {drawn && <path d={drawn.path} fill="#1a1d21" />}
+      </svg>
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 // A plain table for records: a caption for those who listen, figures to the right, its own room to scroll in.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { count } from '../format/format.ts'
 import { sharedText } from '../texts/shared.ts'
@@ -9,7 +9,9 @@ export interface RecordColumn<Row> {
   key: string
   title: string
   figure?: boolean
-  show: (row: Row) => ReactNode
+  /** Where rows are stacked: takes a whole line, the second kind with its name before it. */
+  stacked?: 'wide' | 'named'
+  render: (row: Row) => ReactNode
 }
 
 interface TableProps<Row> {
@@ -18,18 +20,38 @@ interface TableProps<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   foot?: ReactNode
+  /** Rows become paragraphs on a narrow page. */
+  stacks?: boolean
 }
 
 /** A longer table shows its beginning until asked for the rest; printing asks for nothing and prints what is shown. */
 const firstRows = 200
 
-export function RecordTable<Row>({ caption, columns, rows, rowKey, foot }: TableProps<Row>) {
+/** A room that scrolls can be reached by the keyboard; one that does not is no stop on the way. */
+function useScrollRoom() {
+  const room = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = room.current
+    if (!element) return undefined
+    const look = () => {
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0
+      else element.removeAttribute('tabindex')
+    }
+    const watch = new ResizeObserver(look)
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return room
+}
+
+export function RecordTable<Row>({ caption, columns, rows, rowKey, foot, stacks = false }: TableProps<Row>) {
   const t = sharedText.use()
   const [whole, setWhole] = useState(false)
+  const room = useScrollRoom()
   const shown = whole ? rows : rows.slice(0, firstRows)
   return (
-    <div className="table-room" role="region" aria-label={caption} tabIndex={0}>
-      <table className="table">
+    <section className="table-room" aria-label={caption} ref={room}>
+      <table className={stacks ? 'table table-stacks' : 'table'}>
         <caption className="sr">{caption}</caption>
         <thead>
           <tr>
@@ -44,8 +66,12 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey, foot }: Table
           {shown.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.key} className={column.figure ? 'num' : undefined}>
-                  {column.show(row)}
+                <td
+                  key={column.key}
+                  className={`${column.figure ? 'num' : ''} ${column.stacked ? 'wide' : ''}`}
+                  {...(column.stacked === 'named' ? { 'data-title': column.title } : {})}
+                >
+                  {column.render(row)}
                 </td>
               ))}
             </tr>
@@ -58,6 +84,6 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey, foot }: Table
           {t('allRows', { n: count(rows.length) })}
         </Button>
       )}
-    </div>
+    </section>
   )
 }

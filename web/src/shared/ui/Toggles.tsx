@@ -9,7 +9,12 @@ export function LanguageSwitch() {
   const { language } = useSettings()
   const other: Language = language === 'zh' ? 'en' : 'zh'
   return (
-    <button type="button" className="btn btn-quiet btn-small" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => choose({ language: other })}>
+    <button
+      type="button"
+      className="btn btn-quiet btn-small"
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => choose({ language: other })}
+    >
       {other === 'zh' ? '中文' : 'English'}
     </button>
   )
@@ -19,7 +24,12 @@ export function ElderSwitch() {
   const { elder } = useSettings()
   const t = sharedText.use()
   return (
-    <button type="button" className="btn btn-plain btn-small" aria-pressed={elder} onClick={() => choose({ elder: !elder })}>
+    <button
+      type="button"
+      className="btn btn-plain btn-small"
+      aria-pressed={elder}
+      onClick={() => choose({ elder: !elder })}
+    >
       {elder ? t('elderOff') : t('elder')}
     </button>
   )
@@ -32,8 +42,7 @@ export function ThemeSwitch() {
   const words = { system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }
   return (
     <button type="button" className="btn btn-quiet btn-small" onClick={() => choose({ theme: next[theme] })}>
-      <span className="sr">{t('theme')}：</span>
-      {words[theme]}
+      {t('theme')} · {words[theme]}
     </button>
   )
 }

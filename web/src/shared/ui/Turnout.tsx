@@ -25,11 +25,8 @@ export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean
           whole={owners.of}
           markPercent={twoThirdsPercent}
           met={ownersMet}
-          words={
-            <>
-              <span className="muted">{figures(count(owners.count), count(owners.of))}</span> <strong>{needed && gapOwners}</strong>
-            </>
-          }
+          words={needed && gapOwners}
+          figures={figures(count(owners.count), count(owners.of))}
         />
         <Threshold
           label={r('turnoutArea')}
@@ -37,11 +34,8 @@ export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean
           whole={areas.of}
           markPercent={twoThirdsPercent}
           met={areaMet}
-          words={
-            <>
-              <span className="muted">{figures(areaFigure(areas.count), area(areas.of))}</span> <strong>{needed && gapArea}</strong>
-            </>
-          }
+          words={needed && gapArea}
+          figures={figures(areaFigure(areas.count), area(areas.of))}
         />
       </div>
       <p className="muted small">

@@ -4,6 +4,7 @@ import { areaFigure, count, date } from '../format/format.ts'
 import { useSettings } from '../state/settings.ts'
 import { sharedText } from '../texts/shared.ts'
 import { State } from './Marks.tsx'
+import { RecordTable } from './Table.tsx'
 
 interface Measure {
   count: number | string | null
@@ -34,7 +35,7 @@ const conclusions = {
 } as const
 
 const figure = (value: number | string | null) =>
-  value === null ? '—' : typeof value === 'number' ? count(value) : `${areaFigure(value)} m²`
+  value === null ? '—' : typeof value === 'number' ? count(value) : areaFigure(value)
 
 const needed = (rule: string) => rule.replace('>=', '≥ ').replace('>', '> ')
 
@@ -45,7 +46,15 @@ export function Conclusion({ of }: { of: TallyAnswer['conclusion'] }) {
 }
 
 /** The unfolding itself, for any rule: what is inside is the caller's. */
-export function Working({ children, label, open = false }: { children: ReactNode; label?: string; open?: boolean }) {
+export function Working({
+  children,
+  label,
+  open = false,
+}: {
+  children: ReactNode
+  label?: string
+  open?: boolean
+}) {
   const t = sharedText.use()
   return (
     <details className="working" open={open}>
@@ -55,7 +64,13 @@ export function Working({ children, label, open = false }: { children: ReactNode
   )
 }
 
-export function LawLine({ articles, inForce }: { articles: readonly string[]; inForce?: readonly [string, string | null] | undefined }) {
+export function LawLine({
+  articles,
+  inForce,
+}: {
+  articles: readonly string[]
+  inForce?: readonly [string, string | null] | undefined
+}) {
   const t = sharedText.use()
   const { language } = useSettings()
   const [from, to] = inForce ?? [undefined, null]
@@ -79,42 +94,37 @@ export function TallyWorking({ tally }: { tally: TallyAnswer }) {
   ])
   return (
     <div className="stack">
-      <div className="table-room">
-        <table className="table table-working">
-          <thead>
-            <tr>
-              <th scope="col">{t('workingMeasure')}</th>
-              <th scope="col" className="num">
-                {t('workingCount')}
-              </th>
-              <th scope="col" className="num">
-                {t('workingOf')}
-              </th>
-              <th scope="col" className="num">
-                {t('workingNeeded')}
-              </th>
-              <th scope="col">{t('workingMet')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, measure }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td className="num">{figure(measure.count)}</td>
-                <td className="num">{figure(measure.of)}</td>
-                <td className="num">{needed(measure.needed)}</td>
-                <td>
-                  {measure.met === null ? (
-                    <State tone="wait">{t('unknown')}</State>
-                  ) : (
-                    <State tone={measure.met ? 'met' : 'late'}>{t(measure.met ? 'met' : 'notMet')}</State>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RecordTable
+        stacks
+        caption={t('workingOpen')}
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          { key: 'name', title: t('workingMeasure'), render: ({ name }) => <strong>{name}</strong> },
+          {
+            key: 'figures',
+            title: `${t('workingCount')} / ${t('workingOf')}`,
+            figure: true,
+            render: ({ measure }) => `${figure(measure.count)} / ${figure(measure.of)}`,
+          },
+          {
+            key: 'met',
+            title: t('workingMet'),
+            render: ({ measure }) =>
+              measure.met === null ? (
+                <State tone="wait">{t('unknown')}</State>
+              ) : (
+                <State tone={measure.met ? 'met' : 'late'}>{t(measure.met ? 'met' : 'notMet')}</State>
+              ),
+          },
+          {
+            key: 'needed',
+            title: t('workingNeeded'),
+            figure: true,
+            render: ({ measure }) => needed(measure.needed),
+          },
+        ]}
+      />
       {tally.withoutDeemed && (
         <p>{t('withoutDeemed', { conclusion: t(conclusions[tally.withoutDeemed.conclusion]) })}</p>
       )}

@@ -1,0 +1,135 @@
+// The public's own check of a published vote and of a receipt: in the browser, nothing uploaded (V6).
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { send } from '../../shared/api/client.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Field } from '../../shared/ui/Field.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
+import { CheckResult } from '../check/CheckResult.tsx'
+import { remembered } from '../check/remembered.ts'
+import { verifyHere } from '../check/verify.ts'
+import type { VerifyAsk } from '../check/verify.ts'
+import { residentText } from '../text.ts'
+
+const bytesOf = async (source: Blob | Response) => new Uint8Array(await source.arrayBuffer())
+
+interface Sources {
+  vote: string | null
+  bundle: File | undefined
+  receipt: File | undefined
+  key: string
+}
+
+/** Files chosen by hand come first; without them the vote named in the address is fetched as anybody could. */
+async function gather({ vote, bundle, receipt, key }: Sources): Promise<VerifyAsk> {
+  const own = vote ? remembered(vote) : undefined
+  const bytes = bundle
+    ? await bytesOf(bundle)
+    : vote
+      ? await bytesOf(await send('GET', `/votes/${vote}/bundle`))
+      : undefined
+  return {
+    ...(bytes ? { bundle: bytes } : {}),
+    ...(receipt ? { receipt: await bytesOf(receipt) } : {}),
+    ...(key.trim() ? { key: key.trim() } : {}),
+    ...(own && receipt ? { expected: { ...own } } : {}),
+  }
+}
+
+export function Verify() {
+  const r = residentText.use()
+  const vote = useSearchParams()[0].get('vote')
+  const [bundle, setBundle] = useState<File>()
+  const [receipt, setReceipt] = useState<File>()
+  const [key, setKey] = useState('')
+  const check = useMutation({ mutationFn: async (sources: Sources) => verifyHere(await gather(sources)) })
+  const ready = vote !== null || bundle !== undefined || receipt !== undefined
+  return (
+    <div className="stack stack-6">
+      <div className="stack stack-2">
+        <h1>{r('verifyTitle')}</h1>
+        <p className="muted">{r('verifySays')}</p>
+      </div>
+      <FileField
+        label={r('verifyBundle')}
+        hint={vote ? r('verifyFetched') : undefined}
+        onChoose={setBundle}
+      />
+      <FileField label={r('verifyReceipt')} onChoose={setReceipt} />
+      <Field label={r('verifyKey')} hint={r('verifyKeyHint')} optional>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            value={key}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(e) => setKey(e.target.value)}
+          />
+        )}
+      </Field>
+      <Button
+        kind="primary"
+        wide
+        disabled={!ready}
+        busy={check.isPending}
+        onClick={() => check.mutate({ vote, bundle, receipt, key })}
+      >
+        {r('verifyRun')}
+      </Button>
+      {check.isPending && <output className="block">{r('verifyRunning')}</output>}
+      <Problem error={check.error} />
+      {check.data &&
+        ('result' in check.data ? (
+          <CheckResult result={check.data.result} />
+        ) : (
+          <Refused why={check.data.refused} />
+        ))}
+    </div>
+  )
+}
+
+export function Refused({ why }: { why: { zh: string; en: string } | string }) {
+  const words = useWords()
+  return (
+    <div className="problem" role="alert">
+      <p>{words(why)}</p>
+    </div>
+  )
+}
+
+function FileField({
+  label,
+  hint,
+  onChoose,
+}: {
+  label: string
+  hint?: string | undefined
+  onChoose: (file: File | undefined) => void
+}) {
+  return (
+    <Field label={label} hint={hint}>
+      {(ids) => (
+        <div className="drop" onDragOver={(e) => e.preventDefault()} onDrop={(e) => takeDropped(e, onChoose)}>
+          <input
+            {...ids}
+            className="input"
+            type="file"
+            accept=".json,application/json,.txt"
+            onChange={(e) => onChoose(e.target.files?.[0])}
+          />
+        </div>
+      )}
+    </Field>
+  )
+}
+
+function takeDropped(event: React.DragEvent<HTMLDivElement>, onChoose: (file: File | undefined) => void) {
+  event.preventDefault()
+  const { files } = event.dataTransfer
+  const input = event.currentTarget.querySelector('input')
+  if (input) input.files = files
+  onChoose(files[0])
+}

@@ -1,0 +1,41 @@
+// What is new in the community: the last three notices.
+import { Link } from 'react-router'
+import { publicationPath, usePublications } from '../../shared/api/publications.ts'
+import { tableDate } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Answer } from '../../shared/ui/Problem.tsx'
+import { residentText } from '../text.ts'
+
+export function News() {
+  const r = residentText.use()
+  const words = useWords()
+  const news = usePublications()
+  return (
+    <section aria-labelledby="news" className="stack stack-2">
+      <div className="row row-apart">
+        <h2 id="news">{r('homeNew')}</h2>
+        <Link to="/publications">{r('homeMore')}</Link>
+      </div>
+      <Answer of={news} lines={3}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{r('homeNewNone')}</p>
+          ) : (
+            <ul className="lines">
+              {rows.slice(0, 3).map((one) => (
+                <li key={one.number}>
+                  <Link to={publicationPath(one.number)}>
+                    <span>{words(one.title)}</span>
+                    <span className="muted small">
+                      {one.community.name} · {tableDate(one.publishedAt)}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </section>
+  )
+}
