@@ -91,14 +91,16 @@ function VoteBody({ vote }: { vote: Vote }) {
         </p>
       </header>
       {vote.result && (
-        <section className="stack">
+        <section className="stack desk-column">
           <h2>
             <Conclusion of={vote.result.tally.conclusion} />
           </h2>
           <TallyWorking tally={vote.result.tally} />
         </section>
       )}
-      <TurnoutView turnout={turnout} open={open} />
+      <div className="desk-column">
+        <TurnoutView turnout={turnout} open={open} />
+      </div>
       <section className="stack stack-2">
         <h2>{c('voteRoll')}</h2>
         <p className="muted small">{c('voteRollSays')}</p>

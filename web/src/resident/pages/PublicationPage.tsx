@@ -66,6 +66,7 @@ function Sheet({ publication }: { publication: Publication }) {
         number={number}
         on={publication.date}
         issuer={words(publication.issuer)}
+        sealName={publication.issuer.zh}
         address={publication.link}
         fictitious={me?.demonstration ?? false}
         check={

@@ -12,6 +12,8 @@ interface RecordProps {
   number?: string | undefined
   on?: string | undefined
   issuer?: string | undefined
+  /** The issuer's name in Chinese, as it stands in a seal whatever the reader's language. */
+  sealName?: string | undefined
   /** Where the code leads: the record's own address, whole. */
   address?: string | undefined
   fictitious?: boolean
@@ -28,6 +30,7 @@ export function RecordSheet(props: RecordProps) {
     number,
     on,
     issuer,
+    sealName,
     address,
     fictitious = false,
     check,
@@ -58,7 +61,7 @@ export function RecordSheet(props: RecordProps) {
               {issuer && <p>{issuer}</p>}
               {on && <p>{date(on, language)}</p>}
             </div>
-            {issuer && <Seal name={issuer} fictitious={fictitious} />}
+            {issuer && <Seal name={sealName ?? issuer} fictitious={fictitious} />}
           </div>
         )}
         {(check || address) && (
