@@ -20,9 +20,12 @@ const words: Readonly<Record<string, Text>> = {
 
 const word = (key: string, lang: Lang): string => words[key]?.[lang] ?? key
 
+/** Texts come from files that anybody may have written: nothing in them may steer a terminal or turn a line around. */
+const plain = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+
 function stepLine(step: Step, lang: Lang): string {
   const mark = !step.ok ? '✗' : step.checked ? '✓' : '–'
-  return `${mark} ${step.name[lang]}${lang === 'zh' ? '：' : ': '}${step.detail[lang]}`
+  return `${mark} ${step.name[lang]}${lang === 'zh' ? '：' : ': '}${plain(step.detail[lang])}`
 }
 
 function figures(result: VerifyResult, lang: Lang): string[] {
@@ -34,9 +37,9 @@ function figures(result: VerifyResult, lang: Lang): string[] {
         ? ` (${one.members.map((m) => word(m, lang)).join(lang === 'zh' ? '、' : ', ')})`
         : ''
     const area = one.area === null ? (lang === 'zh' ? '面积不公开' : 'area not shown') : `${one.area} m²`
-    return `  ${word(one.class, lang)}${merged}  ${one.lines} ${lang === 'zh' ? '票' : 'ballots'}  ${area}`
+    return `  ${plain(word(one.class, lang) + merged)}  ${one.lines} ${lang === 'zh' ? '票' : 'ballots'}  ${area}`
   })
-  const end = winner === null ? word(conclusion, lang) : `${word(conclusion, lang)} · ${winner}`
+  const end = winner === null ? word(conclusion, lang) : `${word(conclusion, lang)} · ${plain(winner)}`
   return [
     lang === 'zh' ? '重新计算：' : 'Recomputed:',
     ...rows,
@@ -53,12 +56,12 @@ export function report(result: VerifyResult, lang: Lang): string {
       ? zh
         ? '全部成立。'
         : 'Everything holds.'
-      : `${zh ? '不成立。首先不符的是：' : 'It does not hold. The first thing that fails: '}${failed.name[lang]}${zh ? '：' : ': '}${failed.detail[lang]}`
+      : `${zh ? '不成立。首先不符的是：' : 'It does not hold. The first thing that fails: '}${failed.name[lang]}${zh ? '：' : ': '}${plain(failed.detail[lang])}`
   const key = zh
     ? '注意：没有核对日志公钥。请用 --key 给出海报上或 /.well-known/hemei/log-key 的公钥。'
     : 'Note: the key of the log was not checked. Give the one on the poster or at /.well-known/hemei/log-key by --key.'
   return [
-    ...(result.title === null ? [] : [result.title[lang], '']),
+    ...(result.title === null ? [] : [plain(result.title[lang]), '']),
     ...result.steps.map((step) => stepLine(step, lang)),
     '',
     ...figures(result, lang),

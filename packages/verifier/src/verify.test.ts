@@ -310,6 +310,7 @@ describe('V6 hemei verify', () => {
     'key.txt': utf8(`${key}\n`),
     'broken.json': bytes.slice(0, 500),
     'draw.json': utf8('{"format":"hemei-draw@1"}'),
+    'terminal.json': utf8('{"\\u001b[2Jkey":1,"format":"hemei-vote-bundle@1"}'),
     'picture.png': Uint8Array.of(0x89, 0x50),
   }
   const run = async (...argv: string[]) => {
@@ -335,6 +336,13 @@ describe('V6 hemei verify', () => {
     const broken = await run('broken.json', '--lang', 'en')
     expect(broken.code).toBe(1)
     expect(broken.out).toContain('The first thing that fails: The bundle: not valid JSON')
+  })
+
+  it('V6 prints nothing from a file that could steer the terminal', async () => {
+    const { code, out } = await run('terminal.json', '--lang', 'en')
+    expect(code).toBe(1)
+    expect(out).toContain('[2Jkey: unknown key')
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u)
   })
 
   it('V6 exits 2 with one line of problem+json when it cannot be understood', async () => {

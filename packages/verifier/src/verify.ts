@@ -25,8 +25,8 @@ export interface Files {
   readonly expected?: Expected
 }
 
-const unknownFormat = (what: string): FormatError =>
-  new FormatError('unknown-format', say(`无法识别的文件：${what}`, `unknown format: ${what}`))
+const unknownFormat = (zh: string, en: string): FormatError =>
+  new FormatError('unknown-format', say(`无法识别的文件：${zh}`, `unknown format: ${en}`))
 
 /** Which file this is; a document of another format, or no document at all, is refused with `unknown-format`. */
 export function kindOf(bytes: Uint8Array): 'bundle' | 'receipt' {
@@ -38,7 +38,7 @@ export function kindOf(bytes: Uint8Array): 'bundle' | 'receipt' {
   }
   const lenient = new TextDecoder().decode(bytes)
   if (lenient.startsWith('HEMEI-RECEIPT-')) return 'receipt'
-  if (!lenient.startsWith('{')) throw unknownFormat('不是 JSON 对象 / not a JSON object')
+  if (!lenient.startsWith('{')) throw unknownFormat('不是 JSON 对象', 'not a JSON object')
   let document: unknown
   try {
     document = JSON.parse(lenient)
@@ -50,9 +50,9 @@ export function kindOf(bytes: Uint8Array): 'bundle' | 'receipt' {
     typeof document === 'object' && document !== null ? Reflect.get(document, 'format') : undefined
   if (format === bundleFormat) return 'bundle'
   if (format === receiptFormat) return 'receipt'
-  throw unknownFormat(
-    typeof format === 'string' ? JSON.stringify(format.slice(0, 60)) : '没有 format / no format',
-  )
+  if (typeof format !== 'string') throw unknownFormat('没有注明 format', 'it names no format')
+  const named = JSON.stringify(format.slice(0, 60))
+  throw unknownFormat(named, named)
 }
 
 /** Reads one file as a step of its own. */

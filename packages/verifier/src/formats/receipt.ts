@@ -8,7 +8,7 @@ import { count, hexOf, list, oneOf, pattern, record, type Shaped } from './shape
 
 export const receiptFormat = 'hemei-receipt@1'
 export const maxReceiptBytes = 32 * 1024
-/** Bytes of a receipt's QR text, all of them in the alphanumeric set: version 31 at level M holds it. */
+/** Bytes of a receipt's QR text, all of them in the alphanumeric set: version 33 at level M holds them all. */
 export const maxReceiptCode = 2300
 const codePrefix = 'HEMEI-RECEIPT-1:'
 
