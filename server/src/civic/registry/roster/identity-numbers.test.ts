@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  creditCheckCharacter,
   creditCodeFault,
   idCheckDigit,
   idNumberFault,
@@ -45,6 +46,11 @@ test('G3 the credit code of GB 32100 is checked, and its missing letters are ref
   expect(creditCodeFault('91350100M000100Y43')).toBeNull()
   expect(creditCodeFault('91350100M000100Y44')).toBe('check')
   expect(creditCodeFault('91350100M000100O43')).toBe('format')
+  const checks = Array.from({ length: 200 }, (_, i) =>
+    creditCheckCharacter(`91000000${String(i).padStart(9, '0')}`),
+  )
+  expect(new Set(checks).size).toBe(31)
+  expect(checks.every((character) => /^[0-9A-HJ-NP-RTUW-Y]$/.test(character))).toBe(true)
 })
 
 test('G6 telephones: mobile and land line in the forms people write, nothing else', () => {

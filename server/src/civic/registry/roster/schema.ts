@@ -134,7 +134,7 @@ export type RosterLimits = {
 
 export const ROSTER_LIMITS: RosterLimits = {
   fileBytes: 20 * 1024 * 1024,
-  inflatedBytes: 200 * 1024 * 1024,
+  inflatedBytes: 100 * 1024 * 1024,
   ratio: 250,
   parts: 500,
   rows: 50_000,

@@ -1,8 +1,7 @@
-// Streams the worksheets of a workbook as plain cells; formulas are never evaluated, only their stored values read.
-import { once } from 'node:events'
-import { Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
-import { ArchiveFault, contentOf, openArchive, packArchive, storedPart } from './archive.ts'
+// Streams the worksheets of an .xlsx as plain cells; formulas are never evaluated, only their stored values read.
+import { SaxesParser } from 'saxes'
+import type { SaxesTagPlain } from 'saxes'
+import { ArchiveFault, contentOf, openArchive } from './archive.ts'
 import type { ArchiveLimits, Part } from './archive.ts'
 
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error'
@@ -11,139 +10,230 @@ export type SheetCell = { readonly text: string; readonly kind: CellKind }
 export type SheetRow = { readonly number: number; readonly cells: ReadonlyMap<number, SheetCell> }
 export type Sheet = { readonly name: string; readonly rows: AsyncIterable<SheetRow> }
 
-const SHEET = /^xl\/worksheets\/sheet\d+\.xml$/
-const RELATIONS = 'xl/_rels/workbook.xml.rels'
-const WORKBOOK = 'xl/workbook.xml'
-const STYLES = 'xl/styles.xml'
-const STRINGS = 'xl/sharedStrings.xml'
-const NO_STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="0"/>'
-const COLUMN_TAG = /<col(?=[\s/>])[^>]*>/g
-const PLAIN_COLUMN_TAG = /^<col(?:\s+[A-Za-z:]+="[^"<>&]*")*\s*\/?>$/
+type Handlers = {
+  open?: (name: string, attributes: Readonly<Record<string, string>>) => void
+  text?: (text: string) => void
+  close?: (name: string) => void
+}
+type Book = {
+  readonly strings: readonly string[]
+  readonly dated: readonly boolean[]
+  readonly from1904: boolean
+}
+
 const LAST_COLUMN = 16_384
+const LAST_ROW = 1_048_576
+const DAY_MS = 86_400_000
+/** Day 0 of Excel's calendars; the first counts a 29 February 1900 that never was, so it holds from March 1900. */
+const DAY_ZERO = Date.UTC(1899, 11, 30)
+const DAY_ZERO_1904 = Date.UTC(1904, 0, 1)
 
-/** The library makes one object per column that a <col> spans, however many it says: look before it leaps. */
-function checkColumns(xml: string): void {
-  for (const [tag] of xml.matchAll(COLUMN_TAG)) {
-    const spans = [...tag.matchAll(/\s(?:min|max)="([^"]*)"/g)].map((found) => found[1] ?? '')
-    if (!PLAIN_COLUMN_TAG.test(tag) || !spans.every((n) => /^\d{1,5}$/.test(n) && Number(n) <= LAST_COLUMN)) {
-      throw new ArchiveFault('file-unsafe', `column span ${tag.slice(0, 80)}`)
-    }
-  }
-}
-
-/** The library takes a sheet that breaks off for a short one: rows would be missing and nobody told. */
-const WHOLE = /<\/(worksheet|sst|styleSheet|workbook|Relationships)>\s*$|<sst\b[^<>]*\/>\s*$/
-
-async function checkPart(part: Part): Promise<void> {
-  const sheet = SHEET.test(part.name)
-  let tail = ''
-  for await (const chunk of contentOf(part)) {
-    const xml = tail + chunk.toString('latin1')
-    const cut = Math.max(xml.lastIndexOf('<'), 0)
-    if (sheet) checkColumns(xml.slice(0, cut))
-    tail = xml.slice(cut)
-    if (tail.length > 1 << 20) throw new ArchiveFault('file-unsafe', `${part.name}: one tag of a megabyte`)
-  }
-  if (sheet) checkColumns(tail)
-  if (!WHOLE.test(tail)) throw new ArchiveFault('file-unreadable', `${part.name} breaks off`)
-}
-
-async function textOf(part: Part): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of contentOf(part)) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
-}
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /**
- * The same workbook with only the parts that carry cells, in the order a stream needs them (strings and styles
- * before sheets), whatever order, absolute targets, macros or pictures the original had.
+ * Parses a part as it inflates and yields after each chunk. A broken or cut-off document throws, and so does a
+ * document type: no workbook has one, and entities are only ever declared there.
  */
-async function tidied(bytes: Buffer, limits: ArchiveLimits): Promise<Buffer> {
-  const parts = openArchive(bytes, limits)
-  const relations = parts.get(RELATIONS)
-  const workbook = parts.get(WORKBOOK)
-  const sheets = [...parts.values()].filter((part) => SHEET.test(part.name))
-  if (!relations || !workbook || sheets.length === 0)
-    throw new ArchiveFault('file-not-xlsx', 'no workbook inside')
-  const styles = parts.get(STYLES)
-  const strings = parts.get(STRINGS) ?? storedPart(STRINGS, NO_STRINGS)
-  for (const part of [relations, workbook, ...(styles ? [styles] : []), strings, ...sheets])
-    await checkPart(part)
-  const relative = (await textOf(relations)).replaceAll('Target="/xl/', 'Target="')
-  return packArchive([
-    storedPart(RELATIONS, relative),
-    workbook,
-    ...(styles ? [styles] : []),
-    strings,
-    ...sheets.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })),
-  ])
-}
-
-/** Excel keeps and shows at most 15 digits; 98.760000000000005 is what it stores for 98.76. */
-const numeral = (value: number): string => String(Number(value.toPrecision(15)))
-
-function dayOf(date: Date): SheetCell {
-  return Number.isNaN(date.getTime())
-    ? { text: '#VALUE!', kind: 'error' }
-    : { text: date.toISOString().slice(0, 10), kind: 'date' }
-}
-
-const isDateFormat = (format: string | undefined): boolean =>
-  format !== undefined && /[ymdhs]/i.test(format.replaceAll(/\[[^\]]*\]|"[^"]*"|General/g, ''))
-
-/** Day 0 of Excel's calendar is 1899-12-30 for every date after February 1900. */
-const serialDay = (serial: number): SheetCell => dayOf(new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000))
-
-function plainCell(value: ExcelJS.CellValue, format: string | undefined): SheetCell | undefined {
-  if (value === null || value === undefined) return undefined
-  if (typeof value === 'string') return { text: value, kind: 'text' }
-  if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE', kind: 'boolean' }
-  if (value instanceof Date) return dayOf(value)
-  if (typeof value === 'number') {
-    return Number.isNaN(value) ? { text: '#VALUE!', kind: 'error' } : { text: numeral(value), kind: 'number' }
+async function* parsed(part: Part, handlers: Handlers): AsyncGenerator<void> {
+  const parser = new SaxesParser()
+  const refuse = (why: string) => {
+    throw new ArchiveFault('file-unreadable', `${part.name}: ${why}`)
   }
-  if ('error' in value) return { text: value.error, kind: 'error' }
-  if ('richText' in value) return { text: value.richText.map((run) => run.text).join(''), kind: 'text' }
-  if ('hyperlink' in value) return { text: value.text, kind: 'text' }
-  const result = value.result
-  // A formula whose stored value is an error comes as NaN; one that was never calculated has no value at all.
-  if (result === undefined || result === null) return { text: '#N/A', kind: 'error' }
-  if (typeof result === 'number' && !Number.isNaN(result) && isDateFormat(format)) return serialDay(result)
-  return plainCell(result, format)
+  parser.on('error', (error) => refuse(error.message))
+  parser.on('doctype', () => refuse('document type'))
+  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open?.(localName(tag.name), tag.attributes))
+  parser.on('text', (text) => handlers.text?.(text))
+  parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)))
+  // A character's bytes may be split between two chunks: only a decoder that waits reads Chinese whole.
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of contentOf(part)) {
+    parser.write(decoder.decode(chunk, { stream: true }))
+    yield
+  }
+  parser.write(decoder.decode())
+  parser.close()
+  yield
 }
 
-function plainRow(row: ExcelJS.Row): SheetRow {
-  const cells = new Map<number, SheetCell>()
-  row.eachCell((cell, column) => {
-    const plain = plainCell(cell.value, cell.numFmt)
-    if (plain && plain.text.trim() !== '') cells.set(column, plain)
+async function parseWhole(part: Part | undefined, handlers: Handlers): Promise<void> {
+  if (!part) return
+  const steps = parsed(part, handlers)
+  while (!(await steps.next()).done) continue
+}
+
+/** OOXML writes characters that XML cannot hold as _x000D_. */
+const unescaped = (text: string): string =>
+  text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+
+async function sharedStrings(part: Part | undefined): Promise<string[]> {
+  const strings: string[] = []
+  let text = ''
+  let inside = false
+  let phonetic = false
+  await parseWhole(part, {
+    open: (name) => {
+      if (name === 'si') text = ''
+      if (name === 'rPh') phonetic = true
+      inside = name === 't' && !phonetic
+    },
+    text: (more) => {
+      if (inside) text += more
+    },
+    close: (name) => {
+      if (name === 'si') strings.push(unescaped(text))
+      if (name === 'rPh') phonetic = false
+      inside = false
+    },
   })
-  return { number: row.number, cells }
+  return strings
 }
 
-async function* rowsOf(reader: AsyncIterable<ExcelJS.Row>): AsyncGenerator<SheetRow> {
-  for await (const row of reader) yield plainRow(row)
-}
+/** Number formats that the standard reserves for dates, the East Asian ones among them. */
+const isReservedDate = (id: number): boolean =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
 
-const nameOf = (sheet: object): string =>
-  'name' in sheet && typeof sheet.name === 'string' ? sheet.name : ''
+const isDateFormat = (format: string): boolean =>
+  /[ymdhs]/i.test(format.replaceAll(/\[[^\]]*\]|"[^"]*"|\\.|General/gi, ''))
 
-/** Worksheets one after another; each one's rows must be read, or left, before the next is asked for. */
-export async function* readSheets(bytes: Buffer, limits: ArchiveLimits): AsyncGenerator<Sheet> {
-  const source = Readable.from([await tidied(bytes, limits)])
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(source, {
-    entries: 'ignore',
-    sharedStrings: 'cache',
-    hyperlinks: 'ignore',
-    styles: 'cache',
-    worksheets: 'emit',
+/** Which cell styles show a number as a date, by their index. */
+async function datedStyles(part: Part | undefined): Promise<boolean[]> {
+  const formats = new Map<number, string>()
+  const dated: boolean[] = []
+  let inside = false
+  await parseWhole(part, {
+    open: (name, attributes) => {
+      if (name === 'numFmt') formats.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
+      if (name === 'cellXfs') inside = true
+      if (name !== 'xf' || !inside) return
+      const id = Number(attributes['numFmtId'] ?? 0)
+      const format = formats.get(id)
+      dated.push(format === undefined ? isReservedDate(id) : isDateFormat(format))
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inside = false
+    },
   })
-  try {
-    for await (const sheet of reader) yield { name: nameOf(sheet).trim(), rows: rowsOf(sheet) }
-  } finally {
-    if (!source.closed) {
-      source.destroy()
-      await once(source, 'close')
+  return dated
+}
+
+/** The worksheets in the workbook's order, each with its part, and which calendar its dates count in. */
+async function contents(parts: ReadonlyMap<string, Part>) {
+  const targets = new Map<string, string>()
+  await parseWhole(parts.get('xl/_rels/workbook.xml.rels'), {
+    open: (name, { Id: id = '', Target: target = '', Type: type = '' }) => {
+      if (name !== 'Relationship' || !type.endsWith('/worksheet')) return
+      targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+    },
+  })
+  const sheets: { name: string; part: Part }[] = []
+  let from1904 = false
+  await parseWhole(parts.get('xl/workbook.xml'), {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
+      if (name !== 'sheet') return
+      const part = parts.get(targets.get(attributes['r:id'] ?? '') ?? '')
+      if (part) sheets.push({ name: (attributes['name'] ?? '').trim(), part })
+    },
+  })
+  if (sheets.length === 0) throw new ArchiveFault('file-not-xlsx', 'no worksheet inside')
+  return { sheets, from1904 }
+}
+
+const ERROR: SheetCell = { text: '#VALUE!', kind: 'error' }
+
+function dayOf(serial: number, from1904: boolean): SheetCell {
+  const date = new Date((from1904 ? DAY_ZERO_1904 : DAY_ZERO) + Math.floor(serial) * DAY_MS)
+  const year = date.getUTCFullYear()
+  return year >= 1900 && year <= 9999 ? { text: date.toISOString().slice(0, 10), kind: 'date' } : ERROR
+}
+
+/** Excel keeps and shows at most 15 digits; 104.30000000000001 is what it stores for a sum of 104.3. */
+function numberOf(text: string, dated: boolean, from1904: boolean): SheetCell {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) return ERROR
+  if (dated) return dayOf(value, from1904)
+  return { text: String(Number(value.toPrecision(15))), kind: 'number' }
+}
+
+type RawCell = { type: string; style: number; value: string; hasValue: boolean; formula: boolean }
+
+function plainCell(raw: RawCell, book: Book): SheetCell | undefined {
+  // A formula that was never calculated has no value to read.
+  if (!raw.hasValue) return raw.formula ? { text: '#N/A', kind: 'error' } : undefined
+  switch (raw.type) {
+    case 's': {
+      const text = book.strings[Number(raw.value)]
+      if (text === undefined) throw new ArchiveFault('file-unreadable', `no shared string ${raw.value}`)
+      return { text, kind: 'text' }
     }
+    case 'str':
+    case 'inlineStr':
+      return { text: unescaped(raw.value), kind: 'text' }
+    case 'b':
+      return { text: raw.value === '1' ? 'TRUE' : 'FALSE', kind: 'boolean' }
+    case 'e':
+      return { text: raw.value, kind: 'error' }
+    case 'd':
+      return { text: raw.value.slice(0, 10), kind: 'date' }
+    default:
+      return numberOf(raw.value, book.dated[raw.style] ?? false, book.from1904)
   }
+}
+
+/** AB12 → 28; the row of the reference must be the row it stands in. */
+function columnOf(reference: string, row: number): number {
+  const found = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference)
+  let column = 0
+  for (const letter of found?.[1] ?? '') column = column * 26 + (letter.codePointAt(0) ?? 0) - 64
+  if (column < 1 || column > LAST_COLUMN || Number(found?.[2]) !== row) {
+    throw new ArchiveFault('file-unreadable', `cell reference ${reference.slice(0, 20)}`)
+  }
+  return column
+}
+
+async function* rowsOf(part: Part, book: Book): AsyncGenerator<SheetRow> {
+  let done: SheetRow[] = []
+  let row = 0
+  let cells = new Map<number, SheetCell>()
+  let column = 0
+  let raw: RawCell | undefined
+  let inside = false
+  const open: Handlers['open'] = (name, attributes) => {
+    inside = raw !== undefined && (name === 'v' || name === 't')
+    if (name === 'row') {
+      row = attributes['r'] === undefined ? row + 1 : Number(attributes['r'])
+      if (!(row >= 1 && row <= LAST_ROW)) throw new ArchiveFault('file-unreadable', `row ${attributes['r']}`)
+      cells = new Map()
+      column = 0
+    } else if (name === 'c') {
+      column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r'], row)
+      const { t: type = 'n', s: style = '0' } = attributes
+      raw = { type, style: Number(style), value: '', hasValue: false, formula: false }
+    } else if (raw && name === 'f') raw.formula = true
+    else if (raw && inside) raw.hasValue = true
+  }
+  const close: Handlers['close'] = (name) => {
+    inside = false
+    if (name === 'row') done.push({ number: row, cells })
+    if (name !== 'c' || !raw) return
+    const cell = plainCell(raw, book)
+    if (cell && cell.text.trim() !== '') cells.set(column, cell)
+    raw = undefined
+  }
+  const text = (more: string) => {
+    if (raw && inside) raw.value += more
+  }
+  for await (const _ of parsed(part, { open, text, close })) {
+    yield* done
+    done = []
+  }
+}
+
+/** Worksheets one after another, in the workbook's order; each one's rows may be read or left. */
+export async function* readSheets(bytes: Buffer, limits: ArchiveLimits): AsyncGenerator<Sheet> {
+  const parts = openArchive(bytes, limits)
+  const { sheets, from1904 } = await contents(parts)
+  const strings = await sharedStrings(parts.get('xl/sharedStrings.xml'))
+  const dated = await datedStyles(parts.get('xl/styles.xml'))
+  for (const { name, part } of sheets) yield { name, rows: rowsOf(part, { strings, dated, from1904 }) }
 }
