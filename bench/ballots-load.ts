@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import pg from 'pg'
-import { tokenOf } from './community.ts'
+import { tokenOf } from '../server/src/testing/ground.ts'
 import type { HttpWork, SqlWork } from './ballots.ts'
 
 async function inTurn(count: number, connections: number, one: (i: number, connection: number) => Promise<void>): Promise<number> {

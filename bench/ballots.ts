@@ -4,7 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { openVote } from '../server/src/civic/voting/index.ts'
 import { system } from '../server/src/kernel/database/index.ts'
-import { ground, type Ground } from './community.ts'
+import { ground, type Ground } from '../server/src/testing/ground.ts'
 import { paired, type Result } from './harness.ts'
 
 const owners = 3_000

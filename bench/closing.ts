@@ -4,7 +4,7 @@ import pg from 'pg'
 import { closeVote, openVote, prepareAreas } from '../server/src/civic/voting/index.ts'
 import { sequence } from '../server/src/civic/attestation/index.ts'
 import { system } from '../server/src/kernel/database/index.ts'
-import { ground, type Ground } from './community.ts'
+import { ground, type Ground } from '../server/src/testing/ground.ts'
 import { repeated, type Result } from './harness.ts'
 
 const owners = 20_000

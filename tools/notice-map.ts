@@ -6,11 +6,13 @@ import type { Route } from '../server/src/kernel/http/index.ts'
 const root = path.resolve(import.meta.dirname, '..')
 export interface Line {
   readonly id: string
+  readonly articles: readonly string[]
+  readonly zh: string
   readonly text: string
-  readonly article: string
 }
 export interface Notice {
-  readonly articles: readonly { readonly article: string; readonly chapter: string; readonly title: string }[]
+  readonly chapters: readonly { readonly key: string; readonly title: string }[]
+  readonly articles: readonly { readonly id: string; readonly number: string | null; readonly chapter: string | null; readonly title: string }[]
   readonly lines: readonly Line[]
 }
 export interface Declared {
@@ -35,17 +37,27 @@ const serves = (said: readonly string[], id: string): boolean => said.includes(i
 
 export function noticeMap(notice: Notice, routes: readonly Route[], procedures: readonly Declared[]): string {
   const tests = testsByLine()
-  const out = ['# 通知条文与系统 · The notice and where it lives', '', '鄂建文〔2021〕11号。由 `npm run generate` 生成，不手工维护。Generated; a dash means: not built yet.', '']
-  for (const a of notice.articles) {
-    out.push(`## ${a.chapter} ${a.title}（${a.article}）`, '', '| 行 | 程序 procedures | 接口 routes | 测试 tests |', '| --- | --- | --- | --- |')
-    for (const line of notice.lines.filter((l) => l.article === a.article)) {
+  const out = ['# 通知条文与系统 · The notice and where it lives', '', '鄂建文〔2021〕11号。由 `npm run generate` 生成，不手工维护。Generated, not kept by hand; a dash means: not built yet.', '']
+  const cell = (list: readonly string[]): string => (list.length ? list.join('<br>') : '—')
+  const rows = (lines: readonly Line[]): void => {
+    out.push('| 行 line | 程序 procedures | 接口 routes | 测试 tests |', '| --- | --- | --- | --- |')
+    for (const line of lines) {
       const p = procedures.filter((d) => serves(d.articles, line.id)).map((d) => `\`${d.key}\` ${d.title.zh}`)
       const r = routes.filter((x) => x.articles.includes(line.id)).map((x) => `\`${x.id}\``)
       const t = (tests.get(line.id) ?? []).map((f) => `[${path.basename(f)}](../${f})`)
-      const cell = (list: readonly string[]): string => (list.length ? list.join('<br>') : '—')
-      out.push(`| **${line.id}** ${line.text.replaceAll('|', '\\|').slice(0, 160)} | ${cell(p)} | ${cell(r)} | ${cell(t)} |`)
+      out.push(`| **${line.id}** ${line.zh} | ${cell(p)} | ${cell(r)} | ${cell(t)} |`)
     }
     out.push('')
+  }
+  for (const a of notice.articles) {
+    const chapter = notice.chapters.find((c) => c.key === a.chapter)
+    const number = a.number === null ? '' : `（${a.number}）`
+    out.push(`## ${a.id} ${number}${a.title}`, '', ...(chapter ? [`${chapter.key}、${chapter.title}`, ''] : []))
+    rows(notice.lines.filter((l) => l.id.split('.')[0] === a.id))
+  }
+  for (const [kind, title] of [['G', '基础 Ground'], ['V', '表决 Voting'], ['X', '通则 Always']] as const) {
+    out.push(`## ${title}`, '')
+    rows(notice.lines.filter((l) => l.id.startsWith(kind)))
   }
   return out.join('\n')
 }

@@ -1,9 +1,13 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
 import * as attestation from './civic/attestation/index.ts'
+import * as calculators from './civic/calculators/index.ts'
 import * as calendar from './civic/calendar/index.ts'
+import * as ledger from './civic/ledger/index.ts'
 import * as parameters from './civic/parameters/index.ts'
+import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
+import * as voting from './civic/voting/index.ts'
 import { Permissions } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
 import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
@@ -42,11 +46,19 @@ export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
   room({ name: 'kernel/jobs', routes: jobRoutes }),
   attestation.manifest,
+  calculators.manifest,
   calendar.manifest,
   parameters.manifest,
   registry.manifest,
   publicity.manifest,
+  procedure.manifest,
+  ledger.manifest,
+  voting.manifest,
 ]
+
+/** What rooms declare as procedures, with the code that the declarations name. */
+const procedureParts: readonly procedure.ProcedureParts[] = []
+export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
 /** Creates or upgrades the tables of every room and of the job queue. */
 export async function prepareDatabase(address: Address): Promise<number> {
@@ -66,6 +78,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
+    procedures: new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys()),
     describeGrants: registry.describeGrants,
   }
   const db = new Database(parts.address, house as House)

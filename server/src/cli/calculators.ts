@@ -30,4 +30,9 @@ export const calculator =
     return Promise.resolve(0)
   }
 
-export const verify = (args: string[]): Promise<number> => Promise.resolve(verifyMain(args))
+export const verify = (args: string[]): Promise<number> =>
+  verifyMain(args, {
+    read: (file) => fs.readFileSync(file === '-' ? 0 : file),
+    out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    err: (text) => process.stderr.write(text),
+  })

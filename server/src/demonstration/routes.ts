@@ -1,11 +1,11 @@
 // The demonstration's own tools, never present in production: step into a role, move the clock, let neighbours vote.
 import { z } from 'zod'
-import { sql, type Tx } from '../kernel/database/index.ts'
+import { sql } from '../kernel/database/index.ts'
 import { problems } from '../kernel/errors/index.ts'
 import { Instant, route, Text } from '../kernel/http/index.ts'
 import { endSession, openSession } from '../kernel/identity/index.ts'
 import { letNeighboursVote } from '../civic/voting/index.ts'
-import { settle } from './clock.ts'
+import { setOffset, settle } from './clock.ts'
 import { people } from './people.ts'
 
 const fault = problems('DEMONSTRATION', {
@@ -76,11 +76,6 @@ function milliseconds(forward: string): number {
   const [, days = '0', hours = '0'] = duration.exec(forward) ?? []
   return (Number(days) * 24 + Number(hours)) * 3_600_000
 }
-
-/** @internal also used by the seed, which begins in the past */
-export const setOffset = (tx: Tx, offsetMs: number): Promise<number> =>
-  tx.run(sql`insert into demonstration_clock (offset_ms) values (${Math.round(offsetMs)}::bigint)
-    on conflict (singleton) do update set offset_ms = excluded.offset_ms`)
 
 const neighbours = route({
   method: 'POST',

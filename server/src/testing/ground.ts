@@ -1,13 +1,13 @@
-// A synthetic community for benchmarks: n homes, n owners, each with an account and an open session. Fast: set-based SQL.
+// A synthetic community on a durable server of its own, for benchmarks and kills: n homes, n owners, each with an account and an open session. Fast: set-based SQL.
 import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { assemble, prepareDatabase, type Assembly } from '../server/src/assembly.ts'
-import { Keyring } from '../server/src/kernel/crypto/index.ts'
-import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from '../server/src/kernel/database/index.ts'
-import { createLog } from '../server/src/kernel/observability/index.ts'
+import { assemble, prepareDatabase, type Assembly } from '../assembly.ts'
+import { Keyring } from '../kernel/crypto/index.ts'
+import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from '../kernel/database/index.ts'
+import { createLog } from '../kernel/observability/index.ts'
 
 export interface Ground {
   readonly house: Assembly

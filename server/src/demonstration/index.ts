@@ -1,0 +1,6 @@
+// The demonstration: a community with three cases at three stages, roles to step into, a clock that can be moved.
+import { room } from '../kernel/http/index.ts'
+import { routes } from './routes.ts'
+
+export { seed } from './seed.ts'
+export const manifest = room({ name: 'demonstration', routes })
