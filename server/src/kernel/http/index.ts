@@ -2,7 +2,7 @@
 export { excelOf, listPage, listQuery, page, type Column, type ListSource } from './list.ts'
 export { jobRoutes } from './jobs.ts'
 export { openApi } from './openapi.ts'
-export { languageOf, problemJson, toProblem, type Lang } from './problem.ts'
+export { invalid, languageOf, problemJson, toProblem, type Lang } from './problem.ts'
 export { room, route, type FileAnswer, type RoomManifest, type Route, type SessionPort, type Upload } from './route.ts'
 import type { createServer } from './server.ts'
 

@@ -1,0 +1,124 @@
+// A procedure as data: its declaration, checked by the compiler where it is written, plain JSON where it is kept.
+import type { Text } from '../../kernel/errors/index.ts'
+import type { Role } from '../registry/index.ts'
+
+/** Code that a declaration names: `fund.proposal@1`. A changed meaning is a new number; old ones stay while a case runs on them. */
+export type CodeKey = `${string}@${number}`
+export type ParameterRef = `param:${string}`
+export type Late = `escalate:${Role}`
+export type Next = string | { readonly [outcome: string]: string }
+
+interface StepCommon {
+  readonly title: Text
+  /** what is to be done, in one sentence, for the to-do list */
+  readonly what?: Text
+  /** the law this step rests on: `165号令 第二十二条` */
+  readonly basis?: string
+  /** a single next step, or one by outcome; `end:name` ends the case. A single next has the outcome `done`. */
+  readonly to: Next
+  readonly effects?: readonly CodeKey[]
+}
+interface Timed {
+  /** a law parameter in days or working days, counted from when the step was entered */
+  readonly within?: ParameterRef
+  /** an office above that may act in its place once the time is over */
+  readonly late?: Late
+}
+/** A person acts. */
+export interface ActStep extends StepCommon, Timed {
+  readonly by: readonly Role[]
+  readonly form?: CodeKey
+  readonly guards?: readonly CodeKey[]
+}
+/** The owners vote: the voting room carries it out and reports the outcome. */
+export interface VoteStep extends StepCommon {
+  /** names what is asked; known to the driver of votes */
+  readonly vote: CodeKey
+}
+/** Something outside answers (a bank): the named effect asks it on entering, its answer advances the case. */
+export interface WaitStep extends StepCommon, Timed {
+  readonly awaits: CodeKey
+  readonly of: Role
+}
+/** Done by the system as soon as it is reached. */
+export interface AutoStep extends StepCommon {
+  readonly auto: true
+  readonly to: string
+}
+export type Step = ActStep | VoteStep | WaitStep | AutoStep
+
+export interface Opening {
+  readonly by: readonly Role[]
+  readonly form: CodeKey
+  readonly guards?: readonly CodeKey[]
+  readonly effects?: readonly CodeKey[]
+  readonly title: Text
+  readonly basis?: string
+}
+
+/** What every declaration is, once stored. */
+export interface Declaration {
+  readonly key: string
+  readonly version: number
+  readonly title: Text
+  readonly articles: readonly string[]
+  readonly about: 'community' | 'building'
+  /** stands in case numbers: 〔2026〕维用0001 */
+  readonly sign: string
+  readonly opens: Opening
+  /** in the order of the way; the first is entered when the case opens */
+  readonly steps: { readonly [step: string]: Step }
+  readonly ends: { readonly [end: string]: { readonly title: Text; readonly well: boolean } }
+  readonly outcomes: { readonly [outcome: string]: Text }
+  /** a notice published when the step is done (`open`: when the case opens) */
+  readonly publishes?: { readonly [step: string]: CodeKey }
+}
+
+type Names<D extends Declaration> = keyof D['steps'] & string
+type Target<D extends Declaration> = Names<D> | `end:${keyof D['ends'] & string}`
+type OutcomesOf<N> = N extends string ? never : keyof N & string
+type Outcomes<D extends Declaration> = {
+  [S in keyof D['steps']]: OutcomesOf<D['steps'][S]['to']>
+}[keyof D['steps']]
+type CheckedNext<D extends Declaration, N> = N extends string
+  ? Target<D>
+  : { readonly [O in keyof N]: Target<D> }
+/** What must hold between the parts: an unknown step, end or a missing title does not compile. */
+export interface Checked<D extends Declaration> {
+  readonly steps: { readonly [S in keyof D['steps']]: { readonly to: CheckedNext<D, D['steps'][S]['to']> } }
+  readonly outcomes: { readonly [O in Outcomes<D>]: Text }
+  readonly publishes?: { readonly [S in keyof D['publishes']]: S extends Names<D> | 'open' ? CodeKey : never }
+}
+
+/** Declares a procedure. */
+export const procedure = <const D extends Declaration>(declaration: D & Checked<D>): D => declaration
+
+export type StepKind = 'act' | 'vote' | 'wait' | 'auto'
+export function kindOf(step: Step): StepKind {
+  if ('by' in step) return 'act'
+  if ('vote' in step) return 'vote'
+  return 'awaits' in step ? 'wait' : 'auto'
+}
+
+/** The outcomes a step can have, with where each leads. */
+export const waysOf = (step: Step): { outcome: string; to: string }[] =>
+  typeof step.to === 'string'
+    ? [{ outcome: 'done', to: step.to }]
+    : Object.entries(step.to).map(([outcome, to]) => ({ outcome, to }))
+
+/** `end:refused` → `refused`; undefined for a step. */
+export const endIn = (to: string): string | undefined => (to.startsWith('end:') ? to.slice(4) : undefined)
+
+export const firstStep = (d: Declaration): string => {
+  const [first] = Object.keys(d.steps)
+  if (first === undefined) throw new Error(`procedure ${d.key}: no steps`)
+  return first
+}
+export function stepOf(d: Declaration, key: string): Step {
+  const step = d.steps[key]
+  if (!step) throw new Error(`procedure ${d.key}@${d.version} has no step ${key}`)
+  return step
+}
+
+const done: Text = { zh: '已办理', en: 'Done' }
+export const outcomeTitle = (d: Declaration, outcome: string): Text => d.outcomes[outcome] ?? done

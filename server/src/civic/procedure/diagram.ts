@@ -1,0 +1,39 @@
+// A procedure as a Mermaid flow chart, for the docs and the page that explains it.
+import type { Text } from '../../kernel/errors/index.ts'
+import { roleTitle } from '../registry/index.ts'
+import { endIn, firstStep, outcomeTitle, waysOf, type Declaration, type Step } from './declare.ts'
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '#quot;')}"`
+const owners: Text = { zh: '业主', en: 'Owners' }
+const platform: Text = { zh: '平台', en: 'The platform' }
+
+/** Who is waited for at a step. */
+export function actorsOf(step: Step): Text[] {
+  if ('by' in step) return step.by.map(roleTitle)
+  if ('vote' in step) return [owners]
+  return 'awaits' in step ? [roleTitle(step.of)] : [platform]
+}
+export const joined = (list: readonly Text[]): Text => ({
+  zh: list.map((t) => t.zh).join('、'),
+  en: list.map((t) => t.en).join(', '),
+})
+
+/** Mermaid text, in one language. */
+export function diagram(d: Declaration, lang: 'zh' | 'en' = 'zh'): string {
+  const node = (key: string, title: Text, by: readonly Text[]) =>
+    `  ${key}[${quoted(`${title[lang]}<br/>${joined(by)[lang]}`)}]`
+  const ends = Object.entries(d.ends).map(([key, e]) => `  end_${key}([${quoted(e.title[lang])}])`)
+  const steps = Object.entries(d.steps).map(([key, s]) => node(`step_${key}`, s.title, actorsOf(s)))
+  const arrows = Object.entries(d.steps).flatMap(([key, s]) =>
+    waysOf(s).map(({ outcome, to }) => {
+      const end = endIn(to)
+      const target = end === undefined ? `step_${to}` : `end_${end}`
+      const label = typeof s.to === 'string' ? '' : `|${quoted(outcomeTitle(d, outcome)[lang])}|`
+      return `  step_${key} -->${label} ${target}`
+    }),
+  )
+  const opening = node('opening', d.opens.title, d.opens.by.map(roleTitle))
+  return ['flowchart TD', opening, ...steps, ...ends, `  opening --> step_${firstStep(d)}`, ...arrows].join(
+    '\n',
+  )
+}

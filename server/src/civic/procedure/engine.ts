@@ -1,0 +1,361 @@
+// The engine: opens cases, takes steps, carries answers in from outside, ends cases. It knows no procedure by name.
+import { holds } from '../../kernel/access/index.ts'
+import { sql, type Actor, type Tx } from '../../kernel/database/index.ts'
+import { Problem, type Text } from '../../kernel/errors/index.ts'
+import { event } from '../../kernel/events/index.ts'
+import { publish } from '../publicity/index.ts'
+import { buildingPlace, communityPlace, roleTitle } from '../registry/index.ts'
+import { pinyin } from 'pinyin-pro'
+import { dueOf, type Due } from './clock.ts'
+import {
+  endIn,
+  firstStep,
+  kindOf,
+  outcomeTitle,
+  stepOf,
+  waysOf,
+  type CodeKey,
+  type Declaration,
+} from './declare.ts'
+import { dataOf, readForm, separate, type FormData } from './forms.ts'
+import { memberRoles, type Act, type Case } from './known.ts'
+import {
+  fault,
+  keepVersion,
+  load,
+  openStep,
+  record,
+  type Authority,
+  type Loaded,
+  type StepRow,
+} from './store.ts'
+
+interface CaseEvent {
+  readonly case: string
+  readonly key: string
+  readonly community: string
+}
+export const caseOpened = event<CaseEvent>('procedure.case-opened')
+export const stepTaken = event<CaseEvent & { readonly step: string; readonly outcome: string }>(
+  'procedure.step-taken',
+)
+export const caseEnded = event<CaseEvent & { readonly outcome: string }>('procedure.case-ended')
+const told = (c: Case): CaseEvent => ({ case: c.id, key: c.key, community: c.community })
+
+/** The grant by which the actor may act in one of these roles here; owners act as members of the place. */
+export function authorityFor(
+  actor: Actor,
+  list: readonly string[],
+  place: Case['place'],
+): Authority | undefined {
+  for (const role of list) {
+    const reach = (memberRoles as readonly string[]).includes(role) ? 'member' : 'over'
+    const grant = actor.grants.find(
+      (g) => g.role === role && holds({ ...actor, grants: [g] }, role, place, reach),
+    )
+    if (grant) return { role, path: grant.path }
+  }
+  return undefined
+}
+function authorized(tx: Tx, list: readonly string[], place: Case['place'], step: Text): Authority {
+  const found = authorityFor(tx.actor, list, place)
+  if (found) return found
+  const titles = list.map(roleTitle)
+  throw fault.NOT_YOURS({
+    step: step.zh,
+    stepEn: step.en,
+    roles: titles.map((t) => t.zh).join('、'),
+    rolesEn: titles.map((t) => t.en).join(', '),
+  })
+}
+
+async function guarded(tx: Tx, keys: readonly CodeKey[], act: Act): Promise<void> {
+  for (const key of keys) {
+    const { article, test } = tx.house.procedures.guards.get(key)
+    const why = await test(tx, act)
+    if (why) throw new Problem('RuleViolation', 'PROCEDURE.GUARD', why, { article })
+  }
+}
+async function effected(tx: Tx, keys: readonly CodeKey[], act: Act): Promise<FormData> {
+  const made: Record<string, unknown> = {}
+  for (const key of keys) Object.assign(made, await tx.house.procedures.effects.get(key).run(tx, act))
+  return made
+}
+async function announced(tx: Tx, key: CodeKey | undefined, act: Act): Promise<FormData> {
+  const written = key && (await tx.house.procedures.notices.get(key).write(tx, act))
+  if (!written) return {}
+  const { number } = await publish(tx, {
+    ...written,
+    community: act.case.community,
+    subject: { ...written.subject, case: act.case.id, step: act.step },
+  })
+  return { publication: number }
+}
+
+export interface Opened {
+  readonly key: string
+  readonly community: string
+  readonly building?: string | undefined
+  readonly form: unknown
+}
+
+async function placeOf(tx: Tx, d: Declaration, given: Opened): Promise<Case['place']> {
+  if (!given.building) {
+    if (d.about === 'building') throw fault.BUILDING()
+    const place = await communityPlace(tx, given.community)
+    if (!place) throw fault.NOT_FOUND()
+    return place
+  }
+  const place = await buildingPlace(tx, given.building)
+  if (!place || place.community !== given.community || d.about !== 'building') throw fault.BUILDING()
+  return place
+}
+
+const sounds = (text: string): string[] =>
+  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+
+async function insertCase(
+  tx: Tx,
+  d: Declaration,
+  given: Opened & { place: Case['place']; title: Text },
+): Promise<string> {
+  const id = tx.newId()
+  const year = Number(tx.today.slice(0, 4))
+  const { sign } = d
+  // numbers of one community, year and kind follow each other without gaps
+  await tx.run(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`case/${given.community}/${year}/${sign}`}, 0))`,
+  )
+  const { next } = await tx.one<{
+    next: number
+  }>(sql`select coalesce(max(sequence), 0) + 1 as next from procedure_case
+    where community_id = ${given.community} and year = ${year}::int and sign = ${sign}`)
+  const number = `〔${year}〕${sign}${String(next).padStart(4, '0')}`
+  const heard = sounds(given.title.zh).map((s) => s.toLowerCase())
+  await tx.run(sql`insert into procedure_case
+    (id, key, version, community_id, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at)
+    values (${id}, ${d.key}, ${d.version}, ${given.community}, ${given.building ?? null}, ${given.place.path}, ${year}, ${sign}, ${next},
+      ${number}, ${JSON.stringify(given.title)}, ${heard.join('')}, ${heard.map((s) => s[0] ?? '').join('')}, ${tx.actor.account ?? null}, ${tx.now})`)
+  return id
+}
+
+/** Opens a case by the newest version of a procedure, and enters its first step. */
+export async function open(tx: Tx, given: Opened): Promise<{ id: string; number: string }> {
+  const { procedures } = tx.house
+  const d = procedures.newest(given.key)
+  if (!d) throw fault.NOT_FOUND()
+  const place = await placeOf(tx, d, given)
+  const authority = authorized(tx, d.opens.by, place, d.opens.title)
+  const form = procedures.forms.get(d.opens.form)
+  const data = readForm(form, given.form)
+  await keepVersion(tx, d)
+  const named = form.names?.(dataOf(form, data)) ?? d.title
+  const id = await insertCase(tx, d, { ...given, place, title: named })
+  const { case: c } = await load(tx, id, true)
+  const act: Act = { case: c, step: 'open', round: 1, outcome: 'done', data }
+  await guarded(tx, d.opens.guards ?? [], act)
+  const made = {
+    ...(await effected(tx, d.opens.effects ?? [], act)),
+    ...(await announced(tx, d.publishes?.['open'], act)),
+  }
+  const { plain, personal } = separate(form, data)
+  await record(tx, c, {
+    kind: 'opened',
+    step: 'open',
+    round: 1,
+    outcome: 'done',
+    authority,
+    basis: d.opens.basis,
+    data: plain,
+    personal,
+    made,
+  })
+  await tx.house.events.emit(tx, caseOpened, told(c))
+  await enter(tx, id, firstStep(d))
+  return { id, number: c.number }
+}
+
+const enteredMost = 50
+/** Enters a step: its clock starts, its driver or effect sets off; what the system does by itself is done at once. */
+async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
+  if (depth > enteredMost) throw new Error(`case ${id}: steps lead in a circle`)
+  const loaded = await load(tx, id)
+  const { case: c, declaration: d, steps } = loaded
+  const step = stepOf(d, to)
+  const round = steps.filter((s) => s.step === to).length + 1
+  const due: Due | undefined = 'within' in step && step.within ? await dueOf(tx, c, step.within) : undefined
+  await tx.run(sql`insert into procedure_step (case_id, step, round, place_path, roles, entered_at, due_on, due_at, due_basis, provisional)
+    values (${id}, ${to}, ${round}, ${c.place.path}, ${'by' in step ? [...step.by] : []}, ${tx.now}, ${due?.on ?? null}, ${due?.at ?? null},
+      ${due ? JSON.stringify(due.basis) : null}, ${due?.provisional ?? false})`)
+  const { procedures } = tx.house
+  if ('vote' in step) {
+    const entered = await procedures.driver('vote').enter(tx, c, { key: to, round, name: step.vote })
+    await tx.run(sql`update procedure_step set due_at = ${entered.dueAt ?? null}, refs = ${JSON.stringify(entered.refs ?? {})}
+      where case_id = ${id} and step = ${to} and round = ${round}`)
+  }
+  if ('awaits' in step) {
+    const asked = await procedures.effects
+      .get(step.awaits)
+      .run(tx, { case: c, step: to, round, outcome: 'entered', data: {} })
+    await tx.run(
+      sql`update procedure_step set refs = ${JSON.stringify(asked ?? {})} where case_id = ${id} and step = ${to} and round = ${round}`,
+    )
+  }
+  if ('auto' in step)
+    await settle(
+      tx,
+      await load(tx, id),
+      { step: to, round, outcome: 'done', data: {}, kind: 'advanced' },
+      depth + 1,
+    )
+}
+
+interface Settled {
+  readonly step: string
+  readonly round: number
+  readonly outcome: string
+  readonly data: FormData
+  readonly personal?: FormData
+  readonly kind: 'taken' | 'advanced'
+  readonly authority?: Authority
+  readonly note?: string | undefined
+}
+/** One decision: effects, notice, record, then the next step or the end. All in the act's own transaction. */
+async function settle(tx: Tx, { case: c, declaration: d }: Loaded, given: Settled, depth = 0): Promise<void> {
+  const step = stepOf(d, given.step)
+  const { outcome, round } = given
+  const to = waysOf(step).find((w) => w.outcome === outcome)?.to
+  if (to === undefined) throw outcomeFault(d, given.step)
+  const act: Act = { case: c, step: given.step, round, outcome, data: { ...given.data, ...given.personal } }
+  const made = {
+    ...(await effected(tx, step.effects ?? [], act)),
+    ...(await announced(tx, d.publishes?.[given.step], act)),
+  }
+  await record(tx, c, { ...given, basis: step.basis, made })
+  const changed = await tx.run(sql`update procedure_step set done_at = ${tx.now}, outcome = ${outcome}
+    where case_id = ${c.id} and step = ${given.step} and round = ${round} and done_at is null`)
+  if (!changed) throw notOpen(d, given.step)
+  await tx.house.events.emit(tx, stepTaken, { ...told(c), step: given.step, outcome })
+  const end = endIn(to)
+  if (end === undefined) return enter(tx, c.id, to, depth)
+  await finish(tx, c, end)
+}
+
+async function finish(tx: Tx, c: Case, outcome: string): Promise<void> {
+  await tx.run(
+    sql`update procedure_case set state = 'ended', outcome = ${outcome}, ended_at = ${tx.now} where id = ${c.id}`,
+  )
+  await tx.house.events.emit(tx, caseEnded, { ...told(c), outcome })
+}
+
+const titleOf = (d: Declaration, step: string): Text => d.steps[step]?.title ?? { zh: step, en: step }
+const notOpen = (d: Declaration, step: string): Problem =>
+  fault.NOT_OPEN({ step: titleOf(d, step).zh, stepEn: titleOf(d, step).en })
+function outcomeFault(d: Declaration, step: string): Problem {
+  const titles = waysOf(stepOf(d, step)).map((w) => outcomeTitle(d, w.outcome))
+  const text = {
+    zh: `请选择：${titles.map((t) => t.zh).join('、')}`,
+    en: `choose: ${titles.map((t) => t.en).join(', ')}`,
+  }
+  return fault.OUTCOME(
+    { outcomes: titles.map((t) => t.zh).join('、'), outcomesEn: titles.map((t) => t.en).join(', ') },
+    { fields: [{ field: 'outcome', ...text }] },
+  )
+}
+
+/** Where an act on a waiting step begins: the case locked, the step open. */
+async function waiting(tx: Tx, id: string, step: string): Promise<Loaded & { row: StepRow }> {
+  const loaded = await load(tx, id, true)
+  if (!loaded.declaration.steps[step]) throw fault.NOT_FOUND()
+  const row = openStep(loaded.steps, step)
+  if (!row || loaded.case.state === 'ended') throw notOpen(loaded.declaration, step)
+  return { ...loaded, row }
+}
+
+export interface Taken {
+  readonly case: string
+  readonly step: string
+  readonly outcome: string
+  readonly form?: unknown
+  readonly note?: string | undefined
+  /** the number of the last entry that the person had before them; a newer one refuses the act */
+  readonly expectedEntry?: number | undefined
+}
+/** A person takes a step. Throws NOT_YOURS, NOT_OPEN, STALE, OUTCOME, the form's faults, or a guard's RuleViolation. */
+export async function take(tx: Tx, given: Taken): Promise<void> {
+  const at = await waiting(tx, given.case, given.step)
+  const { case: c, declaration: d, row } = at
+  const step = stepOf(d, given.step)
+  if (!('by' in step)) throw fault.NOT_FOUND()
+  const authority = authorized(tx, row.roles, c.place, step.title)
+  if (given.expectedEntry !== undefined && given.expectedEntry !== at.entries.length) throw fault.STALE()
+  if (!waysOf(step).some((w) => w.outcome === given.outcome)) throw outcomeFault(d, given.step)
+  const form = step.form && tx.house.procedures.forms.get(step.form)
+  const data = form ? readForm(form, given.form) : {}
+  const { plain, personal } = form ? separate(form, data) : { plain: data, personal: {} }
+  await guarded(tx, step.guards ?? [], {
+    case: c,
+    step: given.step,
+    round: row.round,
+    outcome: given.outcome,
+    data,
+  })
+  const { outcome, note } = given
+  await settle(tx, at, {
+    step: given.step,
+    round: row.round,
+    outcome,
+    data: plain,
+    personal,
+    kind: 'taken',
+    authority,
+    note,
+  })
+}
+
+export interface Advanced {
+  readonly case: string
+  readonly step: string
+  readonly outcome: string
+  /** what was answered, as JSON; kept in the record */
+  readonly record?: FormData
+  readonly note?: string
+}
+/** A vote's result or an outside answer carries the case on. For the code of rooms; persons `take`. */
+export async function advance(tx: Tx, given: Advanced): Promise<void> {
+  const at = await waiting(tx, given.case, given.step)
+  if (!['vote', 'wait'].includes(kindOf(stepOf(at.declaration, given.step))))
+    throw new Error(`step ${given.step} is taken by persons`)
+  const { step, outcome, note } = given
+  await settle(tx, at, {
+    step,
+    round: at.row.round,
+    outcome,
+    data: given.record ?? {},
+    kind: 'advanced',
+    note,
+  })
+}
+
+/** May the case still be taken back? Only before anybody decided, and while a person's act is what it waits for. */
+export const withdrawable = ({ case: c, declaration: d, entries, steps }: Loaded): boolean =>
+  c.state === 'running' &&
+  !entries.some((e) => e.kind === 'taken' || e.kind === 'advanced') &&
+  steps.every((s) => kindOf(stepOf(d, s.step)) === 'act')
+
+/** Whoever opened the case takes it back. */
+export async function withdraw(tx: Tx, id: string, note?: string): Promise<void> {
+  const at = await load(tx, id, true)
+  const { case: c, declaration: d } = at
+  if (!tx.actor.account || tx.actor.account !== c.openedBy) throw fault.NOT_OPENER()
+  if (!withdrawable(at)) throw fault.NOT_WITHDRAWABLE()
+  const authority = authorized(tx, d.opens.by, c.place, d.opens.title)
+  await tx.run(
+    sql`update procedure_step set done_at = ${tx.now}, outcome = 'withdrawn' where case_id = ${id} and done_at is null`,
+  )
+  await record(tx, c, { kind: 'withdrawn', step: 'open', round: 1, outcome: 'withdrawn', authority, note })
+  await finish(tx, c, 'withdrawn')
+}
+
+/** A case as the code of procedures sees it. */
+export const caseOf = async (tx: Tx, id: string): Promise<Case> => (await load(tx, id)).case

@@ -1,0 +1,143 @@
+// Forms: zod shapes with titles in both languages; from them come the check here and the form on the page.
+import { z } from 'zod'
+import type { Problem, Text } from '../../kernel/errors/index.ts'
+import { invalid } from '../../kernel/http/index.ts'
+import type { CodeKey } from './declare.ts'
+
+export interface FieldText extends Text {
+  readonly hint?: Text
+  /** titles of the values of an enum: each must have one */
+  readonly options?: { readonly [value: string]: Text }
+  /** about a person: kept sealed, never in the case's plain record */
+  readonly personal?: true
+}
+export interface Form<S extends z.ZodObject = z.ZodObject> {
+  readonly key: CodeKey
+  readonly schema: S
+  readonly title: Text
+  readonly fields: { readonly [F in keyof z.output<S>]: FieldText }
+  /** what a case opened by this form is called */
+  names?(data: z.output<S>): Text
+}
+export interface FormTexts<S extends z.ZodObject> {
+  readonly title: Text
+  readonly fields: { readonly [F in keyof z.output<S>]: FieldText }
+  names?(data: z.output<S>): Text
+}
+
+/** Declares a form. Fields inside lists take their title from `.meta({ label: {zh, en} })`. */
+export const form = <S extends z.ZodObject>(key: CodeKey, schema: S, texts: FormTexts<S>): Form<S> => ({
+  key,
+  schema,
+  ...texts,
+})
+/** Forms of every shape, as registries keep them. */
+export type AnyForm = Form
+
+/** Field values as JSON: what is stored, hashed and shown. */
+export type FormData = { readonly [field: string]: unknown }
+
+/** Checks what was entered; unknown fields are faults too. Answers it as JSON, in the form's own notation. */
+export function readForm(f: AnyForm, given: unknown): FormData {
+  const read = f.schema.strict().safeParse(given ?? {})
+  if (!read.success) throw faultOf(read.error)
+  return z.encode(f.schema, read.data)
+}
+const faultOf = (error: z.core.$ZodError): Problem => invalid(error)
+
+/** Stored values as the form's own types (money as bigint): for guards, effects and notices. */
+export const dataOf = <S extends z.ZodObject>(f: Form<S>, stored: FormData | undefined): z.output<S> =>
+  f.schema.parse(stored ?? {})
+
+/** Plain fields and personal ones apart. */
+export function separate(f: AnyForm, data: FormData): { plain: FormData; personal: FormData } {
+  const isPersonal = ([name]: [string, unknown]) => f.fields[name]?.personal === true
+  const all = Object.entries(data)
+  return {
+    plain: Object.fromEntries(all.filter((e) => !isPersonal(e))),
+    personal: Object.fromEntries(all.filter(isPersonal)),
+  }
+}
+
+export type JsonSchema = { [key: string]: unknown }
+const isObject = (v: unknown): v is JsonSchema => typeof v === 'object' && v !== null && !Array.isArray(v)
+
+/** No references: a page reads the form from one piece. */
+function inlined(node: unknown, definitions: JsonSchema): unknown {
+  if (Array.isArray(node)) return node.map((n) => inlined(n, definitions))
+  if (!isObject(node)) return node
+  const { $ref: reference, ...rest } = node
+  const target = typeof reference === 'string' ? definitions[reference.split('/').at(-1) ?? ''] : undefined
+  const whole = isObject(target) ? { ...target, ...rest } : rest
+  return Object.fromEntries(
+    Object.entries(whole)
+      .filter(([k]) => !['$schema', '$defs', 'id', 'label'].includes(k))
+      .map(([k, v]) => [k, inlined(v, definitions)])
+      .concat(whole['label'] ? [['title', whole['label']]] : []),
+  )
+}
+
+/** The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so. */
+export function schemaOf(f: AnyForm): JsonSchema {
+  const raw = z.toJSONSchema(f.schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  const whole = inlined(raw, isObject(raw['$defs']) ? raw['$defs'] : {}) as JsonSchema
+  const properties = isObject(whole['properties']) ? whole['properties'] : {}
+  const titled = Object.entries(properties).map(([name, value]) => {
+    const field = f.fields[name]
+    const base = isObject(value) ? value : {}
+    const values = Array.isArray(base['enum']) ? (base['enum'] as unknown[]) : undefined
+    return [
+      name,
+      {
+        ...base,
+        title: field ? { zh: field.zh, en: field.en } : name,
+        ...(field?.hint ? { description: field.hint } : {}),
+        ...(values
+          ? { enumTitles: values.map((v) => field?.options?.[String(v)] ?? { zh: String(v), en: String(v) }) }
+          : {}),
+        ...(field?.personal ? { personal: true } : {}),
+      },
+    ]
+  })
+  return { ...whole, title: f.title, properties: Object.fromEntries(titled) as JsonSchema }
+}
+
+/** Values of an enum field that have no title: faults of the form, found at the start. */
+export function untitled(f: AnyForm): string[] {
+  const properties = schemaOf(f)['properties'] as JsonSchema
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const values = isObject(value) && Array.isArray(value['enum']) ? (value['enum'] as unknown[]) : []
+    return values.filter((v) => !f.fields[name]?.options?.[String(v)]).map((v) => `${name}=${String(v)}`)
+  })
+}
+
+export interface ShownField {
+  readonly label: Text
+  readonly value: Text
+}
+const both = (text: string): Text => ({ zh: text, en: text })
+function shown(value: unknown): Text {
+  if (value === true) return { zh: '是', en: 'Yes' }
+  if (value === false) return { zh: '否', en: 'No' }
+  if (Array.isArray(value)) {
+    const parts = value.map(shown)
+    return { zh: parts.map((p) => p.zh).join('；'), en: parts.map((p) => p.en).join('; ') }
+  }
+  if (isObject(value)) return shown(Object.values(value))
+  return both(typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+}
+
+/** Stored values as a record shows them; personal ones only as being there. */
+export function fieldsOf(f: AnyForm, data: FormData, personal: readonly string[]): ShownField[] {
+  return Object.entries(f.fields).flatMap(([name, field]): ShownField[] => {
+    const label = { zh: field.zh, en: field.en }
+    if (personal.includes(name))
+      return [
+        { label, value: { zh: '已填写，加密保存，不在此显示', en: 'Given; kept encrypted, not shown here' } },
+      ]
+    const value = data[name]
+    if (value === undefined || value === null || value === '') return []
+    const option = typeof value === 'string' ? field.options?.[value] : undefined
+    return [{ label, value: option ?? shown(value) }]
+  })
+}

@@ -1,0 +1,39 @@
+// The face of the procedure room: declaring procedures and the code they name, and the engine that runs them.
+import { room } from '../../kernel/http/index.ts'
+import { findLate, heartbeatName, settleProvisional } from './clock.ts'
+
+export { diagram } from './diagram.ts'
+export { procedure, type ActStep, type CodeKey, type Declaration, type Step } from './declare.ts'
+export {
+  advance,
+  caseEnded,
+  caseOf,
+  caseOpened,
+  open,
+  stepTaken,
+  take,
+  withdraw,
+  type Advanced,
+  type Opened,
+  type Taken,
+} from './engine.ts'
+export { dataOf, form, type FieldText, type AnyForm, type Form, type FormData } from './forms.ts'
+export { effect, guard, notice, Procedures } from './known.ts'
+export type {
+  Act,
+  Case,
+  Effect,
+  Entered,
+  Guard,
+  NoticeTemplate,
+  ProcedureParts,
+  StepDriver,
+} from './known.ts'
+export { personalOf } from './store.ts'
+
+export const manifest = room({
+  name: 'civic/procedure',
+  migrations: new URL('./migrations/', import.meta.url),
+  heartbeats: [{ name: heartbeatName, everyMs: 5_000, beat: async (db) => void (await findLate(db)) }],
+  listeners: [settleProvisional],
+})

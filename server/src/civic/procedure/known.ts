@@ -1,0 +1,258 @@
+// What this house knows: declarations and the versioned code they name. A declaration that names something unknown stops the start.
+import type { Place } from '../../kernel/access/index.ts'
+import type { Tx } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/errors/index.ts'
+import type { NewPublication } from '../publicity/index.ts'
+import { roles, type Role } from '../registry/index.ts'
+import { endIn, kindOf, waysOf, type CodeKey, type Declaration, type Step } from './declare.ts'
+import { untitled, type AnyForm, type FormData } from './forms.ts'
+
+/** A case as guards, effects, notices and drivers see it. */
+export interface Case {
+  readonly id: string
+  readonly key: string
+  readonly version: number
+  readonly community: string
+  readonly building: string | undefined
+  readonly place: Place
+  readonly number: string
+  readonly title: Text
+  readonly state: 'running' | 'ended'
+  readonly outcome: string | undefined
+  readonly openedBy: string | undefined
+  readonly openedAt: Date
+  /** what was entered, by step (`open`: on opening), newest round; personal fields are not in it */
+  readonly data: { readonly [step: string]: FormData }
+  /** what effects answered, by step */
+  readonly made: { readonly [step: string]: FormData }
+  /** what entering a step made outside: `{ vote: { vote: id } }` */
+  readonly refs: { readonly [step: string]: FormData }
+}
+/** One act on a case. */
+export interface Act {
+  readonly case: Case
+  readonly step: string
+  readonly round: number
+  readonly outcome: string
+  /** what was entered with this act, personal fields included */
+  readonly data: FormData
+}
+export interface Guard {
+  readonly key: CodeKey
+  /** the article that a refusal names */
+  readonly article: string
+  /** undefined: fulfilled; else why not, as a sentence for the person */
+  readonly test: (tx: Tx, act: Act) => Promise<Text | undefined>
+}
+export interface Effect {
+  readonly key: CodeKey
+  /** runs in the act's own transaction; what it answers is kept in the record */
+  readonly run: (tx: Tx, act: Act) => Promise<FormData | void>
+}
+export interface NoticeTemplate {
+  readonly key: CodeKey
+  /** undefined: this outcome publishes nothing */
+  readonly write: (tx: Tx, act: Act) => Promise<Omit<NewPublication, 'community'> | undefined>
+}
+/** Carries out a kind of step that is not one person's act. Reports by `advance`. */
+export interface StepDriver {
+  readonly kind: 'vote'
+  readonly knows: (name: CodeKey) => boolean
+  readonly enter: (
+    tx: Tx,
+    of: Case,
+    step: { readonly key: string; readonly round: number; readonly name: CodeKey },
+  ) => Promise<Entered>
+}
+export interface Entered {
+  readonly dueAt?: Date
+  /** what it made, by kind: `{ vote: id }` */
+  readonly refs?: FormData
+}
+export const guard = (key: CodeKey, article: string, test: Guard['test']): Guard => ({ key, article, test })
+export const effect = (key: CodeKey, run: Effect['run']): Effect => ({ key, run })
+export const notice = (key: CodeKey, write: NoticeTemplate['write']): NoticeTemplate => ({ key, write })
+
+/** What a room brings. */
+export interface ProcedureParts {
+  readonly procedures?: readonly Declaration[]
+  readonly forms?: readonly AnyForm[]
+  readonly guards?: readonly Guard[]
+  readonly effects?: readonly Effect[]
+  readonly notices?: readonly NoticeTemplate[]
+  readonly drivers?: readonly StepDriver[]
+}
+
+/** Roles that cases may concern: over their place, or as members of it. */
+export const memberRoles: readonly Role[] = ['owner']
+export const overRoles: readonly Role[] = [
+  'committee.member',
+  'committee.director',
+  'party.work-group',
+  'neighbourhood.officer',
+  'street.officer',
+  'county.fund-reviewer',
+  'county.fund-accountant',
+  'county.bureau-officer',
+  'company.manager',
+  'developer.agent',
+]
+const reserved = ['open', 'withdrawn']
+
+class Shelf<T extends { readonly key: string }> {
+  readonly #what: string
+  readonly #byKey = new Map<string, T>()
+  constructor(what: string) {
+    this.#what = what
+  }
+  add(list: readonly T[] = []): void {
+    for (const item of list) {
+      if (this.#byKey.has(item.key)) throw new Error(`${this.#what} ${item.key} is declared twice`)
+      this.#byKey.set(item.key, item)
+    }
+  }
+  has = (key: string): boolean => this.#byKey.has(key)
+  get(key: string): T {
+    const found = this.#byKey.get(key)
+    if (!found)
+      throw new Error(`${this.#what} ${key} is not known; code stays as long as a running case names it`)
+    return found
+  }
+  get all(): readonly T[] {
+    return [...this.#byKey.values()]
+  }
+}
+
+declare module '../../kernel/database/tx.ts' {
+  interface House {
+    readonly procedures: Procedures
+  }
+}
+
+export class Procedures {
+  readonly forms = new Shelf<AnyForm>('form')
+  readonly guards = new Shelf<Guard>('guard')
+  readonly effects = new Shelf<Effect>('effect')
+  readonly notices = new Shelf<NoticeTemplate>('notice')
+  readonly #declarations = new Map<string, Declaration>()
+  readonly #drivers = new Map<StepDriver['kind'], StepDriver>()
+
+  /** Takes in what rooms bring; `check` follows once everything is there. */
+  add(...parts: readonly ProcedureParts[]): this {
+    for (const p of parts) {
+      this.forms.add(p.forms)
+      this.guards.add(p.guards)
+      this.effects.add(p.effects)
+      this.notices.add(p.notices)
+      for (const d of p.drivers ?? []) {
+        if (this.#drivers.has(d.kind)) throw new Error(`two rooms carry out steps of kind ${d.kind}`)
+        this.#drivers.set(d.kind, d)
+      }
+      for (const d of p.procedures ?? []) {
+        if ((this.#declarations.get(d.key)?.version ?? 0) === d.version)
+          throw new Error(`procedure ${d.key} version ${d.version} is declared twice`)
+        if ((this.#declarations.get(d.key)?.version ?? 0) < d.version) this.#declarations.set(d.key, d)
+      }
+    }
+    return this
+  }
+
+  /** The newest version of each, by which new cases open. */
+  get all(): readonly Declaration[] {
+    return [...this.#declarations.values()]
+  }
+  newest(key: string): Declaration | undefined {
+    return this.#declarations.get(key)
+  }
+  driver(kind: StepDriver['kind']): StepDriver {
+    const found = this.#drivers.get(kind)
+    if (!found) throw new Error(`no room carries out steps of kind ${kind}`)
+    return found
+  }
+
+  /** Throws with every fault of every declaration. `parameters`: the keys of law parameters that exist. */
+  check(parameters: ReadonlySet<string>): this {
+    const faults = this.all.flatMap((d) =>
+      this.#faultsOf(d, parameters).map((f) => `procedure ${d.key}: ${f}`),
+    )
+    for (const f of this.forms.all) faults.push(...untitled(f).map((v) => `form ${f.key}: ${v} has no title`))
+    if (faults.length) throw new Error(faults.join('\n'))
+    return this
+  }
+
+  #faultsOf(d: Declaration, parameters: ReadonlySet<string>): string[] {
+    const faults: string[] = []
+    const names = new Set(Object.keys(d.steps))
+    const need = (there: boolean, what: string) => void (there || faults.push(what))
+    const needRoles = (list: readonly string[], where: string) => {
+      for (const r of list)
+        need(
+          ([...overRoles, ...memberRoles] as string[]).includes(r),
+          `${where}: role ${r} is not known to cases`,
+        )
+    }
+    need(names.size > 0, 'has no steps')
+    need(d.articles.length > 0, 'names no article')
+    need(this.forms.has(d.opens.form), `form ${d.opens.form} is not known`)
+    needRoles(d.opens.by, 'opens')
+    for (const g of d.opens.guards ?? []) need(this.guards.has(g), `guard ${g} is not known`)
+    for (const e of d.opens.effects ?? []) need(this.effects.has(e), `effect ${e} is not known`)
+    for (const [at, key] of Object.entries(d.publishes ?? {})) {
+      need(at === 'open' || names.has(at), `publishes at ${at}, which is no step`)
+      need(this.notices.has(key), `notice ${key} is not known`)
+    }
+    for (const [name, step] of Object.entries(d.steps)) {
+      need(
+        /^[a-z][A-Za-z0-9]*$/.test(name) && !reserved.includes(name),
+        `step ${name}: not a name for a step`,
+      )
+      for (const { outcome, to } of waysOf(step)) {
+        const end = endIn(to)
+        need(
+          end === undefined ? names.has(to) : end in d.ends,
+          `step ${name}: leads to ${to}, which is not there`,
+        )
+        need(outcome === 'done' || outcome in d.outcomes, `step ${name}: outcome ${outcome} has no title`)
+      }
+      for (const e of step.effects ?? []) need(this.effects.has(e), `step ${name}: effect ${e} is not known`)
+      faults.push(...this.#faultsOfKind(step, parameters).map((f) => `step ${name}: ${f}`))
+      if ('by' in step) needRoles(step.by, `step ${name}`)
+      if ('late' in step && step.late) needRoles([step.late.slice('escalate:'.length)], `step ${name}`)
+    }
+    need(!this.#circles(d), 'steps done by the system lead in a circle')
+    return faults
+  }
+
+  #faultsOfKind(step: Step, parameters: ReadonlySet<string>): string[] {
+    const faults: string[] = []
+    const need = (there: boolean, what: string) => void (there || faults.push(what))
+    if ('within' in step && step.within)
+      need(parameters.has(step.within.slice('param:'.length)), `${step.within} is no law parameter`)
+    if ('late' in step && step.late) need(step.within !== undefined, 'is escalated but has no time limit')
+    if ('by' in step) {
+      need(step.by.length > 0, 'nobody may take it')
+      if (step.form) need(this.forms.has(step.form), `form ${step.form} is not known`)
+      for (const g of step.guards ?? []) need(this.guards.has(g), `guard ${g} is not known`)
+    }
+    if ('vote' in step)
+      need(this.#drivers.get('vote')?.knows(step.vote) ?? false, `vote ${step.vote} is not known`)
+    if ('awaits' in step) {
+      need(this.effects.has(step.awaits), `effect ${step.awaits} is not known`)
+      need(step.of in roles, `role ${step.of} is not known`)
+    }
+    return faults
+  }
+
+  #circles(d: Declaration): boolean {
+    return Object.keys(d.steps).some((start) => {
+      const seen = new Set<string>()
+      for (let at = start; ;) {
+        const step = d.steps[at]
+        if (!step || kindOf(step) !== 'auto' || typeof step.to !== 'string') return false
+        if (seen.has(at)) return true
+        seen.add(at)
+        at = step.to
+      }
+    })
+  }
+}

@@ -1,0 +1,271 @@
+// Rows of cases: reading a case with its version, locking it, and writing its chained record.
+import { createHash } from 'node:crypto'
+import { canonicalBytes } from '@hemei/verifier/formats'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import { problems, type Text } from '../../kernel/errors/index.ts'
+import { append } from '../attestation/index.ts'
+import { within } from '../registry/index.ts'
+import type { Declaration } from './declare.ts'
+import type { FormData } from './forms.ts'
+import type { Case } from './known.ts'
+
+export const fault = problems('PROCEDURE', {
+  NOT_FOUND: {
+    kind: 'NotFound',
+    zh: '没有这个案件或程序，或它不对您公开',
+    en: 'No such case or procedure, or not open to you',
+  },
+  NOT_YOURS: {
+    kind: 'Forbidden',
+    zh: '「{step}」由{roles}办理，您现在的身份不能办',
+    en: '“{stepEn}” is for: {rolesEn}; your role may not do it',
+  },
+  NOT_OPEN: {
+    kind: 'Conflict',
+    zh: '「{step}」现在不在办理中：可能刚被别人办完，请刷新页面看最新进展',
+    en: '“{stepEn}” is not waiting now: somebody may just have done it; reload the page',
+  },
+  STALE: {
+    kind: 'Conflict',
+    zh: '您打开页面之后，这个案件又有了新的记录；请刷新后看过再办',
+    en: 'The case has moved on since you opened the page; reload it, read, then act',
+  },
+  OUTCOME: { kind: 'Invalid', zh: '请选择办理结果：{outcomes}', en: 'Choose an outcome: {outcomesEn}' },
+  BUILDING: { kind: 'Invalid', zh: '请选择本小区的一栋楼', en: 'Choose a building of this community' },
+  NOT_WITHDRAWABLE: {
+    kind: 'Conflict',
+    zh: '已有部门作出决定，不能再撤回；可在下一步说明情况',
+    en: 'A decision has been made; the case can no longer be taken back',
+  },
+  NOT_OPENER: {
+    kind: 'Forbidden',
+    zh: '只有提出人可以撤回',
+    en: 'Only who opened the case may take it back',
+  },
+})
+
+interface CaseRow {
+  id: string
+  key: string
+  version: number
+  community_id: string
+  building_id: string | null
+  place_path: string
+  number: string
+  title: Text
+  state: 'running' | 'ended'
+  outcome: string | null
+  opened_by: string | null
+  opened_at: Date
+  declaration: Declaration
+}
+export interface EntryRow {
+  n: number
+  kind: 'opened' | 'taken' | 'advanced' | 'late' | 'deadline' | 'withdrawn'
+  step: string
+  round: number
+  outcome: string | null
+  at: Date
+  account: string | null
+  who: Buffer
+  role: string | null
+  authority: { role: string; path: string } | null
+  basis: string | null
+  data: FormData
+  personal: string[]
+  personal_hash: Buffer | null
+  made: FormData
+  note: string | null
+  previous: Buffer
+  hash: Buffer
+}
+export interface StepRow {
+  step: string
+  round: number
+  roles: string[]
+  entered_at: Date
+  due_on: string | null
+  due_at: Date | null
+  due_basis: {
+    key: string
+    value: number
+    unit: string
+    title: Text
+    citation: string
+    status: string
+  } | null
+  provisional: boolean
+  late_at: Date | null
+  escalated_to: string | null
+  refs: FormData
+  done_at: Date | null
+  outcome: string | null
+}
+/** A case with all of its rows. */
+export interface Loaded {
+  readonly case: Case
+  readonly declaration: Declaration
+  readonly entries: readonly EntryRow[]
+  readonly steps: readonly StepRow[]
+}
+
+/** Reads a case; with `lock` nobody else acts on it until this act is over. */
+export async function load(tx: Tx, id: string, lock = false): Promise<Loaded> {
+  // the lock first, on its own: what is read afterwards is what stands under it
+  if (lock) await tx.run(sql`select from procedure_case where id = ${id} for update`)
+  const row = await tx.maybe<CaseRow>(sql`select c.*, v.declaration from procedure_case c
+    join procedure_version v on v.key = c.key and v.version = c.version where c.id = ${id}`)
+  if (!row) throw fault.NOT_FOUND()
+  const entries = await tx.rows<EntryRow>(sql`select * from procedure_entry where case_id = ${id} order by n`)
+  const steps = await tx.rows<StepRow>(
+    sql`select * from procedure_step where case_id = ${id} order by entered_at, round`,
+  )
+  const decided = entries.filter((e) => ['opened', 'taken', 'advanced'].includes(e.kind))
+  const by = (of: (e: EntryRow) => FormData) => Object.fromEntries(decided.map((e) => [e.step, of(e)]))
+  return {
+    declaration: row.declaration,
+    entries,
+    steps,
+    case: {
+      id: row.id,
+      key: row.key,
+      version: row.version,
+      community: row.community_id,
+      building: row.building_id ?? undefined,
+      place: { path: row.place_path, community: row.community_id },
+      number: row.number,
+      title: row.title,
+      state: row.state,
+      outcome: row.outcome ?? undefined,
+      openedBy: row.opened_by ?? undefined,
+      openedAt: row.opened_at,
+      data: by((e) => e.data),
+      made: by((e) => e.made),
+      refs: Object.fromEntries(steps.map((s) => [s.step, s.refs])),
+    },
+  }
+}
+
+export const openStep = (all: readonly StepRow[], step: string): StepRow | undefined =>
+  all.find((s) => s.step === step && s.done_at === null)
+
+/** Who acts, and by what right. */
+export interface Authority {
+  readonly role: string
+  readonly path: string
+}
+export interface NewEntry {
+  readonly kind: EntryRow['kind']
+  readonly step: string
+  readonly round: number
+  readonly outcome?: string | undefined
+  readonly authority?: Authority | undefined
+  readonly basis?: string | undefined
+  readonly data?: FormData
+  readonly personal?: FormData
+  readonly made?: FormData
+  readonly note?: string | undefined
+}
+const sha = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest()
+const asJson = (value: FormData): FormData => JSON.parse(JSON.stringify(value)) as FormData
+
+/** What an entry's hash covers; names of persons are not in it, their accounts are. */
+function covered(id: string, e: Omit<EntryRow, 'hash' | 'who'>): Buffer {
+  const plain = {
+    case: id,
+    n: e.n,
+    kind: e.kind,
+    step: e.step,
+    round: e.round,
+    outcome: e.outcome,
+    at: e.at.toISOString(),
+    account: e.account,
+    authority: e.authority,
+    basis: e.basis,
+    data: e.data,
+    personal: e.personal,
+    personalHash: e.personal_hash?.toString('hex') ?? null,
+    made: e.made,
+    note: e.note,
+    previous: e.previous.toString('hex'),
+  }
+  return sha(canonicalBytes(plain))
+}
+
+/** Appends to the record of a locked case: chained to the entry before it, its hash a leaf of the public log. */
+export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number> {
+  const last = await tx.maybe<{ n: number; hash: Buffer }>(
+    sql`select n, hash from procedure_entry where case_id = ${of.id} order by n desc limit 1`,
+  )
+  const personal = Object.keys(given.personal ?? {})
+  const sealed = personal.length ? tx.house.keyring.seal(JSON.stringify(given.personal)) : undefined
+  const e: Omit<EntryRow, 'hash'> = {
+    n: (last?.n ?? 0) + 1,
+    kind: given.kind,
+    step: given.step,
+    round: given.round,
+    outcome: given.outcome ?? null,
+    at: tx.now,
+    account: tx.actor.account ?? null,
+    who: tx.house.keyring.seal(tx.actor.name),
+    role: given.authority?.role ?? null,
+    authority: given.authority ? { role: given.authority.role, path: given.authority.path } : null,
+    basis: given.basis ?? null,
+    data: asJson(given.data ?? {}),
+    personal,
+    personal_hash: sealed ? sha(sealed) : null,
+    made: asJson(given.made ?? {}),
+    note: given.note ?? null,
+    previous: last?.hash ?? Buffer.alloc(32),
+  }
+  const hash = covered(of.id, e)
+  await tx.run(sql`insert into procedure_entry (case_id, n, kind, step, round, outcome, at, account, who, role, authority, basis,
+      data, personal, personal_hash, made, note, previous, hash) values
+    (${of.id}, ${e.n}, ${e.kind}, ${e.step}, ${e.round}, ${e.outcome}, ${e.at}, ${e.account}, ${e.who}, ${e.role},
+     ${e.authority && JSON.stringify(e.authority)}, ${e.basis}, ${JSON.stringify(e.data)}, ${e.personal}, ${e.personal_hash},
+     ${JSON.stringify(e.made)}, ${e.note}, ${e.previous}, ${hash})`)
+  if (sealed)
+    await within(tx, of.community, () =>
+      tx.run(
+        sql`insert into procedure_personal (case_id, n, community_id, sealed) values (${of.id}, ${e.n}, ${of.community}, ${sealed})`,
+      ),
+    )
+  await append(tx, sha(Buffer.of(0), hash), 'case')
+  return e.n
+}
+
+/** Re-derives the chain of a case's record; answers the first entry that does not hold, or undefined. */
+export function brokenEntry(of: Loaded): number | undefined {
+  let previous: Buffer = Buffer.alloc(32)
+  for (const [at, e] of of.entries.entries()) {
+    if (e.n !== at + 1 || !e.previous.equals(previous) || !covered(of.case.id, e).equals(e.hash)) return e.n
+    previous = e.hash
+  }
+  return undefined
+}
+
+/** Personal fields of one entry, opened; for the code of procedures, never for a list. */
+export async function personalOf(tx: Tx, of: Case, n: number): Promise<FormData> {
+  const row = await within(tx, of.community, () =>
+    tx.maybe<{ sealed: Buffer }>(
+      sql`select sealed from procedure_personal where case_id = ${of.id} and n = ${n}`,
+    ),
+  )
+  return row ? (JSON.parse(tx.house.keyring.open(row.sealed)) as FormData) : {}
+}
+
+/** The hash of a declaration, the order of its steps included. */
+export const declarationHash = (d: Declaration): Buffer =>
+  sha(canonicalBytes(JSON.parse(JSON.stringify({ ...d, order: Object.keys(d.steps) }))))
+
+/** Keeps the declaration the first time it runs. The same version with another content is a fault of the release. */
+export async function keepVersion(tx: Tx, d: Declaration): Promise<void> {
+  const hash = declarationHash(d)
+  await tx.run(sql`insert into procedure_version (key, version, hash, declaration, first_run_at)
+    values (${d.key}, ${d.version}, ${hash}, ${JSON.stringify(d)}, ${tx.now}) on conflict do nothing`)
+  const kept = await tx.one<{ hash: Buffer }>(
+    sql`select hash from procedure_version where key = ${d.key} and version = ${d.version}`,
+  )
+  if (!kept.hash.equals(hash))
+    throw new Error(`procedure ${d.key} version ${d.version} was changed after it ran; raise its version`)
+}
