@@ -2,7 +2,7 @@
 import { sql, system, type Tx } from '../../kernel/database/index.ts'
 import type { TestHouse } from '../../testing/house.ts'
 import { importRoster } from '../registry/index.ts'
-import { sampleRoster } from '../registry/testing/sample.ts'
+import { sampleRoster } from '../../testing/roster.ts'
 import { bookOf, hold, post, type Line, type Posted } from './service.ts'
 
 export interface Books {

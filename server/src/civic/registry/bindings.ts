@@ -10,7 +10,11 @@ export const fault = problems('REGISTRY', {
     zh: '这位业主已经与一个账号绑定；请先解除原来的绑定',
     en: 'This owner is bound to an account already; end that binding first',
   },
-  BINDING_UNKNOWN: { kind: 'NotFound', zh: '没有这项绑定，或它已经解除', en: 'No such binding, or it has ended' },
+  BINDING_UNKNOWN: {
+    kind: 'NotFound',
+    zh: '没有这项绑定，或它已经解除',
+    en: 'No such binding, or it has ended',
+  },
 })
 
 export interface NewBinding {
@@ -24,10 +28,16 @@ export interface NewBinding {
 }
 
 /** Binds accounts to owners, set-based; each gets the owner's rights on the rooms held today. Scope: the community. */
-export async function bind(tx: Tx, community: string, given: readonly Omit<NewBinding, 'community'>[]): Promise<string[]> {
+export async function bind(
+  tx: Tx,
+  community: string,
+  given: readonly Omit<NewBinding, 'community'>[],
+): Promise<string[]> {
   const rows = given.map((b) => ({ ...b, id: tx.newId() }))
   const parties = rows.map((r) => r.party)
-  const there = await tx.run(sql`select from party where community_id = ${community} and id = any (${parties}::uuid[])`)
+  const there = await tx.run(
+    sql`select from party where community_id = ${community} and id = any (${parties}::uuid[])`,
+  )
   if (there !== new Set(parties).size) throw fault.PARTY_UNKNOWN()
   const made = await tx.run(sql`
     insert into binding (id, community_id, account, party_id, evidence, verifier, bound_at, bound_by)
@@ -64,7 +74,16 @@ export async function giveForTitles(tx: Tx, titles: readonly string[]): Promise<
     from title t join binding bd on bd.party_id = t.party_id and bd.ended_at is null
     join room r on r.id = t.room_id join community c on c.id = r.community_id
     where t.id = any (${[...titles]}::uuid[])`)
-  await give(tx, rows.map((r) => ({ account: r.account, role: 'owner', path: r.path, from: tx.now, basis: basisOf(r.id) })))
+  await give(
+    tx,
+    rows.map((r) => ({
+      account: r.account,
+      role: 'owner',
+      path: r.path,
+      from: tx.now,
+      basis: basisOf(r.id),
+    })),
+  )
 }
 
 /** Ends the rights that rest on titles that are over. */

@@ -6,7 +6,8 @@ import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
 export { bind, endBinding, type NewBinding } from './bindings.ts'
-export { rosterApplied, type RosterApplied, type Written } from './imports/apply.ts'
+export { rosterApplied, type RosterApplied } from './imports/apply.ts'
+export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
 export { syncJurisdictions } from './jurisdictions.ts'
 export { shownName } from './lists.ts'
@@ -24,7 +25,7 @@ export {
 } from './places.ts'
 export { roles, roleTitle, type Role } from './roles.ts'
 export { readRoster } from './roster/index.ts'
-export type { Fault, Roster, RosterReading } from './roster/index.ts'
+export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
 export { within } from './scope.ts'
 export { transfer, type Transfer } from './transfer.ts'
 

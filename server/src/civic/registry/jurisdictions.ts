@@ -26,7 +26,17 @@ function* linesOf(rows: readonly Jurisdiction[]): Generator<string> {
     const path = `${row.parent === null ? '/' : (paths.get(row.parent) ?? '/')}${row.code}/`
     paths.set(row.code, path)
     const { pinyin, initials } = soundOf(row.name)
-    const fields = [row.code, row.parent, row.level, row.name, pinyin, initials, path, row.own, row.statisticalParent]
+    const fields = [
+      row.code,
+      row.parent,
+      row.level,
+      row.name,
+      pinyin,
+      initials,
+      path,
+      row.own,
+      row.statisticalParent,
+    ]
     lines.push(`${fields.map(field).join('\t')}\n`)
     if (lines.length < chunkRows) continue
     yield lines.join('')
@@ -62,14 +72,17 @@ const copy = (client: pg.Client, table: string, rows: readonly Jurisdiction[]): 
 async function fill(client: pg.Client, rows: readonly Jurisdiction[]): Promise<void> {
   await client.query('alter table jurisdiction drop constraint jurisdiction_parent_fkey')
   await copy(client, 'jurisdiction', rows)
-  await client.query('alter table jurisdiction add constraint jurisdiction_parent_fkey foreign key (parent) references jurisdiction')
+  await client.query(
+    'alter table jurisdiction add constraint jurisdiction_parent_fkey foreign key (parent) references jurisdiction',
+  )
 }
 
 async function bringInStep(client: pg.Client, rows: readonly Jurisdiction[]): Promise<void> {
   await client.query('create temp table listed (like jurisdiction including defaults) on commit drop')
   await copy(client, 'listed', rows)
   const { rows: moved } = await client.query<{ code: string }>(inhabited)
-  if (moved[0]) throw new Error(`jurisdictions: ${moved[0].code} moves, but communities stand under it; move them first`)
+  if (moved[0])
+    throw new Error(`jurisdictions: ${moved[0].code} moves, but communities stand under it; move them first`)
   const today = legalDate(new Date())
   await client.query(merge, [today])
   await client.query(change)
@@ -83,7 +96,9 @@ async function bringInStep(client: pg.Client, rows: readonly Jurisdiction[]): Pr
  * Grants and communities rest on paths: a place with communities under it is not moved silently.
  */
 export async function syncJurisdictions(address: Address, from: URL = folder): Promise<boolean> {
-  const [official, own] = ['hubei.csv', 'own-codes.csv'].map((name) => fs.readFileSync(new URL(name, from), 'utf8'))
+  const [official, own] = ['hubei.csv', 'own-codes.csv'].map((name) =>
+    fs.readFileSync(new URL(name, from), 'utf8'),
+  )
   const hash = createHash('sha256').update(`${official}\0${own}`).digest('hex')
   const client = new pg.Client({ ...connection(address, 'hemei_owner'), statement_timeout: 0 })
   await client.connect()
@@ -120,9 +135,14 @@ export interface JurisdictionRow {
 const searchMax = 50
 
 /** Children of one place, or the places that a name, code or pinyin finds; at most 50 when searched. */
-export async function jurisdictions(tx: Tx, ask: { parent?: string | undefined; q?: string | undefined }): Promise<JurisdictionRow[]> {
+export async function jurisdictions(
+  tx: Tx,
+  ask: { parent?: string | undefined; q?: string | undefined },
+): Promise<JurisdictionRow[]> {
   const q = ask.q?.normalize('NFKC').trim().toLowerCase()
-  const within = ask.parent ? sql`j.path like (select path from jurisdiction where code = ${ask.parent}) || '%'` : sql`true`
+  const within = ask.parent
+    ? sql`j.path like (select path from jurisdiction where code = ${ask.parent}) || '%'`
+    : sql`true`
   const found = q
     ? sql`${within} and (j.name like ${`%${escaped(q)}%`} or j.code like ${`${escaped(q)}%`} or j.pinyin like ${`%${escaped(q.replaceAll(/\s/g, ''))}%`}
         or j.initials like ${`${escaped(q)}%`}) and j.valid_until is null`

@@ -48,8 +48,14 @@ export const communityList = (tx: Tx, ask: Ask & Filters<'jurisdiction'>) =>
     {
       rows: communityRows,
       where: [
-        ...(ask.q ? [sql`(t.name ilike ${like(ask.q)} or t.pinyin like ${like(ask.q)} or t.initials like ${like(ask.q)} or t.address ilike ${like(ask.q)})`] : []),
-        ...(ask['filter.jurisdiction'] ? [sql`${ask['filter.jurisdiction']} = any (string_to_array(t.path, '/'))`] : []),
+        ...(ask.q
+          ? [
+              sql`(t.name ilike ${like(ask.q)} or t.pinyin like ${like(ask.q)} or t.initials like ${like(ask.q)} or t.address ilike ${like(ask.q)})`,
+            ]
+          : []),
+        ...(ask['filter.jurisdiction']
+          ? [sql`${ask['filter.jurisdiction']} = any (string_to_array(t.path, '/'))`]
+          : []),
       ],
       order: 'name',
     },
@@ -61,7 +67,9 @@ export const communityRow = (tx: Tx, id: string): Promise<CommunityRow | undefin
 
 /** How many persons, companies and sets count as owners today (解释 第九条), the developer among them. Scope needed. */
 export async function ownersCount(tx: Tx, community: string): Promise<bigint> {
-  const { n } = await tx.one<{ n: bigint }>(sql`select count(*) n from registry_owner_units(${community}, null, ${tx.today}::date)`)
+  const { n } = await tx.one<{ n: bigint }>(
+    sql`select count(*) n from registry_owner_units(${community}, null, ${tx.today}::date)`,
+  )
   return n
 }
 
@@ -99,7 +107,10 @@ export async function roomList(tx: Tx, community: string, ask: Ask & Filters<'bu
     },
     ask,
   )
-  const names = await displayNames(tx, found.rows.flatMap((r) => r.parties))
+  const names = await displayNames(
+    tx,
+    found.rows.flatMap((r) => r.parties),
+  )
   const rows: RoomRow[] = found.rows.map((r) => ({
     ...r,
     owners: r.parties.flatMap((p) => {
@@ -126,13 +137,18 @@ export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'k
         from title t join party p on p.id = t.party_id join room r on r.id = t.room_id
         where t.community_id = ${community} and t.valid @> ${tx.today}::date group by p.id`,
       where: [
-        ...(q ? [sql`(t.name_blind = ${tx.house.keyring.blind('party.name', q)} or ${q} = any (t.rooms))`] : []),
+        ...(q
+          ? [sql`(t.name_blind = ${tx.house.keyring.blind('party.name', q)} or ${q} = any (t.rooms))`]
+          : []),
         ...(ask['filter.kind'] ? [sql`t.kind = ${ask['filter.kind']}`] : []),
       ],
       order: 'position',
     },
     ask,
   )
-  const rows = found.rows.map((r) => ({ ...r, name: shownName({ kind: r.kind, name: tx.house.keyring.open(r.sealed) }) }))
+  const rows = found.rows.map((r) => ({
+    ...r,
+    name: shownName({ kind: r.kind, name: tx.house.keyring.open(r.sealed) }),
+  }))
   return { ...found, rows }
 }

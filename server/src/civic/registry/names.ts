@@ -3,7 +3,12 @@ import { pinyin } from 'pinyin-pro'
 
 /** Pinyin without tones, and its initials; letters and digits stay. `武昌区` → `wuchangqu`, `wcq`. */
 export function soundOf(name: string): { pinyin: string; initials: string } {
-  const syllables = pinyin(name.normalize('NFKC'), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  const syllables = pinyin(name.normalize('NFKC'), {
+    toneType: 'none',
+    type: 'array',
+    nonZh: 'consecutive',
+    v: true,
+  })
   const tidy = syllables.map((s) => s.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')).filter((s) => s !== '')
   return { pinyin: tidy.join(''), initials: tidy.map((s) => (/^[a-z]/.test(s) ? s[0] : s)).join('') }
 }

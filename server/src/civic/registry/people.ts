@@ -67,7 +67,9 @@ export async function roomsOfAccount(tx: Tx, account: string): Promise<OwnedRoom
   const grants =
     account === tx.actor.account
       ? tx.actor.grants.filter((g) => g.role === 'owner')
-      : await tx.rows<{ path: string }>(sql`select path from access_grant where account = ${account} and role = 'owner'
+      : await tx.rows<{
+          path: string
+        }>(sql`select path from access_grant where account = ${account} and role = 'owner'
           and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now})`)
   const all: OwnedRoom[] = []
   for (const community of communitiesIn(grants.map((g) => g.path)))

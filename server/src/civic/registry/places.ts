@@ -6,7 +6,11 @@ import { roleTitle } from './roles.ts'
 
 /** A community's place; undefined when there is none. Setting it as a route's scope opens its rows. */
 export async function communityPlace(tx: Tx, id: string): Promise<Place | undefined> {
-  const [found] = await tx.prepared<{ path: string }>('registry.community-place', 'select path from community where id = $1', [id])
+  const [found] = await tx.prepared<{ path: string }>(
+    'registry.community-place',
+    'select path from community where id = $1',
+    [id],
+  )
   return found && { path: found.path, community: id }
 }
 
@@ -39,10 +43,12 @@ export async function communityName(tx: Tx, id: string): Promise<string | undefi
 }
 
 /** `1单元501`, or `501` in a building without units. */
-export const spokenNumber = (unit: string, number: string): string => `${unit === '' ? '' : `${unit}单元`}${number}`
+export const spokenNumber = (unit: string, number: string): string =>
+  `${unit === '' ? '' : `${unit}单元`}${number}`
 
 const last = (path: string): string => path.split('/').at(-2) ?? ''
-const idIn = (segment: string, kind: string): string[] => (segment.startsWith(`${kind}-`) ? [segment.slice(2)] : [])
+const idIn = (segment: string, kind: string): string[] =>
+  segment.startsWith(`${kind}-`) ? [segment.slice(2)] : []
 
 /** Names of places by path: `武昌区`, `湖畔雅苑`, `湖畔雅苑 3栋 1单元501`. An unknown path names itself. */
 export async function placeNames(tx: Tx, paths: readonly string[]): Promise<Map<string, string>> {
@@ -64,6 +70,9 @@ export async function placeNames(tx: Tx, paths: readonly string[]): Promise<Map<
 /** Fills the port of identity: each grant with its role's title and its place's name. */
 export async function describeGrants(tx: Tx, grants: readonly Grant[]): Promise<DescribedGrant[]> {
   if (!grants.length) return []
-  const names = await placeNames(tx, grants.map((g) => g.path))
+  const names = await placeNames(
+    tx,
+    grants.map((g) => g.path),
+  )
   return grants.map((g) => ({ ...g, title: roleTitle(g.role), place: names.get(g.path) ?? g.path }))
 }

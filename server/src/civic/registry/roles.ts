@@ -20,4 +20,5 @@ export const roles = {
 export type Role = keyof typeof roles
 
 /** A role's title; an unknown role is shown as it is written. */
-export const roleTitle = (role: string): Text => (roles as Record<string, Text>)[role] ?? { zh: role, en: role }
+export const roleTitle = (role: string): Text =>
+  (roles as Record<string, Text>)[role] ?? { zh: role, en: role }

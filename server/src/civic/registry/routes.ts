@@ -8,7 +8,16 @@ import { buildingList, communityList, communityRow, ownerList, ownersCount, room
 import type { CommunityRow, OwnerRow, RoomRow } from './lists.ts'
 import { roomsOfAccount } from './people.ts'
 import { communityPlace, spokenNumber } from './places.ts'
-import { BuildingShape, CommunityNumbers, CommunitySummary, JurisdictionShape, OwnerShape, OwnRoom, RoomShape, Uses } from './schema.ts'
+import {
+  BuildingShape,
+  CommunityNumbers,
+  CommunitySummary,
+  JurisdictionShape,
+  OwnerShape,
+  OwnRoom,
+  RoomShape,
+  type Uses,
+} from './schema.ts'
 
 const params = z.object({ community: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
@@ -16,7 +25,11 @@ const communityQuery = listQuery(['name', 'rooms', 'area'], ['jurisdiction'])
 const roomQuery = listQuery(['position', 'floor', 'area'], ['building', 'use', 'sold'])
 const ownerQuery = listQuery(['position', 'count', 'area'], ['kind'])
 const wholeList = 100_000
-const whole = <Q extends { cursor?: string | undefined; limit: number }>(query: Q): Q => ({ ...query, cursor: undefined, limit: wholeList })
+const whole = <Q extends { cursor?: string | undefined; limit: number }>(query: Q): Q => ({
+  ...query,
+  cursor: undefined,
+  limit: wholeList,
+})
 
 const squareMetres = (milli: bigint): number => Number(milli) / 1000 // a cell of a sheet, not a figure to reckon with
 const useText: Record<z.infer<typeof Uses>, { zh: string; en: string }> = {
@@ -39,9 +52,16 @@ const roomColumns = (lang: 'zh' | 'en'): readonly Column<RoomRow>[] => [
   { title: { zh: '房屋', en: 'Room' }, value: (r) => r.label },
   { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => squareMetres(r.area) },
   { title: { zh: '用途', en: 'Use' }, value: (r) => useText[r.use][lang] },
-  { title: { zh: '售出', en: 'Sold' }, value: (r) => (r.sold ? (lang === 'zh' ? '已售' : 'sold') : lang === 'zh' ? '未售' : 'unsold') },
+  {
+    title: { zh: '售出', en: 'Sold' },
+    value: (r) => (r.sold ? (lang === 'zh' ? '已售' : 'sold') : lang === 'zh' ? '未售' : 'unsold'),
+  },
   { title: { zh: '交付日期', en: 'Delivered' }, value: (r) => r.deliveredOn },
-  { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r) => r.owners.join('、'), width: 28 },
+  {
+    title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' },
+    value: (r) => r.owners.join('、'),
+    width: 28,
+  },
 ]
 const ownerColumns: readonly Column<OwnerRow>[] = [
   { title: { zh: '业主（姓名已遮盖）', en: 'Owner (masked)' }, value: (o) => o.name, width: 28 },
@@ -89,7 +109,10 @@ const publicRoutes = [
     query: communityQuery,
     file: true,
     handle: async (tx, { query, lang }) =>
-      excelOf({ name: lang === 'zh' ? '小区' : 'Communities', lang, columns: communityColumns }, (await communityList(tx, whole(query))).rows),
+      excelOf(
+        { name: lang === 'zh' ? '小区' : 'Communities', lang, columns: communityColumns },
+        (await communityList(tx, whole(query))).rows,
+      ),
   }),
 ]
 
@@ -147,7 +170,10 @@ const communityRoutes = [
     query: roomQuery,
     file: true,
     handle: async (tx, { params: { community }, query, lang }) =>
-      excelOf({ name: lang === 'zh' ? '房屋' : 'Rooms', lang, columns: roomColumns(lang) }, (await roomList(tx, community, whole(query))).rows),
+      excelOf(
+        { name: lang === 'zh' ? '房屋' : 'Rooms', lang, columns: roomColumns(lang) },
+        (await roomList(tx, community, whole(query))).rows,
+      ),
   }),
   route({
     method: 'GET',
@@ -174,7 +200,10 @@ const communityRoutes = [
     query: ownerQuery,
     file: true,
     handle: async (tx, { params: { community }, query, lang }) =>
-      excelOf({ name: lang === 'zh' ? '业主' : 'Owners', lang, columns: ownerColumns }, (await ownerList(tx, community, whole(query))).rows),
+      excelOf(
+        { name: lang === 'zh' ? '业主' : 'Owners', lang, columns: ownerColumns },
+        (await ownerList(tx, community, whole(query))).rows,
+      ),
   }),
 ]
 

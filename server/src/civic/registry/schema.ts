@@ -72,7 +72,14 @@ export const RoomShape = z
   .meta({ id: 'Room' })
 
 export const OwnerShape = z
-  .object({ id: z.uuid(), kind: PartyKinds, name: z.string(), rooms: z.array(z.string()), count: Count, area: Area })
+  .object({
+    id: z.uuid(),
+    kind: PartyKinds,
+    name: z.string(),
+    rooms: z.array(z.string()),
+    count: Count,
+    area: Area,
+  })
   .meta({ id: 'Owner' })
 
 export const OwnRoom = z
@@ -143,6 +150,18 @@ export const ImportShape = z
       .nullable(),
   })
   .meta({ id: 'Import' })
+
+export const ImportLine = z
+  .object({
+    id: z.uuid(),
+    filename: z.string(),
+    state: ImportShape.shape.state,
+    place: z.string(),
+    name: z.string().nullable(),
+    uploadedAt: Instant,
+    faultCount: z.int(),
+  })
+  .meta({ id: 'ImportLine' })
 
 export const ImportRow = z
   .object({

@@ -3,7 +3,9 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 
 /** Runs fn with one community's personal rows in sight; afterwards the scope is what it was. */
 export async function within<T>(tx: Tx, community: string, fn: () => Promise<T>): Promise<T> {
-  const { before } = await tx.one<{ before: string | null }>(sql`select current_setting('hemei.community', true) as before`)
+  const { before } = await tx.one<{ before: string | null }>(
+    sql`select current_setting('hemei.community', true) as before`,
+  )
   await tx.scope(community)
   const answer = await fn()
   await tx.scope(before ?? '')

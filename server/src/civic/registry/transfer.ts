@@ -24,7 +24,12 @@ export interface Transfer {
   readonly community: string
   /** the first day that belongs to the new owners */
   readonly date: string
-  readonly to: readonly { readonly party: string; readonly num: number; readonly den: number; readonly joint?: boolean }[]
+  readonly to: readonly {
+    readonly party: string
+    readonly num: number
+    readonly den: number
+    readonly joint?: boolean
+  }[]
   /** e.g. the number of the certificate */
   readonly basis: string
 }
@@ -40,7 +45,9 @@ export async function transfer(tx: Tx, given: Transfer): Promise<string[]> {
   if (given.date > tx.today) throw fault.TRANSFER_AHEAD({ date: given.date })
   if (new Set(given.to.map((t) => t.party)).size !== given.to.length) throw fault.OWNER_TWICE()
   if (!whole(given.to)) throw fault.SHARES_NOT_WHOLE()
-  const room = await tx.maybe(sql`select from room where id = ${given.room} and community_id = ${given.community} for no key update`)
+  const room = await tx.maybe(
+    sql`select from room where id = ${given.room} and community_id = ${given.community} for no key update`,
+  )
   if (!room) throw fault.ROOM_UNKNOWN()
   // under the room's lock: what begins that day or later would have to be judged anew
   const later = await tx.run(sql`select from title where room_id = ${given.room}
@@ -48,13 +55,25 @@ export async function transfer(tx: Tx, given: Transfer): Promise<string[]> {
   if (later) throw fault.TRANSFER_LATE({ date: given.date })
   const closed = await tx.rows<{ id: string }>(sql`
     update title set valid = daterange(lower(valid), ${given.date}::date) where room_id = ${given.room} and upper_inf(valid) returning id`)
-  const rows = given.to.map((t) => ({ id: tx.newId(), party: t.party, num: t.num, den: t.den, joint: t.joint ?? false }))
+  const rows = given.to.map((t) => ({
+    id: tx.newId(),
+    party: t.party,
+    num: t.num,
+    den: t.den,
+    joint: t.joint ?? false,
+  }))
   await tx.run(sql`
     insert into title (id, community_id, room_id, party_id, share_num, share_den, joint, valid, basis, recorded_at, recorded_by)
     select id, ${given.community}::uuid, ${given.room}::uuid, party, num, den, joint, daterange(${given.date}::date, null), ${given.basis},
       ${tx.now}::timestamptz, ${tx.actor.account ?? null}::uuid
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, party uuid, num int, den int, joint boolean)`)
-  await endForTitles(tx, closed.map((t) => t.id))
-  await giveForTitles(tx, rows.map((t) => t.id))
+  await endForTitles(
+    tx,
+    closed.map((t) => t.id),
+  )
+  await giveForTitles(
+    tx,
+    rows.map((t) => t.id),
+  )
   return rows.map((t) => t.id)
 }

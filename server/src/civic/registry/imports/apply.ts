@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
 import { buildingName, sortKey, soundOf } from '../names.ts'
-import type { ImportCounts } from './stage.ts'
+import type { Staged, Written } from './batch.ts'
 import { applyTitles } from './titles.ts'
 
 export const fault = problems('REGISTRY', {
@@ -35,15 +35,6 @@ export const fault = problems('REGISTRY', {
   },
 })
 
-export interface Written {
-  readonly rooms: { readonly added: number; readonly changed: number; readonly unchanged: number }
-  readonly owners: { readonly added: number; readonly changed: number }
-  readonly titles: { readonly opened: number; readonly closed: number; readonly corrected: number }
-  /** rooms whose owners were left alone because a later transfer is recorded */
-  readonly laterTransfers: number
-  /** 0 when the same roster was there already */
-  readonly rows: number
-}
 const nothing = (unchanged: number): Written => ({
   rooms: { added: 0, changed: 0, unchanged },
   owners: { added: 0, changed: 0 },
@@ -58,25 +49,16 @@ export interface RosterApplied {
   /** the day of the balances */
   readonly fundAsOf: string | null
   /** rooms that were added or changed and whose fund figures the roster gives, in fen */
-  readonly rooms: readonly { readonly room: string; readonly added: boolean; readonly firstDeposit: bigint | null; readonly balance: bigint | null }[]
+  readonly rooms: readonly {
+    readonly room: string
+    readonly added: boolean
+    readonly firstDeposit: bigint | null
+    readonly balance: bigint | null
+  }[]
 }
 /** A roster has been written: the fund's room takes its opening balances from it. */
 export const rosterApplied = event<RosterApplied>('registry.rosterApplied')
 
-export interface Staged {
-  readonly id: string
-  readonly neighbourhood: string
-  readonly path: string
-  readonly state: string
-  readonly community_id: string
-  readonly community: { name: string; address: string | null; asOf: string; fundAsOf: string | null; developer: string | null }
-  readonly units: readonly { building: string; unit: string; floors: number; lifts: number }[]
-  readonly roster_hash: string
-  readonly counts: ImportCounts
-  readonly written: Written | null
-  readonly applied_by: string | null
-  readonly cleared_at: Date | null
-}
 export type Step = (done: number, total: number) => Promise<void>
 const steps = 5
 
@@ -90,9 +72,13 @@ export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.
   const { community_id: community } = batch
   await tx.scope(community)
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`registry/${community}`}, 0))`)
-  const held = await tx.maybe<{ as_of: string; roster_hash: string }>(sql`select as_of, roster_hash from community where id = ${community}`)
-  if (held && held.as_of > batch.community.asOf) throw fault.ROSTER_OLD({ held: held.as_of, asOf: batch.community.asOf })
-  const written = held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
+  const held = await tx.maybe<{ as_of: string; roster_hash: string }>(
+    sql`select as_of, roster_hash from community where id = ${community}`,
+  )
+  if (held && held.as_of > batch.community.asOf)
+    throw fault.ROSTER_OLD({ held: held.as_of, asOf: batch.community.asOf })
+  const written =
+    held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
   await clear(tx, id)
   await tx.run(sql`update import_batch set state = 'applied', written = ${JSON.stringify(written)}, applied_at = ${tx.now},
     cleared_at = ${tx.now}, problem = null where id = ${id}`)
@@ -108,6 +94,8 @@ export async function clear(tx: Tx, id: string): Promise<void> {
 
 async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
   const { id, community_id: community } = batch
+  // the staged rows are too fresh for statistics: without this the planner takes them for one and joins by loops
+  await tx.run(sql`set local enable_nestloop = off`)
   await writeCommunity(tx, batch)
   await writeBuildings(tx, batch)
   await step(1, steps)
@@ -121,13 +109,29 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
     select r.id as room, n.state = 'new' as added, n.first_deposit as "firstDeposit", n.balance
     from import_room n join room r on r.community_id = n.community_id and r.key = n.key
     where n.import_id = ${id} and n.state <> 'unchanged' and (n.first_deposit is not null or n.balance is not null) order by r.position`)
-  await tx.house.events.emit(tx, rosterApplied, { community, import: id, fundAsOf: batch.community.fundAsOf, rooms: funds })
+  await tx.house.events.emit(tx, rosterApplied, {
+    community,
+    import: id,
+    fundAsOf: batch.community.fundAsOf,
+    rooms: funds,
+  })
+  await tx.run(sql`set local enable_nestloop = on`)
   await step(steps, steps)
-  const rows = rooms.added + rooms.changed + owners.added + owners.changed + titles.opened + titles.closed + titles.corrected
+  const rows =
+    rooms.added +
+    rooms.changed +
+    owners.added +
+    owners.changed +
+    titles.opened +
+    titles.closed +
+    titles.corrected
   return { rooms, owners, titles, laterTransfers, rows }
 }
 
-async function writeCommunity(tx: Tx, { community_id: id, community: about, ...batch }: Staged): Promise<void> {
+async function writeCommunity(
+  tx: Tx,
+  { community_id: id, community: about, ...batch }: Staged,
+): Promise<void> {
   const { pinyin, initials } = soundOf(about.name)
   await tx.run(sql`
     insert into community (id, neighbourhood, path, name, pinyin, initials, address, fictitious, as_of, roster_hash, created_at, changed_at)
@@ -159,7 +163,10 @@ async function writeBuildings(tx: Tx, { id, community_id: community, units }: St
       where (building_unit.floors, building_unit.lifts) <> (excluded.floors, excluded.lifts)`)
 }
 
-async function writeParties(tx: Tx, { id, community_id: community, community: about }: Staged): Promise<Written['owners']> {
+async function writeParties(
+  tx: Tx,
+  { id, community_id: community, community: about }: Staged,
+): Promise<Written['owners']> {
   // a telephone that the newer roster leaves out is not forgotten
   const changed = await tx.run(sql`
     update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, phone = coalesce(n.phone, p.phone),
@@ -178,7 +185,10 @@ async function writeParties(tx: Tx, { id, community_id: community, community: ab
   return { added, changed }
 }
 
-async function writeRooms(tx: Tx, { id, community_id: community, community: about, counts }: Staged): Promise<Written['rooms']> {
+async function writeRooms(
+  tx: Tx,
+  { id, community_id: community, community: about, counts }: Staged,
+): Promise<Written['rooms']> {
   await tx.run(sql`
     update import_room n set state = s.state from (
       select x.key, case when r.id is null then 'new' when r.roster_hash = x.hash then 'unchanged' else 'changed' end as state

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { excelOf, listQuery, page, route, type Column } from '../../../kernel/http/index.ts'
 import { jurisdictionPlace } from '../places.ts'
-import { ImportRow, ImportShape } from '../schema.ts'
+import { ImportLine, ImportRow, ImportShape } from '../schema.ts'
 import { requestApply, upload, uploadLimit } from './service.ts'
-import { importPlace, importRows, importView, type ImportView } from './view.ts'
+import { importPlace, importRows, importView, myImports, type ImportView } from './view.ts'
 
 const params = z.object({ id: z.uuid() })
-const scope = (tx: Parameters<typeof importPlace>[0], given: { params: { id: string } }) => importPlace(tx, given.params.id)
+const scope = (tx: Parameters<typeof importPlace>[0], given: { params: { id: string } }) =>
+  importPlace(tx, given.params.id)
 const rowQuery = listQuery(['position', 'area'], ['state'])
 
 type FaultRow = ImportView['faults'][number]
@@ -15,7 +16,11 @@ const faultColumns: readonly Column<FaultRow>[] = [
   { title: { zh: '工作表', en: 'Sheet' }, value: (f) => f.sheet },
   { title: { zh: '单元格', en: 'Cell' }, value: (f) => f.cell },
   { title: { zh: '列', en: 'Column' }, value: (f) => f.column },
-  { title: { zh: '原值（个人信息已遮盖）', en: 'Value (personal data masked)' }, value: (f) => f.value, width: 28 },
+  {
+    title: { zh: '原值（个人信息已遮盖）', en: 'Value (personal data masked)' },
+    value: (f) => f.value,
+    width: 28,
+  },
   { title: { zh: '怎样改正', en: 'How to mend it' }, value: (f) => f.reason.zh, width: 60 },
   { title: { zh: '英文说明', en: 'In English' }, value: (f) => f.reason.en, width: 60 },
 ]
@@ -30,12 +35,29 @@ export const importRoutes = [
     permission: 'registry.import',
     uploadLimit,
     status: 201,
-    body: z.object({ neighbourhood: z.string().regex(/^[0-9A-Z]{9,12}$/, '请选择社区 | Choose a neighbourhood') }),
+    body: z.object({
+      neighbourhood: z.string().regex(/^[0-9A-Z]{9,12}$/, '请选择社区 | Choose a neighbourhood'),
+    }),
     answer: z.object({ id: z.uuid() }),
     scope: (tx, { body }) => jurisdictionPlace(tx, body.neighbourhood),
     handle: async (tx, { body, upload: file }) => ({
-      id: await upload(tx, { neighbourhood: body.neighbourhood, filename: file?.filename ?? '', bytes: file?.bytes ?? Buffer.alloc(0) }),
+      id: await upload(tx, {
+        neighbourhood: body.neighbourhood,
+        filename: file?.filename ?? '',
+        bytes: file?.bytes ?? Buffer.alloc(0),
+      }),
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports',
+    id: 'myImports',
+    summary: { zh: '我的导入', en: 'My imports' },
+    articles: ['G5', 'X4'],
+    permission: 'self',
+    query: listQuery(['uploadedAt', 'filename']),
+    answer: page(ImportLine),
+    handle: (tx, { query }) => myImports(tx, query),
   }),
   route({
     method: 'GET',
@@ -74,7 +96,10 @@ export const importRoutes = [
     file: true,
     handle: async (tx, { params: { id }, lang }) => {
       const { faults } = await importView(tx, id)
-      return excelOf({ name: lang === 'zh' ? '导入有误的单元格' : 'Import faults', lang, columns: faultColumns }, faults)
+      return excelOf(
+        { name: lang === 'zh' ? '导入有误的单元格' : 'Import faults', lang, columns: faultColumns },
+        faults,
+      )
     },
   }),
   route({
@@ -89,6 +114,8 @@ export const importRoutes = [
     status: 202,
     body: z.object({ setAsideFaulty: z.boolean().default(false) }),
     answer: z.object({ job: z.uuid() }),
-    handle: async (tx, { params: { id }, body }) => ({ job: await requestApply(tx, id, body.setAsideFaulty) }),
+    handle: async (tx, { params: { id }, body }) => ({
+      job: await requestApply(tx, id, body.setAsideFaulty),
+    }),
   }),
 ]

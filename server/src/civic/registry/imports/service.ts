@@ -5,7 +5,8 @@ import { job } from '../../../kernel/jobs/index.ts'
 import { z } from 'zod'
 import { neighbourhoodOf, type Neighbourhood } from '../jurisdictions.ts'
 import { readRoster, type Fault, type Roster, type RosterReading } from '../roster/index.ts'
-import { applyBatch, clear, fault, type Written } from './apply.ts'
+import { applyBatch, clear, fault } from './apply.ts'
+import type { Written } from './batch.ts'
 import { stageRoster } from './stage.ts'
 
 const Input = z.object({ id: z.uuid() })
@@ -21,12 +22,17 @@ const newBatch = (tx: Tx, id: string, place: Neighbourhood, filename: string) =>
     values (${id}, ${place.code}, ${place.path}, ${filename}, 'reading', ${tx.actor.account ?? null}, ${tx.now})`)
 
 /** Takes the file in, sealed, and sends the job that reads it. Answers the import's id. */
-export async function upload(tx: Tx, given: { neighbourhood: string; filename: string; bytes: Buffer }): Promise<string> {
+export async function upload(
+  tx: Tx,
+  given: { neighbourhood: string; filename: string; bytes: Buffer },
+): Promise<string> {
   const place = await neighbourhoodOf(tx, given.neighbourhood)
   if (!place) throw fault.NEIGHBOURHOOD_UNKNOWN({ code: given.neighbourhood })
   const id = tx.newId()
   await newBatch(tx, id, place, given.filename)
-  await tx.run(sql`insert into import_file (import_id, content) values (${id}, ${tx.house.keyring.seal(given.bytes.toString('base64'))})`)
+  await tx.run(
+    sql`insert into import_file (import_id, content) values (${id}, ${tx.house.keyring.seal(given.bytes.toString('base64'))})`,
+  )
   const title = { zh: `读取 ${given.filename}`, en: `Reading ${given.filename}` }
   const run = await tx.house.jobs.send(tx, readImport, { id }, { title, path: place.path })
   await tx.run(sql`update import_batch set job = ${run} where id = ${id}`)
@@ -38,11 +44,20 @@ async function fileOf(tx: Tx, id: string) {
     select f.content, b.neighbourhood, j.name from import_file f join import_batch b on b.id = f.import_id
     join jurisdiction j on j.code = b.neighbourhood where f.import_id = ${id} and b.state = 'reading'`)
   if (!found) return undefined
-  const codes = await tx.rows<{ code: string }>(sql`select code from jurisdiction where level = 'neighbourhood' and valid_until is null`)
-  return { ...found, bytes: Buffer.from(tx.house.keyring.open(found.content), 'base64'), codes: new Set(codes.map((c) => c.code)) }
+  const codes = await tx.rows<{ code: string }>(
+    sql`select code from jurisdiction where level = 'neighbourhood' and valid_until is null`,
+  )
+  return {
+    ...found,
+    bytes: Buffer.from(tx.house.keyring.open(found.content), 'base64'),
+    codes: new Set(codes.map((c) => c.code)),
+  }
 }
 
-const elsewhere = (code: string, chosen: { neighbourhood: string; name: string }): Omit<Fault, 'code'> & { code: string } => ({
+const elsewhere = (
+  code: string,
+  chosen: { neighbourhood: string; name: string },
+): Omit<Fault, 'code'> & { code: string } => ({
   code: 'neighbourhood-differs',
   weight: 'file',
   sheet: '小区',
@@ -54,16 +69,25 @@ const elsewhere = (code: string, chosen: { neighbourhood: string; name: string }
   en: `The file says neighbourhood ${code}; you chose ${chosen.name} (${chosen.neighbourhood}). Check, and mend one of the two.`,
 })
 
-async function keepReading(tx: Tx, id: string, reading: RosterReading, chosen: { neighbourhood: string; name: string }): Promise<void> {
+async function keepReading(
+  tx: Tx,
+  id: string,
+  reading: RosterReading,
+  chosen: { neighbourhood: string; name: string },
+): Promise<void> {
   const open = await tx.maybe(sql`select from import_batch where id = ${id} and state = 'reading' for update`)
   if (!open) return
   const code = reading.roster?.community.neighbourhoodCode
-  const faults = code === undefined || code === chosen.neighbourhood ? reading.faults : [elsewhere(code, chosen), ...reading.faults]
+  const faults =
+    code === undefined || code === chosen.neighbourhood
+      ? reading.faults
+      : [elsewhere(code, chosen), ...reading.faults]
   const stopped = reading.roster === null || faults.some((f) => f.weight === 'file')
   await tx.run(sql`update import_batch set state = ${stopped ? 'failed' : 'preview'}, faults = ${JSON.stringify(faults)},
     fault_count = ${reading.faultCount + faults.length - reading.faults.length}, row_faults = ${faults.some((f) => f.weight === 'row')} where id = ${id}`)
   await tx.run(sql`delete from import_file where import_id = ${id}`)
-  if (!stopped && reading.roster) await stageRoster(tx, { id, neighbourhood: chosen.neighbourhood }, reading.roster)
+  if (!stopped && reading.roster)
+    await stageRoster(tx, { id, neighbourhood: chosen.neighbourhood }, reading.roster)
 }
 
 export const readImport = job({
@@ -83,11 +107,22 @@ export const readImport = job({
 
 /** Sends the job that writes the import. Refused while rows are faulty, unless they are set aside. Answers the job. */
 export async function requestApply(tx: Tx, id: string, setAsideFaulty: boolean): Promise<string> {
-  const batch = await tx.maybe<{ state: string; row_faults: boolean; filename: string; path: string; job: string; applying_at: Date | null; cleared_at: Date | null }>(
+  const batch = await tx.maybe<{
+    state: string
+    row_faults: boolean
+    filename: string
+    path: string
+    job: string
+    applying_at: Date | null
+    cleared_at: Date | null
+  }>(
     sql`select state, row_faults, filename, path, job, applying_at, cleared_at from import_batch where id = ${id} for update`,
   )
   if (!batch) throw fault.IMPORT_UNKNOWN()
-  const running = batch.state === 'applying' && batch.applying_at && tx.now.getTime() - batch.applying_at.getTime() < applySeconds * 1000
+  const running =
+    batch.state === 'applying' &&
+    batch.applying_at &&
+    tx.now.getTime() - batch.applying_at.getTime() < applySeconds * 1000
   if (running || batch.state === 'applied') return batch.job
   if (batch.state !== 'preview' && batch.state !== 'applying') throw fault.IMPORT_STATE()
   if (batch.cleared_at) throw fault.IMPORT_CLEARED()
@@ -109,7 +144,9 @@ export const applyImport = job({
       // what a person can mend goes back to the preview with its reason; anything else is tried again by the queue
       if (error instanceof Problem)
         await db.act(system('registry'), (tx) =>
-          tx.run(sql`update import_batch set state = 'preview', problem = ${JSON.stringify({ code: error.code, ...error.text })} where id = ${id} and state = 'applying'`),
+          tx.run(
+            sql`update import_batch set state = 'preview', problem = ${JSON.stringify({ code: error.code, ...error.text })} where id = ${id} and state = 'applying'`,
+          ),
         )
       throw error
     }
@@ -127,7 +164,9 @@ export async function clearOld(db: Database): Promise<void> {
       if (community) await tx.scope(community)
       await clear(tx, id)
       await tx.run(sql`delete from import_file where import_id = ${id}`)
-      await tx.run(sql`update import_batch set cleared_at = ${tx.now} where id = ${id} and cleared_at is null`)
+      await tx.run(
+        sql`update import_batch set cleared_at = ${tx.now} where id = ${id} and cleared_at is null`,
+      )
     })
 }
 
@@ -135,12 +174,17 @@ export async function clearOld(db: Database): Promise<void> {
  * A whole roster at once, in this transaction: for the command line and the demonstration. Expects a roster without
  * file faults. Answers the community and what was written; the transaction's scope is that community afterwards.
  */
-export async function importRoster(tx: Tx, given: { roster: Roster; filename: string }): Promise<{ community: string; import: string; written: Written }> {
+export async function importRoster(
+  tx: Tx,
+  given: { roster: Roster; filename: string },
+): Promise<{ community: string; import: string; written: Written }> {
   const place = await neighbourhoodOf(tx, given.roster.community.neighbourhoodCode)
   if (!place) throw fault.NEIGHBOURHOOD_UNKNOWN({ code: given.roster.community.neighbourhoodCode })
   const id = tx.newId()
   await newBatch(tx, id, place, given.filename)
   const community = await stageRoster(tx, { id, neighbourhood: place.code }, given.roster)
-  await tx.run(sql`update import_batch set state = 'applying', applied_by = ${tx.actor.account ?? null} where id = ${id}`)
+  await tx.run(
+    sql`update import_batch set state = 'applying', applied_by = ${tx.actor.account ?? null} where id = ${id}`,
+  )
   return { community, import: id, written: await applyBatch(tx, id) }
 }

@@ -4,21 +4,10 @@ import type { Keyring } from '../../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { labelOf, sortKey } from '../names.ts'
 import { roomHash, rosterHash, type Roster, type RosterOwner, type RosterRoom } from '../roster/index.ts'
+import type { ImportCounts } from './batch.ts'
 
 const chunkRows = 1000
 
-export interface ImportCounts {
-  readonly buildings: number
-  readonly rooms: number
-  readonly owners: number
-  /** 0.001 m², as a decimal numeral */
-  readonly areaMilli: string
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  /** rooms of the community that the roster does not name; they stay as they are */
-  readonly absent: number
-}
 export interface Batch {
   readonly id: string
   readonly neighbourhood: string
@@ -26,7 +15,9 @@ export interface Batch {
 
 /** The community this roster is about: the one of that name there, or an id kept for it among its imports. */
 async function communityFor(tx: Tx, batch: Batch, name: string): Promise<string> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`registry/${batch.neighbourhood}/${name}`}, 0))`)
+  await tx.run(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`registry/${batch.neighbourhood}/${name}`}, 0))`,
+  )
   const found = await tx.maybe<{ id: string }>(sql`
     select id from community where neighbourhood = ${batch.neighbourhood} and name = ${name}
     union all (select community_id from import_batch b
@@ -67,15 +58,24 @@ function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < rows.length; at += chunkRows) yield rows.slice(at, at + chunkRows)
 }
 
-async function stageParties(tx: Tx, id: string, community: string, roster: Roster): Promise<void> {
+/** Answers the blind index of each owner's key. */
+async function stageParties(
+  tx: Tx,
+  id: string,
+  community: string,
+  roster: Roster,
+): Promise<Map<string, string>> {
+  const blinds = new Map<string, string>()
   for (const owners of chunksOf(ownersIn(roster))) {
     const rows = owners.map((owner) => sealedParty(tx.house.keyring, owner))
+    for (const [i, owner] of owners.entries()) blinds.set(owner.key, rows[i]?.id_blind ?? '')
     await tx.run(sql`insert into import_party
       (import_id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind)
       select ${id}::uuid, ${community}::uuid, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(kind text, name bytea,
         name_blind bytea, id_kind text, id_number bytea, id_blind bytea, phone bytea, phone_blind bytea)`)
     await breath() // others are served in between
   }
+  return blinds
 }
 
 const roomRow = (r: RosterRoom, owners: Roster['owners']) => {
@@ -99,7 +99,11 @@ const roomRow = (r: RosterRoom, owners: Roster['owners']) => {
   }
 }
 
-async function stageRooms(tx: Tx, id: string, community: string, roster: Roster): Promise<void> {
+async function stageRooms(
+  tx: Tx,
+  { id, community, blinds }: { id: string; community: string; blinds: ReadonlyMap<string, string> },
+  roster: Roster,
+): Promise<void> {
   for (const chunk of chunksOf(roster.rooms)) {
     const rows = chunk.map((r) => roomRow(r, roster.owners))
     await tx.run(sql`insert into import_room
@@ -112,7 +116,7 @@ async function stageRooms(tx: Tx, id: string, community: string, roster: Roster)
     const titles = chunk.flatMap((r) =>
       r.titles.map((t) => ({
         key: r.key,
-        id_blind: hex(tx.house.keyring.blind('party.id', t.ownerKey)),
+        id_blind: blinds.get(t.ownerKey),
         num: t.shareNumerator,
         den: t.shareDenominator,
         joint: t.joint,
@@ -134,9 +138,11 @@ export async function stageRoster(tx: Tx, batch: Batch, roster: Roster): Promise
   const { community: about, units } = roster
   const community = await communityFor(tx, batch, about.name)
   await tx.scope(community)
-  await stageParties(tx, batch.id, community, roster)
-  await stageRooms(tx, batch.id, community, roster)
-  const found = await tx.one<Record<'rooms' | 'buildings' | 'area' | 'added' | 'changed' | 'unchanged' | 'there', bigint>>(sql`
+  const blinds = await stageParties(tx, batch.id, community, roster)
+  await stageRooms(tx, { id: batch.id, community, blinds }, roster)
+  const found = await tx.one<
+    Record<'rooms' | 'buildings' | 'area' | 'added' | 'changed' | 'unchanged' | 'there', bigint>
+  >(sql`
     select count(*) rooms, count(distinct building) buildings, coalesce(sum(area_milli), 0)::bigint area,
       count(*) filter (where state = 'new') added, count(*) filter (where state = 'changed') changed,
       count(*) filter (where state = 'unchanged') unchanged,
@@ -158,7 +164,8 @@ export async function stageRoster(tx: Tx, batch: Batch, roster: Roster): Promise
     address,
     asOf,
     fundAsOf,
-    developer: developer && tx.house.keyring.blind('party.id', `credit-code:${developer.creditCode}`).toString('hex'),
+    developer:
+      developer && tx.house.keyring.blind('party.id', `credit-code:${developer.creditCode}`).toString('hex'),
   }
   await tx.run(sql`update import_batch set community_id = ${community}, community = ${JSON.stringify(kept)},
     units = ${JSON.stringify(units)}, roster_hash = ${rosterHash(roster)}, counts = ${JSON.stringify(counts)} where id = ${batch.id}`)

@@ -6,13 +6,15 @@ import { listPage } from '../../../kernel/http/index.ts'
 import { shownName } from '../lists.ts'
 import type { PartyKind } from '../people.ts'
 import type { Fault } from '../roster/index.ts'
-import type { ImportRow } from '../schema.ts'
-import { fault, type Written } from './apply.ts'
-import type { ImportCounts } from './stage.ts'
+import type { ImportLine, ImportRow } from '../schema.ts'
+import { fault } from './apply.ts'
+import type { ImportCounts, Written } from './batch.ts'
 
 /** An import's place is its neighbourhood; its rows lie in its community's scope. */
 export async function importPlace(tx: Tx, id: string): Promise<Place | undefined> {
-  const found = await tx.maybe<{ path: string; community_id: string | null }>(sql`select path, community_id from import_batch where id = ${id}`)
+  const found = await tx.maybe<{ path: string; community_id: string | null }>(
+    sql`select path, community_id from import_batch where id = ${id}`,
+  )
   return found && { path: found.path, ...(found.community_id ? { community: found.community_id } : {}) }
 }
 
@@ -95,3 +97,19 @@ export async function importRows(tx: Tx, id: string, ask: RowAsk) {
   }))
   return { ...found, rows }
 }
+
+/** What I uploaded, newest first: work that was left is found again (X4). */
+export const myImports = (
+  tx: Tx,
+  ask: { sort?: string | undefined; cursor?: string | undefined; limit: number },
+) =>
+  listPage<z.output<typeof ImportLine>>(
+    tx,
+    {
+      rows: sql`select b.id, b.filename, b.state, j.name as place, b.community ->> 'name' as name, b.uploaded_at as "uploadedAt",
+          b.fault_count as "faultCount"
+        from import_batch b join jurisdiction j on j.code = b.neighbourhood where b.account = ${tx.actor.account ?? null}::uuid`,
+      order: '-uploadedAt',
+    },
+    ask,
+  )

@@ -38,9 +38,8 @@ create table title (
   recorded_by uuid,
   constraint title_once unique (room_id, party_id, valid without overlaps)
 );
-create index title_party on title (party_id);
-create index title_room on title (room_id);
-create index title_community on title (community_id);
+create index title_room on title (community_id, room_id);
+create index title_party on title (community_id, party_id);
 grant select, insert, delete on title to hemei_app;
 grant update (valid) on title to hemei_app;
 

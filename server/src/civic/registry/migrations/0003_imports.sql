@@ -24,6 +24,7 @@ create table import_batch (
   cleared_at timestamptz                     -- the sealed rows were taken out
 );
 create index import_batch_place on import_batch (path, uploaded_at desc);
+create index import_batch_account on import_batch (account, uploaded_at desc);
 create index import_batch_community on import_batch (neighbourhood, community_id);
 create index import_batch_waiting on import_batch (uploaded_at) where cleared_at is null;
 grant select, insert, update on import_batch to hemei_app;

@@ -1,5 +1,5 @@
 // A small fictitious roster for tests: a test says which rooms belong to whom; the rest is filled in.
-import type { Roster, RosterOwner, RosterRoom } from '../roster/index.ts'
+import type { Roster, RosterOwner, RosterRoom } from '../civic/registry/index.ts'
 
 export interface SampleRoom {
   /** building/unit/number */
@@ -16,7 +16,14 @@ const ownerKeyOf = (name: string): string => (name.endsWith('公司') ? `credit-
 function ownerOf(name: string): RosterOwner {
   const key = ownerKeyOf(name)
   const company = name.endsWith('公司')
-  return { key, kind: company ? 'company' : 'person', name, idKind: company ? 'credit-code' : 'other', idNumber: `号${name}`, phone: null }
+  return {
+    key,
+    kind: company ? 'company' : 'person',
+    name,
+    idKind: company ? 'credit-code' : 'other',
+    idNumber: `号${name}`,
+    phone: null,
+  }
 }
 
 function roomOf(given: SampleRoom): RosterRoom {
@@ -46,7 +53,10 @@ function roomOf(given: SampleRoom): RosterRoom {
 }
 
 export const sampleDeveloper = '示范置业（虚构）公司'
-export function sampleRoster(rooms: readonly SampleRoom[], more: { name?: string; asOf?: string } = {}): Roster {
+export function sampleRoster(
+  rooms: readonly SampleRoom[],
+  more: { name?: string; asOf?: string } = {},
+): Roster {
   const names = new Set(rooms.flatMap((r) => r.owners ?? []))
   return {
     community: {

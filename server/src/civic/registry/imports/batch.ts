@@ -1,0 +1,44 @@
+// One import as its rows have it: what was read, what it would do, what it did.
+export interface ImportCounts {
+  readonly buildings: number
+  readonly rooms: number
+  readonly owners: number
+  /** 0.001 m², as a decimal numeral */
+  readonly areaMilli: string
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  /** rooms of the community that the roster does not name; they stay as they are */
+  readonly absent: number
+}
+
+export interface Written {
+  readonly rooms: { readonly added: number; readonly changed: number; readonly unchanged: number }
+  readonly owners: { readonly added: number; readonly changed: number }
+  readonly titles: { readonly opened: number; readonly closed: number; readonly corrected: number }
+  /** rooms whose owners were left alone because a later transfer is recorded */
+  readonly laterTransfers: number
+  /** 0 when the same roster was there already */
+  readonly rows: number
+}
+
+export interface Staged {
+  readonly id: string
+  readonly neighbourhood: string
+  readonly path: string
+  readonly state: string
+  readonly community_id: string
+  readonly community: {
+    name: string
+    address: string | null
+    asOf: string
+    fundAsOf: string | null
+    developer: string | null
+  }
+  readonly units: readonly { building: string; unit: string; floors: number; lifts: number }[]
+  readonly roster_hash: string
+  readonly counts: ImportCounts
+  readonly written: Written | null
+  readonly applied_by: string | null
+  readonly cleared_at: Date | null
+}
