@@ -20,6 +20,8 @@ import {
   type LogKey,
   type Outcome,
 } from './formats/index.ts'
+import { word } from './words.ts'
+import { compareAnswers } from './answer.ts'
 import { refuse, say, type Recomputed, type Steps } from './result.ts'
 import type { Text } from './formats/index.ts'
 
@@ -113,7 +115,7 @@ function checkClasses(bundle: Bundle): Text {
       )
   }
   return say(
-    `${classes.length} 类，公开程度：${disclosure}`,
+    `${classes.length} 类，公开程度：${word(disclosure, 'zh')}`,
     `${classes.length} classes, level: ${disclosure}`,
   )
 }
@@ -185,21 +187,19 @@ function checkConclusion(bundle: Bundle, proven: Outcome): Text {
   const { conclusion, winner } = bundle.tally
   if (proven.conclusion === 'inconclusive' && bundle.disclosure !== 'full') {
     return say(
-      `公开的数字不足以推出结论（为保护少数人的选择）；文件所称“${conclusion}”仅范围内业主可核对`,
+      `公开的数字不足以推出结论（为保护少数人的选择）；文件所称“${word(conclusion, 'zh')}”仅范围内业主可核对`,
       `the published figures cannot prove it (to shield the few); "${conclusion}" as stated can be checked by owners in scope only`,
     )
   }
   const stated = winner === undefined ? { conclusion } : { conclusion, winner }
   if (!sameOutcome(proven, stated))
     refuse(
-      `所称“${conclusion}”，应为“${proven.conclusion}”`,
+      `所称“${word(conclusion, 'zh')}”，应为“${word(proven.conclusion, 'zh')}”`,
       `states "${conclusion}", but it is "${proven.conclusion}"`,
       'tally.conclusion',
     )
-  return say(
-    winner === undefined ? conclusion : `${conclusion}（${winner}）`,
-    winner === undefined ? conclusion : `${conclusion} (${winner})`,
-  )
+  const [zh, en] = [word(conclusion, 'zh'), word(conclusion, 'en')]
+  return winner === undefined ? say(zh, en) : say(`${zh}（${winner}）`, `${en} (${winner})`)
 }
 
 function checkTally(steps: Steps, bundle: Bundle, tally: Tally): Recomputed | null {
@@ -224,9 +224,15 @@ function checkTally(steps: Steps, bundle: Bundle, tally: Tally): Recomputed | nu
       winner: proven.winner ?? null,
       working,
     }
-    if (canonicalText(working) !== canonicalText(bundle.tally.answer))
+    const compared = compareAnswers(bundle.tally.answer, working)
+    if (compared === 'different')
       refuse('重新计票的结果与公布的不同', 'tallying again gives another answer', 'tally.answer')
-    return say('重新计票结果与公布的相同', 'tallying again gives the published answer')
+    return compared === 'same'
+      ? say('重新计票结果与公布的相同', 'tallying again gives the published answer')
+      : say(
+          '各项数字与结论相同；提示或法条说明与公布时不同',
+          'the same figures and conclusion; warnings or notes on the rule differ from those published',
+        )
   })
   steps.check(say('结论', 'Conclusion'), () =>
     checkConclusion(bundle, provenOutcome(bundle.vote, bundle.classes, tally(input))),

@@ -14,6 +14,7 @@ import {
   type LogKey,
   type Receipt,
 } from './formats/index.ts'
+import { word } from './words.ts'
 import { refuse, say, type Steps } from './result.ts'
 import type { Text } from './formats/index.ts'
 
@@ -76,7 +77,7 @@ function checkLine(receipt: Receipt, bundle: Bundle): Text {
     )
   }
   return say(
-    `行 ${line.lineId} 属“${line.choice}”，面积 ${receipt.area} m²`,
+    `行 ${line.lineId} 属“${word(line.choice, 'zh')}”，面积 ${receipt.area} m²`,
     `line ${line.lineId} is of "${line.choice}", ${receipt.area} m²`,
   )
 }

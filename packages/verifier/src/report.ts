@@ -1,24 +1,9 @@
 // Prints a verification as plain text, for a terminal or a page.
-import type { Text } from './formats/index.ts'
+import type { Json } from './formats/index.ts'
+import { word } from './words.ts'
 import type { Step, VerifyResult } from './result.ts'
 
 export type Lang = 'zh' | 'en'
-
-const words: Readonly<Record<string, Text>> = {
-  approve: { zh: '同意', en: 'approve' },
-  against: { zh: '反对', en: 'against' },
-  abstain: { zh: '弃权', en: 'abstain' },
-  void: { zh: '无效', en: 'void' },
-  deemed: { zh: '视为从多数', en: 'deemed with the majority' },
-  other: { zh: '其他', en: 'other' },
-  rest: { zh: '其余', en: 'rest' },
-  participated: { zh: '参与', en: 'took part' },
-  passed: { zh: '通过', en: 'passed' },
-  'not-passed': { zh: '未通过', en: 'not passed' },
-  inconclusive: { zh: '凭公开数字无法确定', en: 'cannot be told from the published figures' },
-}
-
-const word = (key: string, lang: Lang): string => words[key]?.[lang] ?? key
 
 /** Texts come from files that anybody may have written: nothing in them may steer a terminal or turn a line around. */
 const plain = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
@@ -26,6 +11,42 @@ const plain = (text: string): string => text.replace(/[\p{Cc}\u200e\u200f\u202a-
 function stepLine(step: Step, lang: Lang): string {
   const mark = !step.ok ? '✗' : step.checked ? '✓' : '–'
   return `${mark} ${step.name[lang]}${lang === 'zh' ? '：' : ': '}${plain(step.detail[lang])}`
+}
+
+const part = (value: Json | undefined, key: string): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, key)
+    ? (value as { readonly [key: string]: Json })[key]
+    : undefined
+
+const tests = [
+  ['participation', '参与', 'Participation'],
+  ['approval', '同意', 'Approval'],
+] as const
+const measures = [
+  ['owners', '人数', 'persons'],
+  ['area', '面积', 'area'],
+] as const
+
+const shown = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '—'
+
+/** Each test of the law with its figures and threshold, and the articles it rests on. */
+function working(answer: Json, lang: Lang): string[] {
+  const rows = tests.flatMap(([name, zh, en]) =>
+    measures.flatMap(([measure, zhMeasure, enMeasure]) => {
+      const test = part(part(answer, name), measure)
+      if (test === undefined) return []
+      const met = part(test, 'met')
+      const mark = met === true ? '✓' : met === false ? '✗' : '?'
+      const label = lang === 'zh' ? `${zh}${zhMeasure}` : `${en}, ${enMeasure}`
+      return [
+        `  ${mark} ${label}  ${shown(part(test, 'count'))} / ${shown(part(test, 'of'))}  ${shown(part(test, 'needed'))}`,
+      ]
+    }),
+  )
+  const articles = part(part(answer, 'rule'), 'articles')
+  const basis = Array.isArray(articles) ? articles.map(shown).join('；') : ''
+  return basis === '' ? rows : [...rows, `  ${lang === 'zh' ? '依据：' : 'Basis: '}${basis}`]
 }
 
 function figures(result: VerifyResult, lang: Lang): string[] {
@@ -43,6 +64,7 @@ function figures(result: VerifyResult, lang: Lang): string[] {
   return [
     lang === 'zh' ? '重新计算：' : 'Recomputed:',
     ...rows,
+    ...working(result.recomputed.working, lang).map(plain),
     `  ${lang === 'zh' ? '结论：' : 'Conclusion: '}${end}`,
   ]
 }

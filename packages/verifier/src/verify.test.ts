@@ -191,11 +191,24 @@ describe('V6 forgery by the holder of the key is found where the lines can show 
       tally: { ...tally, answer: { ...Object(tally.answer), [key2]: value } },
     })
     expect(await forged(() => withAnswer('conclusion', 'not-passed'))).toBe('Tally by the law')
-    expect(await forged(() => withAnswer('warnings', []))).toBe('Tally by the law')
+    expect(await forged(() => withAnswer('approval', {}))).toBe('Tally by the law')
+    expect(await forged(() => withAnswer('withoutDeemed', tally.answer))).toBe('Tally by the law')
+    expect(await forged(() => withAnswer('rule', { id: 'another' }))).toBe('Tally by the law')
     expect(await forged(() => ({ tally: { ...tally, conclusion: 'not-passed' } }))).toBe('Conclusion')
     expect(
       await forged(() => ({ tally: { ...tally, input: { ...Object(tally.input), matter: 'other-major' } } })),
     ).toBe('Input of the tally')
+  })
+
+  it('V6 a warning that the law table no longer gives is told, and does not undo an old result', async () => {
+    const tally0 = closed.unsigned().tally
+    const answer = { ...Object(tally0.answer), warnings: [] }
+    const result = verify({
+      bundle: await sealed({ ...closed.unsigned(), tally: { ...tally0, answer } }),
+      key,
+    })
+    expect(result.firstFailure).toBe(null)
+    expect(result.steps.find((step) => step.name.en === 'Tally by the law')?.detail.en).toContain('warnings')
   })
 
   it('V6 more lines or more area than the roll has', async () => {
@@ -329,6 +342,8 @@ describe('V6 hemei verify', () => {
     expect([both.code, both.err]).toEqual([0, ''])
     expect(both.out).toContain('全部成立')
     expect(both.out).toContain('同意  14 票')
+    expect(both.out).toMatch(/✓ 参与人数 {2}25 \/ 30 {2}>=2\/3/)
+    expect(both.out).toContain('依据：民法典')
     expect((await run('receipt.txt', '--lang', 'en')).out).toContain('Everything holds.')
   })
 
