@@ -8,6 +8,7 @@ import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
 import * as voting from './civic/voting/index.ts'
+import * as demonstration from './demonstration/index.ts'
 import { Permissions } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
 import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
@@ -42,7 +43,7 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
 }))
 
 /** Every room, lowest first: the order of rooms.mjs, which is also the order of migrations. */
-export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
+export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
   room({ name: 'kernel/jobs', routes: jobRoutes }),
   attestation.manifest,
@@ -54,6 +55,7 @@ export const roomsOf = (_given: { demonstration: boolean }): RoomManifest[] => [
   procedure.manifest,
   ledger.manifest,
   voting.manifest,
+  ...(given.demonstration ? [demonstration.manifest] : []),
 ]
 
 /** What rooms declare as procedures, with the code that the declarations name. */

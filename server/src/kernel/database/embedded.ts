@@ -187,6 +187,7 @@ export async function startEmbedded(folder: string, extra: readonly string[] = [
   makeLinks(own)
   const native = reachableBinaries(own, version)
   const who = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
+  fs.mkdirSync(path.dirname(folder), { recursive: true })
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (process.getuid?.() === 0) fs.chownSync(folder, nobody, nobody)
   const was = running(folder)
