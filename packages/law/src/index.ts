@@ -58,3 +58,5 @@ export {
   type Warning,
   type WarningCode,
 } from './voting/tally.ts'
+export { explain, type Lang, type Sentence } from './voting/explain.ts'
+export { deadline, noticeBefore, type Deadline, type IsWorkday, type Length, type Notice } from './time.ts'

@@ -7,10 +7,13 @@ const textMax = 200
 export const rowsMax = 1_000_000
 export const countMax = 1_000_000_000
 
+/** What JSON leaves as it is, and a terminal may take for a line's end or a turn of direction. */
+const unprintable = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
 /** A value as it may stand in a message: short, on one line, whatever it was. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : typeof value
-  const line = JSON.stringify(text.slice(0, 40)).slice(1, -1)
+  const line = JSON.stringify(text.slice(0, 40)).slice(1, -1).replace(unprintable, ' ')
   return text.length > 40 ? `${line}…` : line
 }
 

@@ -23,25 +23,30 @@ interface Owner {
   choice?: string
 }
 
-function readRoll(input: Input): Map<string, Owner> {
+interface Roll {
+  readonly owners: Map<string, Owner>
+  /** Whose each room is. */
+  readonly rooms: Map<string, Owner>
+}
+
+function readRoll(input: Input): Roll {
   const owners = new Map<string, Owner>()
-  const rooms = new Set<string>()
+  const rooms = new Map<string, Owner>()
   filledListAt(own(input, 'roll'), '/roll').forEach((value, i) => {
     const at = `/roll/${i}`
     const entry = objectAt(value, at)
     const room = textAt(own(entry, 'room'), `${at}/room`)
     if (rooms.has(room)) throw new LawError('TWICE', `${at}/room`, { value: shown(room) })
-    rooms.add(room)
     const area = areaAt(own(entry, 'area'), `${at}/area`)
     const name = textAt(own(entry, 'owner'), `${at}/owner`)
     const delivered = booleanAt(own(entry, 'delivered'), `${at}/delivered`, false)
-    const owner = owners.get(name)
-    if (owner) {
-      owner.area += area
-      owner.delivered &&= delivered
-    } else owners.set(name, { area, delivered })
+    const owner = owners.get(name) ?? { area: 0n, delivered: true }
+    owner.area += area
+    owner.delivered &&= delivered
+    owners.set(name, owner)
+    rooms.set(room, owner)
   })
-  return owners
+  return { owners, rooms }
 }
 
 const plainChoices = [...yesNo, ...notSides]
@@ -54,7 +59,7 @@ function choiceAt(value: unknown, at: string, candidates: ReadonlySet<string> | 
   return choice
 }
 
-function readBallots(input: Input, owners: Map<string, Owner>, names: readonly string[] | undefined): void {
+function readBallots(input: Input, { owners, rooms }: Roll, names: readonly string[] | undefined): void {
   const candidates = names && new Set(names)
   listAt(own(input, 'ballots'), '/ballots').forEach((value, i) => {
     const at = `/ballots/${i}`
@@ -63,6 +68,9 @@ function readBallots(input: Input, owners: Map<string, Owner>, names: readonly s
     const name = textAt(own(ballot, 'owner'), `${at}/owner`)
     const owner = owners.get(name)
     if (!owner) throw new LawError('NOT_ON_ROLL', `${at}/owner`, { value: shown(name) })
+    const room = own(ballot, 'room')
+    if (room !== undefined && rooms.get(textAt(room, `${at}/room`)) !== owner)
+      throw new LawError('NOT_ON_ROLL', `${at}/room`, { value: shown(room) })
     if (owner.choice !== undefined) throw new LawError('SECOND_BALLOT', `${at}/owner`, { value: shown(name) })
     owner.choice = choiceAt(own(ballot, 'choice'), `${at}/choice`, candidates)
   })
@@ -89,12 +97,12 @@ export function countRoll(
   candidates: readonly string[] | undefined,
   { follow, participates }: HowCounted,
 ): VoteTotals {
-  const owners = readRoll(input)
-  readBallots(input, owners, candidates)
+  const roll = readRoll(input)
+  readBallots(input, roll, candidates)
   const names = candidates ?? yesNo
   const sides = new Map<string, Sum>(names.map((name) => [name, none()]))
   const [all, participating, deemed] = [none(), none(), none()]
-  for (const owner of owners.values()) {
+  for (const owner of roll.owners.values()) {
     add(all, owner)
     const { choice, delivered } = owner
     const isDeemed = choice === undefined && delivered && follow
@@ -109,6 +117,5 @@ export function countRoll(
     sides: names.map((name) => ({ name, figures: figures(sides.get(name) ?? none()) })),
     candidates: candidates !== undefined,
     deemed: follow ? figures(deemed) : null,
-    parts: figures(participating),
   }
 }

@@ -79,6 +79,7 @@ const warning = (code: WarningCode, { zh, en }: Text): Warning => ({ code, detai
 function partsWarning({ parts, participating }: VoteTotals): Warning[] {
   const differ = (part: bigint | null, whole: bigint | null): boolean =>
     part !== null && whole !== null && part !== whole
+  if (!parts) return []
   const zh: string[] = []
   const en: string[] = []
   if (differ(parts.owners, participating.owners)) {

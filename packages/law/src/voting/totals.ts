@@ -10,8 +10,8 @@ export interface VoteTotals {
   readonly candidates: boolean
   /** Null where the rules of procedure deem nothing. */
   readonly deemed: Figures | null
-  /** Sum of all parts that are given, for the check against `participating`; null where a part lacks the measure. */
-  readonly parts: Figures
+  /** Sum of all parts given, to check against `participating`; null where a part lacks the measure; absent: not checked. */
+  readonly parts?: Figures
 }
 
 export const notSides = ['abstain', 'void'] as const
