@@ -58,7 +58,7 @@ describe('V1 A20.2 A21.3 hostile input', () => {
       '00',
       '9'.repeat(400),
     ),
-    fc.constantFrom<unknown>(-0, 1e308, 9007199254740993, 0.1, [], {}, [[]], null, true),
+    fc.constantFrom<unknown>(-0, 1e308, 9007199254740992, 0.1, [], {}, [[]], null, true),
   )
   /** Puts something odd in place of a random node. */
   function spoil(value: unknown, path: readonly number[], by: unknown): unknown {
@@ -75,13 +75,15 @@ describe('V1 A20.2 A21.3 hostile input', () => {
   /** The answer or the problem as it would be printed; whatever is untyped is thrown on. */
   const printed = (name: keyof typeof calculators, input: unknown): string => {
     try {
-      return JSON.stringify(calculators[name](input))
+      return JSON.stringify(calculators[name](input), (_key, value: unknown) =>
+        typeof value === 'number' && !Number.isSafeInteger(value) ? 'inexact' : value,
+      )
     } catch (error) {
       if (error instanceof LawError) return JSON.stringify(asProblem(error))
       throw error
     }
   }
-  const nonsense = /:(NaN|Infinity|null}|undefined|-0\b)|\n|\u2028|\{zh\}/
+  const nonsense = /inexact|undefined|:-0\b|\n|\u2028|\{zh\}/
 
   test('V1 A20.2 A21.3 any JSON gives an answer or a typed error', () => {
     fc.assert(
