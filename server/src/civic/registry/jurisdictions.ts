@@ -149,8 +149,7 @@ export async function jurisdictions(
     : sql`j.parent is not distinct from ${ask.parent ?? null} and j.valid_until is null`
   const rows = await tx.rows<JurisdictionRow & { children: bigint }>(sql`
     select j.code as id, j.code, j.name, j.level as kind, j.path, j.own, j.valid_until as until,
-      coalesce((select array_agg(a.name order by length(a.path)) from jurisdiction a
-        where a.code = any (string_to_array(trim(both '/' from j.path), '/')) and a.code <> j.code), '{}') as above,
+      (registry_names(j.path))[: array_length(string_to_array(j.path, '/'), 1) - 3] as above,
       (select count(*) from jurisdiction c where c.parent = j.code and c.valid_until is null) as children
     from jurisdiction j where ${found}
     order by ${q ? sql`(j.name = ${q}) desc, (j.name like ${`${escaped(q)}%`}) desc, length(j.path), j.code` : sql`j.code`}

@@ -35,8 +35,7 @@ export interface CommunityRow {
 }
 const communityRows = sql`
   select c.id, c.name, c.pinyin, c.initials, c.path, c.neighbourhood, c.address, c.as_of as "asOf", c.fictitious,
-    (select string_agg(j.name, ' ' order by length(j.path)) from jurisdiction j
-      where j.code = any (string_to_array(trim(both '/' from c.path), '/')) and j.level <> 'province') as place,
+    array_to_string((registry_names(c.path))[2:], ' ') as place,
     (select count(*) from building b where b.community_id = c.id) as buildings, r.rooms, r.area, r.sold
   from community c, lateral (select count(*) as rooms, coalesce(sum(area_milli), 0)::bigint as area, count(*) filter (where sold) as sold
     from room where community_id = c.id) r`

@@ -231,8 +231,11 @@ test('G7 a binding gives the owner’s rights on the rooms; the rights follow th
     return { room: of('甲').room, to: of('乙').party, binding: ids[1] ?? '' }
   })
   expect(await mine(li)).toEqual([['1-1-101', '1/1']])
-  const me = await house.call<{ grants: { place: string; title: { zh: string } }[] }>(li, 'GET', '/api/v1/me')
-  expect(me.json.grants.map((g) => [g.title.zh, g.place])).toEqual([['业主', `小区${count} 1栋 1单元101`]])
+  const grants = async (who: typeof li) =>
+    (
+      await house.call<{ grants: { place: string; title: { zh: string } }[] }>(who, 'GET', '/api/v1/me')
+    ).json.grants.map((g) => `${g.title.zh} ${g.place}`)
+  expect(await grants(li)).toEqual([`业主 小区${count} 1栋 1单元101`])
   await act(async (tx) => {
     await tx.scope(id)
     await transfer(tx, {
@@ -243,7 +246,7 @@ test('G7 a binding gives the owner’s rights on the rooms; the rights follow th
       basis: 't',
     })
   })
-  expect(await mine(li)).toEqual([])
+  expect([await mine(li), await grants(li)]).toEqual([[], []])
   expect(await mine(wang)).toEqual([
     ['1-1-101', '1/1'],
     ['1-1-102', '1/1'],
@@ -253,7 +256,7 @@ test('G7 a binding gives the owner’s rights on the rooms; the rights follow th
     await tx.scope(id)
     await endBinding(tx, given.binding, '本人申请解除')
   })
-  expect(await mine(wang)).toEqual([])
+  expect([await mine(wang), await grants(wang)]).toEqual([[], []])
 })
 
 test('X2 without the scope, or in another community’s, the application’s role sees no owner at all', async () => {

@@ -331,6 +331,39 @@ test('G3 G5 a later roster changes areas and owners; who owned before keeps the 
   })
 })
 
+test('G3 new titles never begin before what ended or before what stays: no date has two answers', async () => {
+  const first = { name: '衔接里', asOf: '2022-01-01' }
+  const write = (asOf: string, rooms: Parameters<typeof sampleRoster>[0]) =>
+    act((tx) => importRoster(tx, { roster: sampleRoster(rooms, { ...first, asOf }), filename: 't' }))
+  await write('2022-01-01', [
+    { key: '1/1/101', owners: ['甲'], since: '2019-01-01' },
+    { key: '1/1/102', owners: ['甲', '乙'], since: '2019-01-01' },
+  ])
+  // 101 goes back to the developer; in 102 丙 stands in for 乙, it is said since before 甲
+  await write('2023-01-01', [
+    { key: '1/1/101' },
+    { key: '1/1/102', owners: ['甲', '丙'], since: '2018-01-01' },
+  ])
+  // 101 is sold again; the file says since a day on which it was still 甲's
+  const { community } = await write('2024-01-01', [
+    { key: '1/1/101', owners: ['丁'], since: '2020-01-01' },
+    { key: '1/1/102', owners: ['甲', '丙'], since: '2018-01-01' },
+  ])
+  const titles = await act(async (tx) => {
+    await tx.scope(community)
+    return tx.rows<{
+      all: string
+    }>(sql`select r.label || ' ' || share_num || '/' || share_den || ' ' || valid as all
+      from title t join room r on r.id = t.room_id order by 1`)
+  })
+  expect(titles.map((t) => t.all)).toEqual([
+    '1-1-101 1/1 [2019-01-01,2023-01-01)',
+    '1-1-101 1/1 [2023-01-01,)',
+    '1-1-102 1/2 [2019-01-01,)',
+    '1-1-102 1/2 [2019-01-01,)',
+  ])
+})
+
 test('X2 a preview that nobody applied is cleared of its personal data after a week', async () => {
   const seen = await preview('420111003012', 'import-me.xlsx')
   const rows = (await get<{ total: number }>(`/imports/${seen.id}/rows`)).json.total

@@ -39,8 +39,7 @@ export async function importView(tx: Tx, id: string) {
   const found = await tx.maybe<BatchRow>(sql`
     select b.id, b.job, b.state, b.filename, b.neighbourhood, b.community as about, b.uploaded_at, b.counts, b.faults, b.fault_count,
       (select c.id from community c where c.id = b.community_id) as there, b.problem, b.written,
-      (select string_agg(j.name, ' ' order by length(j.path)) from jurisdiction j
-        where j.code = any (string_to_array(trim(both '/' from b.path), '/')) and j.level <> 'province') as place
+      array_to_string((registry_names(b.path))[2:], ' ') as place
     from import_batch b where b.id = ${id}`)
   if (!found) throw fault.IMPORT_UNKNOWN()
   const { about, counts } = found

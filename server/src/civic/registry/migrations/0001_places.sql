@@ -16,6 +16,15 @@ create table jurisdiction (
 create index jurisdiction_parent on jurisdiction (parent, code);
 grant select on jurisdiction to hemei_app;
 
+-- The names of the jurisdictions on a path, from the province down: {湖北省,武汉市,武昌区,…}.
+create function registry_names(path text) returns text[]
+language sql stable
+begin atomic
+  select array_agg(j.name order by s.ord)
+  from unnest(string_to_array(registry_names.path, '/')) with ordinality s(code, ord) join jurisdiction j on j.code = s.code;
+end;
+grant execute on function registry_names to hemei_app;
+
 -- What a code was called, and under whom it stood, before the list changed.
 create table jurisdiction_former (
   code text not null references jurisdiction,
