@@ -20,11 +20,11 @@ const calculator = (name: keyof typeof names) =>
     articles: [names[name]],
     permission: 'public',
     perMinute: 120,
-    body: z.json(),
-    answer: z.json(),
+    body: z.unknown(),
+    answer: z.unknown(),
     handle: (_tx, { body }) => {
       const r = runCalculator(name, JSON.stringify(body))
-      if (r.ok) return Promise.resolve(JSON.parse(r.json) as z.core.util.JSONType)
+      if (r.ok) return Promise.resolve(JSON.parse(r.json) as unknown)
       const { problem } = r
       throw new Problem('Invalid', problem.code, problem.text, {
         ...(problem.article ? { article: problem.article } : {}),

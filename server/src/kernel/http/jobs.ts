@@ -11,8 +11,8 @@ const Run = z.object({
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   done: z.int(),
   total: z.int().nullable(),
-  answer: z.json(),
-  problem: z.json(),
+  answer: z.unknown(),
+  problem: z.unknown(),
   createdAt: Instant,
   changedAt: Instant,
 })
