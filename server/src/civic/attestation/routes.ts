@@ -2,7 +2,7 @@
 import { base64, fromHex, vkey } from '@hemei/verifier/formats'
 import { z } from 'zod'
 import { route } from '../../kernel/http/index.ts'
-import { inclusion, latestCheckpoint, logKeyOf } from './service.ts'
+import { consistency, inclusion, latestCheckpoint, logKeyOf } from './service.ts'
 
 const text = 'text/plain; charset=utf-8'
 
@@ -50,4 +50,20 @@ const proof = route({
   },
 })
 
-export const routes = [key, checkpoint, proof]
+const size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const continued = route({
+  method: 'GET',
+  path: '/log/consistency',
+  id: 'logConsistency',
+  summary: {
+    zh: '证明较新的日志没有改写较早的日志',
+    en: 'Proof that the later log rewrote nothing of the earlier',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  query: z.object({ from: size, to: size }),
+  answer: z.object({ proof: z.array(z.string()) }),
+  handle: async (tx, { query }) => ({ proof: (await consistency(tx, query.from, query.to)).map(base64) }),
+})
+
+export const routes = [key, checkpoint, proof, continued]

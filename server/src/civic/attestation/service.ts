@@ -1,5 +1,7 @@
 // The log's acts: appending a leaf, proving that it stands, signing in the log's name.
 import {
+  consistencyNodes,
+  consistencyProof,
   hex,
   inclusionNodes,
   inclusionProof,
@@ -103,6 +105,12 @@ export async function inclusion(tx: Tx, leaf: Uint8Array, under?: SignedCheckpoi
   if (index >= checkpoint.size) throw fault.NOT_IN_LOG()
   const get = await loadNodes(tx, inclusionNodes(index, checkpoint.size))
   return { index, proof: inclusionProof(index, checkpoint.size, get), checkpoint }
+}
+
+/** Proves that the log of `to` leaves continues that of `from`: nothing in it was rewritten. */
+export async function consistency(tx: Tx, from: number, to: number): Promise<Uint8Array[]> {
+  if (from > to || to > (await latestCheckpoint(tx)).size) throw fault.NOT_IN_LOG()
+  return consistencyProof(from, to, await loadNodes(tx, consistencyNodes(from, to)))
 }
 
 /** Where these leaves stand; those that have no place yet are absent. */

@@ -83,7 +83,12 @@ async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Boot
   if (!account) throw kernelFault.SIGN_IN()
   const vote = await voteOf(tx, id)
   if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
-  const rows = await tx.prepared<Entered>('voting.enter', enterText, [id, vote.community_id, account, unit ?? null])
+  const rows = await tx.prepared<Entered>('voting.enter', enterText, [
+    id,
+    vote.community_id,
+    account,
+    unit ?? null,
+  ])
   const [row] = rows
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
   if (rows.length > 1) throw fault.WHICH_UNIT({ count: rows.length })
@@ -95,7 +100,11 @@ function lastOf(row: Entered): LastAct | undefined {
   return unit && seq !== null && act && sealed ? { ...row, unit, seq, act, sealed } : undefined
 }
 
-const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+const shanghai = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
 export const shown = (at: Date): string => shanghai.format(at)
 
 export interface CastInput {
@@ -115,7 +124,8 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
     if (standing.account !== booth.account) throw fault.CO_OWNER()
     const before = contentOf(tx, standing)
     // the same ballot once more, by a device that did not hear the first answer
-    if (before.nonce === given.nonce && before.choice === given.choice) return answer(tx, booth, standing, before)
+    if (before.nonce === given.nonce && before.choice === given.choice)
+      return answer(tx, booth, standing, before)
     if (before.choice === given.choice) throw fault.SAME()
     if (standing.changes >= vote.rules.changes) throw fault.NO_CHANGE_LEFT({ changes: vote.rules.changes })
   }
@@ -143,21 +153,41 @@ export async function takeBack(tx: Tx, given: { vote: string; unit?: string | un
 const takeBackEnd = (vote: Vote, last: LastAct): Date =>
   new Date(last.cast_at.getTime() + vote.rules.takeBackMinutes * 60_000)
 
-export function leafOf(vote: string, unit: string, seq: number, { choice, nonce, salt }: Content): BallotLeaf {
+export function leafOf(
+  vote: string,
+  unit: string,
+  seq: number,
+  { choice, nonce, salt }: Content,
+): BallotLeaf {
   const common = { vote, voter: unit, nonce, salt, seq }
   return choice === null ? { kind: 'withdrawal', ...common } : { kind: 'ballot', ...common, choice }
 }
 
-const contentOf = (tx: Tx, row: { sealed: Buffer }): Content => JSON.parse(tx.house.keyring.open(row.sealed)) as Content
+const contentOf = (tx: Tx, row: { sealed: Buffer }): Content =>
+  JSON.parse(tx.house.keyring.open(row.sealed)) as Content
 
-async function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content: Content }): Promise<LastAct> {
+async function record(
+  tx: Tx,
+  booth: Booth,
+  next: { act: Act; changes: number; content: Content },
+): Promise<LastAct> {
   const { vote, unit, account, party } = booth
   const seq = booth.last ? booth.last.seq + 1 : 0
   if (seq >= actsMax) throw fault.TOO_OFTEN()
   const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, next.content)))
   const sealed = tx.house.keyring.seal(JSON.stringify(next.content))
   const made = await tx.prepared('voting.record', insertText, [
-    vote.id, unit, seq, vote.community_id, next.act, next.changes, account, party, tx.now, leaf, sealed,
+    vote.id,
+    unit,
+    seq,
+    vote.community_id,
+    next.act,
+    next.changes,
+    account,
+    party,
+    tx.now,
+    leaf,
+    sealed,
   ])
   // the unit's lock already keeps two acts apart; the key of the table would too
   if (made.length !== 1) throw fault.TOO_OFTEN()
@@ -176,7 +206,13 @@ function promiseOf(tx: Tx, vote: Vote, made: LastAct, content: Content): Promise
   return signPromise({ leaf, mergeBy }, logKeyOf(tx.house), signAs(tx.house))
 }
 
-function standingOf(tx: Tx, at: { vote: Vote; account: string }, made: LastAct, content: Content, promise: Promised): StandingBallot | null {
+function standingOf(
+  tx: Tx,
+  at: { vote: Vote; account: string },
+  made: LastAct,
+  content: Content,
+  promise: Promised,
+): StandingBallot | null {
   if (content.choice === null) return null
   const { vote } = at
   const end = takeBackEnd(vote, made)
@@ -196,7 +232,12 @@ function standingOf(tx: Tx, at: { vote: Vote; account: string }, made: LastAct, 
 }
 
 /** The standing ballot of a unit for its own voter, from its last act. */
-export async function ballotOf(tx: Tx, vote: Vote, account: string, last: LastAct): Promise<StandingBallot | null> {
+export async function ballotOf(
+  tx: Tx,
+  vote: Vote,
+  account: string,
+  last: LastAct,
+): Promise<StandingBallot | null> {
   if (last.act === 'withdraw') return null
   const content = contentOf(tx, last)
   return standingOf(tx, { vote, account }, last, content, await promiseOf(tx, vote, last, content))

@@ -12,35 +12,38 @@ import {
 } from '@hemei/verifier/formats'
 import { tally } from '@hemei/law'
 import { legalDate, sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
-import { event } from '../../kernel/events/index.ts'
-import { append, latestCheckpoint, logKeyOf, sequence, signAs, type SignedCheckpoint } from '../attestation/index.ts'
+import {
+  append,
+  latestCheckpoint,
+  logKeyOf,
+  sequence,
+  signAs,
+  type SignedCheckpoint,
+} from '../attestation/index.ts'
 import type { Content } from './cast.ts'
 import { prepareAreas, type Secret } from './open.ts'
-import { lineChoices, voteColumns, type Vote } from './vote.ts'
+import { carryOn } from './step.ts'
+import { lineChoices, voteClosed, voteColumns, type Vote, type VoteClosed } from './vote.ts'
 
 const actor = system('voting')
 export const heartbeatName = 'voting.close'
-
-export interface VoteClosed {
-  readonly vote: string
-  readonly community: string
-  readonly case: string | null
-  readonly step: string | null
-  readonly conclusion: 'passed' | 'not-passed' | 'inconclusive'
-}
-/** A vote's result stands published; in the transaction that publishes it. */
-export const voteClosed = event<VoteClosed>('voting.closed')
 
 /** What a bundle says apart from its lines. */
 export type Summary = Omit<UnsignedBundle, 'lines'>
 
 /** Closes what is due by the house's clock and publishes what is closed. */
 export async function closeDue(db: Database): Promise<number> {
-  const due = await db.read(actor, (tx) => tx.rows<{ id: string }>(sql`
+  const due = await db.read(actor, (tx) =>
+    tx.rows<{ id: string }>(sql`
     select v.id from vote v where v.closed_at is null and v.closes_at <= ${tx.now}
     union all
-    select v.id from vote v where v.closed_at is not null and not exists (select from vote_result r where r.vote = v.id)`))
-  for (const { id } of due) await closeVote(db, id)
+    select v.id from vote v where v.closed_at is not null and not exists (select from vote_result r where r.vote = v.id)`),
+  )
+  const failures: unknown[] = []
+  // one vote that cannot be closed must not keep the others open
+  for (const { id } of due) await closeVote(db, id).catch((error: unknown) => failures.push(error))
+  if (failures.length)
+    throw new AggregateError(failures, `${failures.length} of ${due.length} votes could not be closed`)
   return due.length
 }
 
@@ -56,21 +59,26 @@ export async function closeVote(db: Database, id: string): Promise<void> {
 /** Waits for every ballot that is being cast; whoever comes after is refused. */
 async function shut(tx: Tx, id: string): Promise<Vote | undefined> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('vote/' || ${id}::uuid, 0))`)
-  await tx.run(sql`update vote set closed_at = ${tx.now} where id = ${id} and closed_at is null and closes_at <= ${tx.now}`)
+  await tx.run(
+    sql`update vote set closed_at = ${tx.now} where id = ${id} and closed_at is null and closes_at <= ${tx.now}`,
+  )
   return tx.maybe<Vote>(sql`select ${voteColumns} from vote v join community c on c.id = v.community_id
     where v.id = ${id} and v.closed_at is not null`)
 }
 
 async function publishResult(tx: Tx, vote: Vote): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('vote/' || ${vote.id}::uuid, 0))`)
-  const { done } = await tx.one<{ done: boolean }>(sql`select exists (select from vote_result where vote = ${vote.id}) as done`)
+  const { done } = await tx.one<{ done: boolean }>(
+    sql`select exists (select from vote_result where vote = ${vote.id}) as done`,
+  )
   if (done) return
   const checkpoint = await checkpointOverAll(tx, vote)
   const closed = closedVote(tx, vote, await countedLines(tx, vote), checkpoint)
   const forAll = composeBundle(closed, 'everybody', tally)
   const forOwners = forAll.disclosure === 'full' ? forAll : composeBundle(closed, 'owners', tally)
   const bundle = Buffer.from(await signBundle(forAll, signAs(tx.house)))
-  const bundleForOwners = forOwners === forAll ? bundle : Buffer.from(await signBundle(forOwners, signAs(tx.house)))
+  const bundleForOwners =
+    forOwners === forAll ? bundle : Buffer.from(await signBundle(forOwners, signAs(tx.house)))
   const hash = createHash('sha256').update(bundle).digest()
   const { conclusion } = forAll.tally
   await tx.run(sql`insert into vote_result (vote, conclusion, summary, bundle, bundle_hash, checkpoint_size, published_at)
@@ -78,16 +86,25 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
   await tx.run(sql`insert into vote_bundle_for_owners (vote, community_id, summary, bundle)
     values (${vote.id}, ${vote.community_id}, ${summary(forOwners)}, ${bundleForOwners})`)
   await append(tx, createHash('sha256').update(Buffer.of(0)).update(hash).digest(), 'vote.result')
-  const told = { vote: vote.id, community: vote.community_id, case: vote.case_id, step: vote.step, conclusion }
+  const told: VoteClosed = {
+    vote: vote.id,
+    community: vote.community_id,
+    case: vote.case_id,
+    step: vote.step,
+    conclusion,
+  }
+  await carryOn(tx, told)
   await tx.house.events.emit(tx, voteClosed, told)
 }
 
-const summary = ({ lines: _, ...rest }: UnsignedBundle): string => JSON.stringify(rest)
+const summary = (bundle: UnsignedBundle): string => JSON.stringify({ ...bundle, lines: undefined })
 
 /** The newest checkpoint, once it is certain that every ballot of the vote stands under it. */
 async function checkpointOverAll(tx: Tx, vote: Vote): Promise<SignedCheckpoint> {
   const checkpoint = await latestCheckpoint(tx)
-  const { missing } = await tx.one<{ missing: bigint }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
+  const { missing } = await tx.one<{
+    missing: bigint
+  }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
     and not exists (select from log_leaf l where l.hash = b.leaf and l.index < ${checkpoint.size})`)
   if (missing > 0n) throw new Error(`vote ${vote.id}: ${missing} ballots have no place in the log yet`)
   return checkpoint
@@ -102,14 +119,16 @@ interface CountedRow {
 }
 
 async function countedLines(tx: Tx, vote: Vote): Promise<CountedLine[]> {
+  // by the key, unit for unit: a join would be planned from statistics that a vote outruns
   const rows = await tx.rows<CountedRow>(sql`
     select u.area_milli, s.sealed as secret, l.sealed, l.act, d.unit is not null as delivered
     from vote_unit u join vote_secret s on s.vote = u.vote and s.unit = u.unit
-    left join (select distinct on (unit) unit, act, sealed from ballot where vote = ${vote.id} order by unit, seq desc) l
-      on l.unit = u.unit
+    left join lateral (select b.act, b.sealed from ballot b where b.vote = u.vote and b.unit = u.unit order by b.seq desc limit 1) l
+      on true
     left join vote_delivery d on d.vote = u.vote and d.unit = u.unit
     where u.vote = ${vote.id}`)
-  if (rows.length !== vote.owners) throw new Error(`vote ${vote.id}: ${rows.length} units of ${vote.owners} are prepared`)
+  if (rows.length !== vote.owners)
+    throw new Error(`vote ${vote.id}: ${rows.length} units of ${vote.owners} are prepared`)
   const deems = vote.rules.unreturned === 'follow-majority'
   return rows.flatMap((row) => {
     const returned = row.sealed && row.act !== 'withdraw' ? row.sealed : undefined

@@ -24,7 +24,8 @@ const one = (i: number) => {
   if (!owner) throw new Error('no such owner')
   return owner
 }
-const get = <T>(who: Parameters<TestHouse['call']>[0], path: string) => house.call<T>(who, 'GET', `/api/v1/votes/${path}`)
+const get = <T>(who: Parameters<TestHouse['call']>[0], path: string) =>
+  house.call<T>(who, 'GET', `/api/v1/votes/${path}`)
 const castAll = async (vote: string, said: readonly Choice[]) => {
   for (const [i, choice] of said.entries()) expect((await cast(house, one(i), vote, choice)).status).toBe(201)
 }
@@ -68,14 +69,19 @@ test('V6 the receipt of every voter verifies against the published file; a forei
   await close()
   const bundle = (await get(undefined, `${vote}/bundle`)).bytes
   const key = await logKey()
-  for (const [i, choice] of [[0, 'against'], [2, 'approve'], [15, 'against']] as const) {
+  for (const [i, choice] of [
+    [0, 'against'],
+    [2, 'approve'],
+    [15, 'against'],
+  ] as const) {
     const { json } = await get<{ receipt: { choice: string }; code: string }>(one(i), `${vote}/receipt`)
     expect(json.receipt.choice).toBe(choice)
     expect(verify({ bundle, receipt: json.code, key }).firstFailure).toBeNull()
     const other = json.code.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A'))
     expect(verify({ bundle, receipt: other, key }).ok).toBe(false)
   }
-  for (const i of [1, 20]) expect((await get<{ code: string }>(one(i), `${vote}/receipt`)).json.code).toBe('VOTING.NO_BALLOT')
+  for (const i of [1, 20])
+    expect((await get<{ code: string }>(one(i), `${vote}/receipt`)).json.code).toBe('VOTING.NO_BALLOT')
 })
 
 test('V6 every changed byte of the published file is found', async () => {
@@ -106,9 +112,13 @@ test('V6 a choice of fewer than five is not shown to everybody; owners in scope 
   expect(json.classes.some((c) => c.class === 'against')).toBe(false)
   expect((await get(undefined, `${vote}/bundle/owners`)).status).toBe(401)
   const owners = (await get(one(0), `${vote}/bundle/owners`)).bytes
-  expect(JSON.parse(owners.toString()).classes).toContainEqual(expect.objectContaining({ class: 'against', lines: 2 }))
+  expect(JSON.parse(owners.toString()).classes).toContainEqual(
+    expect.objectContaining({ class: 'against', lines: 2 }),
+  )
   expect(verify({ bundle: owners, key: await logKey() }).firstFailure).toBeNull()
-  expect(verify({ bundle: (await get(undefined, `${vote}/bundle`)).bytes, key: await logKey() }).firstFailure).toBeNull()
+  expect(
+    verify({ bundle: (await get(undefined, `${vote}/bundle`)).bytes, key: await logKey() }).firstFailure,
+  ).toBeNull()
 })
 
 test('V6 after publication owners see who took part, not how; the totals match the lines', async () => {
@@ -139,10 +149,14 @@ test('V3 V6 closing while fifty votes are under way: each acknowledged one is co
   expect(taken.length).toBeGreaterThan(0)
   expect(taken.length).toBeLessThan(50)
   for (const a of answers) expect([201, 409]).toContain(a.status)
-  const lines = JSON.parse((await get(undefined, `${vote}/bundle`)).bytes.toString()).lines as { lineId: string }[]
+  const lines = JSON.parse((await get(undefined, `${vote}/bundle`)).bytes.toString()).lines as {
+    lineId: string
+  }[]
   expect(lines).toHaveLength(taken.length)
   expect(new Set(lines.map((l) => l.lineId)).size).toBe(taken.length)
-  const { rows } = await (await house.connect('hemei')).query('select count(*)::int n from ballot where vote = $1', [vote])
+  const { rows } = await (
+    await house.connect('hemei')
+  ).query('select count(*)::int n from ballot where vote = $1', [vote])
   expect(rows[0]).toEqual({ n: taken.length })
   const bundle = (await get(undefined, `${vote}/bundle`)).bytes
   for (const { o } of taken) {
@@ -157,7 +171,10 @@ test('V6 a closing cut off after any of its parts is taken up again and gives on
   await house.setClock(closes)
   // cut off after shutting, after preparing, after sequencing: the parts as the crash left them
   const attempts = [
-    () => house.db.act(system('t'), (tx) => tx.run(sql`update vote set closed_at = ${tx.now} where id = ${vote}`)),
+    () =>
+      house.db.act(system('t'), (tx) =>
+        tx.run(sql`update vote set closed_at = ${tx.now} where id = ${vote}`),
+      ),
     () => prepareAreas(house.db, vote, home.id),
     () => sequence(house.db),
   ]
@@ -166,7 +183,10 @@ test('V6 a closing cut off after any of its parts is taken up again and gives on
     expect((await get<{ code: string }>(undefined, `${vote}/result`)).json.code).toBe('VOTING.NOT_CLOSED')
   }
   await Promise.all([closeVote(house.db, vote), closeVote(house.db, vote), closeDue(house.db)])
-  expect((await get<Result>(undefined, `${vote}/result`)).json.classes[0]).toMatchObject({ class: 'approve', lines: 17 })
+  expect((await get<Result>(undefined, `${vote}/result`)).json.classes[0]).toMatchObject({
+    class: 'approve',
+    lines: 17,
+  })
 })
 
 test('V4 unreturned ballots follow only where the rules say so, and only with proof of delivery', async () => {
@@ -178,7 +198,9 @@ test('V4 unreturned ballots follow only where the rules say so, and only with pr
     const vote = await testVote(house, home, rules ? { rules } : {})
     await castAll(vote, many(16, 'approve'))
     const late = await units(vote)
-    await house.db.act(system('t'), (tx) => recordDelivery(tx, { vote, units: late.slice(0, 6), proof: '签收单' }))
+    await house.db.act(system('t'), (tx) =>
+      recordDelivery(tx, { vote, units: late.slice(0, 6), proof: '签收单' }),
+    )
     await close()
     return (await get<Result>(undefined, `${vote}/result`)).json.classes.reduce((n, c) => n + c.lines, 0)
   }
@@ -192,13 +214,23 @@ test('V5 the demonstration’s neighbours vote like everybody, are marked, and n
   const actor = one(5).actor
   const voted = await house.db.act(actor, (tx) => letNeighboursVote(tx, { vote, share: 1, seed: 's' }))
   expect(voted).toBe(22)
-  const seen = await get<{ neighbours: boolean; mine: { ballot: null }; turnout: { owners: { count: number } } }>(one(5), vote)
-  expect(seen.json).toMatchObject({ neighbours: true, mine: { ballot: null }, turnout: { owners: { count: 23 } } })
+  const seen = await get<{
+    neighbours: boolean
+    mine: { ballot: null }
+    turnout: { owners: { count: number } }
+  }>(one(5), vote)
+  expect(seen.json).toMatchObject({
+    neighbours: true,
+    mine: { ballot: null },
+    turnout: { owners: { count: 23 } },
+  })
   await close()
   const key = await logKey()
   expect(verify({ bundle: (await get(undefined, `${vote}/bundle`)).bytes, key }).firstFailure).toBeNull()
   const real = await testHouse({ demonstration: false })
-  await expect(real.db.act(system('t'), (tx) => letNeighboursVote(tx, { vote }))).rejects.toMatchObject({ code: 'VOTING.DEMONSTRATION_ONLY' })
+  await expect(real.db.act(system('t'), (tx) => letNeighboursVote(tx, { vote }))).rejects.toMatchObject({
+    code: 'VOTING.DEMONSTRATION_ONLY',
+  })
   await real.close()
 })
 
@@ -209,7 +241,13 @@ test('X4 votes are listed for those they concern, with what stands of their own'
   if (!a || !b) throw new Error('two owners')
   await cast(house, a, vote, 'approve')
   const list = async (who: typeof a) =>
-    (await house.call<{ rows: { id: string; state: string; voted: boolean | null }[] }>(who, 'GET', '/api/v1/votes?filter.state=open')).json.rows
+    (
+      await house.call<{ rows: { id: string; state: string; voted: boolean | null }[] }>(
+        who,
+        'GET',
+        '/api/v1/votes?filter.state=open',
+      )
+    ).json.rows
   expect(await list(a)).toMatchObject([{ id: vote, state: 'open', voted: true }])
   expect(await list(b)).toMatchObject([{ id: vote, voted: false }])
   const admin = await house.person('管理员', [{ role: 'system.administrator', path: '/' }])

@@ -2,7 +2,11 @@
 import { problems } from '../../kernel/errors/index.ts'
 
 export const fault = problems('VOTING', {
-  NOT_FOUND: { kind: 'NotFound', zh: '没有这项表决，或它不对您公开', en: 'No such vote, or it is not open to you' },
+  NOT_FOUND: {
+    kind: 'NotFound',
+    zh: '没有这项表决，或它不对您公开',
+    en: 'No such vote, or it is not open to you',
+  },
   NOT_YOURS: {
     kind: 'Forbidden',
     zh: '您的账号没有与本次表决名册上的业主绑定；如有错误，请联系业主委员会或社区',
@@ -14,7 +18,11 @@ export const fault = problems('VOTING', {
     en: 'You have {count} ballots in this vote; say which one',
   },
   NOT_OPEN_YET: { kind: 'Conflict', zh: '表决尚未开始：{at} 开始', en: 'The vote opens at {at}' },
-  CLOSED: { kind: 'Conflict', zh: '表决已经截止，不能再投票、改票或撤回', en: 'The vote has closed; nothing can be cast, changed or taken back' },
+  CLOSED: {
+    kind: 'Conflict',
+    zh: '表决已经截止，不能再投票、改票或撤回',
+    en: 'The vote has closed; nothing can be cast, changed or taken back',
+  },
   NOT_CLOSED: {
     kind: 'Conflict',
     zh: '表决结果尚未公布：截止前任何人都看不到票数，公布后再来',
@@ -34,16 +42,32 @@ export const fault = problems('VOTING', {
     en: 'This vote allows {changes} change(s), all used; your last choice counts',
     article: 'V3',
   },
-  NOTHING_CAST: { kind: 'Conflict', zh: '您没有可以撤回的选票', en: 'There is no ballot of yours to take back' },
+  NOTHING_CAST: {
+    kind: 'Conflict',
+    zh: '您没有可以撤回的选票',
+    en: 'There is no ballot of yours to take back',
+  },
   TAKE_BACK_OVER: {
     kind: 'RuleViolation',
     zh: '投出已超过 {minutes} 分钟，不能再撤回；截止前如有改票次数，可以改票',
     en: 'More than {minutes} minutes have passed; it can be changed if a change is left, not taken back',
     article: 'V3',
   },
-  TOO_OFTEN: { kind: 'TooMany', zh: '这张票的投票、撤回次数已到上限', en: 'This ballot was cast and taken back too often' },
-  NO_BALLOT: { kind: 'NotFound', zh: '您在本次表决中没有计入的选票', en: 'No ballot of yours was counted in this vote' },
-  ROLL_EMPTY: { kind: 'Conflict', zh: '这个范围内没有业主，不能表决', en: 'There are no owners in this scope' },
+  TOO_OFTEN: {
+    kind: 'TooMany',
+    zh: '这张票的投票、撤回次数已到上限',
+    en: 'This ballot was cast and taken back too often',
+  },
+  NO_BALLOT: {
+    kind: 'NotFound',
+    zh: '您在本次表决中没有计入的选票',
+    en: 'No ballot of yours was counted in this vote',
+  },
+  ROLL_EMPTY: {
+    kind: 'Conflict',
+    zh: '这个范围内没有业主，不能表决',
+    en: 'There are no owners in this scope',
+  },
   ROLL_UNKNOWN: {
     kind: 'Conflict',
     zh: '名册中有 {count} 处房屋没有所有人记录（如 {rooms}），请先更正登记再表决',
@@ -51,5 +75,9 @@ export const fault = problems('VOTING', {
     article: 'V2',
   },
   NO_SUCH_BUILDER: { kind: 'Invalid', zh: '没有名为 {key} 的表决', en: 'There is no vote named {key}' },
-  DEMONSTRATION_ONLY: { kind: 'Forbidden', zh: '只有演示系统能让邻居投票', en: 'Only a demonstration lets the neighbours vote' },
+  DEMONSTRATION_ONLY: {
+    kind: 'Forbidden',
+    zh: '只有演示系统能让邻居投票',
+    en: 'Only a demonstration lets the neighbours vote',
+  },
 })

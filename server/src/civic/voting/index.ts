@@ -6,11 +6,12 @@ import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
 export { castBallot, takeBack, type CastInput, type StandingBallot, type Taken } from './cast.ts'
-export { closeDue, closeVote, heartbeatName as closing, voteClosed, type VoteClosed } from './close.ts'
+export { closeDue, closeVote, heartbeatName as closing } from './close.ts'
 export { recordDelivery } from './delivery.ts'
 export { letNeighboursVote, type Neighbours } from './neighbours.ts'
 export { openVote, prepareAreas, type VoteSpec } from './open.ts'
-export { voteOf, type Choice, type Vote } from './vote.ts'
+export { voteBuilder, voteDriver, type Asked, type VoteBuilder } from './step.ts'
+export { voteClosed, voteOf, type Choice, type Vote, type VoteClosed } from './vote.ts'
 export type { Cost } from './wire.ts'
 
 export const manifest = room({

@@ -29,7 +29,9 @@ export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<numb
   if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
   return within(tx, vote.community_id, async () => {
     await tx.run(sql`select pg_advisory_xact_lock_shared(hashtextextended('vote/' || ${vote.id}::uuid, 0))`)
-    const { closed } = await tx.one<{ closed: boolean }>(sql`select closed_at is not null as closed from vote where id = ${vote.id}`)
+    const { closed } = await tx.one<{ closed: boolean }>(
+      sql`select closed_at is not null as closed from vote where id = ${vote.id}`,
+    )
     if (closed || tx.now >= vote.closes_at) throw fault.CLOSED()
     const waiting = await tx.rows<{ unit: string; position: number; party: string; seq: number }>(sql`
       select u.unit, u.position, u.parties[1] as party, coalesce(l.seq + 1, 0) as seq from vote_unit u
@@ -41,7 +43,11 @@ export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<numb
     const rows = waiting
       .filter((u) => drawn(seed, 'turnout', u.position) < (given.share ?? 0.85))
       .map((u) => ({ ...u, ...ballotFor(tx, vote.id, u, choose(drawn(seed, 'choice', u.position))) }))
-    const hexed = rows.map(({ leaf, sealed, ...u }) => ({ ...u, leaf: `\\x${leaf.toString('hex')}`, sealed: `\\x${sealed.toString('hex')}` }))
+    const hexed = rows.map(({ leaf, sealed, ...u }) => ({
+      ...u,
+      leaf: `\\x${leaf.toString('hex')}`,
+      sealed: `\\x${sealed.toString('hex')}`,
+    }))
     const cast = await tx.run(sql`with made as (
         insert into ballot (vote, unit, seq, community_id, act, changes, channel, party, cast_at, leaf, sealed)
         select ${vote.id}::uuid, unit, seq, ${vote.community_id}::uuid, 'cast', 0, 'demonstration', party, ${tx.now}::timestamptz, leaf, sealed
@@ -55,7 +61,11 @@ export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<numb
 }
 
 function ballotFor(tx: Tx, vote: string, u: { unit: string; seq: number }, choice: Choice) {
-  const content: Content = { choice, nonce: randomBytes(nonceBytes).toString('hex'), salt: randomBytes(saltBytes).toString('hex') }
+  const content: Content = {
+    choice,
+    nonce: randomBytes(nonceBytes).toString('hex'),
+    salt: randomBytes(saltBytes).toString('hex'),
+  }
   return {
     leaf: Buffer.from(ballotLeafHash(leafOf(vote, u.unit, u.seq, content))),
     sealed: tx.house.keyring.seal(JSON.stringify(content)),

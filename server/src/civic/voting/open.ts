@@ -1,6 +1,14 @@
 // Opening a vote: the roll is frozen and its hash goes into the log; the commitments to the areas follow in a job.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { areaText, blindingFrom, canonicalBytes, leafHash, rollHash, scalarHex } from '@hemei/verifier/formats'
+import {
+  areaText,
+  blindingFrom,
+  canonicalBytes,
+  leafHash,
+  rollHash,
+  scalarHex,
+} from '@hemei/verifier/formats'
+import type { Matter } from '@hemei/law'
 import { z } from 'zod'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
@@ -16,7 +24,7 @@ export interface VoteSpec {
   /** the one building whose owners decide; otherwise all of the community */
   readonly building?: string | undefined
   /** as @hemei/law names it, e.g. `use-maintenance-fund` */
-  readonly matter: string
+  readonly matter: Matter
   readonly title: Text
   readonly question: Text
   readonly ifYes: Text
@@ -66,7 +74,8 @@ export const rollLine = (u: { unit: string; labels: readonly string[]; area_mill
   rooms: u.labels,
   area: areaText(u.area_milli),
 })
-const sum = (units: readonly { area_milli: bigint }[]): bigint => units.reduce((all, u) => all + u.area_milli, 0n)
+const sum = (units: readonly { area_milli: bigint }[]): bigint =>
+  units.reduce((all, u) => all + u.area_milli, 0n)
 
 async function readRoll(tx: Tx, spec: VoteSpec): Promise<RollUnit[]> {
   const roll = await tx.rows<RollUnit>(sql`
@@ -78,7 +87,13 @@ async function readRoll(tx: Tx, spec: VoteSpec): Promise<RollUnit[]> {
   // 解释 第八、九条: heads and area need an owner of record; to leave one out or to guess would change the result
   const unknown = roll.filter((u) => u.kind === 'unknown')
   if (unknown.length)
-    throw fault.ROLL_UNKNOWN({ count: unknown.length, rooms: unknown.slice(0, 5).flatMap((u) => u.labels).join('、') })
+    throw fault.ROLL_UNKNOWN({
+      count: unknown.length,
+      rooms: unknown
+        .slice(0, 5)
+        .flatMap((u) => u.labels)
+        .join('、'),
+    })
   return roll
 }
 
@@ -94,12 +109,15 @@ const wholeCommunity: Text = { zh: '全体业主', en: 'All owners' }
 /** The county whose rules count: the first six-digit (or own) code of the path, else the city's. */
 export const jurisdictionOf = (path: string): string => {
   const codes = path.split('/').filter((s) => s !== '' && !/^[cbr]-/.test(s))
-  return codes.find((c) => /^\d{6}$/.test(c)) ?? `${codes[1] ?? codes[0] ?? ''}`.padEnd(6, '0')
+  return codes.find((c) => /^Z?\d{6}$/.test(c)) ?? (codes[1] ?? codes[0] ?? '').padEnd(6, '0')
 }
 
 async function insertVote(tx: Tx, v: NewVote): Promise<void> {
   const { community_path: path, building_name: name } = v.place
-  const scope = name === null ? wholeCommunity : { zh: `${name}全体业主`, en: `All owners of building ${name.replace('栋', '')}` }
+  const scope =
+    name === null
+      ? wholeCommunity
+      : { zh: `${name}全体业主`, en: `All owners of building ${name.replace('栋', '')}` }
   await tx.run(sql`insert into vote (id, community_id, building_id, path, case_id, step, jurisdiction, matter, title, question,
       scope, if_yes, if_no, rules, roll_date, roll_hash, owners, area_milli, opens_at, closes_at, made_at)
     values (${v.id}, ${v.community}, ${v.building ?? null}, ${v.building ? `${path}b-${v.building}/` : path},
@@ -134,7 +152,12 @@ export interface Secret {
 const slice = 1000
 
 /** Commits to the areas of units that have no commitment yet, a slice per act; answers when none is left. */
-export async function prepareAreas(db: Database, vote: string, community: string, report?: Report): Promise<void> {
+export async function prepareAreas(
+  db: Database,
+  vote: string,
+  community: string,
+  report?: Report,
+): Promise<void> {
   const actor = system('voting')
   for (;;) {
     const { units, done, total } = await db.read(actor, (tx) => unprepared(tx, vote), { community })
@@ -143,16 +166,29 @@ export async function prepareAreas(db: Database, vote: string, community: string
     const openings = units.map((u) => ({ areaMilli: u.area_milli, r: blindingFrom(randomBytes(64)) }))
     const commitments = await commitInWorker(openings)
     const { keyring } = db.house
-    const sealed = openings.map((o, i) => keyring.seal(JSON.stringify({ C: commitments[i], r: scalarHex(o.r) } as Secret)))
-    await db.act(actor, (tx) => tx.run(sql`insert into vote_secret (vote, unit, community_id, sealed)
+    const sealed = openings.map((o, i) => {
+      const secret: Secret = { C: commitments[i] ?? '', r: scalarHex(o.r) }
+      return keyring.seal(JSON.stringify(secret))
+    })
+    await db.act(
+      actor,
+      (tx) =>
+        tx.run(sql`insert into vote_secret (vote, unit, community_id, sealed)
       select ${vote}::uuid, unit, ${community}::uuid, sealed from unnest(${units.map((u) => u.unit)}::uuid[], ${sealed}::bytea[]) s(unit, sealed)
-      on conflict do nothing`), { community })
+      on conflict do nothing`),
+      { community },
+    )
   }
-  await db.act(actor, (tx) => tx.run(sql`update vote set prepared_at = ${tx.now} where id = ${vote} and prepared_at is null`))
+  await db.act(actor, (tx) =>
+    tx.run(sql`update vote set prepared_at = ${tx.now} where id = ${vote} and prepared_at is null`),
+  )
 }
 
 async function unprepared(tx: Tx, vote: string) {
-  const units = await tx.rows<{ unit: string; area_milli: bigint }>(sql`select u.unit, u.area_milli from vote_unit u
+  const units = await tx.rows<{
+    unit: string
+    area_milli: bigint
+  }>(sql`select u.unit, u.area_milli from vote_unit u
     where u.vote = ${vote} and not exists (select from vote_secret s where s.vote = u.vote and s.unit = u.unit)
     order by u.unit limit ${slice}`)
   const { done, total } = await tx.one<{ done: bigint; total: number }>(sql`select

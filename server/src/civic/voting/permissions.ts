@@ -17,7 +17,10 @@ export const permissions: readonly Permission[] = [
     title: { zh: '查看表决', en: 'Read votes' },
     allow: [
       { roles: ['owner'], reach: 'member' },
-      { roles: [...officials, 'county.fund-accountant', 'company.manager', 'developer.agent'], reach: 'over' },
+      {
+        roles: [...officials, 'county.fund-accountant', 'company.manager', 'developer.agent'],
+        reach: 'over',
+      },
     ],
   },
   {

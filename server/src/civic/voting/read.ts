@@ -8,7 +8,7 @@ import { displayNames, within } from '../registry/index.ts'
 import { ballotOf, type LastAct, type StandingBallot } from './cast.ts'
 import type { Summary } from './close.ts'
 import { fault } from './faults.ts'
-import { lawOf, neededOf } from './law.ts'
+import { fractionOf, gapTo, lawOf, ruleOf } from './law.ts'
 import { rollLine } from './open.ts'
 import { turnoutOf } from './turnout.ts'
 import { readingPlace, stateOf, voteOf, type Vote } from './vote.ts'
@@ -22,12 +22,24 @@ declare module '../../kernel/database/tx.ts' {
 }
 
 /** Whom the law lets remind those who have not voted. */
-export const reminders = ['committee.member', 'committee.director', 'party.work-group', 'neighbourhood.officer', 'street.officer'] as const
-export const mayRemind = (tx: Tx, vote: Vote): boolean => reminders.some((role) => holds(tx.actor, role, readingPlace(vote)))
+export const reminders = [
+  'committee.member',
+  'committee.director',
+  'party.work-group',
+  'neighbourhood.officer',
+  'street.officer',
+] as const
+export const mayRemind = (tx: Tx, vote: Vote): boolean =>
+  reminders.some((role) => holds(tx.actor, role, readingPlace(vote)))
 
 /** The votes of the places the actor belongs to or answers for. Technical administrators have none. */
-export function votesSource(tx: Tx, filters: { state?: string | undefined; community?: string | undefined; q?: string | undefined }): ListSource {
-  const paths = [...new Set(tx.actor.grants.filter((g) => g.role !== 'system.administrator').map((g) => g.path))]
+export function votesSource(
+  tx: Tx,
+  filters: { state?: string | undefined; community?: string | undefined; q?: string | undefined },
+): ListSource {
+  const paths = [
+    ...new Set(tx.actor.grants.filter((g) => g.role !== 'system.administrator').map((g) => g.path)),
+  ]
   const rows = sql`select v.id, v.title, v.scope, v.community_id, c.name as community, v.opens_at as "opensAt", v.closes_at as "closesAt",
       r.conclusion, case when r.vote is not null then 'published' when v.closed_at is not null or v.closes_at <= ${tx.now} then 'closed'
         when v.opens_at <= ${tx.now} then 'open' else 'announced' end as state
@@ -38,23 +50,32 @@ export function votesSource(tx: Tx, filters: { state?: string | undefined; commu
     where: [
       ...(filters.state ? [sql`t.state = ${filters.state}`] : []),
       ...(filters.community ? [sql`t.community_id::text = ${filters.community}`] : []),
-      ...(filters.q ? [sql`(t.title ->> 'zh' ilike ${`%${filters.q}%`} or t.title ->> 'en' ilike ${`%${filters.q}%`} or t.community ilike ${`%${filters.q}%`})`] : []),
+      ...(filters.q
+        ? [
+            sql`(t.title ->> 'zh' ilike ${`%${filters.q}%`} or t.title ->> 'en' ilike ${`%${filters.q}%`} or t.community ilike ${`%${filters.q}%`})`,
+          ]
+        : []),
     ],
     order: '-closesAt',
   }
 }
 
 /** For each vote in which the actor is on the roll: whether a ballot of theirs stands. */
-export async function votedIn(tx: Tx, votes: readonly { id: string; community_id: string }[]): Promise<Map<string, boolean>> {
+export async function votedIn(
+  tx: Tx,
+  votes: readonly { id: string; community_id: string }[],
+): Promise<Map<string, boolean>> {
   const found = new Map<string, boolean>()
   if (!tx.actor.account) return found
   for (const community of new Set(votes.map((v) => v.community_id))) {
     const ids = votes.filter((v) => v.community_id === community).map((v) => v.id)
-    const rows = await within(tx, community, () => tx.rows<{ vote: string; voted: boolean }>(sql`
+    const rows = await within(tx, community, () =>
+      tx.rows<{ vote: string; voted: boolean }>(sql`
       select p.vote, bool_or(coalesce(l.act <> 'withdraw', false)) as voted
       from binding b join vote_party p on p.party = b.party_id and p.vote = any(${ids}::uuid[])
       left join lateral (select act from ballot x where x.vote = p.vote and x.unit = p.unit order by x.seq desc limit 1) l on true
-      where b.account = ${tx.actor.account} and b.ended_at is null group by p.vote`))
+      where b.account = ${tx.actor.account} and b.ended_at is null group by p.vote`),
+    )
     for (const r of rows) found.set(r.vote, r.voted)
   }
   return found
@@ -105,24 +126,22 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
     neighbours: progress.neighbours,
     canCast: mine !== null && state === 'open',
     canRemind: mayRemind(tx, vote),
-    result: told && { tally: told.tally.answer, disclosure: told.disclosure, publication: progress.publication },
+    result: told && {
+      tally: told.tally.answer,
+      disclosure: told.disclosure,
+      publication: progress.publication,
+    },
   }
 }
 
 /** Turnout with what is still missing to the law's threshold of participation. */
 export async function turnoutFor(tx: Tx, vote: Vote) {
   const now = await turnoutOf(tx, vote)
-  const needed = neededOf(vote)
-  const gap = (count: bigint, of: bigint): bigint => {
-    if (!needed) return 0n
-    const least = (of * needed.numerator + needed.denominator - 1n) / needed.denominator
-    return least > count ? least - count : 0n
-  }
   const owners = BigInt(vote.owners)
   return {
-    owners: { count: now.owners, of: owners, gap: gap(now.owners, owners) },
-    area: { count: now.areaMilli, of: vote.area_milli, gap: gap(now.areaMilli, vote.area_milli) },
-    needed: needed && `${needed.numerator}/${needed.denominator}`,
+    owners: { count: now.owners, of: owners, gap: gapTo(vote, now.owners, owners) },
+    area: { count: now.areaMilli, of: vote.area_milli, gap: gapTo(vote, now.areaMilli, vote.area_milli) },
+    needed: fractionOf(ruleOf(vote).participation),
     asOf: now.asOf,
   }
 }
@@ -145,7 +164,11 @@ async function mineIn(tx: Tx, vote: Vote, unit?: string) {
     order by u.position`)
   const chosen = units.find((u) => u.unit === unit) ?? units[0]
   if (!chosen) return null
-  const rooms = await tx.rows<{ id: string; name: string; area: bigint }>(sql`select r.id, r.label as name, r.area_milli as area
+  const rooms = await tx.rows<{
+    id: string
+    name: string
+    area: bigint
+  }>(sql`select r.id, r.label as name, r.area_milli as area
     from room r where r.id = any(${[...chosen.rooms]}::uuid[]) order by r.position, r.id`)
   const cost = (await tx.house.voteExtras?.(tx, vote, chosen.rooms)) ?? null
   const costs = new Map(cost?.rooms.map((r) => [r.id, r]))
@@ -155,14 +178,19 @@ async function mineIn(tx: Tx, vote: Vote, unit?: string) {
     unit: chosen.unit,
     others: units.filter((u) => u !== chosen).map((u) => u.unit),
     area: chosen.area_milli,
-    rooms: rooms.map((r) => ({ ...r, share: costs.get(r.id)?.share ?? null, balanceAfter: costs.get(r.id)?.balanceAfter ?? null })),
+    rooms: rooms.map((r) => ({
+      ...r,
+      share: costs.get(r.id)?.share ?? null,
+      balanceAfter: costs.get(r.id)?.balanceAfter ?? null,
+    })),
     ballot: ballot && ballotAnswer(ballot),
     cost,
   }
 }
 
 /** A co-owner's ballot is seen to stand, not what it says. */
-export const ballotAnswer = (b: StandingBallot) => (b.own ? b : { ...b, choice: null, nonce: null, promise: null })
+export const ballotAnswer = (b: StandingBallot) =>
+  b.own ? b : { ...b, choice: null, nonce: null, promise: null }
 
 interface RollFound {
   id: string
@@ -174,7 +202,11 @@ interface RollFound {
 }
 
 /** The roll as a list; who took part only once it is published, or to those who may remind. */
-export async function rollSource(tx: Tx, id: string, filters: { q?: string | undefined; took?: string | undefined }): Promise<ListSource> {
+export async function rollSource(
+  tx: Tx,
+  id: string,
+  filters: { q?: string | undefined; took?: string | undefined },
+): Promise<ListSource> {
   const vote = await voteOf(tx, id)
   const { published_at } = await progressOf(tx, id)
   const told = published_at !== null || mayRemind(tx, vote)
@@ -192,9 +224,14 @@ export async function rollSource(tx: Tx, id: string, filters: { q?: string | und
 
 const developer = { zh: '建设单位', en: 'Developer' }
 export async function rollRows(tx: Tx, found: readonly RollFound[], lang: 'zh' | 'en') {
-  const names = await displayNames(tx, found.flatMap((f) => f.parties))
+  const names = await displayNames(
+    tx,
+    found.flatMap((f) => f.parties),
+  )
   return found.map(({ parties, ...f }) => {
-    const shown = parties.flatMap((p) => names.get(p) ?? []).map((n) => (n.kind === 'person' ? mask.name(n.name) : n.name))
+    const shown = parties
+      .flatMap((p) => names.get(p) ?? [])
+      .map((n) => (n.kind === 'person' ? mask.name(n.name) : n.name))
     return { ...f, unit: shown.join('、') || developer[lang] }
   })
 }
@@ -214,13 +251,17 @@ export interface PublishedBundle {
 }
 export async function publishedOf(tx: Tx, id: string): Promise<PublishedBundle> {
   const vote = await voteOf(tx, id)
-  const found = await tx.maybe<PublishedBundle>(sql`select bundle, bundle_hash, summary from vote_result where vote = ${vote.id}`)
+  const found = await tx.maybe<PublishedBundle>(
+    sql`select bundle, bundle_hash, summary from vote_result where vote = ${vote.id}`,
+  )
   if (!found) throw fault.NOT_CLOSED()
   return found
 }
 /** Scope: the vote's community. */
 export async function bundleForOwners(tx: Tx, id: string): Promise<Buffer> {
-  const found = await tx.maybe<{ bundle: Buffer }>(sql`select bundle from vote_bundle_for_owners where vote = ${id}`)
+  const found = await tx.maybe<{ bundle: Buffer }>(
+    sql`select bundle from vote_bundle_for_owners where vote = ${id}`,
+  )
   if (!found) throw fault.NOT_CLOSED()
   return found.bundle
 }

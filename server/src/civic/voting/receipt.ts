@@ -1,5 +1,12 @@
 // The receipt: what a voter keeps to prove, offline and for ever, that the ballot stands in the log and in the lines.
-import { areaText, ballotLeafHash, makeReceipt, parseScalar, receiptCode, type Receipt } from '@hemei/verifier/formats'
+import {
+  areaText,
+  ballotLeafHash,
+  makeReceipt,
+  parseScalar,
+  receiptCode,
+  type Receipt,
+} from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { inclusion } from '../attestation/index.ts'
 import { leafOf, type Content } from './cast.ts'
@@ -22,9 +29,15 @@ interface Found {
 }
 
 /** The receipt of the actor's own counted ballot, as file and as the text of a QR code. Scope: the community. */
-export async function receiptFor(tx: Tx, id: string, unit?: string): Promise<{ receipt: Receipt; code: string }> {
+export async function receiptFor(
+  tx: Tx,
+  id: string,
+  unit?: string,
+): Promise<{ receipt: Receipt; code: string }> {
   const vote = await voteOf(tx, id)
-  const { published } = await tx.one<{ published: boolean }>(sql`select exists (select from vote_result where vote = ${id}) as published`)
+  const { published } = await tx.one<{ published: boolean }>(
+    sql`select exists (select from vote_result where vote = ${id}) as published`,
+  )
   if (!published) throw fault.NOT_CLOSED()
   const found = await tx.maybe<Found>(sql`
     select l.unit, l.seq, l.act, l.sealed, s.sealed as secret, u.area_milli, r.summary, k.note, k.size, k.root

@@ -18,12 +18,24 @@ import {
 } from './read.ts'
 import { receiptFor } from './receipt.ts'
 import { readingPlace, voteOf, votingPlace } from './vote.ts'
-import { CastBody, ResultAnswer, RollRow, State, Taken, Turnout, UnitBody, VoteAnswer, VoteRow } from './wire.ts'
+import {
+  CastBody,
+  ResultAnswer,
+  RollRow,
+  type State,
+  Taken,
+  Turnout,
+  UnitBody,
+  VoteAnswer,
+  VoteRow,
+} from './wire.ts'
 
 const params = z.object({ vote: z.uuid() })
 type Given = { params: z.output<typeof params> }
-const reading = async (tx: Tx, given: Given): Promise<Place> => readingPlace(await voteOf(tx, given.params.vote))
-const voting = async (tx: Tx, given: Given): Promise<Place> => votingPlace(await voteOf(tx, given.params.vote))
+const reading = async (tx: Tx, given: Given): Promise<Place> =>
+  readingPlace(await voteOf(tx, given.params.vote))
+const voting = async (tx: Tx, given: Given): Promise<Place> =>
+  votingPlace(await voteOf(tx, given.params.vote))
 /** The place without its community: `voting_enter` sets the scope itself, which saves a ballot one round trip. */
 const booth = async (tx: Tx, given: Given): Promise<Place> => ({ path: (await voting(tx, given)).path })
 
@@ -55,7 +67,11 @@ const list = route({
   handle: async (tx, { query }) => {
     const found = await listPage<VoteFound>(tx, votesAsked(tx, query), query)
     const voted = await votedIn(tx, found.rows)
-    const rows = found.rows.map((v) => ({ ...v, community: { id: v.community_id, name: v.community }, voted: voted.get(v.id) ?? null }))
+    const rows = found.rows.map((v) => ({
+      ...v,
+      community: { id: v.community_id, name: v.community },
+      voted: voted.get(v.id) ?? null,
+    }))
     return { ...found, rows }
   },
 })
@@ -158,7 +174,10 @@ const roll = route({
   method: 'GET',
   path: '/votes/:vote/roll',
   id: 'voteRoll',
-  summary: { zh: '表决名册；公布结果后可见谁参与（不含如何投）', en: 'The roll; once published, who took part, not how' },
+  summary: {
+    zh: '表决名册；公布结果后可见谁参与（不含如何投）',
+    en: 'The roll; once published, who took part, not how',
+  },
   articles: ['V2', 'V5', 'V6'],
   permission: 'voting.roll',
   scope: voting,
@@ -184,10 +203,14 @@ const rollExcel = route({
   params,
   query: rollQuery,
   handle: async (tx, { params: p, query, lang }) => {
-    const found = await listPage<RollFound>(tx, await rollAsked(tx, p.vote, query), { ...query, limit: 100_000 })
+    const found = await listPage<RollFound>(tx, await rollAsked(tx, p.vote, query), {
+      ...query,
+      limit: 100_000,
+    })
     const rows = await rollRows(tx, found.rows, lang)
     type Row = (typeof rows)[number]
-    const took = (r: Row) => (r.took === null ? '' : r.took ? (lang === 'zh' ? '已参与' : 'yes') : lang === 'zh' ? '未参与' : 'no')
+    const took = (r: Row) =>
+      r.took === null ? '' : r.took ? (lang === 'zh' ? '已参与' : 'yes') : lang === 'zh' ? '未参与' : 'no'
     const columns = [
       { title: { zh: '房屋', en: 'Rooms' }, value: (r: Row) => r.rooms, width: 30 },
       { title: { zh: '业主', en: 'Owners' }, value: (r: Row) => r.unit, width: 24 },
@@ -202,14 +225,21 @@ const rollDocument = route({
   method: 'GET',
   path: '/votes/:vote/roll.json',
   id: 'voteRollDocument',
-  summary: { zh: '冻结名册原文：其摘要自冻结起写入公开日志', en: 'The frozen roll whose hash stands in the log' },
+  summary: {
+    zh: '冻结名册原文：其摘要自冻结起写入公开日志',
+    en: 'The frozen roll whose hash stands in the log',
+  },
   articles: ['V2', 'V6'],
   permission: 'voting.roll',
   scope: voting,
   perMinute: 30,
   file: true,
   params,
-  handle: async (tx, { params: p }) => ({ type: 'application/json; charset=utf-8', filename: 'roll.json', body: await rollFile(tx, p.vote) }),
+  handle: async (tx, { params: p }) => ({
+    type: 'application/json; charset=utf-8',
+    filename: 'roll.json',
+    body: await rollFile(tx, p.vote),
+  }),
 })
 
 const result = route({
@@ -232,7 +262,11 @@ const result = route({
       roll: summary.roll,
       checkpoint: summary.checkpoint,
       publishedAt: summary.publishedAt,
-      bundle: { path: `/api/v1/votes/${p.vote}/bundle`, sha256: bundle_hash.toString('hex'), bytes: bundle.length },
+      bundle: {
+        path: `/api/v1/votes/${p.vote}/bundle`,
+        sha256: bundle_hash.toString('hex'),
+        bytes: bundle.length,
+      },
     }
   },
 })
@@ -242,7 +276,10 @@ const bundle = route({
   method: 'GET',
   path: '/votes/:vote/bundle',
   id: 'voteBundle',
-  summary: { zh: '表决公布文件：任何人可离线重算', en: 'The published file that anybody can recompute offline' },
+  summary: {
+    zh: '表决公布文件：任何人可离线重算',
+    en: 'The published file that anybody can recompute offline',
+  },
   articles: ['V6'],
   permission: 'public',
   file: true,
@@ -259,7 +296,10 @@ const ownersBundle = route({
   method: 'GET',
   path: '/votes/:vote/bundle/owners',
   id: 'voteBundleForOwners',
-  summary: { zh: '表决公布文件（业主版，含全部分项）', en: 'The published file with every class, for owners in scope' },
+  summary: {
+    zh: '表决公布文件（业主版，含全部分项）',
+    en: 'The published file with every class, for owners in scope',
+  },
   articles: ['V6'],
   permission: 'voting.roll',
   scope: voting,
@@ -287,5 +327,17 @@ const receipt = route({
 })
 
 export const routes = [
-  list, excel, one, turnout, cast, withdraw, roll, rollExcel, rollDocument, result, bundle, ownersBundle, receipt,
+  list,
+  excel,
+  one,
+  turnout,
+  cast,
+  withdraw,
+  roll,
+  rollExcel,
+  rollDocument,
+  result,
+  bundle,
+  ownersBundle,
+  receipt,
 ]

@@ -22,7 +22,11 @@ interface Door {
 }
 
 /** A community with `people` owners; without doors each owns one room of 100.000 m² in the first building. */
-export async function testCommunity(house: TestHouse, people: number, doors?: readonly Door[]): Promise<TestCommunity> {
+export async function testCommunity(
+  house: TestHouse,
+  people: number,
+  doors?: readonly Door[],
+): Promise<TestCommunity> {
   const id = randomUUID()
   await house.setClock(new Date('2026-01-05T09:00:00+08:00')) // rights begin before any vote of the tests
   const db = await house.connect('hemei')
@@ -37,8 +41,14 @@ export async function testCommunity(house: TestHouse, people: number, doors?: re
     [id, rows[0]?.code, path, `测试小区${id.slice(0, 6)}`],
   )
   for (const [i, b] of buildings.entries())
-    await db.query(`insert into building values ($1, $2, $3, $4, $5)`, [b, id, `${i + 1}`, `${i + 1}栋`, i + 1])
-  const all = doors ?? Array.from({ length: people }, (_, i) => ({ owners: [i] }))
+    await db.query(`insert into building values ($1, $2, $3, $4, $5)`, [
+      b,
+      id,
+      `${i + 1}`,
+      `${i + 1}栋`,
+      i + 1,
+    ])
+  const all: readonly Door[] = doors ?? Array.from({ length: people }, (_, i) => ({ owners: [i] }))
   const rooms = all.map((d, i) => ({ ...d, id: randomUUID(), building: buildings[d.building ?? 0] ?? '', i }))
   const parties = Array.from({ length: people }, () => randomUUID())
   for (const r of rooms)
@@ -64,7 +74,10 @@ export async function testCommunity(house: TestHouse, people: number, doors?: re
   const owners: Owner[] = []
   for (const [i, party] of parties.entries()) {
     const held = rooms.filter((r) => r.owners.includes(i))
-    const person = await house.person(`业主${i}`, held.map((r) => ({ role: 'owner', path: `${path}b-${r.building}/r-${r.id}/` })))
+    const person = await house.person(
+      `业主${i}`,
+      held.map((r) => ({ role: 'owner', path: `${path}b-${r.building}/r-${r.id}/` })),
+    )
     owners.push({ ...person, party })
     await db.query(
       `insert into binding (id, community_id, account, party_id, evidence, verifier, bound_at) values ($1, $2, $3, $4, 'test', 'test', now())`,
@@ -81,7 +94,11 @@ export const closes = new Date('2026-03-20T18:00:00+08:00')
 export const minutes = (from: Date, n: number): Date => new Date(from.getTime() + n * 60_000)
 
 /** A vote from `opens` to `closes`; the clock stands one hour after its opening. */
-export async function testVote(house: TestHouse, community: TestCommunity, more: Partial<VoteSpec> = {}): Promise<string> {
+export async function testVote(
+  house: TestHouse,
+  community: TestCommunity,
+  more: Partial<VoteSpec> = {},
+): Promise<string> {
   await house.setClock(minutes(more.opensAt ?? opens, -60))
   const vote = await house.db.act(system('test'), (tx) =>
     openVote(tx, {

@@ -26,7 +26,9 @@ export async function turnoutOf(tx: Tx, vote: Vote): Promise<Turnout> {
   const before = known.get(vote.id)
   // a monotonic clock: the house's own may be moved
   if (before && before.until > performance.now()) return before.turnout
-  const row = await tx.one<{ owners: bigint; area_milli: bigint }>(sql`select * from voting_turnout(${vote.id})`)
+  const row = await tx.one<{ owners: bigint; area_milli: bigint }>(
+    sql`select * from voting_turnout(${vote.id})`,
+  )
   const turnout = { owners: row.owners, areaMilli: row.area_milli, asOf: tx.now }
   if (known.size >= keptMax) known.clear()
   known.set(vote.id, { turnout, until: performance.now() + keepMs })

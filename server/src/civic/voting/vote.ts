@@ -1,8 +1,10 @@
 // A vote as it was decided to be held: what never changes about it, its state at an instant, and who may see it.
+import type { Matter } from '@hemei/law'
 import { z } from 'zod'
 import type { Place } from '../../kernel/access/index.ts'
 import { sql, type House, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
+import { event } from '../../kernel/events/index.ts'
 import { fault } from './faults.ts'
 
 export const choices = ['approve', 'against', 'abstain'] as const
@@ -27,7 +29,7 @@ export interface Vote {
   readonly case_id: string | null
   readonly step: string | null
   readonly jurisdiction: string
-  readonly matter: string
+  readonly matter: Matter
   readonly title: Text
   readonly question: Text
   readonly scope: Text
@@ -57,7 +59,9 @@ export async function voteOf(tx: Tx, id: string): Promise<Vote> {
   remembered.set(tx.house, known)
   const before = known.get(id)
   if (before) return before
-  const found = await tx.maybe<Vote>(sql`select ${voteColumns} from vote v join community c on c.id = v.community_id where v.id = ${id}`)
+  const found = await tx.maybe<Vote>(
+    sql`select ${voteColumns} from vote v join community c on c.id = v.community_id where v.id = ${id}`,
+  )
   if (!found) throw fault.NOT_FOUND()
   if (known.size >= rememberedMax) known.clear()
   known.set(id, found)
@@ -69,7 +73,11 @@ export interface Progress {
   readonly closed_at: Date | null
   readonly published_at: Date | null
 }
-export function stateOf(vote: Pick<Vote, 'opens_at' | 'closes_at'>, progress: Progress, now: Date): VoteState {
+export function stateOf(
+  vote: Pick<Vote, 'opens_at' | 'closes_at'>,
+  progress: Progress,
+  now: Date,
+): VoteState {
   if (progress.published_at) return 'published'
   if (progress.closed_at || now >= vote.closes_at) return 'closed'
   return now >= vote.opens_at ? 'open' : 'announced'
@@ -78,4 +86,17 @@ export function stateOf(vote: Pick<Vote, 'opens_at' | 'closes_at'>, progress: Pr
 /** The place whose owners vote. */
 export const votingPlace = (vote: Vote): Place => ({ path: vote.path, community: vote.community_id })
 /** The place whose people may read the question: the whole community. */
-export const readingPlace = (vote: Vote): Place => ({ path: vote.community_path, community: vote.community_id })
+export const readingPlace = (vote: Vote): Place => ({
+  path: vote.community_path,
+  community: vote.community_id,
+})
+
+export interface VoteClosed {
+  readonly vote: string
+  readonly community: string
+  readonly case: string | null
+  readonly step: string | null
+  readonly conclusion: 'passed' | 'not-passed' | 'inconclusive'
+}
+/** A vote's result stands published; in the transaction that publishes it. */
+export const voteClosed = event<VoteClosed>('voting.closed')

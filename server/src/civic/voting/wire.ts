@@ -38,7 +38,12 @@ export const Ballot = z
 
 export const CastBody = z.object({
   choice: Choice,
-  nonce: z.string().regex(/^[0-9a-f]{32}$/, '16 字节随机数，写成 32 位小写十六进制 | 16 random bytes as 32 lower-case hex digits'),
+  nonce: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32}$/,
+      '16 字节随机数，写成 32 位小写十六进制 | 16 random bytes as 32 lower-case hex digits',
+    ),
   unit: z.uuid().optional(),
 })
 export const UnitBody = z.object({ unit: z.uuid().optional() })
@@ -65,7 +70,15 @@ export const Mine = z.object({
   /** other units of the same account in this vote: a person alone, and the same person as a co-owner */
   others: z.array(z.uuid()),
   area: Area,
-  rooms: z.array(z.object({ id: z.uuid(), name: z.string(), area: Area, share: Yuan.nullable(), balanceAfter: Yuan.nullable() })),
+  rooms: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      area: Area,
+      share: Yuan.nullable(),
+      balanceAfter: Yuan.nullable(),
+    }),
+  ),
   ballot: Ballot.nullable(),
   cost: Cost.omit({ rooms: true }).nullable(),
 })
@@ -97,7 +110,9 @@ export const VoteAnswer = VoteRow.extend({
   neighbours: z.boolean(),
   canCast: z.boolean(),
   canRemind: z.boolean(),
-  result: z.object({ tally: z.unknown(), disclosure: z.string(), publication: z.string().nullable() }).nullable(),
+  result: z
+    .object({ tally: z.unknown(), disclosure: z.string(), publication: z.string().nullable() })
+    .nullable(),
 })
 
 export const RollRow = z.object({
@@ -117,7 +132,15 @@ export const ResultAnswer = z.object({
   disclosure: z.string(),
   /** the calculator's input and its answer with the working, from published figures alone */
   tally: z.object({ input: z.unknown(), answer: z.unknown() }),
-  classes: z.array(z.object({ class: z.string(), members: z.array(z.string()), lines: z.int(), area: z.string().optional(), r: z.string().optional() })),
+  classes: z.array(
+    z.object({
+      class: z.string(),
+      members: z.array(z.string()),
+      lines: z.int(),
+      area: z.string().optional(),
+      r: z.string().optional(),
+    }),
+  ),
   roll: z.object({ owners: z.int(), area: z.string(), hash: hexOf(32) }),
   checkpoint: z.string(),
   publishedAt: z.string(),
