@@ -25,7 +25,7 @@ export {
   type RatePolicy,
 } from './interest.ts'
 export { runCalculator, type CalculatorName, type Run } from './run.ts'
-export { apportionByArea, shareOut } from './split.ts'
+export { apportionByArea, apportionWorking, shareOut, type Portion } from './split.ts'
 export {
   judge,
   type Conclusion,

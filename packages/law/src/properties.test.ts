@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   apportion,
+  apportionWorking,
   balanceDays,
   dateOfDay,
   dayNumber,
@@ -58,6 +59,13 @@ describe('A20.2 apportion', () => {
         )
       }),
     )
+  })
+  test('A20.2 the working gives the shares, and says which were rounded up', () => {
+    const rooms = [{ area: parseArea('100') }, { area: parseArea('100') }, { area: parseArea('100') }]
+    const working = apportionWorking(parseMoney('800.00'), rooms)
+    expect(working).toMatchObject({ area: 300_000n, articles: ['165号令 第二十条', '165号令 第二十一条'] })
+    expect(working.portions.map((portion) => portion.roundedUp)).toEqual([true, true, false])
+    expect(working.portions.map((portion) => portion.share)).toEqual([26_667n, 26_667n, 26_666n])
   })
   test('A20.2 what the balance bears and what is short make the share; a developer has neither', () => {
     fc.assert(

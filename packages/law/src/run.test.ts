@@ -26,6 +26,11 @@ test('V1 an error names its article where one is broken', () => {
   expect(asProblem(new LawError('MISSING'))).not.toHaveProperty('article')
   expect(asProblem(new LawError('MISSING'))).not.toHaveProperty('field')
 })
+test('V1 a second ballot is refused by the article that makes all rooms of one buyer one person', () => {
+  const ballot = '{"owner":"a","choice":"approve"}'
+  const text = `{"date":"2024-05-01","matter":"rebuild","roll":[{"room":"1","owner":"a","area":"1"}],"ballots":[${ballot},${ballot}]}`
+  expect(problem(text)).toMatchObject({ code: 'LAW.SECOND_BALLOT', article: '建筑物区分所有权解释 第九条' })
+})
 test('V1 too large a text is refused unread', () => {
   expect(problem(' '.repeat(50_000_001))).toMatchObject({ status: 413, code: 'LAW.INPUT_TOO_LARGE' })
 })

@@ -49,6 +49,8 @@ function readRoll(input: Input): Roll {
   return { owners, rooms }
 }
 
+/** All exclusive parts of one buyer are one person. */
+const oneOwner = '建筑物区分所有权解释 第九条'
 const plainChoices = [...yesNo, ...notSides]
 
 function choiceAt(value: unknown, at: string, candidates: ReadonlySet<string> | undefined): string {
@@ -71,7 +73,8 @@ function readBallots(input: Input, { owners, rooms }: Roll, names: readonly stri
     const room = own(ballot, 'room')
     if (room !== undefined && rooms.get(textAt(room, `${at}/room`)) !== owner)
       throw new LawError('NOT_ON_ROLL', `${at}/room`, { value: shown(room) })
-    if (owner.choice !== undefined) throw new LawError('SECOND_BALLOT', `${at}/owner`, { value: shown(name) })
+    if (owner.choice !== undefined)
+      throw new LawError('SECOND_BALLOT', `${at}/owner`, { value: shown(name) }, oneOwner)
     owner.choice = choiceAt(own(ballot, 'choice'), `${at}/choice`, candidates)
   })
 }
