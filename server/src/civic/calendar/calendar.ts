@@ -1,16 +1,8 @@
 // The Chinese working calendar: working days, and deadlines by the Civil Code's rules (arts. 200–203).
+import { addDays, dayNumber, deadline } from '@hemei/law'
 import { legalDate } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
-import {
-  daysBetween,
-  feasts,
-  isWeekend,
-  libraryNotices,
-  plusDays,
-  yearOf,
-  type Notice,
-  type NoticeDay,
-} from './days.ts'
+import { feasts, isWeekend, libraryNotices, yearOf, type Notice, type NoticeDay } from './days.ts'
 
 export const fault = problems('CALENDAR', {
   YEAR_UNKNOWN: {
@@ -35,7 +27,6 @@ interface Day {
   readonly work: boolean
   readonly provisional: boolean
 }
-const mostDays = 4000
 
 export class Calendar {
   readonly #days: ReadonlyMap<string, NoticeDay['kind']>
@@ -76,9 +67,9 @@ export class Calendar {
 
   /** Working days after `from` up to and with `to`; negative when `to` lies before. For showing what is left: never throws for a coming year. */
   workdaysBetween(from: string, to: string): number {
-    if (to < from) return -this.workdaysBetween(to, from)
+    if (to < from) return 0 - this.workdaysBetween(to, from)
     let count = 0
-    for (let date = plusDays(from, 1); date <= to; date = plusDays(date, 1)) if (this.#day(date).work) count++
+    for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (this.#day(date).work) count++
     return count
   }
 
@@ -88,16 +79,18 @@ export class Calendar {
    * notice that the State Council has yet to publish: such a deadline is provisional.
    */
   deadlineAfter(from: Date, days: number, unit: TimeUnit): Deadline {
-    if (!Number.isInteger(days) || days < 1 || days > mostDays) throw new Error(`a period of ${days} days`)
-    const start = legalDate(from)
-    const counted =
-      unit === 'workday' ? this.#count(start, days) : { on: plusDays(start, days), provisional: false }
-    const rolled = this.#day(counted.on).work
-      ? { on: counted.on, provisional: false }
-      : this.#count(counted.on, 1)
-    // whether the last day is worked decides where it ends: an unknown year makes the answer provisional
-    const provisional = counted.provisional || rolled.provisional || this.#day(counted.on).provisional
-    return { on: rolled.on, at: endOf(rolled.on), provisional }
+    let provisional = false
+    const isWorkday = (date: string): boolean => {
+      const day = this.#day(date)
+      provisional ||= day.provisional // whatever the answer rests on
+      return day.work
+    }
+    const { due: on } = deadline(
+      legalDate(from),
+      unit === 'workday' ? { workdays: days } : { days },
+      isWorkday,
+    )
+    return { on, at: endOf(on), provisional }
   }
 
   #count(from: string, n: number): { on: string; provisional: boolean } {
@@ -105,7 +98,7 @@ export class Calendar {
     let on = from
     let provisional = false
     for (let left = Math.abs(n); left > 0;) {
-      on = plusDays(on, step)
+      on = addDays(on, step)
       const day = this.#day(on)
       provisional ||= day.provisional
       if (day.work) left--
@@ -126,7 +119,7 @@ export class Calendar {
 }
 
 /** The instant at which a legal date ends in Shanghai. */
-export const endOf = (date: string): Date => new Date(`${plusDays(date, 1)}T00:00:00+08:00`)
+export const endOf = (date: string): Date => new Date(`${addDays(date, 1)}T00:00:00+08:00`)
 
 /** Refuses what cannot be the official notice of that year. */
 export function checkNotice(notice: Notice): void {
@@ -136,7 +129,7 @@ export function checkNotice(notice: Notice): void {
   if (new Set(days.map((d) => d.date)).size !== days.length)
     throw wrong('有重复的日期', 'a date stands twice')
   for (const d of days) {
-    const far = yearOf(d.date) !== year && daysBetween(d.date, `${year}-01-01`) > 15
+    const far = yearOf(d.date) !== year && dayNumber(`${year}-01-01`) - dayNumber(d.date) > 15
     if (far || d.date > `${year}-12-31`)
       throw wrong(`${d.date} 不在 ${year} 年`, `${d.date} does not lie in ${year}`)
     if (d.kind === 'work' && !isWeekend(d.date))

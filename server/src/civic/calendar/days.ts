@@ -1,4 +1,5 @@
 // Which days are worked: the State Council's yearly notices as the kept library holds them, and what to go by without one.
+import { addDays } from '@hemei/law'
 import chineseDays from 'chinese-days'
 import known from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 
@@ -12,12 +13,7 @@ export interface Notice {
   readonly days: readonly NoticeDay[]
 }
 
-const dayMs = 86_400_000
 const at = (date: string): number => Date.parse(`${date}T00:00:00Z`)
-/** Calendar days on plain dates: nothing here depends on the machine's time zone. */
-export const plusDays = (date: string, days: number): string =>
-  new Date(at(date) + days * dayMs).toISOString().slice(0, 10)
-export const daysBetween = (from: string, to: string): number => Math.round((at(to) - at(from)) / dayMs)
 export const yearOf = (date: string): number => Number(date.slice(0, 4))
 export const isWeekend = (date: string): boolean => [0, 6].includes(new Date(at(date)).getUTCDay())
 
@@ -49,9 +45,9 @@ export function feasts(year: number): ReadonlySet<string> {
     (d) => `${year}-${d}`,
   )
   const moving: string[] = []
-  for (let date = `${year}-01-20`; date < `${year}-10-10`; date = plusDays(date, 1)) {
+  for (let date = `${year}-01-20`; date < `${year}-10-10`; date = addDays(date, 1)) {
     const day = lunarDay(date)
-    if (day === '1/1') moving.push(...[-1, 0, 1, 2].map((n) => plusDays(date, n)))
+    if (day === '1/1') moving.push(...[-1, 0, 1, 2].map((n) => addDays(date, n)))
     if (day === '5/5' || day === '8/15') moving.push(date)
   }
   return new Set([...fixed, ...moving])

@@ -3,7 +3,7 @@ import { room } from '../../kernel/http/index.ts'
 import { routes } from './routes.ts'
 
 export { Calendar, endOf, type Deadline, type TimeUnit } from './calendar.ts'
-export { daysBetween, plusDays, type Notice, type NoticeDay } from './days.ts'
+export type { Notice, NoticeDay } from './days.ts'
 export { calendarOf, loadNotice, noticeLoaded, type NewNotice } from './service.ts'
 
 export const manifest = room({

@@ -42,8 +42,16 @@ export async function findLate(db: Database): Promise<number> {
       where done_at is null and late_at is null and due_on is not null and due_at <= ${tx.now} order by due_at limit ${batch}::int`),
   )
   let found = 0
-  for (const { case_id: id, step } of late)
-    found += await db.act({ ...system(heartbeatName), name: '平台' }, (tx) => markLate(tx, id, step))
+  const failures: unknown[] = []
+  for (const { case_id: id, step } of late) {
+    try {
+      found += await db.act({ ...system(heartbeatName), name: '平台' }, (tx) => markLate(tx, id, step))
+    } catch (error) {
+      failures.push(error) // one case must not hold up the others
+    }
+  }
+  if (failures.length)
+    throw new AggregateError(failures, `${failures.length} late steps could not be recorded`)
   return found
 }
 

@@ -174,6 +174,9 @@ describe('what', () => {
     const id = await opened()
     await expect(supports(id, { outcome: 'maybe' })).rejects.toMatchObject({ code: 'PROCEDURE.OUTCOME' })
     await expect(supports(id, { form: {} })).rejects.toMatchObject({ kind: 'Invalid' })
+    await expect(supports(id, { form: { text: '同意\0' } })).rejects.toMatchObject({
+      fields: [{ field: 'text' }],
+    })
     expect((await seen(id)).entries).toHaveLength(1)
   })
   test('A20.1 a guard refuses with its article, and the step stays open', async () => {
@@ -205,6 +208,8 @@ describe('what', () => {
       takes(who.party, given),
     ])
     expect(done.filter((d) => d.status === 'fulfilled')).toHaveLength(1)
+    for (const d of done.filter((one) => one.status === 'rejected'))
+      expect(d.reason).toMatchObject({ code: 'PROCEDURE.NOT_OPEN' })
     expect((await seen(id)).entries.map((e) => e.step)).toEqual(['open', 'party'])
     // and behind the lock a constraint: the same round of a step is not decided again
     const app = await house.connect('hemei_app')

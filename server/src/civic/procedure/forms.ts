@@ -1,6 +1,6 @@
 // Forms: zod shapes with titles in both languages; from them come the check here and the form on the page.
 import { z } from 'zod'
-import type { Problem, Text } from '../../kernel/errors/index.ts'
+import { Problem, type Text } from '../../kernel/errors/index.ts'
 import { invalid } from '../../kernel/http/index.ts'
 import type { CodeKey } from './declare.ts'
 
@@ -40,10 +40,24 @@ export type FormData = { readonly [field: string]: unknown }
 /** Checks what was entered; unknown fields are faults too. Answers it as JSON, in the form's own notation. */
 export function readForm(f: AnyForm, given: unknown): FormData {
   const read = f.schema.strict().safeParse(given ?? {})
-  if (!read.success) throw faultOf(read.error)
-  return z.encode(f.schema, read.data)
+  if (!read.success) throw invalid(read.error)
+  const data: FormData = z.encode(f.schema, read.data)
+  const faults = Object.keys(data).filter((name) => !storable(data[name]))
+  if (faults.length)
+    throw new Problem('Invalid', 'PROCEDURE.CHARACTERS', characters, {
+      fields: faults.map((field) => ({ field, ...characters })),
+    })
+  return data
 }
-const faultOf = (error: z.core.$ZodError): Problem => invalid(error)
+const characters: Text = {
+  zh: '含有无法保存的字符，请重新输入',
+  en: 'contains characters that cannot be kept; type it again',
+}
+/** What the database and the canonical form can hold: no NUL, no half of a character. */
+export const storable = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  return typeof value !== 'object' || value === null || Object.values(value).every(storable)
+}
 
 /** Stored values as the form's own types (money as bigint): for guards, effects and notices. */
 export const dataOf = <S extends z.ZodObject>(f: Form<S>, stored: FormData | undefined): z.output<S> =>

@@ -1,5 +1,7 @@
 // The face of the procedure room: declaring procedures and the code they name, and the engine that runs them.
 import { room } from '../../kernel/http/index.ts'
+import { memberRoles, overRoles } from './known.ts'
+import { routes } from './routes.ts'
 import { findLate, heartbeatName, settleProvisional } from './clock.ts'
 
 export { diagram } from './diagram.ts'
@@ -34,6 +36,26 @@ export { personalOf } from './store.ts'
 export const manifest = room({
   name: 'civic/procedure',
   migrations: new URL('./migrations/', import.meta.url),
+  permissions: [
+    {
+      key: 'case.read',
+      title: { zh: '查看案件', en: 'Read cases' },
+      allow: [
+        { roles: overRoles, reach: 'over' },
+        { roles: memberRoles, reach: 'member' },
+      ],
+    },
+    {
+      // which step whose role may take is the declaration's word; the engine asks it
+      key: 'case.act',
+      title: { zh: '提出和办理案件', en: 'Open cases and take steps' },
+      allow: [
+        { roles: overRoles, reach: 'over' },
+        { roles: memberRoles, reach: 'member' },
+      ],
+    },
+  ],
+  routes,
   heartbeats: [{ name: heartbeatName, everyMs: 5_000, beat: async (db) => void (await findLate(db)) }],
   listeners: [settleProvisional],
 })

@@ -5,7 +5,7 @@ import { Yuan } from '../../kernel/http/index.ts'
 import type { TestHouse, TestPerson } from '../../testing/house.ts'
 import { procedure, type Declaration } from './declare.ts'
 import { dataOf, form } from './forms.ts'
-import { effect, guard, notice, type Case, type ProcedureParts } from './known.ts'
+import { effect, guard, notice, type ProcedureParts } from './known.ts'
 
 export const proposal = form(
   'test.proposal@1',
@@ -217,4 +217,3 @@ export const plan = { what: '更换3栋电梯曳引机', estimate: '80000.00', k
 /** The same declaration changed in one place, as a later release would have it. */
 export const laterVersion = (version: number, change: (d: Declaration) => Declaration): Declaration =>
   change({ ...line, version })
-export type { Case }

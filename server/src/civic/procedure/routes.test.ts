@@ -1,0 +1,300 @@
+// Guards what people reach by HTTP: my work, the cases I may see, one case as a page, and the walls around them.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lawKeys } from '../parameters/index.ts'
+import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { findLate } from './clock.ts'
+import { advance } from './engine.ts'
+import { cast, plan, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
+
+let house: TestHouse
+let at: TestPlace
+let who: Cast
+let next: Cast
+beforeAll(async () => {
+  house = await testHouse()
+  house.db.house.procedures.add(testParts, testDriver).check(lawKeys())
+  await house.setClock(new Date('2026-11-23T10:00:00+08:00'))
+  at = await testPlace(house)
+  who = await cast(house, at)
+  next = await cast(house, await testPlace(house, 1))
+})
+afterAll(() => house.close())
+
+interface Full {
+  id: string
+  number: string
+  stands: { zh: string }
+  entry: number
+  due: string | null
+  workingDaysLeft: number | null
+  vote: string | null
+  steps: {
+    key: string
+    state: string
+    by: { zh: string }
+    doneBy: string | null
+    late: boolean
+    limit: { zh: string } | null
+  }[]
+  entries: {
+    who: string
+    step: { zh: string }
+    outcome: { zh: string } | null
+    authority: string | null
+    fields: { label: { zh: string }; value: string }[]
+  }[]
+  facts: { label: { zh: string }; value: string }[]
+  papers: { title: { zh: string }; href: string }[]
+  acts: {
+    step: string
+    outcomes: { key: string; refuses: boolean }[]
+    form: { properties: Record<string, unknown> } | null
+  }[]
+  mayWithdraw: boolean
+  recordHolds: boolean
+}
+interface ToDo {
+  rows: {
+    case: string
+    step: { zh: string }
+    due: string
+    workingDaysLeft: number
+    late: boolean
+    escalated: boolean
+    place: string
+  }[]
+}
+const api = '/api/v1'
+const open = async (form: object = plan) =>
+  (
+    await house.call<{ id: string }>(who.member, 'POST', `${api}/communities/${at.community}/cases`, {
+      procedure: 'test.use',
+      building: at.building,
+      form,
+    })
+  ).json.id
+const look = async (person: Cast[keyof Cast], id: string, headers = {}) =>
+  (await house.call<Full>(person, 'GET', `${api}/cases/${id}`, undefined, headers)).json
+const support = { outcome: 'support', form: { text: '同意' } }
+const statusOf = async (...given: Parameters<TestHouse['call']>) => (await house.call(...given)).status
+
+test('X3 my work is what waits for my role over the place, the most urgent first', async () => {
+  const id = await open()
+  const mine = async (person: Cast[keyof Cast]) =>
+    (await house.call<ToDo>(person, 'GET', `${api}/to-do`)).json.rows.filter((r) => r.case === id)
+  expect(await mine(who.party)).toMatchObject([
+    {
+      step: { zh: '党组织先议' },
+      due: '2026-11-30',
+      workingDaysLeft: 5,
+      late: false,
+      escalated: false,
+      place: '测试小区0 3栋',
+    },
+  ])
+  for (const person of [who.member, who.owner, who.street, next.party]) expect(await mine(person)).toEqual([])
+  await house.setClock(new Date('2026-12-02T10:00:00+08:00'))
+  await findLate(house.db)
+  expect(await mine(who.street)).toMatchObject([{ late: true, workingDaysLeft: -2, escalated: true }])
+  expect(await mine(who.party)).toMatchObject([{ late: true, escalated: false }])
+  const second = await open()
+  const order = (await house.call<ToDo>(who.party, 'GET', `${api}/to-do`)).json.rows.map((r) => r.case)
+  expect(order.indexOf(id)).toBeLessThan(order.indexOf(second))
+  await house.setClock(new Date('2026-11-23T10:00:00+08:00'))
+})
+
+test('A20.1 one case says where it stands, what is next, by whom and by when, and offers the acts one may do', async () => {
+  const id = await open()
+  const page = await look(who.party, id)
+  expect(page).toMatchObject({
+    stands: { zh: '党组织先议' },
+    entry: 1,
+    due: '2026-11-30',
+    workingDaysLeft: 5,
+    recordHolds: true,
+  })
+  expect(page.steps.map((s) => s.state)).toEqual(['current', ...Array<string>(7).fill('next')])
+  expect(page.steps[0]).toMatchObject({
+    by: { zh: '业委会党的工作小组' },
+    limit: { zh: '党的工作小组先议的时限：5 个工作日' },
+  })
+  expect(page.facts.map((f) => [f.label.zh, f.value])).toEqual([
+    ['修什么', '更换3栋电梯曳引机'],
+    ['预算', '80000.00'],
+    ['类别', '电梯'],
+    ['见证人电话', '已填写，加密保存，不在此显示'],
+  ])
+  expect(page.acts).toMatchObject([
+    {
+      step: 'party',
+      outcomes: [
+        { key: 'support', refuses: false },
+        { key: 'oppose', refuses: true },
+      ],
+      form: {
+        properties: { text: { type: 'string', minLength: 2, title: { zh: '意见内容', en: 'Opinion' } } },
+      },
+    },
+  ])
+  expect([(await look(who.member, id)).acts, (await look(who.member, id)).mayWithdraw]).toEqual([[], true])
+  expect(page.mayWithdraw).toBe(false)
+})
+
+test('A20.1 the record shows who acted by what right; owners see names masked', async () => {
+  const id = await open()
+  const taken = await house.call<Full>(who.party, 'POST', `${api}/cases/${id}/steps/party`, {
+    ...support,
+    expectedEntry: 1,
+  })
+  expect(taken.status).toBe(200)
+  expect(taken.json).toMatchObject({
+    stands: { zh: '业主表决' },
+    vote: expect.any(String),
+    workingDaysLeft: null,
+  })
+  expect(taken.json.entries[1]).toMatchObject({
+    who: '钱书记',
+    authority: '测试小区0',
+    outcome: { zh: '支持' },
+    fields: [{ label: { zh: '意见内容' }, value: '同意' }],
+  })
+  expect((await look(who.owner, id)).entries.map((e) => e.who)).toEqual(['赵**', '钱**'])
+  await house.db.act(who.member.actor, (tx) => advance(tx, { case: id, step: 'vote', outcome: 'passed' }))
+  const page = await look(who.reviewer, id, { 'accept-language': 'en' })
+  expect(page.papers).toEqual([
+    expect.objectContaining({
+      title: { zh: '更换3栋电梯曳引机：表决结果', en: '更换3栋电梯曳引机: result' },
+    }),
+  ])
+  expect(page.facts.map((f) => f.value)).toContain('Lift')
+  expect(
+    await statusOf(undefined, 'GET', `${api}/publications/${page.papers[0]?.href.split('/').at(-1)}`),
+  ).toBe(200)
+})
+
+test('A2.3 X2 the wrong role is refused, the neighbouring community finds nothing', async () => {
+  const id = await open()
+  const take = (person: Cast[keyof Cast] | undefined) =>
+    statusOf(person, 'POST', `${api}/cases/${id}/steps/party`, support)
+  expect(await take(undefined)).toBe(401)
+  for (const person of [who.member, who.owner, who.reviewer]) expect(await take(person)).toBe(403)
+  for (const person of [next.party, next.member, next.owner]) expect(await take(person)).toBe(404)
+  expect(await statusOf(next.party, 'GET', `${api}/cases/${id}`)).toBe(404)
+  expect(await statusOf(next.member, 'POST', `${api}/cases/${id}/withdraw`, {})).toBe(404)
+  expect(
+    await statusOf(next.member, 'POST', `${api}/communities/${at.community}/cases`, {
+      procedure: 'test.use',
+      building: at.building,
+      form: plan,
+    }),
+  ).toBe(404)
+  const clerk = await house.person('登记员', [{ role: 'registry.clerk', path: at.street }])
+  const admin = await house.person('系统管理员', [{ role: 'system.administrator', path: '/' }])
+  expect([
+    await statusOf(clerk, 'GET', `${api}/cases/${id}`),
+    await statusOf(admin, 'GET', `${api}/cases/${id}`),
+  ]).toEqual([403, 403])
+  const sees = async (person: Cast[keyof Cast]) =>
+    (await house.call<{ rows: { id: string }[] }>(person, 'GET', `${api}/cases?limit=200`)).json.rows.some(
+      (r) => r.id === id,
+    )
+  for (const person of Object.values(who)) expect(await sees(person)).toBe(true)
+  for (const person of [next.member, next.party, next.owner, clerk, admin])
+    expect(await sees(person)).toBe(false)
+})
+
+test('A20.1 a proposal for the whole community, or for a neighbour’s building, is refused with the reason', async () => {
+  const elsewhere = await testPlace(house, 2)
+  for (const building of [undefined, elsewhere.building]) {
+    const body = { procedure: 'test.use', form: plan, ...(building ? { building } : {}) }
+    const refused = await house.call<{ code: string }>(
+      who.member,
+      'POST',
+      `${api}/communities/${at.community}/cases`,
+      body,
+    )
+    expect([refused.status, refused.json.code]).toEqual([422, 'PROCEDURE.BUILDING'])
+  }
+})
+
+test('A20.1 the same request sent twice opens one case', async () => {
+  const body = { procedure: 'test.use', building: at.building, form: { ...plan, what: '只开一次' } }
+  const key = { 'idempotency-key': 'the-same-key-twice' }
+  const both = await Promise.all(
+    [1, 2].map(() =>
+      house.call<{ id: string }>(who.member, 'POST', `${api}/communities/${at.community}/cases`, body, key),
+    ),
+  )
+  expect(new Set(both.map((b) => b.json.id)).size).toBe(1)
+})
+
+test('X4 cases are searched by title, number and pinyin, filtered, sorted, paged and exported', async () => {
+  const id = await open({ ...plan, what: '屋面防水翻新', kind: 'roof' })
+  const list = async (query: string) =>
+    (
+      await house.call<{ rows: { id: string; number: string }[]; next: string | null; total: number }>(
+        who.reviewer,
+        'GET',
+        `${api}/cases?${query}`,
+      )
+    ).json
+  const number = (await look(who.member, id)).number
+  for (const q of ['防水', 'wumianfangshui', 'wmfs', number])
+    expect((await list(`q=${encodeURIComponent(q)}`)).rows.map((r) => r.id)).toEqual([id])
+  expect((await list(`q=${encodeURIComponent('%')}`)).total).toBe(0)
+  expect((await list('filter.state=ended&q=wmfs')).total).toBe(0)
+  expect(
+    (await list(`filter.state=running&filter.procedure=test.use&filter.community=${at.community}&q=wmfs`))
+      .total,
+  ).toBe(1)
+  const whole = await list('sort=due&limit=200')
+  let cursor: string | null = ''
+  const paged: string[] = []
+  for (let i = 0; cursor !== null && i < 50; i++) {
+    const part: Awaited<ReturnType<typeof list>> = await list(`sort=due&limit=2&cursor=${cursor}`)
+    paged.push(...part.rows.map((r) => r.id))
+    cursor = part.next
+  }
+  expect(paged).toEqual(whole.rows.map((r) => r.id))
+  expect([
+    await statusOf(who.reviewer, 'GET', `${api}/cases.xlsx`),
+    await statusOf(who.party, 'GET', `${api}/to-do.xlsx`),
+  ]).toEqual([200, 200])
+})
+
+test('A20.1 a procedure explains itself: forms in both languages, who may open it, its diagram', async () => {
+  const asked = await house.call<{
+    mayOpen: boolean
+    diagram: string
+    opens: { form: { properties: Record<string, object>; required: string[] } }
+  }>(who.member, 'GET', `${api}/procedures/test.use?community=${at.community}`)
+  expect(asked.json.mayOpen).toBe(true)
+  const { properties, required } = asked.json.opens.form
+  expect(required).toEqual(['what', 'estimate', 'kind'])
+  expect(properties).toMatchObject({
+    estimate: {
+      type: 'string',
+      pattern: expect.any(String),
+      title: { zh: '预算', en: 'Estimate' },
+      description: { zh: '元', en: 'yuan' },
+    },
+    kind: { enum: ['lift', 'roof'], enumTitles: [{ zh: '电梯' }, { zh: '屋面' }] },
+    witness: { personal: true },
+  })
+  expect(asked.json.diagram.split('\n')).toEqual(
+    expect.arrayContaining([
+      'flowchart TD',
+      '  opening --> step_party',
+      '  step_party["党组织先议<br/>业委会党的工作小组"]',
+      '  step_party -->|"不支持"| end_opposed',
+      '  step_apportion --> step_pay',
+    ]),
+  )
+  const listed = await house.call<{ rows: { key: string; mayOpen: boolean }[] }>(
+    who.party,
+    'GET',
+    `${api}/procedures?community=${at.community}`,
+  )
+  expect(listed.json.rows.find((r) => r.key === 'test.use')?.mayOpen).toBe(false)
+  expect(await statusOf(who.party, 'GET', `${api}/procedures/none`)).toBe(404)
+})

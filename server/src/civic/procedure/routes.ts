@@ -1,0 +1,253 @@
+// HTTP of the procedure room: my work, cases, their acts, and the procedures explained.
+import { z } from 'zod'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import type { Place } from '../../kernel/access/index.ts'
+import { excelOf, route } from '../../kernel/http/index.ts'
+import { communityPlace } from '../registry/index.ts'
+import type { Declaration } from './declare.ts'
+import { diagram } from './diagram.ts'
+import { authorityFor, open, take, withdraw } from './engine.ts'
+import { schemaOf } from './forms.ts'
+import { roleTitle } from '../registry/index.ts'
+import { caseList, toDo } from './lists.ts'
+import { fault } from './store.ts'
+import * as shape from './schema.ts'
+import { caseView } from './view.ts'
+
+const exportMost = 10_000
+const caseParam = z.object({ case: z.uuid() })
+const ofCase = async (tx: Tx, { params }: { params: { case: string } }): Promise<Place | undefined> => {
+  const found = await tx.maybe<{ path: string; community: string }>(
+    sql`select place_path as path, community_id as community from procedure_case where id = ${params.case}`,
+  )
+  return found && { path: found.path, community: found.community }
+}
+const written = (due: string | null): string => (due === null ? '' : due.slice(0, 10))
+
+const lists = [
+  route({
+    method: 'GET',
+    path: '/to-do',
+    id: 'getToDo',
+    summary: { zh: '我的待办', en: 'What waits for me' },
+    articles: ['X3'],
+    permission: 'self',
+    answer: shape.ToDos,
+    handle: (tx) => toDo(tx),
+  }),
+  route({
+    method: 'GET',
+    path: '/to-do.xlsx',
+    id: 'exportToDo',
+    summary: { zh: '我的待办（Excel）', en: 'What waits for me (Excel)' },
+    articles: ['X3', 'X4'],
+    permission: 'self',
+    file: true,
+    handle: async (tx, { lang }) => {
+      const { rows } = await toDo(tx)
+      const columns = [
+        { title: { zh: '期限', en: 'Due' }, value: (r: (typeof rows)[number]) => written(r.due) },
+        {
+          title: { zh: '剩余工作日', en: 'Working days left' },
+          value: (r: (typeof rows)[number]) => r.workingDaysLeft,
+        },
+        { title: { zh: '编号', en: 'Number' }, value: (r: (typeof rows)[number]) => r.number, width: 22 },
+        { title: { zh: '案件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
+        { title: { zh: '步骤', en: 'Step' }, value: (r: (typeof rows)[number]) => r.step[lang], width: 20 },
+        { title: { zh: '地点', en: 'Place' }, value: (r: (typeof rows)[number]) => r.place, width: 30 },
+      ]
+      return excelOf({ name: { zh: '我的待办', en: 'To do' }[lang], lang, columns }, rows)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/cases',
+    id: 'listCases',
+    summary: { zh: '案件列表', en: 'Cases' },
+    articles: ['X3', 'X4'],
+    permission: 'self',
+    query: shape.casesAsk,
+    answer: shape.Cases,
+    handle: (tx, { query }) => caseList(tx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/cases.xlsx',
+    id: 'exportCases',
+    summary: { zh: '案件列表（Excel）', en: 'Cases (Excel)' },
+    articles: ['X4'],
+    permission: 'self',
+    query: shape.casesAsk,
+    file: true,
+    handle: async (tx, { query, lang }) => {
+      const { rows } = await caseList(tx, { ...query, limit: exportMost, cursor: undefined })
+      const columns = [
+        { title: { zh: '编号', en: 'Number' }, value: (r: (typeof rows)[number]) => r.number, width: 22 },
+        { title: { zh: '案件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
+        {
+          title: { zh: '程序', en: 'Procedure' },
+          value: (r: (typeof rows)[number]) => r.procedure[lang],
+          width: 24,
+        },
+        {
+          title: { zh: '小区', en: 'Community' },
+          value: (r: (typeof rows)[number]) => r.community,
+          width: 20,
+        },
+        { title: { zh: '楼栋', en: 'Building' }, value: (r: (typeof rows)[number]) => r.building },
+        {
+          title: { zh: '进展', en: 'Stands at' },
+          value: (r: (typeof rows)[number]) => r.stands[lang],
+          width: 20,
+        },
+        { title: { zh: '期限', en: 'Due' }, value: (r: (typeof rows)[number]) => written(r.due) },
+        {
+          title: { zh: '提出时间', en: 'Opened' },
+          value: (r: (typeof rows)[number]) => r.openedAt.toISOString().slice(0, 10),
+        },
+      ]
+      return excelOf({ name: { zh: '案件', en: 'Cases' }[lang], lang, columns }, rows)
+    },
+  }),
+]
+
+const acts = [
+  route({
+    method: 'GET',
+    path: '/cases/:case',
+    id: 'getCase',
+    summary: { zh: '一个案件', en: 'One case' },
+    articles: ['A20.1', 'X3'],
+    permission: 'case.read',
+    scope: ofCase,
+    params: caseParam,
+    answer: shape.CaseFull,
+    handle: (tx, { params, lang }) => caseView(tx, params.case, lang),
+  }),
+  route({
+    method: 'POST',
+    path: '/communities/:community/cases',
+    id: 'openCase',
+    summary: { zh: '提出一个案件', en: 'Open a case' },
+    articles: ['A20.1', 'A2.3'],
+    permission: 'case.act',
+    scope: (tx, { params }) => communityPlace(tx, params.community),
+    idempotent: true,
+    params: z.object({ community: z.uuid() }),
+    body: shape.OpenBody,
+    answer: z.object({ id: z.uuid(), number: z.string() }),
+    status: 201,
+    handle: (tx, { params, body }) =>
+      open(tx, {
+        key: body.procedure,
+        community: params.community,
+        building: body.building,
+        form: body.form,
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:case/steps/:step',
+    id: 'takeStep',
+    summary: { zh: '办理一步', en: 'Take a step' },
+    articles: ['A20.1', 'A2.3', 'X3'],
+    permission: 'case.act',
+    scope: ofCase,
+    idempotent: true,
+    params: z.object({ case: z.uuid(), step: z.string().max(40) }),
+    body: shape.TakeBody,
+    answer: shape.CaseFull,
+    handle: async (tx, { params, body, lang }) => {
+      await take(tx, { ...body, case: params.case, step: params.step })
+      return caseView(tx, params.case, lang)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:case/withdraw',
+    id: 'withdrawCase',
+    summary: { zh: '撤回案件', en: 'Take a case back' },
+    articles: ['A20.1'],
+    permission: 'case.act',
+    scope: ofCase,
+    idempotent: true,
+    params: caseParam,
+    body: shape.WithdrawBody,
+    answer: shape.CaseFull,
+    handle: async (tx, { params, body, lang }) => {
+      await withdraw(tx, params.case, body.note)
+      return caseView(tx, params.case, lang)
+    },
+  }),
+]
+
+const inCommunity = z.object({ community: z.uuid().optional() })
+async function explained(
+  tx: Tx,
+  d: Declaration,
+  community: string | undefined,
+): Promise<z.output<typeof shape.ProcedureShape>> {
+  const place = community ? await communityPlace(tx, community) : undefined
+  return {
+    key: d.key,
+    version: d.version,
+    title: d.title,
+    about: d.about,
+    articles: [...d.articles],
+    opens: {
+      title: d.opens.title,
+      by: d.opens.by.map(roleTitle),
+      basis: d.opens.basis ?? null,
+      form: schemaOf(tx.house.procedures.forms.get(d.opens.form)),
+    },
+    mayOpen: place !== undefined && authorityFor(tx.actor, d.opens.by, place) !== undefined,
+  }
+}
+const formKeys = (d: Declaration): string[] => [
+  d.opens.form,
+  ...Object.values(d.steps).flatMap((s) => ('by' in s && s.form ? [s.form] : [])),
+]
+
+const procedures = [
+  route({
+    method: 'GET',
+    path: '/procedures',
+    id: 'listProcedures',
+    summary: { zh: '有哪些程序', en: 'Procedures' },
+    articles: ['A20.1'],
+    permission: 'public',
+    query: inCommunity,
+    answer: z.object({ rows: z.array(shape.ProcedureShape) }),
+    handle: async (tx, { query }) => {
+      const rows = []
+      for (const d of tx.house.procedures.all) rows.push(await explained(tx, d, query.community))
+      return { rows }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/procedures/:key',
+    id: 'getProcedure',
+    summary: { zh: '一个程序：步骤、表单与流程图', en: 'A procedure: steps, forms, diagram' },
+    articles: ['A20.1'],
+    permission: 'public',
+    params: z.object({ key: z.string().max(60) }),
+    query: inCommunity,
+    answer: shape.ProcedureFull,
+    handle: async (tx, { params, query, lang }) => {
+      const d = tx.house.procedures.newest(params.key)
+      if (!d) throw fault.NOT_FOUND()
+      const forms = Object.fromEntries(
+        formKeys(d).map((key) => [key, schemaOf(tx.house.procedures.forms.get(key))]),
+      )
+      return {
+        ...(await explained(tx, d, query.community)),
+        declaration: { ...d },
+        forms,
+        diagram: diagram(d, lang),
+      }
+    },
+  }),
+]
+
+export const routes = [...lists, ...acts, ...procedures]

@@ -1,0 +1,145 @@
+// What leaves the procedure room: shapes of the to-do list, the list of cases, one case, and a procedure explained.
+import { z } from 'zod'
+import { storable } from './forms.ts'
+import { Instant, listQuery, page, Text } from '../../kernel/http/index.ts'
+
+/** A legal date whose whole day is in time, or an instant. */
+const Due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).nullable()
+const clock = {
+  due: Due,
+  /** by the working calendar; negative when late; null where the time is not counted in days */
+  workingDaysLeft: z.int().nullable(),
+  /** reckoned without the coming year's official notice of holidays */
+  provisional: z.boolean(),
+  late: z.boolean(),
+}
+
+export const ToDo = z.object({
+  id: z.string(),
+  case: z.uuid(),
+  number: z.string(),
+  title: Text,
+  procedure: Text,
+  step: Text,
+  what: Text.nullable(),
+  place: z.string(),
+  ...clock,
+  /** came up to this office because the one below let its time pass */
+  escalated: z.boolean(),
+  path: z.string(),
+})
+export const ToDos = z.object({ rows: z.array(ToDo), total: z.int() })
+
+const summary = {
+  id: z.uuid(),
+  number: z.string(),
+  title: Text,
+  procedure: Text,
+  procedureKey: z.string(),
+  community: z.string(),
+  communityId: z.uuid(),
+  building: z.string().nullable(),
+  state: z.enum(['running', 'ended']),
+  /** where it stands: the step that waits, or how it ended */
+  stands: Text,
+  openedAt: Instant,
+  endedAt: Instant.nullable(),
+  ...clock,
+}
+export const CaseSummary = z.object(summary)
+export const Cases = page(CaseSummary)
+export const casesAsk = listQuery(['openedAt', 'due', 'number'], ['state', 'procedure', 'community'])
+
+const Step = z.object({
+  key: z.string(),
+  title: Text,
+  kind: z.enum(['act', 'vote', 'wait', 'auto']),
+  state: z.enum(['done', 'current', 'next', 'late', 'skipped']),
+  by: Text,
+  what: Text.nullable(),
+  basis: z.string().nullable(),
+  ...clock,
+  /** how long it may take and by which figure, in words */
+  limit: Text.nullable(),
+  enteredAt: Instant.nullable(),
+  doneAt: Instant.nullable(),
+  doneBy: z.string().nullable(),
+  outcome: Text.nullable(),
+})
+const Fact = z.object({ label: Text, value: z.string() })
+const Entry = z.object({
+  id: z.string(),
+  n: z.int(),
+  kind: z.enum(['opened', 'taken', 'advanced', 'late', 'deadline', 'withdrawn']),
+  at: Instant,
+  who: z.string(),
+  role: Text,
+  /** the place whose grant was acted on */
+  authority: z.string().nullable(),
+  step: Text,
+  outcome: Text.nullable(),
+  note: z.string().nullable(),
+  basis: z.string().nullable(),
+  fields: z.array(Fact),
+  hash: z.string(),
+})
+const Schema = z.record(z.string(), z.unknown())
+const ActShape = z.object({
+  step: z.string(),
+  title: Text,
+  what: Text.nullable(),
+  outcomes: z.array(z.object({ key: z.string(), title: Text, refuses: z.boolean() })),
+  form: Schema.nullable(),
+  basis: z.string().nullable(),
+})
+export const CaseFull = z.object({
+  ...summary,
+  version: z.int(),
+  articles: z.array(z.string()),
+  /** the number of the last entry: send it as `expectedEntry` */
+  entry: z.int(),
+  steps: z.array(Step),
+  entries: z.array(Entry),
+  facts: z.array(Fact),
+  papers: z.array(z.object({ id: z.string(), title: Text, href: z.string() })),
+  vote: z.uuid().nullable(),
+  acts: z.array(ActShape),
+  mayWithdraw: z.boolean(),
+  /** false: an entry does not fit the chain; something was altered in the database */
+  recordHolds: z.boolean(),
+})
+
+export const ProcedureShape = z.object({
+  key: z.string(),
+  version: z.int(),
+  title: Text,
+  about: z.enum(['community', 'building']),
+  articles: z.array(z.string()),
+  opens: z.object({ title: Text, by: z.array(Text), basis: z.string().nullable(), form: Schema }),
+  /** whether you may open one in the community asked for */
+  mayOpen: z.boolean(),
+})
+export const ProcedureFull = ProcedureShape.extend({
+  declaration: z.record(z.string(), z.unknown()),
+  forms: z.record(z.string(), Schema),
+  diagram: z.string(),
+})
+
+export const OpenBody = z.object({
+  procedure: z.string().max(60),
+  building: z.uuid().optional(),
+  form: z.record(z.string(), z.unknown()),
+})
+const note = z
+  .string()
+  .trim()
+  .max(1000)
+  .refine(storable, '含有无法保存的字符 | contains characters that cannot be kept')
+  .optional()
+export const TakeBody = z.object({
+  outcome: z.string().max(40).default('done'),
+  form: z.record(z.string(), z.unknown()).optional(),
+  note,
+  expectedEntry: z.int().min(0).optional(),
+})
+export const WithdrawBody = z.object({ note })

@@ -1,0 +1,255 @@
+// One case as a page shows it: where it stands, the next act, the way with its clocks, the record, the papers.
+import { z } from 'zod'
+import type { Tx } from '../../kernel/database/index.ts'
+import { legalDate, sql } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/errors/index.ts'
+import { mask } from '../../kernel/crypto/index.ts'
+import { calendarOf, type Calendar } from '../calendar/index.ts'
+import { communityName, placeNames, roleTitle } from '../registry/index.ts'
+import { endIn, kindOf, outcomeTitle, stepOf, waysOf, type Declaration } from './declare.ts'
+import { actorsOf, joined } from './diagram.ts'
+import { authorityFor, withdrawable } from './engine.ts'
+import { fieldsOf, schemaOf, type ShownField } from './forms.ts'
+import { overRoles, type Case, type Procedures } from './known.ts'
+import type { CaseFull } from './schema.ts'
+import { brokenEntry, load, type EntryRow, type Loaded, type StepRow } from './store.ts'
+
+export type Lang = 'zh' | 'en'
+type Full = z.output<typeof CaseFull>
+
+export interface ClockRow {
+  readonly due_on: string | null
+  readonly due_at: Date | null
+  readonly provisional: boolean
+}
+export interface Clock {
+  readonly due: string | null
+  readonly workingDaysLeft: number | null
+  readonly provisional: boolean
+  readonly late: boolean
+}
+const noClock: Clock = { due: null, workingDaysLeft: null, provisional: false, late: false }
+/** A deadline as what is left of it: whole days by the calendar, an instant as it is. */
+export function clockOf(row: ClockRow | undefined, calendar: Calendar, now: Date): Clock {
+  if (!row?.due_at) return noClock
+  const left = row.due_on ? calendar.workdaysBetween(legalDate(now), row.due_on) : null
+  return {
+    due: row.due_on ?? row.due_at.toISOString(),
+    workingDaysLeft: left,
+    provisional: row.provisional,
+    late: row.due_at <= now,
+  }
+}
+
+export const withdrawnTitle: Text = { zh: '已撤回', en: 'Taken back' }
+export const standsOf = (
+  d: Declaration,
+  outcome: string | null | undefined,
+  step: string | null | undefined,
+): Text => {
+  if (outcome === 'withdrawn') return withdrawnTitle
+  if (outcome) return d.ends[outcome]?.title ?? { zh: outcome, en: outcome }
+  return step ? stepOf(d, step).title : { zh: '办理中', en: 'In progress' }
+}
+
+function limitOf(row: StepRow | undefined): Text | null {
+  const basis = row?.due_basis
+  if (!basis) return null
+  const { value, title } = basis
+  const [zh, en] = basis.unit === 'working-days' ? ['个工作日', 'working days'] : ['天', 'days']
+  const source = basis.citation
+    ? { zh: `，依据：${basis.citation}`, en: `; source: ${basis.citation}` }
+    : { zh: '', en: '' }
+  return { zh: `${title.zh}：${value} ${zh}${source.zh}`, en: `${title.en}: ${value} ${en}${source.en}` }
+}
+
+interface Showing {
+  readonly loaded: Loaded
+  readonly calendar: Calendar
+  readonly now: Date
+  readonly lang: Lang
+  readonly procedures: Procedures
+  /** names in full for those with authority over the place, else the first character */
+  readonly nameOf: (e: EntryRow) => string
+  readonly places: ReadonlyMap<string, string>
+}
+
+function stepsOf(s: Showing): Full['steps'] {
+  const { case: c, declaration: d, steps, entries } = s.loaded
+  return Object.entries(d.steps).map(([key, step]): Full['steps'][number] => {
+    const row = steps.findLast((r) => r.step === key)
+    const entry = row?.done_at
+      ? entries.findLast(
+          (e) => e.step === key && e.round === row.round && e.kind !== 'late' && e.kind !== 'deadline',
+        )
+      : undefined
+    const clock = row && !row.done_at ? clockOf(row, s.calendar, s.now) : noClock
+    const waits = clock.late ? 'late' : 'current'
+    const untouched = c.state === 'ended' ? 'skipped' : 'next'
+    return {
+      key,
+      title: step.title,
+      kind: kindOf(step),
+      state: row ? (row.done_at ? 'done' : waits) : untouched,
+      by: joined(row?.escalated_to ? [...actorsOf(step), roleTitle(row.escalated_to)] : actorsOf(step)),
+      what: step.what ?? null,
+      basis: step.basis ?? null,
+      ...clock,
+      limit: limitOf(row),
+      enteredAt: row?.entered_at ?? null,
+      doneAt: row?.done_at ?? null,
+      doneBy: entry ? s.nameOf(entry) : null,
+      outcome: row?.outcome
+        ? row.outcome === 'withdrawn'
+          ? withdrawnTitle
+          : outcomeTitle(d, row.outcome)
+        : null,
+    }
+  })
+}
+
+const formOf = (d: Declaration, step: string): string | undefined => {
+  if (step === 'open') return d.opens.form
+  const found = d.steps[step]
+  return found && 'by' in found ? found.form : undefined
+}
+const inLang = (fields: readonly ShownField[], lang: Lang) =>
+  fields.map(({ label, value }) => ({ label, value: value[lang] }))
+function fieldsOfEntry(s: Showing, e: EntryRow): { label: Text; value: string }[] {
+  const key = formOf(s.loaded.declaration, e.step)
+  return key ? inLang(fieldsOf(s.procedures.forms.get(key), e.data, e.personal), s.lang) : []
+}
+
+const happened: Readonly<Partial<Record<EntryRow['kind'], Text>>> = {
+  opened: { zh: '已提出', en: 'Opened' },
+  withdrawn: withdrawnTitle,
+}
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+function outcomeOf(d: Declaration, e: EntryRow): Text | null {
+  const due = text(e.made['due'])
+  if (e.kind === 'late') {
+    const above = text(e.made['escalatedTo'])
+    const up = above ? roleTitle(above) : undefined
+    return {
+      zh: `超过办理期限（${due}）${up ? `，已报请${up.zh}督办，也可由其办理` : ''}`,
+      en: `Past its time (${due})${up ? `; raised to: ${up.en}, who may also do it` : ''}`,
+    }
+  }
+  if (e.kind === 'deadline')
+    return {
+      zh: `期限按放假安排重新计算为 ${due}`,
+      en: `The deadline, reckoned by the official holidays, is now ${due}`,
+    }
+  return happened[e.kind] ?? (e.outcome ? outcomeTitle(d, e.outcome) : null)
+}
+function entriesOf(s: Showing): Full['entries'] {
+  const d = s.loaded.declaration
+  return s.loaded.entries.map((e) => ({
+    id: `${s.loaded.case.id}/${e.n}`,
+    n: e.n,
+    kind: e.kind,
+    at: e.at,
+    who: s.nameOf(e),
+    role: e.role ? roleTitle(e.role) : { zh: '系统', en: 'System' },
+    authority: e.authority ? (s.places.get(e.authority.path) ?? null) : null,
+    step: e.step === 'open' ? d.opens.title : stepOf(d, e.step).title,
+    outcome: outcomeOf(d, e),
+    note: e.note,
+    basis: e.basis,
+    fields: fieldsOfEntry(s, e),
+    hash: e.hash.toString('hex'),
+  }))
+}
+
+/** The acts that this actor may do now: what the page offers, nothing more. */
+function actsOf(tx: Tx, { case: c, declaration: d, steps }: Loaded): Full['acts'] {
+  return steps
+    .filter((row) => row.done_at === null && authorityFor(tx.actor, row.roles, c.place))
+    .map((row) => {
+      const step = stepOf(d, row.step)
+      const key = formOf(d, row.step)
+      return {
+        step: row.step,
+        title: step.title,
+        what: step.what ?? null,
+        outcomes: waysOf(step).map(({ outcome, to }) => {
+          const end = endIn(to)
+          return {
+            key: outcome,
+            title: outcomeTitle(d, outcome),
+            refuses: end !== undefined && d.ends[end]?.well === false,
+          }
+        }),
+        form: key ? schemaOf(tx.house.procedures.forms.get(key)) : null,
+        basis: step.basis ?? null,
+      }
+    })
+}
+
+interface PaperRow {
+  id: string
+  number: string
+  title: Text
+}
+const papersOf = async (tx: Tx, c: Case): Promise<Full['papers']> =>
+  (
+    await tx.rows<PaperRow>(
+      sql`select id, number, title from publication where subject ->> 'case' = ${c.id} order by published_at`,
+    )
+  ).map((p) => ({
+    id: p.id,
+    title: p.title,
+    href: `/p/${encodeURIComponent(p.number)}`,
+  }))
+
+/** A page can be made from this alone. */
+export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
+  const loaded = await load(tx, id)
+  const { case: c, declaration: d, entries, steps } = loaded
+  const inOffice = authorityFor(tx.actor, overRoles, c.place) !== undefined
+  const show: Showing = {
+    loaded,
+    calendar: await calendarOf(tx),
+    now: tx.now,
+    lang,
+    procedures: tx.house.procedures,
+    nameOf: (e) => {
+      if (!e.account) return lang === 'zh' ? '平台' : 'The platform'
+      const name = tx.house.keyring.open(e.who)
+      return inOffice || e.account === tx.actor.account ? name : mask.name(name)
+    },
+    places: await placeNames(tx, [
+      c.place.path,
+      ...entries.flatMap((e) => (e.authority ? [e.authority.path] : [])),
+    ]),
+  }
+  const open = steps.find((s) => s.done_at === null)
+  const first = entries[0]
+  const vote = z.uuid().safeParse(steps.findLast((s) => 'vote' in s.refs)?.refs['vote'])
+  return {
+    id: c.id,
+    number: c.number,
+    title: c.title,
+    procedure: d.title,
+    procedureKey: d.key,
+    version: d.version,
+    articles: [...d.articles],
+    community: (await communityName(tx, c.community)) ?? '',
+    communityId: c.community,
+    building: c.building ? (show.places.get(c.place.path) ?? null) : null,
+    state: c.state,
+    stands: standsOf(d, c.outcome, open?.step),
+    openedAt: c.openedAt,
+    endedAt: entries.length && c.state === 'ended' ? (entries.at(-1)?.at ?? null) : null,
+    ...clockOf(open, show.calendar, tx.now),
+    entry: entries.length,
+    steps: stepsOf(show),
+    entries: entriesOf(show),
+    facts: first ? fieldsOfEntry(show, first) : [],
+    papers: await papersOf(tx, c),
+    vote: vote.success ? vote.data : null,
+    acts: c.state === 'running' ? actsOf(tx, loaded) : [],
+    mayWithdraw: c.openedBy !== undefined && c.openedBy === tx.actor.account && withdrawable(loaded),
+    recordHolds: brokenEntry(loaded) === undefined,
+  }
+}
