@@ -69,7 +69,7 @@ export async function testHouse(options: { demonstration?: boolean } = {}): Prom
         },
         ...(body ? { payload: body } : {}),
       })
-      const isJson = (reply.headers['content-type'] ?? '').toString().includes('json')
+      const isJson = reply.headers['content-type']?.includes('json') ?? false
       return { status: reply.statusCode, json: (isJson ? reply.json() : undefined) as never, headers: reply.headers, bytes: reply.rawPayload }
     },
     setClock: (at) =>

@@ -72,7 +72,9 @@ export class Database {
       ...connection(address, options.role ?? 'hemei_app'),
       max: options.connections ?? limits.connections,
     })
-    this.pool.on('error', () => undefined) // an idle connection was lost; the next act opens another
+    // a connection was lost, idle or in an act: the act's own statement fails, the next act opens another
+    this.pool.on('error', () => undefined)
+    this.pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   /** One act, one transaction. With a key: the same key and content get the same answer, once. */

@@ -10,5 +10,6 @@ create table access_grant (
 );
 create index access_grant_account on access_grant (account);
 create index access_grant_path on access_grant (path text_pattern_ops, role);
+create index access_grant_basis on access_grant (basis);
 grant select, insert on access_grant to hemei_app;
 grant update (valid_until) on access_grant to hemei_app;
