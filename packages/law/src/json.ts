@@ -4,18 +4,20 @@ import { shown } from './read.ts'
 
 export const charactersMax = 50_000_000
 const depthMax = 32
-const quote = 0x22
 const backslash = 0x5c
+
+/** Whether an odd number of backslashes stands before the place. */
+function escaped(text: string, at: number): boolean {
+  let before = at
+  while (text.charCodeAt(before - 1) === backslash) before -= 1
+  return (at - before) % 2 === 1
+}
 
 /** The index after the closing quote of the string that begins at `start`. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (code === quote) return at + 1
-    at += code === backslash ? 2 : 1
-  }
-  return text.length
+  let at = text.indexOf('"', start + 1)
+  while (at > 0 && escaped(text, at)) at = text.indexOf('"', at + 1)
+  return at < 0 ? text.length : at + 1
 }
 
 /** A key by what it means: "a" and "\u0061" are one. */
