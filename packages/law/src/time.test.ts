@@ -1,6 +1,6 @@
 // Statutory time on a small calendar made for the purpose: 2024's National Day with its make-up days.
 import { describe, expect, test } from 'vitest'
-import { deadline, LawError, noticeBefore, type Length } from './index.ts'
+import { dateAt, deadline, LawError, noticeBefore, type Length } from './index.ts'
 
 const holidays = new Set(['2024-10-01', '2024-10-02', '2024-10-03', '2024-10-04', '2024-10-07', '2025-01-01'])
 const makeUp = new Set(['2024-09-29', '2024-10-12'])
@@ -8,6 +8,24 @@ const isWorkday = (date: string): boolean => {
   const day = new Date(`${date}T00:00:00Z`).getUTCDay()
   return makeUp.has(date) || (day !== 0 && day !== 6 && !holidays.has(date))
 }
+
+test.each(['2000-02-29', '2024-02-29', '2024-12-31', '9999-12-31', '0001-01-01'])('V1 %s exists', (date) =>
+  expect(dateAt(date, '')).toBe(date),
+)
+test.each([
+  '1900-02-29',
+  '2100-02-29',
+  '2023-02-29',
+  '2024-04-31',
+  '2024-13-01',
+  '2024-00-10',
+  '2024-01-00',
+  '0000-01-01',
+  '2024-1-01',
+  ' 2024-01-01',
+  '2024-01-01T00:00:00Z',
+  '２０２４-01-01',
+])('V1 %s does not exist', (date) => expect(() => dateAt(date, '')).toThrow(LawError))
 
 describe('A6.2 the end of a period', () => {
   test.each<readonly [from: string, length: Length, last: string, due: string, why: string]>([
