@@ -37,7 +37,7 @@ function placeOf(file: string): Place {
 const below: Record<string, readonly string[]> = {
   kernel: ['kernel'],
   civic: ['civic', 'kernel', 'law', 'verifier'],
-  chapters: ['chapters', 'civic', 'kernel', 'law'],
+  chapters: ['chapters', 'civic', 'kernel', 'law', 'verifier'],
   overview: ['chapters', 'civic', 'kernel'],
   demonstration: ['chapters', 'civic', 'kernel', 'law', 'verifier'],
   cli: ['chapters', 'civic', 'kernel', 'law', 'verifier', 'demonstration', 'assembly'],
