@@ -9,6 +9,11 @@ import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
 import * as voting from './civic/voting/index.ts'
 import * as demonstration from './demonstration/index.ts'
+import * as accounting from './chapters/maintenance-fund/accounting/index.ts'
+import * as inquiry from './chapters/maintenance-fund/inquiry/index.ts'
+import * as treasury from './chapters/maintenance-fund/treasury/index.ts'
+import * as fundUse from './chapters/maintenance-fund/use/index.ts'
+import * as connectors from './chapters/smart-service/connectors/index.ts'
 import { Permissions } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
 import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
@@ -55,11 +60,16 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   procedure.manifest,
   ledger.manifest,
   voting.manifest,
+  connectors.manifest,
+  accounting.manifest,
+  treasury.manifest,
+  fundUse.manifest,
+  inquiry.manifest,
   ...(given.demonstration ? [demonstration.manifest] : []),
 ]
 
 /** What rooms declare as procedures, with the code that the declarations name. */
-const procedureParts: readonly procedure.ProcedureParts[] = []
+const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
 export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
 /** Creates or upgrades the tables of every room and of the job queue. */
@@ -82,6 +92,10 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     events: new Events(),
     procedures: new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys()),
     describeGrants: registry.describeGrants,
+    voteExtras: fundUse.voteExtras,
+    fundBank: treasury.bankOf,
+    fundShares: fundUse.sharesBehind,
+    ...(parts.demonstration ? { bank: connectors.simulatedBank(parts.keyring) } : {}),
   }
   const db = new Database(parts.address, house as House)
   const rooms = roomsOf(parts)
@@ -102,6 +116,8 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     secureCookies: parts.secureCookies ?? false,
     trustProxy: parts.trustProxy ?? false,
   })
+  // the simulated bank comes in by the door that every bank uses
+  house.bankWayIn = async (answer) => (await server.inject({ method: 'POST', url: '/api/v1/bank/answers', payload: answer })).statusCode
   return {
     db,
     jobs,

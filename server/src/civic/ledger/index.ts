@@ -2,7 +2,7 @@
 import { room } from '../../kernel/http/index.ts'
 
 export { fault as ledgerFault } from './faults.ts'
-export { roomBalances, statement, subLedgerTotal, trialBalance, voucherOf } from './read.ts'
+export { roomBalances, statement, subLedgerTotal, trialBalance, voucherOf, voucherPlace } from './read.ts'
 export type { AccountBalance, RoomBalance, StatementLine, Voucher, VoucherLine } from './read.ts'
 export { bookIfAny, bookOf, hold, lockBook, post, release, reverse } from './service.ts'
 export type { BookKind, HeldLine, Line, Posted, Posting, Source } from './service.ts'

@@ -1,6 +1,8 @@
 // What the books say: balances of rooms and titles, a room's statement, a voucher. Scope: the community.
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
+import type { Place } from '../../kernel/access/index.ts'
+import { communityPlace } from '../registry/index.ts'
 import { fault } from './faults.ts'
 
 export interface RoomBalance {
@@ -93,4 +95,12 @@ export async function voucherOf(tx: Tx, id: string): Promise<Voucher> {
     select e.line, e.account, e.room_id as room, r.label, e.amount_fen
     from ledger_entry e left join room r on r.id = e.room_id where e.voucher = ${id} order by e.line`)
   return { ...found, entries }
+}
+
+/** The community of a voucher, as a route's scope: needs no scope itself. */
+export async function voucherPlace(tx: Tx, id: string): Promise<Place | undefined> {
+  const found = await tx.maybe<{ community_id: string }>(
+    sql`select community_id from ledger_voucher_place where voucher = ${id}`,
+  )
+  return found && communityPlace(tx, found.community_id)
 }

@@ -48,6 +48,13 @@ create table ledger_voucher (
 create index ledger_voucher_community on ledger_voucher (community_id, date desc, sequence desc);
 create index ledger_voucher_source on ledger_voucher (source_kind, source_id);
 
+-- In which community a voucher stands, and nothing else: its address leads there before its rows are in sight.
+create table ledger_voucher_place (
+  voucher uuid primary key references ledger_voucher,
+  community_id uuid not null
+);
+grant select on ledger_voucher_place to hemei_app;
+
 create table ledger_entry (
   voucher uuid not null,
   line int not null check (line > 0),
@@ -119,6 +126,14 @@ begin
 end $$;
 create trigger ledger_voucher_numbered before insert on ledger_voucher
   for each row execute function ledger_number_voucher();
+
+create function ledger_place_voucher() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into ledger_voucher_place (voucher, community_id) values (new.id, new.community_id);
+  return null;
+end $$;
+create trigger ledger_voucher_placed after insert on ledger_voucher
+  for each row execute function ledger_place_voucher();
 
 -- At the end of the act: a voucher has the lines it says, and they sum to zero.
 create function ledger_check_voucher() returns trigger language plpgsql as $$

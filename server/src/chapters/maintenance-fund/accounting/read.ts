@@ -1,0 +1,138 @@
+// A community's fund as its people may see it: totals that agree with the sub-ledgers, vouchers, one voucher.
+import { holds } from '../../../kernel/access/index.ts'
+import { sql, type Tx } from '../../../kernel/database/index.ts'
+import type { Text } from '../../../kernel/errors/index.ts'
+import { bookIfAny, subLedgerTotal, trialBalance, voucherOf } from '../../../civic/ledger/index.ts'
+import { communityName, communityPlace } from '../../../civic/registry/index.ts'
+import { accountOf, chart, codes } from './chart.ts'
+import { fundOfficers } from './permissions.ts'
+import { sources } from './posting.ts'
+
+/** A share of a use, as the voucher that it led to shows it. */
+export interface VoucherShare {
+  readonly roomId: string
+  readonly room: string
+  readonly amount: bigint
+  readonly payer: 'fund' | 'developer'
+  readonly fromBalance: bigint
+  readonly short: bigint
+}
+declare module '../../../kernel/database/tx.ts' {
+  interface House {
+    /** the bank that keeps a community's special account; filled by the treasury */
+    readonly fundBank?: (tx: Tx, community: string) => Promise<Text>
+    /** the shares behind a voucher, by its source; filled by the room that apportions */
+    readonly fundShares?: (tx: Tx, source: { kind: string; id: string }) => Promise<readonly VoucherShare[]>
+  }
+}
+
+const noBank: Text = { zh: '尚未开立专户', en: 'No special account yet' }
+
+/** Totals of a community's fund. Scope: the community. */
+export async function fundOf(tx: Tx, community: string) {
+  const book = await bookIfAny(tx, community)
+  const trial = book ? await trialBalance(tx, book) : []
+  const sub = book ? await subLedgerTotal(tx, book) : { rooms: 0n, held_fen: 0n }
+  const balanceOf = (code: string): bigint => trial.find((a) => a.account === code)?.balance_fen ?? 0n
+  const fund = -chart.filter((a) => a.byRoom).reduce((sum, a) => sum + balanceOf(a.code), 0n)
+  const unclosed = -chart
+    .filter((a) => ['income', 'expense'].includes(a.kind))
+    .reduce((sum, a) => sum + balanceOf(a.code), 0n)
+  const debit = trial.reduce((sum, a) => sum + a.debit_fen, 0n)
+  const credit = trial.reduce((sum, a) => sum + a.credit_fen, 0n)
+  return {
+    community: { id: community, name: (await communityName(tx, community)) ?? '' },
+    bank: (await tx.house.fundBank?.(tx, community)) ?? noBank,
+    balance: balanceOf(codes.bank),
+    deposits: -(await sumOf(tx, community, codes.commodity, sources.openingClosed)),
+    used: await sumOf(tx, community, codes.commodity, sources.repairClosed),
+    rooms: sub.rooms,
+    asOf: tx.today,
+    accounts: trial.map((a) => ({
+      code: a.account,
+      title: accountOf(a.account).title,
+      debit: a.debit_fen,
+      credit: a.credit_fen,
+      // in the direction in which the title grows
+      balance: ['asset', 'expense'].includes(accountOf(a.account).kind) ? a.balance_fen : -a.balance_fen,
+    })),
+    // 3001 + 3002 with unclosed income and expense = sum of the household ledgers (rules.md §3)
+    check: {
+      debit,
+      credit,
+      fund,
+      unclosed,
+      subLedgers: sub.held_fen,
+      agrees: debit === credit && fund + unclosed === sub.held_fen,
+    },
+  }
+}
+
+const sumOf = async (tx: Tx, community: string, account: string, kind: string): Promise<bigint> =>
+  (
+    await tx.one<{
+      total: bigint
+    }>(sql`select coalesce(sum(e.amount_fen), 0)::bigint as total from ledger_entry e
+    join ledger_voucher v on v.id = e.voucher
+    where v.community_id = ${community} and e.account = ${account}
+      and (v.source_kind = ${kind} or exists (select from ledger_voucher o where o.id = v.reverses and o.source_kind = ${kind}))`)
+  ).total
+
+/** Vouchers of a community, for the list. */
+export const vouchersSource = (
+  community: string,
+  filters: { q?: string | undefined; from?: string | undefined; to?: string | undefined },
+) => ({
+  rows: sql`select v.id, v.number, v.date, v.date::text || lpad(v.sequence::text, 9, '0') as position, v.memo as summary, v.source_kind as kind,
+      v.posted_by as "postedBy", v.posted_at as "postedAt", v.reverses is not null as reversal,
+      (select sum(e.amount_fen) filter (where e.amount_fen > 0)::bigint from ledger_entry e where e.voucher = v.id) as total
+    from ledger_voucher v where v.community_id = ${community}`,
+  where: [
+    ...(filters.q
+      ? [
+          sql`(t.number ilike ${`%${filters.q}%`} or t.summary ->> 'zh' ilike ${`%${filters.q}%`} or t.summary ->> 'en' ilike ${`%${filters.q}%`})`,
+        ]
+      : []),
+    ...(filters.from ? [sql`t.date >= ${filters.from}::date`] : []),
+    ...(filters.to ? [sql`t.date <= ${filters.to}::date`] : []),
+  ],
+  order: '-position',
+})
+
+/** One voucher: its lines by title; what rooms bear is shown to officers of the fund, and to owners their own. */
+export async function voucherFor(tx: Tx, id: string) {
+  const voucher = await voucherOf(tx, id)
+  const place = await communityPlace(tx, voucher.community_id)
+  const officer = place !== undefined && fundOfficers.some((role) => holds(tx.actor, role, place))
+  const own = (room: string): boolean =>
+    tx.actor.grants.some((g) => g.role === 'owner' && g.path.includes(`/r-${room}/`))
+  const lines = new Map<string, { debit: bigint; credit: bigint }>()
+  for (const e of voucher.entries) {
+    const line = lines.get(e.account) ?? { debit: 0n, credit: 0n }
+    if (e.amount_fen > 0n) line.debit += e.amount_fen
+    else line.credit -= e.amount_fen
+    lines.set(e.account, line)
+  }
+  const shares = (await tx.house.fundShares?.(tx, { kind: voucher.source_kind, id: voucher.source_id })) ?? []
+  const numbers = await tx.rows<{ id: string; number: string }>(sql`select id, number from ledger_voucher
+    where id = any (${[voucher.reverses, voucher.reversed_by].filter((v) => v !== null)}::uuid[])`)
+  const numberOf = (other: string | null) => numbers.find((n) => n.id === other) ?? null
+  return {
+    id: voucher.id,
+    community: voucher.community_id,
+    number: voucher.number,
+    date: voucher.date,
+    summary: voucher.memo,
+    total: voucher.entries.reduce((sum, e) => (e.amount_fen > 0n ? sum + e.amount_fen : sum), 0n),
+    postedBy: voucher.posted_by,
+    postedAt: voucher.posted_at,
+    reverses: numberOf(voucher.reverses),
+    reversedBy: numberOf(voucher.reversed_by),
+    lines: [...lines].map(([code, sums]) => ({ account: code, title: accountOf(code).title, ...sums })),
+    rooms: voucher.entries.flatMap((e) =>
+      e.room && (officer || own(e.room)) ? [{ id: e.room, room: e.label ?? '', change: -e.amount_fen }] : [],
+    ),
+    shares: shares.filter((s) => officer || own(s.roomId)),
+    allRooms: officer,
+  }
+}

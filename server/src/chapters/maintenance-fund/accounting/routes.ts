@@ -1,0 +1,159 @@
+// The fund's books over HTTP: a community's totals, its vouchers, one voucher.
+import { z } from 'zod'
+import type { Tx } from '../../../kernel/database/index.ts'
+import {
+  Count,
+  excelOf,
+  Instant,
+  listPage,
+  listQuery,
+  page,
+  route,
+  Text,
+  Yuan,
+} from '../../../kernel/http/index.ts'
+import { voucherPlace } from '../../../civic/ledger/index.ts'
+import { communityPlace } from '../../../civic/registry/index.ts'
+import { fundOf, voucherFor, vouchersSource } from './read.ts'
+
+const params = z.object({ community: z.uuid() })
+const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
+
+const Fund = z.object({
+  community: z.object({ id: z.uuid(), name: z.string() }),
+  bank: Text,
+  balance: Yuan,
+  deposits: Yuan,
+  used: Yuan,
+  rooms: Count,
+  asOf: z.iso.date(),
+  accounts: z.array(z.object({ code: z.string(), title: Text, debit: Yuan, credit: Yuan, balance: Yuan })),
+  check: z.object({
+    debit: Yuan,
+    credit: Yuan,
+    fund: Yuan,
+    unclosed: Yuan,
+    subLedgers: Yuan,
+    agrees: z.boolean(),
+  }),
+})
+const VoucherRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  date: z.iso.date(),
+  summary: Text,
+  kind: z.string(),
+  total: Yuan,
+  reversal: z.boolean(),
+  postedBy: z.string(),
+  postedAt: Instant,
+})
+const Share = z.object({
+  room: z.string(),
+  amount: Yuan,
+  payer: z.enum(['fund', 'developer']),
+  fromBalance: Yuan,
+  short: Yuan,
+})
+const Numbered = z.object({ id: z.uuid(), number: z.string() }).nullable()
+const Voucher = z.object({
+  id: z.uuid(),
+  community: z.uuid(),
+  number: z.string(),
+  date: z.iso.date(),
+  summary: Text,
+  total: Yuan,
+  postedBy: z.string(),
+  postedAt: Instant,
+  reverses: Numbered,
+  reversedBy: Numbered,
+  lines: z.array(z.object({ account: z.string(), title: Text, debit: Yuan, credit: Yuan })),
+  /** what rooms' balances changed by; those the reader may see */
+  rooms: z.array(z.object({ id: z.uuid(), room: z.string(), change: Yuan })),
+  shares: z.array(Share),
+  allRooms: z.boolean(),
+})
+type Row = z.output<typeof VoucherRow>
+
+const ask = listQuery(['position', 'number', 'date', 'total'], ['from', 'to'])
+const filtersOf = (q: z.infer<typeof ask>) => ({
+  q: q.q,
+  from: dateOr(q['filter.from']),
+  to: dateOr(q['filter.to']),
+})
+const dateOr = (text: string | undefined): string | undefined =>
+  z.iso.date().safeParse(text).success ? text : undefined
+
+const fund = route({
+  method: 'GET',
+  path: '/communities/:community/fund',
+  id: 'communityFund',
+  summary: { zh: '小区维修资金总账', en: 'A community’s maintenance fund' },
+  articles: ['A21.1'],
+  permission: 'fund.read',
+  scope,
+  params,
+  answer: Fund,
+  handle: (tx, { params }) => fundOf(tx, params.community),
+})
+const vouchers = route({
+  method: 'GET',
+  path: '/communities/:community/vouchers',
+  id: 'communityVouchers',
+  summary: { zh: '凭证列表', en: 'Vouchers' },
+  articles: ['A21.1', 'X4'],
+  permission: 'fund.read',
+  scope,
+  params,
+  query: ask,
+  answer: page(VoucherRow),
+  handle: (tx, { params, query }) =>
+    listPage<Row>(tx, vouchersSource(params.community, filtersOf(query)), query),
+})
+const exported = route({
+  method: 'GET',
+  path: '/communities/:community/vouchers.xlsx',
+  id: 'exportVouchers',
+  summary: { zh: '导出凭证列表', en: 'Export vouchers' },
+  articles: ['A21.1', 'X4'],
+  permission: 'fund.read',
+  scope,
+  perMinute: 30,
+  file: true,
+  params,
+  query: ask,
+  handle: async (tx, { params, query, lang }) => {
+    const { rows } = await listPage<Row>(tx, vouchersSource(params.community, filtersOf(query)), {
+      ...query,
+      limit: 10_000,
+    })
+    return excelOf(
+      {
+        name: lang === 'zh' ? '凭证' : 'Vouchers',
+        lang,
+        columns: [
+          { title: { zh: '凭证号', en: 'Voucher' }, value: (r: Row) => r.number, width: 18 },
+          { title: { zh: '日期', en: 'Date' }, value: (r: Row) => r.date },
+          { title: { zh: '摘要', en: 'For' }, value: (r: Row) => r.summary[lang], width: 50 },
+          { title: { zh: '金额（元）', en: 'Amount (yuan)' }, value: (r: Row) => z.encode(Yuan, r.total) },
+          { title: { zh: '登记人', en: 'Posted by' }, value: (r: Row) => r.postedBy },
+        ],
+      },
+      rows,
+    )
+  },
+})
+
+const voucher = route({
+  method: 'GET',
+  path: '/vouchers/:voucher',
+  id: 'voucher',
+  summary: { zh: '一张凭证', en: 'One voucher' },
+  articles: ['A21.1', 'A21.4'],
+  permission: 'fund.read',
+  scope: (tx, { params }) => voucherPlace(tx, params.voucher),
+  params: z.object({ voucher: z.uuid() }),
+  answer: Voucher,
+  handle: (tx, { params }) => voucherFor(tx, params.voucher),
+})
+export const routes = [fund, vouchers, exported, voucher]

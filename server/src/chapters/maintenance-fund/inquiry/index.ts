@@ -1,0 +1,146 @@
+// 查询: any owner sees at once the balance of each room and every entry that made it (A21.4).
+import { z } from 'zod'
+import { sql, type Tx } from '../../../kernel/database/index.ts'
+import { Area, room, route, Text, Yuan } from '../../../kernel/http/index.ts'
+import { bookIfAny, statement } from '../../../civic/ledger/index.ts'
+import { roomPlace, roomsOfAccount, within } from '../../../civic/registry/index.ts'
+import { codes, fundOfficers, sources } from '../accounting/index.ts'
+
+const Room = z.object({
+  room: z.object({ id: z.uuid(), name: z.string(), area: Area }),
+  community: z.object({ id: z.uuid(), name: z.string() }),
+  balance: Yuan,
+  /** kept for a payment that is on its way to the bank */
+  reserved: Yuan,
+  firstDeposit: Yuan,
+  asOf: z.iso.date(),
+  lastChange: z.object({ date: z.iso.date(), title: Text, amount: Yuan }).nullable(),
+})
+const Entry = z.object({
+  id: z.string(),
+  date: z.iso.date(),
+  title: Text,
+  amount: Yuan,
+  balance: Yuan,
+  voucher: z.uuid(),
+  number: z.string(),
+  case: z.uuid().nullable(),
+  /** the number of the notice that made it public */
+  publication: z.string().nullable(),
+})
+
+interface RoomRow {
+  id: string
+  label: string
+  area: bigint
+  community: string
+  community_name: string
+  held: bigint | null
+  reserved: bigint | null
+}
+/** A room's fund, from its own entries. Scope: its community. */
+async function fundOfRoom(tx: Tx, id: string) {
+  const r =
+    await tx.one<RoomRow>(sql`select r.id, r.label, r.area_milli as area, c.id as community, c.name as community_name,
+      b.held_fen as held, b.reserved_fen as reserved
+    from room r join community c on c.id = r.community_id
+    left join ledger_balance b on b.room_id = r.id and b.account = ${codes.commodity}
+      and b.book = ${(await bookOfRoom(tx, id)) ?? null}::uuid
+    where r.id = ${id}`)
+  const lines = await statement(tx, id)
+  const last = lines.at(-1)
+  return {
+    lines,
+    summary: {
+      room: { id: r.id, name: r.label, area: r.area },
+      community: { id: r.community, name: r.community_name },
+      balance: r.held ?? 0n,
+      reserved: r.reserved ?? 0n,
+      firstDeposit: lines.reduce(
+        (sum, l) => (l.source_kind === sources.openingClosed ? sum + l.change_fen : sum),
+        0n,
+      ),
+      asOf: tx.today,
+      lastChange: last ? { date: last.date, title: last.memo, amount: last.change_fen } : null,
+    },
+  }
+}
+const bookOfRoom = async (tx: Tx, id: string) =>
+  bookIfAny(
+    tx,
+    (await tx.one<{ community_id: string }>(sql`select community_id from room where id = ${id}`))
+      .community_id,
+  )
+
+/** The notice that told of the case behind an entry, by case. */
+async function noticesOf(tx: Tx, cases: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{
+    case: string
+    number: string
+  }>(sql`select distinct on (subject ->> 'case') subject ->> 'case' as case, number
+    from publication where kind = 'fund.use-account' and subject ->> 'case' = any (${[...new Set(cases)]}::text[])
+    order by subject ->> 'case', published_at desc`)
+  return new Map(rows.map((r) => [r.case, r.number]))
+}
+const repairs: readonly string[] = [sources.repair, sources.repairClosed]
+
+const mine = route({
+  method: 'GET',
+  path: '/fund/mine',
+  id: 'myFund',
+  summary: { zh: '我的维修资金', en: 'My maintenance fund' },
+  articles: ['A21.4'],
+  permission: 'self',
+  answer: z.object({ rooms: z.array(Room) }),
+  handle: async (tx) => {
+    const owned = tx.actor.account ? await roomsOfAccount(tx, tx.actor.account) : []
+    const rooms = []
+    for (const { room, community } of new Map(owned.map((o) => [o.room, o])).values())
+      rooms.push((await within(tx, community, () => fundOfRoom(tx, room))).summary)
+    return { rooms }
+  },
+})
+const ofRoom = route({
+  method: 'GET',
+  path: '/rooms/:room/fund',
+  id: 'roomFund',
+  summary: { zh: '一户维修资金：余额与每一笔', en: 'A room’s fund: its balance and every entry' },
+  articles: ['A21.4'],
+  permission: 'fund.room',
+  scope: (tx, { params }) => roomPlace(tx, params.room),
+  params: z.object({ room: z.uuid() }),
+  answer: Room.extend({ entries: z.array(Entry) }),
+  handle: async (tx, { params }) => {
+    const { lines, summary } = await fundOfRoom(tx, params.room)
+    const cases = lines.filter((l) => repairs.includes(l.source_kind)).map((l) => l.source_id)
+    const notices = await noticesOf(tx, cases)
+    const entries = lines.map((l) => {
+      const of = repairs.includes(l.source_kind) ? l.source_id : null
+      return {
+        id: `${l.voucher}-${l.line}`,
+        date: l.date,
+        title: l.memo,
+        amount: l.change_fen,
+        balance: l.balance_fen,
+        voucher: l.voucher,
+        number: l.number,
+        case: of,
+        publication: (of && notices.get(of)) ?? null,
+      }
+    })
+    return { ...summary, entries }
+  },
+})
+
+export const manifest = room({
+  name: 'maintenance-fund/inquiry',
+  permissions: [
+    {
+      key: 'fund.room',
+      title: { zh: '查看一户的维修资金', en: 'See a room’s fund' },
+      // an owner's right lies on the room itself
+      allow: [{ roles: ['owner', ...fundOfficers], reach: 'over' }],
+    },
+  ],
+  routes: [mine, ofRoom],
+})

@@ -1,0 +1,255 @@
+// Guards, effects and the vote that the use of the fund names: what stops it, what it sets off, what the owners are asked.
+import { z } from 'zod'
+import type { Tx } from '../../../kernel/database/index.ts'
+import type { Text } from '../../../kernel/errors/index.ts'
+import { on } from '../../../kernel/events/index.ts'
+import { Yuan } from '../../../kernel/http/index.ts'
+import { bookOf, hold, lockBook, release } from '../../../civic/ledger/index.ts'
+import {
+  advance,
+  caseOf,
+  dataOf,
+  effect,
+  guard,
+  type Act,
+  type Case,
+} from '../../../civic/procedure/index.ts'
+import { within } from '../../../civic/registry/index.ts'
+import { voteBuilder } from '../../../civic/voting/index.ts'
+import { sql } from '../../../kernel/database/index.ts'
+import { assemblyTerms } from '../../self-governance/assembly/index.ts'
+import { codes, postRepair } from '../accounting/index.ts'
+import { makeOrder, paymentAnswered, type PaymentAnswered } from '../treasury/index.ts'
+import { keepShares, keptShares, sharesOf, sumsOf, type Sums } from './apportionment.ts'
+import { cost, proposal, review } from './forms.ts'
+
+export const yuan = (fen: bigint): string => z.encode(Yuan, fen)
+export const planOf = (c: Case) => dataOf(proposal, c.data['open'])
+export const costOf = (c: Case) => dataOf(cost, c.data['cost'])
+export const buildingOf = (c: Case): string => {
+  if (!c.building) throw new Error(`case ${c.number} is about no building`)
+  return c.building
+}
+const inside = <T>(tx: Tx, c: Case, fn: () => Promise<T>): Promise<T> => within(tx, c.community, fn)
+
+const say = (zh: string, en: string): Text => ({ zh, en })
+export const guards = [
+  guard('fund.common-part-after-warranty@1', '165号令 第十八条', (_tx, { data }) => {
+    const { commonPart, warrantyOver } = dataOf(proposal, data)
+    if (!commonPart)
+      return Promise.resolve(
+        say('维修资金只能用于共用部位、共用设施设备', 'The fund is for common parts and facilities alone'),
+      )
+    if (!warrantyOver)
+      return Promise.resolve(
+        say(
+          '保修期未满的，由建设单位负责保修，不能用维修资金',
+          'Under warranty the developer repairs; the fund may not be used',
+        ),
+      )
+    return Promise.resolve(undefined)
+  }),
+  guard('fund.not-excluded@1', '165号令 第二十五条', (_tx, { data }) => {
+    const { utilityLine, causedDamage, inServiceContract } = dataOf(proposal, data)
+    const why = utilityLine
+      ? say(
+          '专业单位的管线和设施，由专业单位承担，不得列支维修资金',
+          'A utility’s own lines are the utility’s to pay, never the fund’s',
+        )
+      : causedDamage
+        ? say('人为损坏由责任人承担，不得列支维修资金', 'Who damaged it pays, never the fund')
+        : inServiceContract
+          ? say(
+              '物业服务合同约定由物业企业承担的，不得列支维修资金',
+              'What the service contract covers is never the fund’s to pay',
+            )
+          : undefined
+    return Promise.resolve(why)
+  }),
+  guard('fund.rooms-there@1', 'A20.1', async (tx, { case: c }) => {
+    const { rooms } = await tx.one<{ rooms: bigint }>(
+      sql`select count(*) as rooms from room where building_id = ${buildingOf(c)}`,
+    )
+    return rooms > 0n
+      ? undefined
+      : say(
+          '这栋楼还没有登记房屋，无法确定表决和分摊的范围',
+          'No rooms of this building are registered; nobody could vote or bear the cost',
+        )
+  }),
+  guard('fund.told-in-one-go@1', 'A20.1', (_tx, { outcome, data }) => {
+    const { missing } = dataOf(review, data)
+    if (outcome === 'correct' && !missing)
+      return Promise.resolve(
+        say('退回补正须一次性写明全部需补正的内容', 'Say all that is to be corrected, in one go'),
+      )
+    return Promise.resolve(undefined)
+  }),
+  guard('fund.within-estimate@1', '民法典 第二百七十八条', (_tx, { case: c, data }) => {
+    const { actual } = dataOf(cost, data)
+    const { estimate } = planOf(c)
+    if (actual <= estimate) return Promise.resolve(undefined)
+    return Promise.resolve(
+      say(
+        `决算 ${yuan(actual)} 元超过业主表决的预算 ${yuan(estimate)} 元；超出的须由业主重新表决`,
+        `The cost of ${yuan(actual)} exceeds the ${yuan(estimate)} yuan that the owners decided on; more needs a new vote`,
+      ),
+    )
+  }),
+  guard('fund.accepted@1', 'A20.1', (tx, { data }) =>
+    Promise.resolve(
+      dataOf(cost, data).acceptedOn > tx.today
+        ? say(
+            '验收日期不能晚于今天：先验收，后决算',
+            'Acceptance cannot lie ahead: first it is accepted, then paid',
+          )
+        : undefined,
+    ),
+  ),
+  guard('fund.something-to-pay@1', 'A20.2', async (tx, { case: c, outcome }) => {
+    if (outcome === 'sendBack') return undefined
+    const { fund } = sumsOf(await inside(tx, c, () => keptShares(tx, c.id)))
+    if (outcome === 'pay' && fund === 0n)
+      return say(
+        '各户余额都无可支付，没有可付的款项，请选择“全部另行收取”',
+        'No balance can pay anything; choose that all is collected apart',
+      )
+    if (outcome === 'duesOnly' && fund > 0n)
+      return say(
+        `有 ${yuan(fund)} 元可从维修资金支付，请选择“确认，付款”`,
+        `${yuan(fund)} yuan can be paid from the fund; choose to pay`,
+      )
+    return undefined
+  }),
+]
+
+const holdOf = (id: string, round: number) => ({ kind: 'fund.use', id: `${id}/${round}` })
+export const printed = (s: Sums) => ({
+  total: yuan(s.total),
+  fund: yuan(s.fund),
+  developer: yuan(s.developer),
+  short: yuan(s.short),
+  rooms: s.rooms,
+  shortRooms: s.shortRooms,
+})
+
+/** Shares the cost and keeps each room's part for this payment: under the book's lock, so that no two uses count one fen twice. */
+async function apportion(tx: Tx, { case: c, round }: Act) {
+  return inside(tx, c, async () => {
+    const book = await bookOf(tx, c.community)
+    await lockBook(tx, book)
+    const shares = await sharesOf(tx, {
+      community: c.community,
+      building: buildingOf(c),
+      total: costOf(c).actual,
+    })
+    await keepShares(tx, { case: c.id, community: c.community, round }, shares)
+    const lines = shares.map((s) => ({ account: codes.commodity, room: s.room, amountFen: s.fromBalance }))
+    await hold(tx, { book, source: holdOf(c.id, round), lines })
+    return { round, ...printed(sumsOf(shares)) }
+  })
+}
+
+/** Sent back: what was kept is let go. Dues only: they are written down now, as no payment will do it. */
+async function decide(tx: Tx, { case: c, outcome }: Act) {
+  await inside(tx, c, async () => {
+    const shares = await keptShares(tx, c.id)
+    if (outcome === 'sendBack') await release(tx, holdOf(c.id, shares[0]?.round ?? 0))
+    if (outcome === 'duesOnly') await owe(tx, c)
+  })
+}
+
+async function order(tx: Tx, { case: c, step, round }: Act) {
+  const { payeeAccount, payeeBank } = costOf(c)
+  const { fund } = sumsOf(await inside(tx, c, () => keptShares(tx, c.id)))
+  const made = await makeOrder(tx, {
+    community: c.community,
+    case: c.id,
+    step,
+    round,
+    payee: { name: planOf(c).contractor, account: payeeAccount, bank: payeeBank },
+    amountFen: fund,
+    purpose: say(`${c.number} ${c.title.zh}`, `${c.number} ${c.title.en}`),
+  })
+  return { order: made.id, number: made.number, amount: yuan(fund) }
+}
+
+export const effects = [
+  effect('fund.apportion@1', apportion),
+  effect('fund.decide-apportionment@1', decide),
+  effect('fund.order@1', order),
+]
+
+/** What balances did not reach, and what the developer bears for unsold rooms: owed in cash (165号令 21). */
+async function owe(tx: Tx, c: Case): Promise<void> {
+  await tx.run(sql`insert into fund_due (id, community_id, case_id, room_id, payer, amount_fen, made_at)
+    select uuidv7(), s.community_id, s.case_id, s.room_id, case s.payer when 'developer' then 'developer' else 'owner' end,
+      case s.payer when 'developer' then s.amount_fen else s.short_fen end, ${tx.now}
+    from fund_use_share s
+    where s.case_id = ${c.id} and s.round = (select max(round) from fund_use_share where case_id = ${c.id})
+      and case s.payer when 'developer' then s.amount_fen else s.short_fen end > 0`)
+}
+
+/** The bank answered: paid, and the books follow in the same act; or refused, and the accountant decides anew. */
+export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswered) => {
+  const c = await caseOf(tx, answer.case)
+  if (c.key !== 'fund.use') return
+  const record = {
+    order: answer.number,
+    reference: answer.reference,
+    amount: yuan(answer.amountFen),
+    valueDate: answer.valueDate,
+  }
+  if (answer.outcome === 'refused')
+    return advance(tx, {
+      case: c.id,
+      step: answer.step,
+      outcome: 'refused',
+      record,
+      ...(answer.reason ? { note: answer.reason.zh } : {}),
+    })
+  const posted = await inside(tx, c, async () => {
+    const shares = await keptShares(tx, c.id)
+    const book = await bookOf(tx, c.community)
+    await release(tx, holdOf(c.id, shares[0]?.round ?? 0))
+    const made = await postRepair(tx, {
+      community: c.community,
+      book,
+      date: answer.valueDate,
+      memo: say(`维修支出：${c.title.zh}（${c.number}）`, `Repair: ${planOf(c).what} (${c.number})`),
+      source: c.id,
+      shares: shares.map((s) => ({ room: s.room, amountFen: s.fromBalance })),
+    })
+    await owe(tx, c)
+    return made
+  })
+  await advance(tx, {
+    case: c.id,
+    step: answer.step,
+    outcome: 'paid',
+    record: { ...record, vouchers: [posted.paid.number, posted.closed.number] },
+  })
+})
+
+/** The owners of the building are asked; what yes and no lead to is said in full. */
+export const useVote = voteBuilder('fund.use@1', async (tx, c) => {
+  const plan = planOf(c)
+  const { opensAt, closesAt, rules } = await assemblyTerms(tx, c.place, 'param:fund.use.vote-days')
+  const estimate = yuan(plan.estimate)
+  return {
+    matter: 'use-maintenance-fund',
+    title: c.title,
+    question: say(
+      `是否同意使用维修资金：${plan.what}，预算 ${estimate} 元，由${plan.contractor}施工？`,
+      `Use the maintenance fund for: ${plan.what}, at an estimate of ${estimate} yuan, by ${plan.contractor}?`,
+    ),
+    ifYes: say(
+      `由区维修资金管理机构审核；完工验收后按建筑面积分摊，从各户维修资金列支，总额不超过 ${estimate} 元。余额不足的部分由该户另行交纳，未售出的房屋由建设单位承担。`,
+      `The district reviews it; after acceptance the cost, at most ${estimate} yuan, is shared by area and taken from each household’s balance. What a balance does not reach is collected from that household; the developer bears unsold rooms.`,
+    ),
+    ifNo: say('不动用维修资金，这一方案不实施。', 'The fund is not used and the plan is not carried out.'),
+    opensAt,
+    closesAt,
+    rules,
+  }
+})

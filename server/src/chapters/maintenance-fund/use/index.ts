@@ -1,0 +1,26 @@
+// The face of the use of the fund: its procedure with the code it names, what it costs a voter, the shares behind a voucher.
+import { room } from '../../../kernel/http/index.ts'
+import type { ProcedureParts } from '../../../civic/procedure/index.ts'
+import { opinion } from '../../party/deliberation/index.ts'
+import { effects, guards, settleAnswer, useVote } from './code.ts'
+import { apportionmentCheck, confirmation, correction, cost, proposal, review } from './forms.ts'
+import { notices } from './notices.ts'
+import { fundUse } from './procedure.ts'
+import { routes } from './routes.ts'
+
+export { sharesBehind, voteExtras } from './read.ts'
+export const parts: ProcedureParts = {
+  procedures: [fundUse],
+  forms: [opinion, proposal, confirmation, review, correction, cost, apportionmentCheck],
+  guards,
+  effects,
+  notices,
+}
+export const votes = [useVote]
+
+export const manifest = room({
+  name: 'maintenance-fund/use',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes,
+  listeners: [settleAnswer],
+})
