@@ -1,4 +1,5 @@
 // The demonstration's own tools, never present in production: step into a role, move the clock, let neighbours vote.
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { sql } from '../kernel/database/index.ts'
 import { problems } from '../kernel/errors/index.ts'
@@ -89,4 +90,21 @@ const neighbours = route({
   handle: async (tx, { params }) => ({ cast: await letNeighboursVote(tx, { vote: params.vote }) }),
 })
 
-export const routes = [look, stepIn, moveClock, neighbours]
+const folder = new URL('../../../data/demonstration/', import.meta.url)
+const files = route({
+  method: 'GET',
+  path: '/demonstration/files/:name',
+  id: 'demonstrationFile',
+  summary: { zh: '演示：可以试着导入的名册', en: 'The demonstration: rosters to try the import with' },
+  articles: ['G5'],
+  permission: 'public',
+  params: z.object({ name: z.enum(['import-me.xlsx', 'import-faults.xlsx']) }),
+  file: true,
+  handle: async (_tx, { params }) => ({
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    filename: params.name,
+    body: await readFile(new URL(params.name, folder)),
+  }),
+})
+
+export const routes = [look, stepIn, moveClock, neighbours, files]

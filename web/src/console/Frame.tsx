@@ -77,7 +77,7 @@ function Sections() {
       sections: [
         ['/registry/communities', c('navCommunities')],
         ['/registry/jurisdictions', c('navJurisdictions')],
-        ['/registry/imports/new', c('navImport')],
+        ['/imports', c('navImport')],
       ],
     },
   ] as const

@@ -1,17 +1,22 @@
 // One case: what it is and where it stands, the next act by whom by when, the way, the act's form, the record, the papers.
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { useCase, useTakeStep } from '../../shared/api/work.ts'
-import type { Case, CaseAct, CaseEntry, CaseStep } from '../../shared/api/work.ts'
-import { dateTime, tableDate } from '../../shared/format/format.ts'
+import { useCase, useTakeStep, useWithdraw } from '../../shared/api/work.ts'
+import type { Case, CaseAct, CaseEntry, CaseStep, JsonSchema } from '../../shared/api/work.ts'
+import { useCaseShares } from '../../shared/api/fund.ts'
+import type { CaseShares } from '../../shared/api/fund.ts'
+import { amount, areaFigure, count, dateTime, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
-import { Deadline, State } from '../../shared/ui/Marks.tsx'
+import { Deadline, Figure, Figures, Money, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
+import { RecordTable } from '../../shared/ui/Table.tsx'
+import { Working } from '../../shared/ui/Working.tsx'
 import { SchemaForm, useSchemaForm } from '../parts/SchemaForm.tsx'
 import { consoleText } from '../text.ts'
 
@@ -33,6 +38,7 @@ function CaseBody({ found }: { found: Case }) {
       <header className="stack stack-2">
         <p className="muted small">
           {words(found.procedure)} · {found.number} · {found.community}
+          {found.building && ` · ${found.building}`}
         </p>
         <h1>{words(found.title)}</h1>
         <NextAct found={found} />
@@ -41,9 +47,15 @@ function CaseBody({ found }: { found: Case }) {
         <h2>{c('caseWay')}</h2>
         <Way steps={found.steps} />
       </section>
+      {!found.recordHolds && (
+        <p className="late" role="alert">
+          {c('caseRecordBroken')}
+        </p>
+      )}
       {found.acts.map((act) => (
-        <Act key={act.step} act={act} of={found.id} />
+        <Act key={act.step} act={act} found={found} />
       ))}
+      <Shares found={found} />
       <section className="stack stack-2">
         <h2>{c('caseFacts')}</h2>
         <Facts facts={found.facts} />
@@ -59,10 +71,11 @@ function CaseBody({ found }: { found: Case }) {
         <h2>{c('caseRecord')}</h2>
         {found.entries.length === 0 && <p className="muted">{c('caseRecordNone')}</p>}
         <ol>
-          {found.entries.map((entry) => (
+          {found.entries.toReversed().map((entry) => (
             <Entry key={entry.id} entry={entry} />
           ))}
         </ol>
+        {found.mayWithdraw && <Withdraw found={found} />}
       </section>
       <section className="stack stack-2">
         <h2>{c('casePapers')}</h2>
@@ -87,7 +100,7 @@ function NextAct({ found }: { found: Case }) {
   if (!now)
     return (
       <p className="next-act">
-        <State tone="met">{words(found.stands) || c('caseNextNone')}</State>
+        <State tone="plain">{words(found.stands) || c('caseNextNone')}</State>
       </p>
     )
   return (
@@ -155,8 +168,9 @@ function Entry({ entry }: { entry: CaseEntry }) {
           <strong>{words(entry.step)}</strong>
           {entry.outcome && <> · {words(entry.outcome)}</>}
           <span className="muted">
-            {' '}
-            · {entry.who}（{words(entry.role)}）
+            {' · '}
+            {entry.who} · {words(entry.role)}
+            {entry.authority && ` · ${entry.authority}`}
           </span>
         </p>
         {entry.fields.length > 0 && <Facts facts={entry.fields} />}
@@ -167,12 +181,101 @@ function Entry({ entry }: { entry: CaseEntry }) {
   )
 }
 
-function Act({ act, of }: { act: CaseAct; of: string }) {
+/** How the cost falls on every room, once it has been apportioned. */
+function Shares({ found }: { found: Case }) {
+  const c = consoleText.use()
+  const apportioned = found.steps.some(({ key, state }) => key === 'apportion' && state === 'done')
+  const shares = useCaseShares(found.id, apportioned).data
+  if (!shares) return null
+  const { totals, rows } = shares
+  return (
+    <section className="stack stack-2">
+      <div className="row row-apart">
+        <h2>{c('sharesTitle')}</h2>
+        <ButtonHref small download to={`/api/v1/cases/${found.id}/shares.xlsx`}>
+          {c('listExport')}
+        </ButtonHref>
+      </div>
+      <Figures>
+        <Figure large label={c('sharesTotal')} value={<Money yuan={totals.total} />} />
+        <Figure label={c('sharesFund')} value={<Money yuan={totals.fund} />} />
+        <Figure label={c('sharesDeveloper')} value={<Money yuan={totals.developer} />} />
+        <Figure
+          label={c('sharesShort')}
+          value={<Money yuan={totals.short} />}
+          note={c('sharesShortRooms', { n: count(totals.shortRooms) })}
+        />
+      </Figures>
+      <Working label={c('sharesRooms', { n: count(rows.length) })}>
+        <SharesTable rows={rows} />
+      </Working>
+    </section>
+  )
+}
+
+function SharesTable({ rows }: { rows: CaseShares['rows'] }) {
+  const c = consoleText.use()
+  return (
+    <RecordTable
+      caption={c('sharesTitle')}
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'room', title: c('voucherRoom'), render: ({ room }) => room },
+        { key: 'area', title: c('roomArea'), figure: true, render: ({ area }) => areaFigure(area) },
+        { key: 'amount', title: c('voucherAmount'), figure: true, render: (share) => amount(share.amount) },
+        {
+          key: 'payer',
+          title: c('voucherPayer'),
+          render: ({ payer }) => (payer === 'fund' ? c('voucherPayerFund') : c('voucherPayerDeveloper')),
+        },
+        {
+          key: 'from',
+          title: c('voucherFromBalance'),
+          figure: true,
+          render: ({ fromBalance }) => (fromBalance === null ? '—' : amount(fromBalance)),
+        },
+        { key: 'short', title: c('voucherShort'), figure: true, render: ({ short }) => amount(short) },
+      ]}
+    />
+  )
+}
+
+function Withdraw({ found }: { found: Case }) {
+  const c = consoleText.use()
+  const t = sharedText.use()
+  const [asked, setAsked] = useState(false)
+  const withdraw = useWithdraw(found.id)
+  return (
+    <div>
+      <Button small onClick={() => setAsked(true)}>
+        {c('caseWithdraw')}
+      </Button>
+      <Dialog open={asked} title={c('caseWithdraw')} onClose={() => setAsked(false)}>
+        <p>{c('caseWithdrawSays')}</p>
+        <Problem error={withdraw.error} />
+        <div className="row">
+          <Button
+            kind="refuse"
+            busy={withdraw.isPending}
+            onClick={() => withdraw.mutate({}, { onSuccess: () => setAsked(false) })}
+          >
+            {c('caseWithdraw')}
+          </Button>
+          <Button onClick={() => setAsked(false)}>{t('cancel')}</Button>
+        </div>
+      </Dialog>
+    </div>
+  )
+}
+
+function Act({ act, found }: { act: CaseAct; found: Case }) {
   const c = consoleText.use()
   const t = sharedText.use()
   const words = useWords()
-  const form = useSchemaForm(act.form)
-  const take = useTakeStep(of)
+  const schema: JsonSchema | null = act.form
+  const form = useSchemaForm(schema)
+  const take = useTakeStep(found.id)
   const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
   const [outcome, setOutcome] = useState<string | undefined>(only)
   const [note, setNote] = useState('')
@@ -181,14 +284,21 @@ function Act({ act, of }: { act: CaseAct; of: string }) {
     event.preventDefault()
     setTried(true)
     if (!form.ready() || !outcome) return
-    take.mutate({ step: act.step, outcome, form: form.value, ...(note ? { note } : {}) })
+    take.mutate({
+      step: act.step,
+      outcome,
+      form: form.value,
+      expectedEntry: found.entry,
+      ...(note ? { note } : {}),
+    })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
       <h2>{c('caseAct', { title: words(act.title) })}</h2>
+ {act.what && <p>{words(act.what)}</p>}
       {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
-      {act.form && (
-        <SchemaForm schema={act.form} value={form.value} onChange={form.setValue} faults={form.faults} />
+      {schema && (
+        <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       )}
       {act.outcomes.length > 1 && (
         <Choice

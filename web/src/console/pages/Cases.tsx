@@ -1,6 +1,5 @@
 // The list of cases; on a wide screen the chosen one stands beside it.
 import { Outlet, useParams } from 'react-router'
-import type { CaseSummary } from '../../shared/api/work.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -15,9 +14,9 @@ export function Cases() {
     <div className={current ? 'split split-open' : 'split'}>
       <section className="split-list stack">
         <h1>{c('casesTitle')}</h1>
-        <DataList<CaseSummary>
+        <DataList
           name="cases"
-          path="/cases"
+          path="/api/v1/cases"
           exports
           current={current}
           to={({ id }) => `/cases/${id}`}
@@ -41,6 +40,7 @@ export function Cases() {
                   <br />
                   <span className="muted small">
                     {row.number} · {row.community}
+                    {row.building && ` · ${row.building}`}
                   </span>
                 </>
               ),
@@ -58,14 +58,14 @@ export function Cases() {
             {
               key: 'due',
               title: c('caseDue'),
-              sorts: true,
+              sorts: 'due',
               render: ({ due, workingDaysLeft }) =>
                 due && <Deadline due={due} workingDays={workingDaysLeft} />,
             },
             {
               key: 'openedAt',
               title: c('caseOpened'),
-              sorts: true,
+              sorts: 'openedAt',
               aside: true,
               render: ({ openedAt }) => tableDate(openedAt),
             },

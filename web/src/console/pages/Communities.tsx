@@ -1,11 +1,11 @@
 // Communities, and one of them with its buildings, rooms and owners (G2, G3).
 import { Tabs } from 'antd'
 import { useParams, useSearchParams } from 'react-router'
-import { useCommunity } from '../../shared/api/registry.ts'
-import type { CommunitySummary } from '../../shared/api/registry.ts'
-import { areaFigure, count } from '../../shared/format/format.ts'
-import { useWords } from '../../shared/texts/texts.ts'
-import type { Words } from '../../shared/texts/texts.ts'
+import { useBuildings, useCommunity } from '../../shared/api/registry.ts'
+import type { Schemas } from '../../shared/api/client.ts'
+import { areaFigure, count, date } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
@@ -18,20 +18,21 @@ export function Communities() {
     <div className="stack">
       <div className="row row-apart">
         <h1>{c('communitiesTitle')}</h1>
-        <ButtonLink small to="/registry/imports/new">
+        <ButtonLink small to="/imports">
           {c('navImport')}
         </ButtonLink>
       </div>
-      <DataList<CommunitySummary>
+      <DataList
         name="communities"
-        path="/communities"
+        path="/api/v1/communities"
+        searchHint={c('communitySearch')}
         exports
         to={({ id }) => `/registry/communities/${id}`}
         columns={[
           {
             key: 'name',
             title: c('communityName'),
-            sorts: true,
+            sorts: 'name',
             render: ({ name }) => <strong>{name}</strong>,
           },
           { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
@@ -41,8 +42,20 @@ export function Communities() {
             figure: true,
             render: ({ buildings }) => count(buildings),
           },
-          { key: 'rooms', title: c('communityRooms'), figure: true, render: ({ rooms }) => count(rooms) },
-          { key: 'area', title: c('communityArea'), figure: true, render: ({ area }) => areaFigure(area) },
+          {
+            key: 'rooms',
+            title: c('communityRooms'),
+            figure: true,
+            sorts: 'rooms',
+            render: ({ rooms }) => count(rooms),
+          },
+          {
+            key: 'area',
+            title: c('communityArea'),
+            figure: true,
+            sorts: 'area',
+            render: ({ area }) => areaFigure(area),
+          },
         ]}
         empty={{ title: c('communitiesNone'), how: c('communitiesNoneHow') }}
       />
@@ -50,35 +63,26 @@ export function Communities() {
   )
 }
 
-interface BuildingRow {
-  id: string
-  name: string
-  rooms: number
-  area: string
-}
+const uses = {
+  dwelling: 'useDwelling',
+  shop: 'useShop',
+  office: 'useOffice',
+  garage: 'useGarage',
+  storage: 'useStorage',
+  other: 'useOther',
+} as const satisfies Record<Schemas['Room']['use'], string>
 
-interface RoomRow {
-  id: string
-  name: string
-  building: string
-  area: string
-  use: Words | string
-  sold: boolean
-  owner: string | null
-}
-
-interface OwnerRow {
-  id: string
-  name: string
-  kind: Words | string
-  phone: string | null
-  rooms: number
-  area: string
-}
+const kinds = {
+  person: 'kindPerson',
+  company: 'kindCompany',
+  developer: 'kindDeveloper',
+} as const satisfies Record<Schemas['Owner']['kind'], string>
 
 export function CommunityPage() {
   const { community = '' } = useParams()
   const c = consoleText.use()
+  const t = sharedText.use()
+  const { language } = useSettings()
   const [search, setSearch] = useSearchParams()
   const asked = useCommunity(community)
   const tabs = [
@@ -94,7 +98,11 @@ export function CommunityPage() {
             <div className="row row-apart">
               <div>
                 <h1>{found.name}</h1>
-                <p className="muted">{found.place}</p>
+                <p className="muted">
+                  {found.place}
+                  {found.address && ` · ${found.address}`}
+                </p>
+                {found.fictitious && <p className="wait small">{t('fictitious')}</p>}
               </div>
               <ButtonLink small to={`/fund/${community}`}>
                 {c('communityFund')}
@@ -102,9 +110,21 @@ export function CommunityPage() {
             </div>
             <Figures>
               <Figure label={c('communityBuildings')} value={count(found.buildings)} />
-              <Figure label={c('communityRooms')} value={count(found.rooms)} />
-              <Figure label={c('communityOwners')} value={count(found.owners)} />
-              <Figure label={c('communityArea')} value={areaFigure(found.area)} />
+              <Figure
+                label={c('communityRooms')}
+                value={count(found.rooms)}
+                note={c('communitySold', { sold: count(found.sold), unsold: count(found.unsold) })}
+              />
+              <Figure
+                label={c('communityOwners')}
+                value={count(found.owners)}
+                note={c('communityOwnersSay')}
+              />
+              <Figure
+                label={c('communityArea')}
+                value={areaFigure(found.area)}
+                note={c('communityAsOf', { date: date(found.asOf, language) })}
+              />
             </Figures>
           </>
         )}
@@ -127,12 +147,23 @@ function useEmpty() {
 function Buildings({ community }: { community: string }) {
   const c = consoleText.use()
   return (
-    <DataList<BuildingRow>
+    <DataList
       name="buildings"
-      path={`/communities/${community}/buildings`}
-      exports
+      path="/api/v1/communities/{community}/buildings"
+      parts={{ community }}
+      searches={false}
       columns={[
-        { key: 'name', title: c('buildingName'), sorts: true, render: ({ name }) => name },
+        { key: 'name', title: c('buildingName'), render: ({ name }) => <strong>{name}</strong> },
+        {
+          key: 'units',
+          title: c('buildingUnits'),
+          render: ({ units }) =>
+            units
+              .map(({ unit, floors, lifts }) =>
+                c('buildingUnit', { unit, floors: count(floors), lifts: count(lifts) }),
+              )
+              .join(c('listComma')),
+        },
         { key: 'rooms', title: c('buildingRooms'), figure: true, render: ({ rooms }) => count(rooms) },
         { key: 'area', title: c('buildingArea'), figure: true, render: ({ area }) => areaFigure(area) },
       ]}
@@ -143,13 +174,28 @@ function Buildings({ community }: { community: string }) {
 
 function Rooms({ community }: { community: string }) {
   const c = consoleText.use()
-  const words = useWords()
+  const buildings = useBuildings(community).data?.rows ?? []
   return (
-    <DataList<RoomRow>
+    <DataList
       name="rooms"
-      path={`/communities/${community}/rooms`}
+      path="/api/v1/communities/{community}/rooms"
+      parts={{ community }}
       exports
+      searchHint={c('roomSearch')}
       filters={[
+        {
+          field: 'building',
+          title: c('roomBuilding'),
+          options: buildings.map(({ id, name }) => ({ value: id, label: name })),
+        },
+        {
+          field: 'use',
+          title: c('roomUse'),
+          options: [
+            { value: 'dwelling', label: c('useDwelling') },
+            { value: 'shop', label: c('useShop') },
+          ],
+        },
         {
           field: 'sold',
           title: c('roomSold'),
@@ -160,54 +206,93 @@ function Rooms({ community }: { community: string }) {
         },
       ]}
       columns={[
-        { key: 'building', title: c('roomBuilding'), render: ({ building }) => building },
-        { key: 'name', title: c('roomName'), sorts: true, render: ({ name }) => name },
+        {
+          key: 'label',
+          title: c('roomName'),
+          sorts: 'position',
+          render: ({ label }) => <strong>{label}</strong>,
+        },
+        { key: 'building', title: c('roomBuilding'), aside: true, render: ({ building }) => building },
+        {
+          key: 'floor',
+          title: c('roomFloor'),
+          figure: true,
+          sorts: 'floor',
+          aside: true,
+          render: ({ floor }) => String(floor),
+        },
         {
           key: 'area',
           title: c('roomArea'),
           figure: true,
-          sorts: true,
+          sorts: 'area',
           render: ({ area }) => areaFigure(area),
         },
-        { key: 'use', title: c('roomUse'), render: ({ use }) => words(use) },
+        { key: 'use', title: c('roomUse'), render: ({ use }) => c(uses[use]) },
         {
           key: 'sold',
           title: c('roomSold'),
           render: ({ sold }) => (sold ? c('roomSoldYes') : c('roomSoldNo')),
         },
-        { key: 'owner', title: c('roomOwner'), render: ({ owner }) => owner ?? '—' },
+        {
+          key: 'owner',
+          title: c('roomOwner'),
+          render: ({ owners }) => owners.join(c('listComma')) || '—',
+        },
       ]}
       empty={useEmpty()}
     />
   )
 }
 
+const fewRooms = 3
+
 function Owners({ community }: { community: string }) {
   const c = consoleText.use()
-  const words = useWords()
+  const some = (rooms: readonly string[]) => rooms.slice(0, fewRooms).join(c('listComma'))
   return (
     <div className="stack stack-2">
       <p className="muted small">{c('ownerMasked')}</p>
-      <DataList<OwnerRow>
+      <DataList
         name="owners"
-        path={`/communities/${community}/owners`}
+        path="/api/v1/communities/{community}/owners"
+        parts={{ community }}
         exports
+        searchHint={c('ownerSearch')}
+        filters={[
+          {
+            field: 'kind',
+            title: c('ownerKind'),
+            options: (['person', 'company', 'developer'] as const).map((kind) => ({
+              value: kind,
+              label: c(kinds[kind]),
+            })),
+          },
+        ]}
         columns={[
-          { key: 'name', title: c('ownerName'), sorts: true, render: ({ name }) => name },
-          { key: 'kind', title: c('ownerKind'), render: ({ kind }) => words(kind) },
-          { key: 'phone', title: c('ownerPhone'), render: ({ phone }) => phone ?? '—' },
+          { key: 'name', title: c('ownerName'), render: ({ name }) => <strong>{name}</strong> },
+          { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
           {
             key: 'rooms',
             title: c('ownerRooms'),
+            sorts: 'position',
+            render: ({ rooms }) =>
+              rooms.length > fewRooms
+                ? c('ownerRoomsMore', { rooms: some(rooms), n: count(rooms.length) })
+                : some(rooms),
+          },
+          {
+            key: 'count',
+            title: c('ownerCount'),
             figure: true,
-            sorts: true,
-            render: ({ rooms }) => count(rooms),
+            sorts: 'count',
+            render: (row) => count(row.count),
           },
           {
             key: 'area',
             title: c('roomArea'),
             figure: true,
-            sorts: true,
+            sorts: 'area',
             render: ({ area }) => areaFigure(area),
           },
         ]}

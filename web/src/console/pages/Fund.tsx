@@ -1,16 +1,16 @@
 // Accounts of communities; one of them with its titles, vouchers and payment orders.
 import { Tabs } from 'antd'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { useCommunityFund } from '../../shared/api/fund.ts'
-import type { CommunitySummary } from '../../shared/api/registry.ts'
+import type { CommunityFund, PaymentOrder } from '../../shared/api/fund.ts'
 import { amount, count, date, tableDate, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import type { Words } from '../../shared/texts/texts.ts'
 import { Figure, Figures, Money, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
+import { Working } from '../../shared/ui/Working.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { consoleText } from '../text.ts'
 
@@ -19,15 +19,16 @@ export function FundAccounts() {
   return (
     <div className="stack">
       <h1>{c('fundTitle')}</h1>
-      <DataList<CommunitySummary>
+      <DataList
         name="fund"
-        path="/communities"
+        path="/api/v1/communities"
+        searchHint={c('communitySearch')}
         to={({ id }) => `/fund/${id}`}
         columns={[
           {
             key: 'name',
             title: c('fundCommunities'),
-            sorts: true,
+            sorts: 'name',
             render: ({ name }) => <strong>{name}</strong>,
           },
           { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
@@ -61,9 +62,12 @@ export function CommunityFundPage() {
               value={<Money yuan={fund.balance} />}
               note={c('fundAsOf', { date: date(fund.asOf, language) })}
             />
+            <Figure label={c('fundDeposits')} value={<Money yuan={fund.deposits} />} />
+            <Figure label={c('fundUsed')} value={<Money yuan={fund.used} />} />
             <Figure label={c('fundRooms')} value={count(fund.rooms)} />
             <Figure label={c('fundBank')} value={words(fund.bank)} />
           </Figures>
+          <Agreement fund={fund} />
           <Tabs
             destroyOnHidden
             activeKey={search.get('tab') ?? 'accounts'}
@@ -80,6 +84,18 @@ export function CommunityFundPage() {
                     columns={[
                       { key: 'code', title: c('fundAccountCode'), render: ({ code }) => code },
                       { key: 'title', title: c('fundAccountTitle'), render: ({ title }) => words(title) },
+                      {
+                        key: 'debit',
+                        title: c('voucherDebit'),
+                        figure: true,
+                        render: ({ debit }) => amount(debit),
+                      },
+                      {
+                        key: 'credit',
+                        title: c('voucherCredit'),
+                        figure: true,
+                        render: ({ credit }) => amount(credit),
+                      },
                       {
                         key: 'balance',
                         title: c('fundAccountBalance'),
@@ -100,45 +116,58 @@ export function CommunityFundPage() {
   )
 }
 
-interface VoucherRow {
-  id: string
-  number: string
-  date: string
-  summary: Words
-  total: string
+/** The books checked against themselves: debit and credit, control accounts and households. */
+function Agreement({ fund: { check } }: { fund: CommunityFund }) {
+  const c = consoleText.use()
+  return (
+    <Working label={check.agrees ? c('fundAgrees') : c('fundDisagrees')} open={!check.agrees}>
+      <p>
+        <State tone={check.agrees ? 'met' : 'late'}>
+          {c('fundDebitCredit', { debit: amount(check.debit), credit: amount(check.credit) })}
+        </State>
+      </p>
+      <p>
+        <State tone={check.agrees ? 'met' : 'late'}>
+          {c('fundSubLedgers', {
+            fund: amount(check.fund),
+            unclosed: amount(check.unclosed),
+            rooms: amount(check.subLedgers),
+          })}
+        </State>
+      </p>
+    </Working>
+  )
 }
 
 function Vouchers({ community }: { community: string }) {
   const c = consoleText.use()
   const words = useWords()
   return (
-    <DataList<VoucherRow>
+    <DataList
       name="vouchers"
-      path={`/communities/${community}/vouchers`}
+      path="/api/v1/communities/{community}/vouchers"
+      parts={{ community }}
       exports
       to={({ id }) => `/fund/vouchers/${id}`}
       columns={[
-        { key: 'number', title: c('voucherNumber'), sorts: true, render: ({ number }) => number },
-        { key: 'date', title: c('voucherDate'), sorts: true, render: (row) => tableDate(row.date) },
+        { key: 'number', title: c('voucherNumber'), sorts: 'number', render: ({ number }) => number },
+        { key: 'date', title: c('voucherDate'), sorts: 'date', render: (row) => tableDate(row.date) },
         { key: 'summary', title: c('voucherSummary'), render: ({ summary }) => words(summary) },
-        { key: 'total', title: c('voucherTotal'), figure: true, render: ({ total }) => amount(total) },
+        {
+          key: 'total',
+          title: c('voucherTotal'),
+          figure: true,
+          sorts: 'total',
+          render: ({ total }) => amount(total),
+        },
       ]}
       empty={{ title: c('vouchersNone'), how: c('vouchersNoneHow') }}
     />
   )
 }
 
-interface OrderRow {
-  id: string
-  number: string
-  payee: string
-  amount: string
-  state: 'made' | 'sent' | 'paid' | 'refused'
-  at: string
-}
-
 const orderStates: Record<
-  OrderRow['state'],
+  PaymentOrder['state'],
   [Tone, 'orderMade' | 'orderSent' | 'orderPaid' | 'orderRefused']
 > = {
   made: ['plain', 'orderMade'],
@@ -149,26 +178,50 @@ const orderStates: Record<
 
 function Orders({ community }: { community: string }) {
   const c = consoleText.use()
+  const words = useWords()
   return (
     <div className="stack stack-2">
       <p className="wait">{c('ordersSimulator')}</p>
-      <DataList<OrderRow>
+      <DataList
         name="orders"
-        path={`/communities/${community}/payment-orders`}
+        path="/api/v1/communities/{community}/payment-orders"
+        parts={{ community }}
         exports
         columns={[
-          { key: 'number', title: c('orderNumber'), render: ({ number }) => number },
+          {
+            key: 'number',
+            title: c('orderNumber'),
+            sorts: 'number',
+            render: ({ number }) => <span className="nowrap">{number}</span>,
+          },
+          {
+            key: 'purpose',
+            title: c('orderPurpose'),
+            render: (row) => <Link to={`/cases/${row.case}`}>{words(row.purpose)}</Link>,
+          },
           { key: 'payee', title: c('orderPayee'), render: ({ payee }) => payee },
-          { key: 'amount', title: c('orderAmount'), figure: true, render: (row) => amount(row.amount) },
+          {
+            key: 'amount',
+            title: c('orderAmount'),
+            figure: true,
+            sorts: 'amount',
+            render: (row) => amount(row.amount),
+          },
           {
             key: 'state',
             title: c('orderState'),
-            render: ({ state }) => {
+            render: ({ state, reason, contradicted }) => {
               const [tone, word] = orderStates[state]
-              return <State tone={tone}>{c(word)}</State>
+              return (
+                <>
+                  <State tone={tone}>{c(word)}</State>
+                  {reason && <div className="muted small">{words(reason)}</div>}
+                  {contradicted && <div className="late small">{c('orderContradicted')}</div>}
+                </>
+              )
             },
           },
-          { key: 'at', title: c('orderAt'), sorts: true, render: ({ at }) => tableTime(at) },
+          { key: 'at', title: c('orderAt'), sorts: 'at', render: ({ at }) => tableTime(at) },
         ]}
         empty={{ title: c('ordersNone'), how: c('ordersNoneHow') }}
       />

@@ -1,21 +1,47 @@
 // Importing a community from Excel: where, which file, what was found at which cell, then written (G5).
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { useApplyImport, useImport, useJurisdictions, useUpload } from '../../shared/api/registry.ts'
+import { sampleFile } from '../../shared/api/demonstration.ts'
+import { useApplyImport, useImport, useUpload } from '../../shared/api/registry.ts'
 import type { ImportView } from '../../shared/api/registry.ts'
-import { areaFigure, count } from '../../shared/format/format.ts'
+import { useMe } from '../../shared/api/session.ts'
+import { areaFigure, count, date, tableTime } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
 import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
+import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
+import { DataList } from '../parts/DataList.tsx'
+import { PlaceChoice } from '../parts/PlaceChoice.tsx'
 import { consoleText } from '../text.ts'
 
-export function NewImport() {
+const templateAddress = '/api/v1/imports/template.xlsx'
+
+export function Imports() {
+  const c = consoleText.use()
+  return (
+    <div className="stack stack-8">
+      <div>
+        <h1>{c('importTitle')}</h1>
+        <p className="muted">{c('importSays')}</p>
+      </div>
+      <NewImport />
+      <section className="stack">
+        <h2>{c('importsMine')}</h2>
+        <MyImports />
+      </section>
+    </div>
+  )
+}
+
+function NewImport() {
   const c = consoleText.use()
   const navigate = useNavigate()
+  const me = useMe().data
   const [neighbourhood, setNeighbourhood] = useState<string>()
   const [file, setFile] = useState<File>()
   const [tried, setTried] = useState(false)
@@ -24,18 +50,11 @@ export function NewImport() {
     event.preventDefault()
     setTried(true)
     if (!neighbourhood || !file) return
-    upload.mutate(
-      { neighbourhood, file },
-      { onSuccess: ({ id }) => void navigate(`/registry/imports/${id}`) },
-    )
+    upload.mutate({ neighbourhood, file }, { onSuccess: ({ id }) => void navigate(`/imports/${id}`) })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <div>
-        <h1>{c('importTitle')}</h1>
-        <p className="muted">{c('importSays')}</p>
-      </div>
-      <fieldset className="stack">
+      <fieldset className="stack stack-2">
         <legend>
           <h2>{c('importWhere')}</h2>
         </legend>
@@ -46,21 +65,39 @@ export function NewImport() {
           </p>
         )}
       </fieldset>
-      <Field
-        label={c('importFile')}
-        hint={c('importFileHint')}
-        fault={tried && !file ? c('importFileMissing') : undefined}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            type="file"
-            accept=".xlsx"
-            onChange={(e) => setFile(e.target.files?.[0])}
-          />
-        )}
-      </Field>
+      <section className="stack stack-2">
+        <h2>{c('importStepFile')}</h2>
+        <Field
+          label={c('importFile')}
+          hint={c('importFileHint')}
+          fault={tried && !file ? c('importFileMissing') : undefined}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              type="file"
+              accept=".xlsx"
+              onChange={(e) => setFile(e.target.files?.[0])}
+            />
+          )}
+        </Field>
+        <div className="row small">
+          <a href={templateAddress} download>
+            {c('importTemplate')}
+          </a>
+          {me?.demonstration && (
+            <>
+              <a href={sampleFile('import-me')} download>
+                {c('importSample')}
+              </a>
+              <a href={sampleFile('import-faults')} download>
+                {c('importSampleFaults')}
+              </a>
+            </>
+          )}
+        </div>
+      </section>
       <Problem error={upload.error} />
       <div>
         <Button kind="primary" type="submit" busy={upload.isPending}>
@@ -71,152 +108,263 @@ export function NewImport() {
   )
 }
 
-/** City, county, street, neighbourhood: each choice opens the next; a place without the county tier skips it. */
-function PlaceChoice({ onChoose }: { onChoose: (code: string | undefined) => void }) {
-  const [chosen, setChosen] = useState<string[]>([])
-  const province = useJurisdictions({}).data?.rows[0]
-  const parents = province ? [province.code, ...chosen] : []
-  return (
-    <div className="places">
-      {parents.map((parent, level) => (
-        <Level
-          key={parent}
-          parent={parent}
-          value={chosen[level]}
-          onChoose={(code, isNeighbourhood) => {
-            setChosen(code ? [...chosen.slice(0, level), code] : chosen.slice(0, level))
-            onChoose(isNeighbourhood ? code : undefined)
-          }}
-        />
-      ))}
-    </div>
-  )
+const states: Record<
+  ImportView['state'],
+  [Tone, 'importReading' | 'importPreview' | 'importApplying' | 'importDone' | 'importFailed']
+> = {
+  reading: ['wait', 'importReading'],
+  preview: ['act', 'importPreview'],
+  applying: ['wait', 'importApplying'],
+  applied: ['met', 'importDone'],
+  failed: ['late', 'importFailed'],
 }
 
-const levels = {
-  province: 'importCity',
-  city: 'importCity',
-  county: 'importCounty',
-  street: 'importStreet',
-  neighbourhood: 'importNeighbourhood',
-} as const
-
-interface LevelProps {
-  parent: string
-  value: string | undefined
-  onChoose: (code: string | undefined, isNeighbourhood: boolean) => void
-}
-
-function Level({ parent, value, onChoose }: LevelProps) {
+function MyImports() {
   const c = consoleText.use()
-  const rows = useJurisdictions({ parent }).data?.rows ?? []
-  const [first] = rows
-  if (!first) return null
   return (
-    <Field label={c(levels[first.kind])}>
-      {(ids) => (
-        <select
-          {...ids}
-          className="input"
-          value={value ?? ''}
-          onChange={(event) => {
-            const place = rows.find(({ code }) => code === event.target.value)
-            onChoose(place?.code, place?.kind === 'neighbourhood')
-          }}
-        >
-          <option value="">{c('formChoose')}</option>
-          {rows.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <DataList
+      name="imports"
+      path="/api/v1/imports"
+      searches={false}
+      to={({ id }) => `/imports/${id}`}
+      columns={[
+        {
+          key: 'filename',
+          title: c('importFilename'),
+          sorts: 'filename',
+          render: ({ filename }) => <strong>{filename}</strong>,
+        },
+        { key: 'name', title: c('communitiesTitle'), render: ({ name }) => name ?? '—' },
+        { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
+        {
+          key: 'state',
+          title: c('caseState'),
+          render: ({ state, faultCount }) => (
+            <>
+              <State tone={states[state][0]}>{c(states[state][1])}</State>
+              {faultCount > 0 && <span className="late"> {c('importFaultCount', { n: faultCount })}</span>}
+            </>
+          ),
+        },
+        {
+          key: 'uploadedAt',
+          title: c('importAt'),
+          sorts: 'uploadedAt',
+          render: ({ uploadedAt }) => tableTime(uploadedAt),
+        },
+      ]}
+      empty={{ title: c('importsNone'), how: c('importsNoneHow') }}
+    />
   )
 }
 
 export function ImportPage() {
   const { import: id = '' } = useParams()
-  const c = consoleText.use()
   const asked = useImport(id)
-  return (
-    <div className="stack stack-6">
-      <h1>{c('importTitle')}</h1>
-      <Answer of={asked}>{(view) => <ImportBody view={view} />}</Answer>
-    </div>
-  )
+  return <Answer of={asked}>{(view) => <ImportBody view={view} />}</Answer>
 }
 
 function ImportBody({ view }: { view: ImportView }) {
   const c = consoleText.use()
-  const { state, summary, job, community } = view
+  const { language } = useSettings()
+  const { state, summary, job, name, asOf } = view
+  const working = state === 'reading' || state === 'applying'
   return (
     <div className="stack stack-6">
-      <p className="muted">{view.filename}</p>
-      {job && (state === 'reading' || state === 'applying' || state === 'failed') && <JobProgress id={job} />}
-      {summary && (
-        <Figures>
-          <Figure label={c('communityBuildings')} value={count(summary.buildings)} />
-          <Figure label={c('communityRooms')} value={count(summary.rooms)} />
-          <Figure label={c('communityOwners')} value={count(summary.owners)} />
-          <Figure label={c('communityArea')} value={areaFigure(summary.area)} />
-        </Figures>
+      <div>
+        <p className="muted">
+          {c('importTitle')} · {view.filename} · {view.place}
+        </p>
+        <h1>{name ?? view.filename}</h1>
+        {asOf && <p className="muted">{c('communityAsOf', { date: date(asOf, language) })}</p>}
+      </div>
+      {job && working && <JobProgress id={job} />}
+      {state === 'failed' && (
+        <div className="problem" role="alert">
+          <strong>{c('importFailed')}</strong>
+          {view.problem && <p>{view.problem[language]}</p>}
+        </div>
       )}
-      {summary && summary.unchanged > 0 && <p>{c('importUnchanged', { n: count(summary.unchanged) })}</p>}
-      {state === 'preview' && <Preview view={view} />}
-      {state === 'applied' && (
-        <>
-          <p>
-            <State tone="met">{c('importDone')}</State>
-          </p>
-          {community && (
-            <p>
-              <ButtonLink kind="primary" to={`/registry/communities/${community}`}>
-                {c('importOpen')}
-              </ButtonLink>
-            </p>
-          )}
-        </>
-      )}
+      {state === 'preview' && <Found view={view} />}
+      {state === 'applied' && <Done view={view} />}
+      {summary && <Sums view={view} />}
+      {state === 'preview' && summary && <Rows of={view.id} />}
     </div>
   )
 }
 
-function Preview({ view }: { view: ImportView }) {
+/** What was found, and the one act that follows. */
+function Found({ view }: { view: ImportView }) {
   const c = consoleText.use()
   const words = useWords()
   const apply = useApplyImport(view.id)
-  const { faults, faultyRows } = view
-  const clean = faults.length === 0
+  const { faults, faultyRows, faultCount, summary } = view
+  const weighty = faults.filter(({ weight }) => weight !== 'note')
+  const whole = faults.some(({ weight }) => weight === 'file') || !summary
+  const clean = weighty.length === 0
+  const same = clean && summary !== null && summary.added + summary.changed + summary.absent === 0
+  const said = whole
+    ? c('importFileFaulty')
+    : clean
+      ? same
+        ? c('importSame')
+        : c('importClean')
+      : c('importFaults', { rows: count(faultyRows), faults: count(faultCount) })
   return (
     <section className="stack">
-      <h2>{c('importPreview')}</h2>
-      <p>
-        <State tone={clean ? 'met' : 'late'}>
-          {clean ? c('importClean') : c('importFaults', { rows: faultyRows, faults: faults.length })}
-        </State>
+      <p className="next-act">
+        <State tone={clean ? 'met' : 'late'}>{said}</State>
       </p>
-      {!clean && (
+      <Problem error={apply.error} />
+      <div className="row">
+        {!whole && (
+          <Button
+            kind={clean ? 'primary' : 'plain'}
+            busy={apply.isPending}
+            onClick={() => apply.mutate(!clean)}
+          >
+            {clean ? c('importApply') : c('importSetAside')}
+          </Button>
+        )}
+        <ButtonLink kind={clean ? 'plain' : 'primary'} to="/imports">
+          {c('importAgain')}
+        </ButtonLink>
+        {faults.length > 0 && (
+          <ButtonHref download to={`/api/v1/imports/${view.id}/faults.xlsx`}>
+            {c('importFaultsFile')}
+          </ButtonHref>
+        )}
+      </div>
+      {faults.length > 0 && (
         <RecordTable
-          caption={c('importPreview')}
-          rows={faults}
-          rowKey={({ sheet, cell, reason }) => `${sheet} ${cell} ${reason.zh}`}
+          caption={c('importFaultsTable')}
+          rows={faults.map((fault, at) => ({ ...fault, at }))}
+          rowKey={({ at }) => String(at)}
           columns={[
             { key: 'sheet', title: c('importSheet'), render: ({ sheet }) => sheet },
-            { key: 'cell', title: c('importCell'), render: ({ cell }) => <strong>{cell}</strong> },
+            {
+              key: 'cell',
+              title: c('importCell'),
+              render: ({ cell }) => <strong className="nowrap">{cell ?? '—'}</strong>,
+            },
+            { key: 'column', title: c('importColumn'), render: ({ column }) => column ?? '—' },
             { key: 'value', title: c('importValue'), render: ({ value }) => value || '—' },
-            { key: 'reason', title: c('importReason'), render: ({ reason }) => words(reason) },
+            {
+              key: 'reason',
+              title: c('importReason'),
+              render: ({ reason, weight }) => (
+                <>
+                  {weight === 'note' && <span className="muted">{c('importNote')} </span>}
+                  {words(reason)}
+                </>
+              ),
+            },
           ]}
         />
       )}
-      <Problem error={apply.error} />
+    </section>
+  )
+}
+
+function Done({ view }: { view: ImportView }) {
+  const c = consoleText.use()
+  const { written, community } = view
+  return (
+    <section className="stack">
+      <p className="next-act">
+        <State tone="met">{c('importDone')}</State>
+      </p>
+      {written && (
+        <p>
+          {written.rooms.added + written.rooms.changed + written.owners.added + written.owners.changed === 0
+            ? c('importNothingChanged', { n: count(written.rooms.unchanged) })
+            : c('importWritten', {
+                added: count(written.rooms.added),
+                changed: count(written.rooms.changed),
+                unchanged: count(written.rooms.unchanged),
+                owners: count(written.owners.added),
+              })}
+        </p>
+      )}
       <div className="row">
-        <Button kind="primary" busy={apply.isPending} onClick={() => apply.mutate(!clean)}>
-          {clean ? c('importApply') : c('importSetAside')}
-        </Button>
-        <ButtonLink to="/registry/imports/new">{c('importAgain')}</ButtonLink>
+        {community && (
+          <ButtonLink kind="primary" to={`/registry/communities/${community}`}>
+            {c('importOpen')}
+          </ButtonLink>
+        )}
+        <ButtonLink to="/imports">{c('importAgain')}</ButtonLink>
       </div>
+    </section>
+  )
+}
+
+function Sums({ view: { summary } }: { view: ImportView }) {
+  const c = consoleText.use()
+  if (!summary) return null
+  return (
+    <Figures>
+      <Figure label={c('communityBuildings')} value={count(summary.buildings)} />
+      <Figure
+        label={c('communityRooms')}
+        value={count(summary.rooms)}
+        note={c('importSums', {
+          added: count(summary.added),
+          changed: count(summary.changed),
+          unchanged: count(summary.unchanged),
+        })}
+      />
+      <Figure label={c('communityOwners')} value={count(summary.owners)} />
+      <Figure label={c('communityArea')} value={areaFigure(summary.area)} />
+    </Figures>
+  )
+}
+
+const rowStates = { new: 'importRowNew', changed: 'importRowChanged', unchanged: 'importRowSame' } as const
+
+function Rows({ of }: { of: string }) {
+  const c = consoleText.use()
+  return (
+    <section className="stack stack-2">
+      <h2>{c('importRows')}</h2>
+      <DataList
+        name="import-rows"
+        path="/api/v1/imports/{id}/rows"
+        parts={{ id: of }}
+        searches={false}
+        filters={[
+          {
+            field: 'state',
+            title: c('caseState'),
+            options: (['new', 'changed', 'unchanged'] as const).map((state) => ({
+              value: state,
+              label: c(rowStates[state]),
+            })),
+          },
+        ]}
+        columns={[
+          { key: 'label', title: c('roomName'), sorts: 'position', render: ({ label }) => label },
+          { key: 'state', title: c('caseState'), render: ({ state }) => c(rowStates[state]) },
+          {
+            key: 'area',
+            title: c('roomArea'),
+            figure: true,
+            sorts: 'area',
+            render: ({ area, areaBefore }) =>
+              areaBefore ? `${areaFigure(areaBefore)} → ${areaFigure(area)}` : areaFigure(area),
+          },
+          {
+            key: 'sold',
+            title: c('roomSold'),
+            render: ({ sold }) => (sold ? c('roomSoldYes') : c('roomSoldNo')),
+          },
+          {
+            key: 'owners',
+            title: c('roomOwner'),
+            render: ({ owners }) => owners.join(c('listComma')) || '—',
+          },
+        ]}
+        empty={{ title: c('registryNone'), how: c('registryNoneHow') }}
+      />
     </section>
   )
 }

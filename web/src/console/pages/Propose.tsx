@@ -1,89 +1,108 @@
-// Proposing a use of the fund: the community, then the form its procedure declares, once for all later steps (A20.1).
+// Proposing a use of the fund: the building, then the form its procedure declares, once for all later steps (A20.1).
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
-import type { CommunitySummary } from '../../shared/api/registry.ts'
+import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
-import type { Procedure } from '../../shared/api/work.ts'
+import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
+import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
-import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { SchemaForm, useSchemaForm } from '../parts/SchemaForm.tsx'
 import { consoleText } from '../text.ts'
 
 const procedureKey = 'fund.use'
+const choicesMost = 200
 
 export function Propose() {
   const c = consoleText.use()
-  const procedure = useProcedure(procedureKey)
+  const [chosen, setChosen] = useState<string>()
+  const communities = useQuery({
+    queryKey: ['list', 'communities', 'choice'],
+    queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: choicesMost } }),
+  })
+  const choices = communities.data?.rows ?? []
+  const community = chosen ?? choices[0]?.id
+  const procedure = useProcedure(procedureKey, community)
   return (
     <div className="stack stack-6">
       <div>
         <h1>{c('proposeTitle')}</h1>
         <p className="muted">{c('proposeSays')}</p>
       </div>
+      {choices.length > 1 && (
+        <div className="form">
+          <Field label={c('proposeCommunity')}>
+            {(ids) => (
+              <select
+                {...ids}
+                className="input"
+                value={community ?? ''}
+                onChange={(e) => setChosen(e.target.value)}
+              >
+                {choices.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      )}
       <Answer of={procedure} lines={8}>
-        {(found) => <ProposalForm procedure={found} />}
+        {(found) =>
+          community && found.mayOpen ? (
+            <ProposalForm key={community} community={community} procedure={found} />
+          ) : (
+            <MayNot procedure={found} />
+          )
+        }
       </Answer>
     </div>
   )
 }
 
-function ProposalForm({ procedure }: { procedure: Procedure }) {
+function MayNot({ procedure }: { procedure: Procedure }) {
   const c = consoleText.use()
+  const words = useWords()
+  const who = procedure.opens.by.map((role) => words(role)).join(c('listComma'))
+  return <Empty title={c('proposeNotYours')}>{c('proposeWhoMay', { who })}</Empty>
+}
+
+function ProposalForm({ procedure, community }: { procedure: Procedure; community: string }) {
+  const c = consoleText.use()
+  const t = sharedText.use()
   const navigate = useNavigate()
-  const communities = useQuery({
-    queryKey: ['list', '/communities', 'choice'],
-    queryFn: () => getPage<CommunitySummary>('/communities', { limit: 200 }),
-  })
-  const choices = communities.data?.rows ?? []
-  const [chosen, setChosen] = useState<string>()
-  const community = chosen ?? (choices.length === 1 ? choices[0]?.id : undefined)
-  const schema = procedure.opens.form
+  const schema: JsonSchema = procedure.opens.form
   const form = useSchemaForm(schema)
-  const open = useOpenCase(community)
+  const open = useOpenCase()
+  const [building, setBuilding] = useState<string>()
   const [tried, setTried] = useState(false)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!form.ready() || !community) return
+    if (!form.ready() || !building) return
     open.mutate(
-      { procedure: procedure.key, form: form.value },
+      { community, building, procedure: procedure.key, form: form.value },
       { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
     )
   }
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Field
-        label={c('proposeCommunity')}
-        fault={tried && !community ? c('proposeCommunityFirst') : undefined}
-      >
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={community ?? ''}
-            onChange={(e) => setChosen(e.target.value || undefined)}
-          >
-            <option value="">{c('formChoose')}</option>
-            {choices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <SchemaForm
-        schema={schema}
-        value={form.value}
-        onChange={form.setValue}
-        faults={form.faults}
-        renderField={({ name, ...field }) =>
-          name === 'building' && <BuildingChoice community={community} {...field} />
-        }
+      {procedure.opens.basis && (
+        <p className="muted small">{t('basis', { article: procedure.opens.basis })}</p>
+      )}
+      <BuildingChoice
+        community={community}
+        value={building}
+        set={setBuilding}
+        fault={tried && !building ? c('formMissing') : undefined}
       />
+      <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <section className="next-act">
         <strong>{c('proposeNext')}</strong>
         <p>{c('proposeNextSays')}</p>
@@ -99,30 +118,19 @@ function ProposalForm({ procedure }: { procedure: Procedure }) {
 }
 
 interface BuildingChoiceProps {
-  community: string | undefined
-  value: unknown
+  community: string
+  value: string | undefined
   set: (value: string | undefined) => void
   fault: string | undefined
 }
 
 function BuildingChoice({ community, value, set, fault }: BuildingChoiceProps) {
   const c = consoleText.use()
-  const buildings = useQuery({
-    queryKey: ['list', community, 'buildings', 'choice'],
-    queryFn: () =>
-      getPage<{ id: string; name: string }>(`/communities/${community}/buildings`, { limit: 200 }),
-    enabled: community !== undefined,
-  })
+  const buildings = useBuildings(community)
   return (
-    <Field label={c('buildingName')} hint={community ? undefined : c('proposeCommunityFirst')} fault={fault}>
+    <Field label={c('proposeBuilding')} hint={c('proposeBuildingHint')} fault={fault}>
       {(ids) => (
-        <select
-          {...ids}
-          className="input"
-          disabled={!community}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(e) => set(e.target.value || undefined)}
-        >
+        <select {...ids} className="input" value={value ?? ''} onChange={(e) => set(e.target.value || undefined)}>
           <option value="">{c('formChoose')}</option>
           {buildings.data?.rows.map(({ id, name }) => (
             <option key={id} value={id}>

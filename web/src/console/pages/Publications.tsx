@@ -1,6 +1,5 @@
 // Notices, as a list of the desk; each opens as the public reads it.
 import { publicationPath } from '../../shared/api/publications.ts'
-import type { PublicationSummary } from '../../shared/api/publications.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { DataList } from '../parts/DataList.tsx'
@@ -12,15 +11,15 @@ export function Publications() {
   return (
     <div className="stack">
       <h1>{c('publicationsTitle')}</h1>
-      <DataList<PublicationSummary>
+      <DataList
         name="publications"
-        path="/publications"
+        path="/api/v1/publications"
         exports
         columns={[
           {
             key: 'number',
             title: c('publicationNumber'),
-            sorts: true,
+            sorts: 'number',
             render: ({ number }) => <span className="nowrap">{number}</span>,
           },
           {
@@ -32,7 +31,7 @@ export function Publications() {
           {
             key: 'publishedAt',
             title: c('publicationDate'),
-            sorts: true,
+            sorts: 'publishedAt',
             render: (row) => tableDate(row.date),
           },
         ]}

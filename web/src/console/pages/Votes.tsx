@@ -1,12 +1,12 @@
 // Votes as those who run them see them: turnout and gap, the roll, the dates, the result.
 import { useParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
-import { useTurnout, useVote } from '../../shared/api/votes.ts'
-import type { RollLine, Vote, VoteState, VoteSummary } from '../../shared/api/votes.ts'
+import { tallyOf, useTurnout, useVote } from '../../shared/api/votes.ts'
+import type { Vote, VoteState } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
 import { areaFigure, tableTime } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { ButtonHref } from '../../shared/ui/Button.tsx'
+import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
@@ -34,19 +34,48 @@ export function Votes() {
   return (
     <div className="stack">
       <h1>{c('votesTitle')}</h1>
-      <DataList<VoteSummary>
+      <DataList
         name="votes"
-        path="/votes"
+        path="/api/v1/votes"
+        exports
+        filters={[
+          {
+            field: 'state',
+            title: c('voteState'),
+            options: (['announced', 'open', 'closed', 'published'] as const).map((state) => ({
+              value: state,
+              label: c(standing[state][1]),
+            })),
+          },
+        ]}
         to={({ id }) => `/votes/${id}`}
         columns={[
           { key: 'title', title: c('voteTitle'), render: ({ title }) => <strong>{words(title)}</strong> },
-          { key: 'community', title: c('voteCommunity'), render: ({ community }) => community.name },
+          {
+            key: 'community',
+            title: c('voteCommunity'),
+            render: ({ community, scope }) => (
+              <>
+                {community.name} <span className="muted">{words(scope)}</span>
+              </>
+            ),
+          },
           { key: 'state', title: c('voteState'), render: ({ state }) => <Standing of={state} /> },
-          { key: 'opensAt', title: c('voteOpens'), sorts: true, render: ({ opensAt }) => tableTime(opensAt) },
+          {
+            key: 'conclusion',
+            title: c('voteConclusion'),
+            render: ({ conclusion }) => conclusion && <Conclusion of={conclusion} />,
+          },
+          {
+            key: 'opensAt',
+            title: c('voteOpens'),
+            sorts: 'opensAt',
+            render: ({ opensAt }) => tableTime(opensAt),
+          },
           {
             key: 'closesAt',
             title: c('voteCloses'),
-            sorts: true,
+            sorts: 'closesAt',
             render: ({ closesAt }) => tableTime(closesAt),
           },
         ]}
@@ -72,7 +101,9 @@ function VoteBody({ vote }: { vote: Vote }) {
   return (
     <div className="stack stack-6">
       <header className="stack stack-2">
-        <p className="muted">{vote.community.name}</p>
+        <p className="muted">
+          {vote.community.name} · {words(vote.scope)}
+        </p>
         <h1>{words(vote.title)}</h1>
         <p className="next-act row">
           <Standing of={vote.state} />
@@ -80,6 +111,11 @@ function VoteBody({ vote }: { vote: Vote }) {
             {tableTime(vote.opensAt)} — {tableTime(vote.closesAt)}
           </span>
           {open && <Deadline due={vote.closesAt} />}
+          {vote.case && (
+            <ButtonLink kind="quiet" small to={`/cases/${vote.case}`}>
+              {c('voteCase')}
+            </ButtonLink>
+          )}
           <ButtonHref kind="quiet" small to={`/votes/${vote.id}`}>
             {c('votePublic')}
           </ButtonHref>
@@ -93,9 +129,9 @@ function VoteBody({ vote }: { vote: Vote }) {
       {vote.result && (
         <section className="stack desk-column">
           <h2>
-            <Conclusion of={vote.result.tally.conclusion} />
+            <Conclusion of={tallyOf(vote.result).conclusion} />
           </h2>
-          <TallyWorking tally={vote.result.tally} />
+          <TallyWorking tally={tallyOf(vote.result)} />
         </section>
       )}
       <div className="desk-column">
@@ -103,7 +139,7 @@ function VoteBody({ vote }: { vote: Vote }) {
       </div>
       <section className="stack stack-2">
         <h2>{c('voteRoll')}</h2>
-        <p className="muted small">{c('voteRollSays')}</p>
+        <p className="muted small">{vote.canRemind || vote.result ? c('voteRollSays') : c('voteRollHidden')}</p>
         <Roll vote={vote.id} />
       </section>
     </div>
@@ -113,13 +149,26 @@ function VoteBody({ vote }: { vote: Vote }) {
 function Roll({ vote }: { vote: string }) {
   const c = consoleText.use()
   return (
-    <DataList<RollLine>
+    <DataList
       name="roll"
-      path={`/votes/${vote}/roll`}
+      path="/api/v1/votes/{vote}/roll"
+      parts={{ vote }}
+      exports
+      searchHint={c('rollSearch')}
+      filters={[
+        {
+          field: 'took',
+          title: c('voteTook'),
+          options: [
+            { value: 'true', label: c('voteTookYes') },
+            { value: 'false', label: c('voteTookNo') },
+          ],
+        },
+      ]}
       columns={[
-        { key: 'rooms', title: c('voteRooms'), render: ({ rooms }) => rooms },
+        { key: 'rooms', title: c('voteRooms'), sorts: 'position', render: ({ rooms }) => rooms },
         { key: 'unit', title: c('voteUnit'), render: ({ unit }) => unit },
-        { key: 'area', title: c('voteArea'), figure: true, render: ({ area }) => areaFigure(area) },
+        { key: 'area', title: c('voteArea'), figure: true, sorts: 'area', render: ({ area }) => areaFigure(area) },
         {
           key: 'took',
           title: c('voteTook'),

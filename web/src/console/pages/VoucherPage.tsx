@@ -2,11 +2,12 @@
 import { useParams } from 'react-router'
 import { useVoucher } from '../../shared/api/fund.ts'
 import type { Voucher } from '../../shared/api/fund.ts'
-import { amount } from '../../shared/format/format.ts'
+import { amount, count, tableTime } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
+import { Working } from '../../shared/ui/Working.tsx'
 import { consoleText } from '../text.ts'
 
 const orNothing = (yuan: string) => (/^0*(\.0*)?$/.test(yuan) ? '' : amount(yuan))
@@ -28,6 +29,16 @@ export function VoucherPage() {
         >
           <h2>{c('voucherLines')}</h2>
           <Lines of={found} />
+          {(found.reverses ?? found.reversedBy) && (
+            <p className="wait">
+              {found.reverses && c('voucherReverses', { number: found.reverses.number })}
+              {found.reversedBy && c('voucherReversedBy', { number: found.reversedBy.number })}
+            </p>
+          )}
+          <p className="muted small">
+            {c('voucherPosted', { who: found.postedBy, time: tableTime(found.postedAt) })}
+          </p>
+          {found.rooms.length > 0 && found.shares.length === 0 && <Rooms of={found} />}
           {found.shares.length > 0 && (
             <>
               <h2>{c('voucherShares')}</h2>
@@ -64,6 +75,28 @@ function Lines({ of }: { of: Voucher }) {
         </tr>
       }
     />
+  )
+}
+
+function Rooms({ of }: { of: Voucher }) {
+  const c = consoleText.use()
+  return (
+    <Working label={c('voucherRooms', { n: count(of.rooms.length) })}>
+      <RecordTable
+        caption={c('voucherShares')}
+        rows={of.rooms}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'room', title: c('voucherRoom'), render: ({ room }) => room },
+          {
+            key: 'change',
+            title: c('voucherChange'),
+            figure: true,
+            render: ({ change }) => amount(change),
+          },
+        ]}
+      />
+    </Working>
   )
 }
 

@@ -74,9 +74,13 @@ function WorkTable({ rows }: { rows: readonly ToDo[] }) {
             key: 'step',
             title: c('workStep'),
             render: (row) => (
-              <Link className="work-step" to={`/cases/${row.case}`}>
-                <strong>{words(row.step)}</strong>
-              </Link>
+              <>
+                <Link className="work-step" to={`/cases/${row.case}`}>
+                  <strong>{words(row.step)}</strong>
+                </Link>
+                {row.escalated && <span className="late"> {c('workEscalated')}</span>}
+                {row.what && <div className="muted small">{words(row.what)}</div>}
+              </>
             ),
           },
           { key: 'case', title: c('workCase'), render: ({ title }) => words(title) },

@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { exportAddress, getPage } from '../../shared/api/lists.ts'
-import type { ListAsk, Page } from '../../shared/api/lists.ts'
+import type { ExportOf, FilterOf, ListAsk, ListPath, Page, PartsOf, RowOf, SortOf } from '../../shared/api/lists.ts'
 import { count } from '../../shared/format/format.ts'
 import { useKept } from '../../shared/state/kept.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
@@ -14,39 +14,44 @@ import { Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
 
-export interface ListColumn<Row> {
+export interface ListColumn<Row, Sort extends string = string> {
   key: string
   title: string
   render: (row: Row) => ReactNode
   figure?: boolean
-  /** The server sorts by this field. */
-  sorts?: boolean
+  /** The server's own word for sorting by this column. */
+  sorts?: Sort
   width?: number
   /** Not shown until chosen. */
   aside?: boolean
 }
 
-export interface ListFilter {
-  field: string
+export interface ListFilter<Field extends string = string> {
+  field: Field
   title: string
   options: { value: string; label: string }[]
 }
 
-interface DataListProps<Row extends { id: string }> {
+/** Paths whose rows can be told apart. */
+type Path = { [P in ListPath]: RowOf<P> extends { id: string } ? P : never }[ListPath]
+type Row<P extends Path> = RowOf<P> & { id: string }
+
+interface DataListProps<P extends Path> {
   /** Under which the list's state is kept on this device. */
   name: string
-  path: string
-  columns: readonly ListColumn<Row>[]
-  filters?: readonly ListFilter[]
-  /** Filters of the page itself, not the person's to change. */
-  fixed?: Record<string, string>
-  sort?: string
-  to?: (row: Row) => string
+  path: P
+  columns: readonly ListColumn<Row<P>, SortOf<P>>[]
+  filters?: readonly ListFilter<FilterOf<P>>[]
+  to?: (row: Row<P>) => string
   current?: string | undefined
-  exports?: boolean
+  /** Only where the contract has the same list as a file. */
+  exports?: ExportOf<P>
   searches?: boolean
+  searchHint?: string
   empty: { title: string; how: ReactNode }
 }
+/** Addresses of one place need to know which. */
+type PlaceOf<P extends Path> = PartsOf<P> extends undefined ? { parts?: never } : { parts: PartsOf<P> }
 
 interface Left {
   q: string
@@ -58,34 +63,31 @@ interface Left {
 
 const pageRows = 50
 
-export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
-  const { name, path, columns, filters = [], fixed = {}, sort = '', to, current, empty } = props
-  const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort, filters: {}, turned: [] })
+export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
+  const { name, path, parts, columns, filters = [], to, current, empty } = props
+  const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort: '', filters: {}, turned: [] })
   const q = useDeferredValue(left.q)
-  const ask: ListAsk = {
-    q,
-    sort: left.sort || undefined,
-    filters: { ...left.filters, ...fixed },
-    limit: pageRows,
-  }
-  const asked = useInfiniteQuery<Page<Row>>({
-    queryKey: ['list', path, ask],
-    queryFn: ({ pageParam, signal }) => getPage<Row>(path, ask, pageParam as string | undefined, signal),
+  const at = { path, ...(parts === undefined ? {} : { parts: parts as PartsOf<P> }) }
+  const ask: ListAsk = { q, sort: left.sort || undefined, filters: left.filters, limit: pageRows }
+  const asked = useInfiniteQuery<Page<Row<P>>>({
+    queryKey: ['list', path, parts ?? null, ask],
+    queryFn: ({ pageParam, signal }) =>
+      getPage<P>({ ...at, ask, cursor: pageParam as string | undefined, signal }) as Promise<Page<Row<P>>>,
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   })
-  const rows = asked.data?.pages.flatMap((page) => page.rows) ?? []
-  const total = asked.data?.pages[0]?.total
+  const rows: Row<P>[] = asked.data?.pages.flatMap((page) => page.rows) ?? []
+  const total = asked.data?.pages[0]?.total ?? (asked.data ? rows.length : undefined)
   const filtered = left.q !== '' || Object.keys(left.filters).length > 0
   const cursor = useCursor(rows, to, current)
   if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
   return (
     <div className="list">
       <Toolbar
-        {...{ columns, filters, left, setLeft, ask, path, total }}
-        exports={props.exports ?? false}
-        searches={props.searches ?? true}
+        {...{ columns, filters, left, setLeft }}
+        file={props.exports ? exportAddress<P>({ ...at, ask }) : undefined}
+        search={(props.searches ?? true) ? (props.searchHint ?? '') : undefined}
       />
       <Grid {...{ columns, left, setLeft, rows, to, cursor, empty, filtered }} loading={asked.isPending} />
       <div className="row row-apart list-foot">
@@ -141,17 +143,16 @@ interface ToolbarProps<Row> {
   filters: readonly ListFilter[]
   left: Left
   setLeft: (next: (now: Left) => Left) => void
-  ask: ListAsk
-  path: string
-  total: number | undefined
-  exports: boolean
-  searches: boolean
+  /** Where the same list is had as a file. */
+  file: string | undefined
+  /** What can be searched for, in words; undefined where nothing can. */
+  search: string | undefined
 }
 
 const isShown = <Row,>(column: ListColumn<Row>, turned: readonly string[]) =>
   turned.includes(column.key) === (column.aside ?? false)
 
-function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, searches }: ToolbarProps<Row>) {
+function Toolbar<Row>({ columns, filters, left, setLeft, file, search }: ToolbarProps<Row>) {
   const c = consoleText.use()
   const turn = (key: string) =>
     setLeft((now) => ({
@@ -160,14 +161,14 @@ function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, sea
     }))
   return (
     <div className="list-tools">
-      {searches && (
+      {search !== undefined && (
         <Input
           className="list-search"
           type="search"
           allowClear
           value={left.q}
-          aria-label={c('listSearch')}
-          placeholder={c('listSearch')}
+          aria-label={search || c('listSearch')}
+          placeholder={search || c('listSearch')}
           onChange={(event) => setLeft((now) => ({ ...now, q: event.target.value }))}
         />
       )}
@@ -196,8 +197,8 @@ function Toolbar<Row>({ columns, filters, left, setLeft, ask, path, exports, sea
           {c('listColumns')}
         </button>
       </Popover>
-      {exports && (
-        <ButtonHref small download to={exportAddress(path, ask)}>
+      {file && (
+        <ButtonHref small download to={file}>
           {c('listExport')}
         </ButtonHref>
       )}
@@ -265,7 +266,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
     align: column.figure ? 'right' : 'left',
     render: (_: unknown, row: Row) => column.render(row),
     ...(column.width === undefined ? {} : { width: column.width }),
-    ...(column.sorts ? { sorter: true, sortOrder: order(column.key) } : {}),
+    ...(column.sorts ? { sorter: true, sortOrder: order(column.sorts) } : {}),
   }))
   const nothing = filtered ? (
     <Empty title={c('listNoMatch')}>
@@ -298,7 +299,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
       }
       onChange={(_pages, _filters, sorter) => {
         if (Array.isArray(sorter)) return
-        const key = String(sorter.columnKey ?? '')
+        const key = columns.find((column) => column.key === sorter.columnKey)?.sorts ?? ''
         setLeft((now) => ({
           ...now,
           sort: sorter.order ? `${sorter.order === 'descend' ? '-' : ''}${key}` : '',

@@ -1,13 +1,12 @@
-// `/` finds anything: communities, cases and places by name, code or pinyin.
+// `/` finds anything: communities, cases, notices and places by name, code or pinyin.
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
 import type { InputRef } from 'antd'
 import { useDeferredValue, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
+import { publicationPath } from '../../shared/api/publications.ts'
 import { getJurisdictions } from '../../shared/api/registry.ts'
-import type { CommunitySummary } from '../../shared/api/registry.ts'
-import type { CaseSummary } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
@@ -24,12 +23,14 @@ const orNone = async <Row,>(asked: Promise<{ rows: Row[] }>): Promise<Row[]> => 
 }
 
 async function find(q: string, signal: AbortSignal) {
-  const [communities, cases, places] = await Promise.all([
-    orNone(getPage<CommunitySummary>('/communities', { q, limit: few }, undefined, signal)),
-    orNone(getPage<CaseSummary>('/cases', { q, limit: few }, undefined, signal)),
+  const ask = { q, limit: few }
+  const [communities, cases, notices, places] = await Promise.all([
+    orNone(getPage({ path: '/api/v1/communities', ask, signal })),
+    orNone(getPage({ path: '/api/v1/cases', ask, signal })),
+    orNone(getPage({ path: '/api/v1/publications', ask, signal })),
     orNone(getJurisdictions({ q }, signal)),
   ])
-  return { communities, cases, places }
+  return { communities, cases, notices, places }
 }
 
 export function GlobalSearch() {
@@ -64,9 +65,13 @@ export function GlobalSearch() {
       value: `/cases/${one.id}`,
       label: `${one.number} ${words(one.title)}`,
     })),
+    ...group(c('searchPublications'), data?.notices, (one) => ({
+      value: publicationPath(one.number),
+      label: `${one.number} ${words(one.title)}`,
+    })),
     ...group(c('searchJurisdictions'), data?.places, (one) => ({
       value: `/registry/jurisdictions?at=${encodeURIComponent(one.code)}`,
-      label: `${one.name} · ${one.code}`,
+      label: `${one.name} · ${one.above.slice(1).join(' ')} · ${one.code}`,
     })),
   ]
   return (

@@ -1,4 +1,5 @@
 // What the check found: every step in order, the ballots counted again, the law's working; the first fault by name.
+import type { TallyAnswer } from '@hemei/law'
 import type { VerifyResult } from '@hemei/verifier'
 import { areaFigure, count } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -6,7 +7,6 @@ import { State } from '../../shared/ui/Marks.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { TallyWorking, Working } from '../../shared/ui/Working.tsx'
-import type { TallyAnswer } from '../../shared/ui/Working.tsx'
 import { residentText } from '../text.ts'
 
 const classWords = {

@@ -3,31 +3,35 @@ import type { BallotChoice } from '../../shared/api/votes.ts'
 
 export interface RememberedBallot {
   vote: string
+  voter: string
   nonce: string
   choice: BallotChoice
 }
 
-const place = (vote: string) => `hemei.ballot.${vote}`
+const place = (vote: string, voter: string) => `hemei.ballot.${vote}.${voter}`
 
 export function remember(ballot: RememberedBallot): void {
   try {
-    localStorage.setItem(place(ballot.vote), JSON.stringify(ballot))
+    localStorage.setItem(place(ballot.vote, ballot.voter), JSON.stringify(ballot))
   } catch {
     // A closed store: the receipt is then checked against the published lines alone.
   }
 }
 
-export function forget(vote: string): void {
+export function forget(vote: string, voter: string): void {
   try {
-    localStorage.removeItem(place(vote))
+    localStorage.removeItem(place(vote, voter))
   } catch {
     // Nothing was kept.
   }
 }
 
-export function remembered(vote: string): RememberedBallot | undefined {
+/** What was kept for the voter that a receipt names. */
+export function rememberedFor(receipt: unknown): RememberedBallot | undefined {
+  const { vote, voter } = (receipt ?? {}) as { vote?: unknown; voter?: unknown }
+  if (typeof vote !== 'string' || typeof voter !== 'string') return undefined
   try {
-    const kept = localStorage.getItem(place(vote))
+    const kept = localStorage.getItem(place(vote, voter))
     return kept === null ? undefined : (JSON.parse(kept) as RememberedBallot)
   } catch {
     return undefined

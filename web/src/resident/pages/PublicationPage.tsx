@@ -43,8 +43,11 @@ function Sheet({ publication }: { publication: Publication }) {
         <Button small onClick={() => window.print()}>
           {t('print')}
         </Button>
-        <ButtonHref small to={posterAddress(number, language)}>
+        <ButtonHref small to={posterAddress(number, language, 'A4')}>
           {r('publicationPoster')}
+        </ButtonHref>
+        <ButtonHref small to={posterAddress(number, language, 'A3')}>
+          {r('publicationPosterLarge')}
         </ButtonHref>
         {vote && (
           <>

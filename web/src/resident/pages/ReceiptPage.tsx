@@ -1,45 +1,57 @@
 // My receipt of one vote: kept as a file or a code, and checked at once against the published lines (V6).
 import { useMutation } from '@tanstack/react-query'
-import { useParams } from 'react-router'
-import { address, send } from '../../shared/api/client.ts'
-import { useReceipt } from '../../shared/api/votes.ts'
-import { isNotFound } from '../../shared/api/client.ts'
+import { useParams, useSearchParams } from 'react-router'
+import { bytesAt, isNotFound } from '../../shared/api/client.ts'
+import { bundleAddress, useLogKey, useReceipt } from '../../shared/api/votes.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
+import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { Qr, RecordSheet } from '../../shared/ui/Record.tsx'
 import { CheckResult } from '../check/CheckResult.tsx'
-import { remembered } from '../check/remembered.ts'
+import { rememberedFor } from '../check/remembered.ts'
 import { verifyHere } from '../check/verify.ts'
 import { residentText } from '../text.ts'
 import { Refused } from './Verify.tsx'
 
-async function check(vote: string, code: string) {
-  const [bundle, key] = await Promise.all([
-    send('GET', `/votes/${vote}/bundle`).then((answer) => answer.arrayBuffer()),
-    fetch('/.well-known/hemei/log-key').then((answer) => (answer.ok ? answer.text() : '')),
-  ])
-  const own = remembered(vote)
+async function check(vote: string, { code, receipt }: Held, key: string | undefined) {
+  const own = rememberedFor(receipt)
   return verifyHere({
-    bundle: new Uint8Array(bundle),
+    bundle: await bytesAt(bundleAddress(vote)),
     receipt: code,
-    ...(key.trim() ? { key: key.trim() } : {}),
+    ...(key ? { key } : {}),
     ...(own ? { expected: { ...own } } : {}),
   })
+}
+
+interface Held {
+  code: string
+  receipt: unknown
+}
+
+/** The receipt as a file of this page's own making: it need not be asked for again. */
+function keep({ receipt }: Held, vote: string) {
+  const file = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = file
+  link.download = `hemei-receipt-${vote}.json`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(file), 10_000)
 }
 
 export function ReceiptPage() {
   const { vote = '' } = useParams()
   const r = residentText.use()
-  const asked = useReceipt(vote)
+  const asked = useReceipt(vote, useSearchParams()[0].get('unit') ?? undefined)
   if (isNotFound(asked.error)) return <Empty title={r('receiptTitle')}>{r('receiptNone')}</Empty>
-  return <Answer of={asked}>{({ code }) => <Receipt vote={vote} code={code} />}</Answer>
+  return <Answer of={asked}>{(held) => <Receipt vote={vote} held={held} />}</Answer>
 }
 
-function Receipt({ vote, code }: { vote: string; code: string }) {
+function Receipt({ vote, held }: { vote: string; held: Held }) {
   const r = residentText.use()
   const t = sharedText.use()
-  const checking = useMutation({ mutationFn: () => check(vote, code) })
+  const key = useLogKey().data
+  const checking = useMutation({ mutationFn: () => check(vote, held, key) })
+  const { code } = held
   return (
     <div className="stack stack-6">
       <RecordSheet title={r('receiptTitle')} check={<p>{r('receiptCheckHow')}</p>}>
@@ -51,9 +63,7 @@ function Receipt({ vote, code }: { vote: string; code: string }) {
           <Button kind="primary" busy={checking.isPending} onClick={() => checking.mutate()}>
             {r('receiptCheck')}
           </Button>
-          <ButtonHref download to={address(`/votes/${vote}/receipt`, { file: true })}>
-            {t('download')}
-          </ButtonHref>
+          <Button onClick={() => keep(held, vote)}>{t('download')}</Button>
           <Button onClick={() => window.print()}>{t('print')}</Button>
         </div>
       </RecordSheet>

@@ -2,18 +2,19 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { send } from '../../shared/api/client.ts'
+import { bytesAt } from '../../shared/api/client.ts'
+import { bundleAddress, useLogKey } from '../../shared/api/votes.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { CheckResult } from '../check/CheckResult.tsx'
-import { remembered } from '../check/remembered.ts'
+import { rememberedFor } from '../check/remembered.ts'
 import { verifyHere } from '../check/verify.ts'
 import type { VerifyAsk } from '../check/verify.ts'
 import { residentText } from '../text.ts'
 
-const bytesOf = async (source: Blob | Response) => new Uint8Array(await source.arrayBuffer())
+const bytesOf = async (source: Blob) => new Uint8Array(await source.arrayBuffer())
 
 interface Sources {
   vote: string | null
@@ -24,17 +25,22 @@ interface Sources {
 
 /** Files chosen by hand come first; without them the vote named in the address is fetched as anybody could. */
 async function gather({ vote, bundle, receipt, key }: Sources): Promise<VerifyAsk> {
-  const own = vote ? remembered(vote) : undefined
-  const bytes = bundle
-    ? await bytesOf(bundle)
-    : vote
-      ? await bytesOf(await send('GET', `/votes/${vote}/bundle`))
-      : undefined
+  const bytes = bundle ? await bytesOf(bundle) : vote ? await bytesAt(bundleAddress(vote)) : undefined
+  const own = receipt && rememberedFor(parsed(await receipt.text()))
   return {
     ...(bytes ? { bundle: bytes } : {}),
     ...(receipt ? { receipt: await bytesOf(receipt) } : {}),
     ...(key.trim() ? { key: key.trim() } : {}),
-    ...(own && receipt ? { expected: { ...own } } : {}),
+    ...(own ? { expected: { ...own } } : {}),
+  }
+}
+
+/** A receipt may also be the text of its code: then this device's memory is not consulted. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
   }
 }
 
@@ -43,7 +49,9 @@ export function Verify() {
   const vote = useSearchParams()[0].get('vote')
   const [bundle, setBundle] = useState<File>()
   const [receipt, setReceipt] = useState<File>()
-  const [key, setKey] = useState('')
+  const [typed, setKey] = useState<string>()
+  const told = useLogKey().data ?? ''
+  const key = typed ?? told
   const check = useMutation({ mutationFn: async (sources: Sources) => verifyHere(await gather(sources)) })
   const ready = vote !== null || bundle !== undefined || receipt !== undefined
   return (

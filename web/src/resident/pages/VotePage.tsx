@@ -1,14 +1,15 @@
 // One vote for one voter: the question, what follows, what it costs me, the law, my choice; then receipt and result.
 import { useRef } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
-import { useTurnout, useVote } from '../../shared/api/votes.ts'
+import { bundleAddress, tallyOf, useOtherParts, useTurnout, useVote } from '../../shared/api/votes.ts'
 import type { MyPart, Vote } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
 import { area, money } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Choice } from '../../shared/ui/Field.tsx'
 import { Deadline, Figure, Figures, Money } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
@@ -22,7 +23,7 @@ import { VoteStanding } from './Votes.tsx'
 
 export function VotePage() {
   const { vote = '' } = useParams()
-  const asked = useVote(vote)
+  const asked = useVote(vote, useSearchParams()[0].get('unit') ?? undefined)
   const shown = asked.data
   useShowVote(shown && { id: shown.id, closesAt: shown.closesAt, open: shown.state === 'open' })
   return (
@@ -83,14 +84,37 @@ function MyVote({ vote }: { vote: Vote }) {
   if (state === 'announced') return null
   if (state !== 'open' && !mine.ballot) return null
   return (
-    <section className="stack">
+    <section className="stack" aria-label={r('voteChoose')}>
+      {mine.others.length > 0 && <Parts vote={vote} mine={mine} />}
       {state === 'open' && (
         <p className="muted small">
-          {r('voteMine', { rooms: mine.rooms.map(({ name }) => name).join('、'), area: area(mine.area) })}
+          {r('voteMine', { rooms: roomsOf(mine, r('comma')), area: area(mine.area) })}
         </p>
       )}
-      <Ballot vote={vote} ballot={mine.ballot} />
+      <Ballot key={mine.unit} vote={vote} mine={mine} />
     </section>
+  )
+}
+
+const roomsOf = (part: MyPart, comma: string) => part.rooms.map(({ name }) => name).join(comma)
+
+/** Alone and as a co-owner one has several ballots: which of them this is. */
+function Parts({ vote, mine }: { vote: Vote; mine: MyPart }) {
+  const r = residentText.use()
+  const setSearch = useSearchParams()[1]
+  const others = useOtherParts(vote.id, mine.others)
+  const parts = [mine, ...others].toSorted((a, b) => a.unit.localeCompare(b.unit))
+  return (
+    <Choice<string>
+      legend={r('voteWhichPart')}
+      value={mine.unit}
+      onChange={(unit) => setSearch({ unit }, { replace: true, preventScrollReset: true })}
+      options={parts.map((part) => ({
+        value: part.unit,
+        label: roomsOf(part, r('comma')),
+        says: part.ballot ? r('voteVoted') : r('voteNotVoted'),
+      }))}
+    />
   )
 }
 
@@ -123,13 +147,13 @@ function Cost({ mine }: { mine: MyPart }) {
                 key: 'share',
                 title: r('voteShare'),
                 figure: true,
-                render: (room) => money(room.share, language),
+                render: (room) => (room.share === null ? '—' : money(room.share, language)),
               },
               {
                 key: 'after',
                 title: r('voteBalanceAfter'),
                 figure: true,
-                render: (room) => money(room.balanceAfter, language),
+                render: (room) => (room.balanceAfter === null ? '—' : money(room.balanceAfter, language)),
               },
             ]}
           />
@@ -151,19 +175,20 @@ function Result({ vote }: { vote: Vote }) {
       number={result.publication ?? undefined}
     >
       <p className="said">
-        <Conclusion of={result.tally.conclusion} />
+        <Conclusion of={tallyOf(result).conclusion} />
       </p>
       <Working open>
-        <TallyWorking tally={result.tally} />
+        <TallyWorking tally={tallyOf(result)} />
       </Working>
+      {vote.neighbours && <p className="wait small">{r('resultNeighbours')}</p>}
       <div className="row">
-        {mine?.ballot && (
-          <ButtonLink kind="primary" to={`/votes/${vote.id}/receipt`}>
+        {mine?.ballot?.own && (
+          <ButtonLink kind="primary" to={`/votes/${vote.id}/receipt?unit=${mine.unit}`}>
             {r('resultReceipt')}
           </ButtonLink>
         )}
         <ButtonLink to={`/verify?vote=${vote.id}`}>{r('resultCheck')}</ButtonLink>
-        <ButtonHref download to={`/api/v1/votes/${vote.id}/bundle`}>
+        <ButtonHref download to={bundleAddress(vote.id)}>
           {r('resultBundle')}
         </ButtonHref>
         {result.publication && (

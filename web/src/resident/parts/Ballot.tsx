@@ -1,7 +1,7 @@
 // Choosing, checking, casting; then the promise, taking back within ten minutes, and the one change.
 import { useState } from 'react'
 import { useCast, useTakeBack } from '../../shared/api/votes.ts'
-import type { BallotChoice, MyBallot, Vote } from '../../shared/api/votes.ts'
+import type { BallotChoice, MyBallot, MyPart, Vote } from '../../shared/api/votes.ts'
 import { dateTime } from '../../shared/format/format.ts'
 import { useNow } from '../../shared/state/clock.ts'
 import { useSettings } from '../../shared/state/settings.ts'
@@ -26,17 +26,20 @@ function freshNonce(): string {
     .join('')
 }
 
-export function Ballot({ vote, ballot }: { vote: Vote; ballot: MyBallot | null }) {
+export function Ballot({ vote, mine }: { vote: Vote; mine: MyPart }) {
   const [changing, setChanging] = useState(false)
-  if (ballot && !changing) return <Cast vote={vote} ballot={ballot} onChange={() => setChanging(true)} />
-  return <Casting vote={vote} former={ballot} onDone={() => setChanging(false)} />
+  const { ballot } = mine
+  if (ballot && !changing)
+    return <Cast vote={vote} mine={mine} ballot={ballot} onChange={() => setChanging(true)} />
+  return <Casting vote={vote} mine={mine} onDone={() => setChanging(false)} />
 }
 
-function Casting({ vote, former, onDone }: { vote: Vote; former: MyBallot | null; onDone: () => void }) {
+function Casting({ vote, mine, onDone }: { vote: Vote; mine: MyPart; onDone: () => void }) {
   const r = residentText.use()
   const t = sharedText.use()
   const words = useWords()
-  const [choice, setChoice] = useState<BallotChoice | undefined>(former?.choice)
+  const { unit, ballot: former } = mine
+  const [choice, setChoice] = useState<BallotChoice | undefined>(former?.choice ?? undefined)
   const [missing, setMissing] = useState(false)
   const [checking, setChecking] = useState(false)
   const [nonce, setNonce] = useState(freshNonce)
@@ -44,10 +47,10 @@ function Casting({ vote, former, onDone }: { vote: Vote; former: MyBallot | null
   const send = () => {
     if (!choice) return
     cast.mutate(
-      { choice, nonce },
+      { choice, nonce, unit },
       {
         onSuccess: () => {
-          remember({ vote: vote.id, choice, nonce })
+          remember({ vote: vote.id, voter: unit, choice, nonce })
           setChecking(false)
           setNonce(freshNonce())
           onDone()
@@ -79,7 +82,11 @@ function Casting({ vote, former, onDone }: { vote: Vote; former: MyBallot | null
       <Dialog open={checking} title={r('voteConfirmTitle')} onClose={() => setChecking(false)}>
         <p>{r('voteConfirmSays', { title: words(vote.title) })}</p>
         <p className="said">{choice && r(choiceWords[choice])}</p>
-        {!former && <p className="muted">{r('voteConfirmThen')}</p>}
+        {!former && (
+          <p className="muted">
+            {r('voteConfirmThen', { minutes: vote.rules.takeBackMinutes, n: vote.rules.changes })}
+          </p>
+        )}
         <Problem error={cast.error} />
         <Button kind="primary" wide busy={cast.isPending} onClick={send}>
           {r('voteCast')}
@@ -92,23 +99,27 @@ function Casting({ vote, former, onDone }: { vote: Vote; former: MyBallot | null
   )
 }
 
-function Cast({ vote, ballot, onChange }: { vote: Vote; ballot: MyBallot; onChange: () => void }) {
+interface CastProps {
+  vote: Vote
+  mine: MyPart
+  ballot: MyBallot
+  onChange: () => void
+}
+
+function Cast({ vote, mine, ballot, onChange }: CastProps) {
   const r = residentText.use()
-  const { language } = useSettings()
   const open = vote.state === 'open'
+  if (!ballot.own)
+    return (
+      <p className="said">
+        <State tone="met">{r('voteByCoOwner')}</State>
+      </p>
+    )
   return (
     <div className="stack">
-      <RecordSheet level="h2" kind={r('votePromise')} title={r('voteDone')}>
-        <State tone="met">{r('voteDoneChoice', { choice: r(choiceWords[ballot.choice]) })}</State>
-        <p>{r('votePromiseSays', { time: dateTime(ballot.promise.mergeBy, language) })}</p>
-        <Working label={r('votePromiseLeaf')}>
-          <p className="mono">{ballot.promise.leaf}</p>
-          <p className="muted small">
-            {r('voteDoneAt')} {dateTime(ballot.castAt, language)}
-          </p>
-        </Working>
-      </RecordSheet>
-      {open && <TakeBack vote={vote} ballot={ballot} />}
+      <Promised ballot={ballot} open={open} />
+      {open && ballot.canTakeBack && <TakeBack vote={vote} unit={mine.unit} until={ballot.takeBackUntil} />}
+      {open && !ballot.canTakeBack && <p className="muted">{r('voteTakeBackOver')}</p>}
       {open && (
         <div className="row">
           {ballot.changesLeft > 0 ? (
@@ -125,22 +136,43 @@ function Cast({ vote, ballot, onChange }: { vote: Vote; ballot: MyBallot; onChan
   )
 }
 
-function TakeBack({ vote, ballot }: { vote: Vote; ballot: MyBallot }) {
+/** What the voter holds from now on: the system's signed word that the ballot enters the public log. */
+function Promised({ ballot, open }: { ballot: MyBallot; open: boolean }) {
+  const r = residentText.use()
+  const { language } = useSettings()
+  const { choice, promise, castAt } = ballot
+  return (
+    <RecordSheet level="h2" kind={r('votePromise')} title={r('voteDone')}>
+      {choice && <State tone="met">{r('voteDoneChoice', { choice: r(choiceWords[choice]) })}</State>}
+      {promise && open && <p>{r('votePromiseSays', { time: dateTime(promise.mergeBy, language) })}</p>}
+      <p className="muted small">
+        {r('voteDoneAt')} {dateTime(castAt, language)}
+      </p>
+      {promise && (
+        <Working label={r('votePromiseLeaf')}>
+          <p className="mono">{promise.leaf}</p>
+        </Working>
+      )}
+    </RecordSheet>
+  )
+}
+
+function TakeBack({ vote, unit, until }: { vote: Vote; unit: string; until: string }) {
   const r = residentText.use()
   const t = sharedText.use()
   const now = useNow()
   const [asked, setAsked] = useState(false)
   const takeBack = useTakeBack(vote.id)
   const takenBack = () => {
-    forget(vote.id)
+    forget(vote.id, unit)
     setAsked(false)
   }
-  if (Date.parse(ballot.takeBackUntil) <= now) return <p className="muted">{r('voteTakeBackOver')}</p>
+  if (Date.parse(until) <= now) return <p className="muted">{r('voteTakeBackOver')}</p>
   return (
     <div className="row">
       <Button onClick={() => setAsked(true)}>{r('voteTakeBack')}</Button>
       <span>
-        {r('voteTakeBackLeft')} <Countdown until={ballot.takeBackUntil} />
+        {r('voteTakeBackLeft')} <Countdown until={until} />
       </span>
       <Dialog open={asked} title={r('voteTakeBackTitle')} onClose={() => setAsked(false)}>
         <p>{r('voteTakeBackSays')}</p>
@@ -149,7 +181,7 @@ function TakeBack({ vote, ballot }: { vote: Vote; ballot: MyBallot }) {
           kind="primary"
           wide
           busy={takeBack.isPending}
-          onClick={() => takeBack.mutate(undefined, { onSuccess: takenBack })}
+          onClick={() => takeBack.mutate({ unit }, { onSuccess: takenBack })}
         >
           {r('voteTakeBack')}
         </Button>

@@ -1,17 +1,18 @@
-// The one way to the server: language, idempotency, typed problems, and what to do when the session has ended.
+// The one way to the server, typed by its contract: language, idempotency, typed problems, the end of a session.
 import { QueryClient } from '@tanstack/react-query'
+import createClient from 'openapi-fetch'
 import { currentSettings } from '../state/settings.ts'
 import { ApiProblem, NoAnswer, readProblem } from './problem.ts'
+import type { components, paths } from './schema.d.ts'
 
-export type Query = Record<string, string | number | boolean | null | undefined>
+export type Schemas = components['schemas']
 
-export interface CallOptions {
-  query?: Query | undefined
-  body?: unknown
-  signal?: AbortSignal | undefined
+/** What a GET of this path answers. */
+export type AnswerTo<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer A } } } }
 }
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  ? A
+  : never
 
 /**
  * Keys of acts whose answer never came: the same act tried again carries the same key, so it is done once.
@@ -26,43 +27,26 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => ended.delete(listener)
 }
 
-export function address(path: string, query: Query = {}): string {
-  const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
-  }
-  const tail = search.toString()
-  return `/api/v1${path}${tail ? `?${tail}` : ''}`
-}
+const textOf = (request: Request): Promise<string> =>
+  request.headers.get('content-type')?.startsWith('application/json')
+    ? request.clone().text()
+    : Promise.resolve('')
 
-export async function send(method: Method, path: string, options: CallOptions = {}): Promise<Response> {
-  const { query, body, signal } = options
-  const url = address(path, query)
-  const headers: Record<string, string> = {
-    accept: 'application/json, application/problem+json',
-    'accept-language': currentSettings().language === 'zh' ? 'zh-CN' : 'en',
-  }
-  const isForm = body instanceof FormData
-  const payload = body === undefined || isForm ? body : JSON.stringify(body)
-  if (typeof payload === 'string') headers['content-type'] = 'application/json'
-
-  const act = `${method} ${url} ${typeof payload === 'string' ? payload : ''}`
+async function ask(request: Request): Promise<Response> {
+  const { headers, method, url } = request
+  headers.set('accept', 'application/json, application/problem+json, */*')
+  headers.set('accept-language', currentSettings().language === 'zh' ? 'zh-CN' : 'en')
+  const isFile = headers.get('content-type')?.startsWith('multipart/') ?? false
+  const act = `${method} ${url} ${await textOf(request)}`
   if (method === 'POST') {
     // A file is not compared with the one before: each upload is an act of its own.
-    const key = (isForm ? undefined : unanswered.get(act)) ?? crypto.randomUUID()
-    if (!isForm) unanswered.set(act, key)
-    headers['idempotency-key'] = key
+    const key = (isFile ? undefined : unanswered.get(act)) ?? crypto.randomUUID()
+    if (!isFile) unanswered.set(act, key)
+    headers.set('idempotency-key', key)
   }
-
   let response: Response
   try {
-    response = await fetch(url, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      ...(payload === undefined ? {} : { body: payload }),
-      ...(signal ? { signal } : {}),
-    })
+    response = await fetch(request)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new NoAnswer(error)
@@ -70,21 +54,28 @@ export async function send(method: Method, path: string, options: CallOptions = 
   // A gateway's own failure says nothing of what the server did: the key stays for the next try.
   if (![502, 503, 504].includes(response.status)) unanswered.delete(act)
   if (response.ok) return response
-  if (response.status === 401 && path !== '/session') for (const listener of ended) listener()
+  if (response.status === 401 && !url.endsWith('/session')) for (const listener of ended) listener()
   throw await readProblem(response)
 }
 
-/** Sends and reads JSON; an empty answer is undefined. The shape is the contract's, not checked again here. */
-export async function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
-  const response = await send(method, path, options)
-  const text = await response.text()
-  return (text ? JSON.parse(text) : undefined) as Answer
+/** The key of an act is filled in above, not by each caller. */
+type Keyed<O> = O extends { parameters: { header: { 'Idempotency-Key': string } } }
+  ? Omit<O, 'parameters'> & { parameters: Omit<O['parameters'], 'header'> & { header?: never } }
+  : O
+type Contract = { [P in keyof paths]: { [V in keyof paths[P]]: Keyed<paths[P][V]> } }
+
+/** Every path, parameter and answer is the contract's own: a changed contract does not compile. */
+export const api = createClient<Contract>({ baseUrl: '', fetch: ask })
+
+/** The answer itself: whatever is not one has been thrown as a problem. */
+export async function got<A>(asked: Promise<{ data?: A }>): Promise<A> {
+  const { data } = await asked
+  return data as A
 }
 
-export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
-  call<Answer>('GET', path, { query, signal })
-export const post = <Answer = void>(path: string, body?: unknown): Promise<Answer> =>
-  call<Answer>('POST', path, { body })
+/** The bytes of a file, as everybody may fetch it. */
+export const bytesAt = async (address: string): Promise<Uint8Array> =>
+  new Uint8Array(await (await ask(new Request(address))).arrayBuffer())
 
 /** What is asked again after a failure: only what never got an answer, twice. */
 export const queryClient = new QueryClient({
@@ -99,4 +90,3 @@ export const queryClient = new QueryClient({
 })
 
 export const isNotFound = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404
-export const isSignedOut = (error: unknown): boolean => error instanceof ApiProblem && error.status === 401

@@ -1,67 +1,41 @@
-// The maintenance fund: my balance and what made it, a community's account, vouchers, payment orders.
+// The maintenance fund: my balance and what made it, a community's books, vouchers, the shares of a case.
 import { useQuery } from '@tanstack/react-query'
-import type { Words } from '../texts/texts.ts'
-import { get } from './client.ts'
+import { api, got } from './client.ts'
+import type { AnswerTo } from './client.ts'
+import type { RowOf } from './lists.ts'
 
-export interface RoomFund {
-  room: { id: string; name: string; area: string }
-  community: { id: string; name: string }
-  balance: string
-  firstDeposit: string
-  asOf: string
-}
-
-export interface FundEntry {
-  id: string
-  date: string
-  title: Words
-  amount: string
-  balance: string
-  voucher: string | null
-  publication: string | null
-  case: string | null
-}
+export type RoomFund = AnswerTo<'/api/v1/fund/mine'>['rooms'][number]
+export type FundEntry = AnswerTo<'/api/v1/rooms/{room}/fund'>['entries'][number]
+export type CommunityFund = AnswerTo<'/api/v1/communities/{community}/fund'>
+export type Voucher = AnswerTo<'/api/v1/vouchers/{voucher}'>
+export type PaymentOrder = RowOf<'/api/v1/communities/{community}/payment-orders'>
+export type CaseShares = AnswerTo<'/api/v1/cases/{case}/shares'>
 
 export const useMyFund = (enabled = true) =>
-  useQuery({ queryKey: ['fund', 'mine'], queryFn: () => get<{ rooms: RoomFund[] }>('/fund/mine'), enabled })
+  useQuery({ queryKey: ['fund', 'mine'], queryFn: () => got(api.GET('/api/v1/fund/mine')), enabled })
 
 export const useRoomFund = (room: string) =>
   useQuery({
     queryKey: ['fund', 'room', room],
-    queryFn: () => get<RoomFund & { entries: FundEntry[] }>(`/rooms/${room}/fund`),
+    queryFn: () => got(api.GET('/api/v1/rooms/{room}/fund', { params: { path: { room } } })),
   })
-
-export interface VoucherLine {
-  account: string
-  title: Words
-  debit: string
-  credit: string
-}
-
-export interface Voucher {
-  id: string
-  number: string
-  date: string
-  summary: Words
-  total: string
-  lines: VoucherLine[]
-  shares: { room: string; amount: string; payer: 'fund' | 'developer'; fromBalance: string; short: string }[]
-}
-
-export interface CommunityFund {
-  community: { id: string; name: string }
-  bank: Words
-  balance: string
-  rooms: number
-  asOf: string
-  accounts: { code: string; title: Words; balance: string }[]
-}
 
 export const useCommunityFund = (community: string) =>
   useQuery({
     queryKey: ['fund', 'community', community],
-    queryFn: () => get<CommunityFund>(`/communities/${community}/fund`),
+    queryFn: () => got(api.GET('/api/v1/communities/{community}/fund', { params: { path: { community } } })),
   })
 
 export const useVoucher = (voucher: string) =>
-  useQuery({ queryKey: ['vouchers', voucher], queryFn: () => get<Voucher>(`/vouchers/${voucher}`) })
+  useQuery({
+    queryKey: ['vouchers', voucher],
+    queryFn: () => got(api.GET('/api/v1/vouchers/{voucher}', { params: { path: { voucher } } })),
+  })
+
+/** How a cost falls on every room, once it has been apportioned. */
+export const useCaseShares = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: ['cases', id, 'shares'],
+    queryFn: () => got(api.GET('/api/v1/cases/{case}/shares', { params: { path: { case: id } } })),
+    enabled,
+  })

@@ -1,25 +1,15 @@
 // Long work on the server: asked after until it is over.
 import { useQuery } from '@tanstack/react-query'
-import type { Words } from '../texts/texts.ts'
-import { get } from './client.ts'
-import type { FieldFault } from './problem.ts'
+import { api, got } from './client.ts'
+import type { AnswerTo } from './client.ts'
 
-export interface Job {
-  id: string
-  title: Words
-  state: 'queued' | 'running' | 'done' | 'failed'
-  done: number
-  total: number | null
-  answer: unknown
-  problem: { code: string; detail: string; fields?: FieldFault[] } | null
-}
+export type Job = AnswerTo<'/api/v1/jobs/{job}'>
 
 export const isOver = (job: Job | undefined): boolean => job?.state === 'done' || job?.state === 'failed'
 
-export const useJob = (id: string | undefined) =>
+export const useJob = (job: string) =>
   useQuery({
-    queryKey: ['jobs', id],
-    queryFn: () => get<Job>(`/jobs/${id}`),
-    enabled: id !== undefined,
+    queryKey: ['jobs', job],
+    queryFn: () => got(api.GET('/api/v1/jobs/{job}', { params: { path: { job } } })),
     refetchInterval: (query) => (isOver(query.state.data) ? false : 700),
   })

@@ -74,3 +74,17 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     ...(fields ? { fields } : {}),
   })
 }
+
+/** The failure of a job, kept in both languages, as the same error. */
+export function problemOf(kept: unknown, language: 'zh' | 'en'): ApiProblem {
+  const found = isRecord(kept) ? kept : {}
+  const listed = Array.isArray(found['fields']) ? found['fields'].filter(isRecord) : []
+  return new ApiProblem({
+    type: 'about:blank',
+    title: '',
+    status: 422,
+    code: textOf(found['code']),
+    detail: textOf(found[language]),
+    fields: listed.map((one) => ({ field: textOf(one['field']), message: textOf(one[language]) })),
+  })
+}

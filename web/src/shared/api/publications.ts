@@ -1,58 +1,25 @@
 // What is published for everybody to read, check and print.
 import { useQuery } from '@tanstack/react-query'
-import type { Words } from '../texts/texts.ts'
-import { address, get } from './client.ts'
-import { getPage } from './lists.ts'
+import { api, got } from './client.ts'
+import type { AnswerTo, Schemas } from './client.ts'
 
-export interface PublicationSummary {
-  id: string
-  number: string
-  kind: string
-  title: Words
-  community: { id: string; name: string }
-  date: string
-  publishedAt: string
-}
-
+export type Publication = AnswerTo<'/api/v1/publications/{number}'>
 /** A published record as blocks of plain content: page and poster set the same. */
-export type Block =
-  | { kind: 'heading'; text: Words }
-  | { kind: 'text'; text: Words }
-  | { kind: 'list'; items: Words[] }
-  | { kind: 'facts'; rows: { label: Words; value: Words }[] }
-  | {
-      kind: 'table'
-      columns: { title: Words; align: 'left' | 'right' }[]
-      rows: string[][]
-      total?: string[]
-    }
-  | { kind: 'working'; lines: { text: Words; article?: string; met?: boolean | null }[] }
-
-export interface Publication extends PublicationSummary {
-  issuer: Words
-  blocks: Block[]
-  /** What it came from: `vote`, `case` and the like, by their ids. */
-  subject: Record<string, string>
-  articles: string[]
-  /** sha-256 of the canonical document, as it stands in the public log. */
-  hash: string
-  /** The address its printed code leads to. */
-  link: string
-}
+export type Block = Schemas['Block']
 
 /** Numbers hold Chinese: they are one part of a path only when encoded. */
 export const publicationPath = (number: string): string => `/publications/${encodeURIComponent(number)}`
-export const posterAddress = (number: string, language: 'zh' | 'en'): string =>
-  address(`${publicationPath(number)}/poster.pdf`, { lang: language })
+export const posterAddress = (number: string, language: 'zh' | 'en', paper: 'A4' | 'A3'): string =>
+  `/api/v1${publicationPath(number)}/poster.pdf?lang=${language}&paper=${paper}`
 
-export const usePublications = (community?: string) =>
+export const usePublications = (limit = 50) =>
   useQuery({
-    queryKey: ['publications', community ?? ''],
-    queryFn: () => getPage<PublicationSummary>('/publications', { filters: community ? { community } : {} }),
+    queryKey: ['publications', limit],
+    queryFn: () => got(api.GET('/api/v1/publications', { params: { query: { limit } } })),
   })
 
 export const usePublication = (number: string) =>
   useQuery({
     queryKey: ['publications', 'one', number],
-    queryFn: () => get<Publication>(publicationPath(number)),
+    queryFn: () => got(api.GET('/api/v1/publications/{number}', { params: { path: { number } } })),
   })

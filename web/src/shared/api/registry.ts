@@ -1,66 +1,45 @@
 // Jurisdictions, communities, and the import of a community from Excel.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Words } from '../texts/texts.ts'
-import { get, post } from './client.ts'
+import { api, got } from './client.ts'
+import type { Schemas } from './client.ts'
 
-export interface Jurisdiction {
-  id: string
-  code: string
-  name: string
-  kind: 'province' | 'city' | 'county' | 'street' | 'neighbourhood'
-  path: string
-  children: number
-  note: Words | null
+export type Jurisdiction = Schemas['Jurisdiction']
+export type CommunitySummary = Schemas['CommunityNumbers']
+export type ImportView = Schemas['Import']
+
+interface PlacesAsk {
+  parent?: string | undefined
+  q?: string | undefined
 }
+const given = ({ parent, q }: PlacesAsk) => ({ ...(parent ? { parent } : {}), ...(q ? { q } : {}) })
 
-export const getJurisdictions = (
-  ask: { parent?: string | undefined; q?: string | undefined },
-  signal?: AbortSignal,
-) => get<{ rows: Jurisdiction[] }>('/jurisdictions', ask, signal)
+export const getJurisdictions = (ask: PlacesAsk, signal?: AbortSignal) =>
+  got(api.GET('/api/v1/jurisdictions', { params: { query: given(ask) }, ...(signal ? { signal } : {}) }))
 
-export const useJurisdictions = (ask: { parent?: string | undefined; q?: string | undefined }) =>
+export const useJurisdictions = (ask: PlacesAsk) =>
   useQuery({
     queryKey: ['jurisdictions', ask.parent ?? '', ask.q ?? ''],
     queryFn: ({ signal }) => getJurisdictions(ask, signal),
     staleTime: Infinity,
   })
 
-export interface CommunitySummary {
-  id: string
-  name: string
-  place: string
-  buildings: number
-  rooms: number
-  area: string
-}
+export const useCommunity = (community: string) =>
+  useQuery({
+    queryKey: ['communities', community],
+    queryFn: () => got(api.GET('/api/v1/communities/{community}', { params: { path: { community } } })),
+  })
 
-export interface Community extends CommunitySummary {
-  address: string
-  owners: number
-  fictitious: boolean
-}
-
-export const useCommunity = (id: string) =>
-  useQuery({ queryKey: ['communities', id], queryFn: () => get<Community>(`/communities/${id}`) })
-
-export interface ImportFault {
-  cell: string
-  sheet: string
-  row: number
-  value: string
-  reason: Words
-}
-
-export interface ImportView {
-  id: string
-  job: string | null
-  state: 'reading' | 'preview' | 'applying' | 'applied' | 'failed'
-  filename: string
-  summary: { buildings: number; rooms: number; owners: number; area: string; unchanged: number } | null
-  faults: ImportFault[]
-  faultyRows: number
-  community: string | null
-}
+export const useBuildings = (community: string | undefined) =>
+  useQuery({
+    queryKey: ['communities', community, 'buildings'],
+    queryFn: () =>
+      got(
+        api.GET('/api/v1/communities/{community}/buildings', {
+          params: { path: { community: community ?? '' } },
+        }),
+      ),
+    enabled: community !== undefined,
+  })
 
 export function useUpload() {
   return useMutation({
@@ -68,16 +47,20 @@ export function useUpload() {
       const form = new FormData()
       form.append('neighbourhood', neighbourhood)
       form.append('file', file)
-      return post<{ id: string }>('/imports', form)
+      return got(
+        api.POST('/api/v1/imports', {
+          body: { neighbourhood, file: file.name },
+          bodySerializer: () => form,
+        }),
+      )
     },
   })
 }
 
-export const useImport = (id: string | undefined) =>
+export const useImport = (id: string) =>
   useQuery({
     queryKey: ['imports', id],
-    queryFn: () => get<ImportView>(`/imports/${id}`),
-    enabled: id !== undefined,
+    queryFn: () => got(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
     refetchInterval: (query) =>
       ['reading', 'applying'].includes(query.state.data?.state ?? '') ? 700 : false,
   })
@@ -85,7 +68,8 @@ export const useImport = (id: string | undefined) =>
 export function useApplyImport(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (setAsideFaulty: boolean) => post(`/imports/${id}/apply`, { setAsideFaulty }),
+    mutationFn: (setAsideFaulty: boolean) =>
+      got(api.POST('/api/v1/imports/{id}/apply', { params: { path: { id } }, body: { setAsideFaulty } })),
     onSuccess: () => client.invalidateQueries(),
   })
 }

@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 银行回执（须由专户银行签名） · A bank’s answer, signed by the account’s bank
+         * @description A16.2, A21.1 · public
+         */
+        post: operations["bankAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/apportion": {
         parameters: {
             query?: never;
@@ -172,6 +192,46 @@ export interface paths {
          * @description A20.1, X3 · case.read
          */
         get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 维修资金分摊明细 · The shares of a use of the fund
+         * @description A20.2, A21.4 · fund.read
+         */
+        get: operations["caseShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/shares.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出分摊明细 · Export the shares
+         * @description A20.2, X4 · fund.read
+         */
+        get: operations["exportCaseShares"];
         put?: never;
         post?: never;
         delete?: never;
@@ -380,6 +440,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/payment-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 付款指令列表 · Payment orders
+         * @description A21.1, A20.1, X4 · fund.read
+         */
+        get: operations["paymentOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/payment-orders.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出付款指令 · Export payment orders
+         * @description A21.1, X4 · fund.read
+         */
+        get: operations["exportPaymentOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/rooms": {
         parameters: {
             query?: never;
@@ -534,6 +634,26 @@ export interface paths {
          * @description X1 · public
          */
         post: operations["demonstrationNeighbours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fund/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的维修资金 · My maintenance fund
+         * @description A21.4 · self
+         */
+        get: operations["myFund"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -936,6 +1056,26 @@ export interface paths {
          * @description V8, X7 · public
          */
         get: operations["publicationPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一户维修资金：余额与每一笔 · A room’s fund: its balance and every entry
+         * @description A21.4 · fund.room
+         */
+        get: operations["roomFund"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1634,6 +1774,63 @@ export interface operations {
             };
         };
     };
+    bankAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: {
+                        account: string;
+                        amount: string;
+                        /** Format: date-time */
+                        at: string;
+                        /** @constant */
+                        format: "hemei-bank-answer@1";
+                        /** @enum {string} */
+                        kind: "accepted" | "paid" | "refused";
+                        /** Format: uuid */
+                        order: string;
+                        reason?: {
+                            en: string;
+                            zh: string;
+                        };
+                        reference: string;
+                        /** Format: date */
+                        valueDate: string;
+                    };
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A bank’s answer, signed by the account’s bank */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        taken: "settled" | "noted" | "known" | "contradicts";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     apportion: {
         parameters: {
             query?: never;
@@ -2021,6 +2218,99 @@ export interface operations {
                         vote: string | null;
                         workingDaysLeft: number | null;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shares of a use of the fund */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        case: string;
+                        dues: {
+                            amount: components["schemas"]["Yuan"];
+                            /** @enum {string} */
+                            payer: "owner" | "developer";
+                            rooms: number;
+                        }[];
+                        number: string;
+                        rows: {
+                            amount: components["schemas"]["Yuan"];
+                            area: components["schemas"]["Area"];
+                            fromBalance: components["schemas"]["Yuan"] | null;
+                            /** Format: uuid */
+                            id: string;
+                            mine: boolean;
+                            /** @enum {string} */
+                            payer: "fund" | "developer";
+                            room: string;
+                            short: components["schemas"]["Yuan"];
+                        }[];
+                        title: components["schemas"]["Text"];
+                        totals: {
+                            developer: components["schemas"]["Yuan"];
+                            fund: components["schemas"]["Yuan"];
+                            rooms: number;
+                            short: components["schemas"]["Yuan"];
+                            shortRooms: number;
+                            total: components["schemas"]["Yuan"];
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCaseShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -2622,6 +2912,102 @@ export interface operations {
             };
         };
     };
+    paymentOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "number" | "-number" | "amount" | "-amount";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Payment orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            amount: components["schemas"]["Yuan"];
+                            answeredAt: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            case: string;
+                            contradicted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            madeBy: string;
+                            number: string;
+                            payee: string;
+                            purpose: components["schemas"]["Text"];
+                            reason: components["schemas"]["Text"] | null;
+                            reference: string | null;
+                            /** @enum {string} */
+                            state: "made" | "sent" | "paid" | "refused";
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPaymentOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "number" | "-number" | "amount" | "-amount";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRooms: {
         parameters: {
             query?: {
@@ -2935,6 +3321,60 @@ export interface operations {
                 content: {
                     "application/json": {
                         cast: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myFund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My maintenance fund */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rooms: {
+                            /** Format: date */
+                            asOf: string;
+                            balance: components["schemas"]["Yuan"];
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            firstDeposit: components["schemas"]["Yuan"];
+                            lastChange: {
+                                amount: components["schemas"]["Yuan"];
+                                /** Format: date */
+                                date: string;
+                                title: components["schemas"]["Text"];
+                            } | null;
+                            reserved: components["schemas"]["Yuan"];
+                            room: {
+                                area: components["schemas"]["Area"];
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -3803,6 +4243,73 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roomFund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A room’s fund: its balance and every entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        asOf: string;
+                        balance: components["schemas"]["Yuan"];
+                        community: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        entries: {
+                            amount: components["schemas"]["Yuan"];
+                            balance: components["schemas"]["Yuan"];
+                            case: string | null;
+                            /** Format: date */
+                            date: string;
+                            id: string;
+                            number: string;
+                            publication: string | null;
+                            title: components["schemas"]["Text"];
+                            /** Format: uuid */
+                            voucher: string;
+                        }[];
+                        firstDeposit: components["schemas"]["Yuan"];
+                        lastChange: {
+                            amount: components["schemas"]["Yuan"];
+                            /** Format: date */
+                            date: string;
+                            title: components["schemas"]["Text"];
+                        } | null;
+                        reserved: components["schemas"]["Yuan"];
+                        room: {
+                            area: components["schemas"]["Area"];
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                    };
                 };
             };
             /** @description RFC 9457 problem */

@@ -1,22 +1,12 @@
 // Who I am, signing in and out.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Words } from '../texts/texts.ts'
-import { call, get, post } from './client.ts'
+import { api, got } from './client.ts'
+import type { AnswerTo } from './client.ts'
 
-export interface Grant {
-  role: string
-  title: Words
-  path: string
-  place: string
-}
+export type Me = AnswerTo<'/api/v1/me'>
 
-export interface Me {
-  account: { id: string; name: string } | null
-  grants: Grant[]
-  demonstration: boolean
-}
-
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/me'), staleTime: 60_000 })
+export const useMe = () =>
+  useQuery({ queryKey: ['me'], queryFn: () => got(api.GET('/api/v1/me')), staleTime: 60_000 })
 
 /** Everything read under the former identity is forgotten, and what is on the page is read anew. */
 export function useIdentityChange() {
@@ -32,12 +22,12 @@ export function useIdentityChange() {
 export function useSignIn() {
   const changed = useIdentityChange()
   return useMutation({
-    mutationFn: (given: { login: string; password: string }) => post('/session', given),
+    mutationFn: (body: { login: string; password: string }) => got(api.POST('/api/v1/session', { body })),
     onSuccess: changed,
   })
 }
 
 export function useSignOut() {
   const changed = useIdentityChange()
-  return useMutation({ mutationFn: () => call<void>('DELETE', '/session'), onSuccess: changed })
+  return useMutation({ mutationFn: () => got(api.DELETE('/api/v1/session')), onSuccess: changed })
 }

@@ -1,94 +1,61 @@
 // Votes as a voter, a committee and the public see them.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Words } from '../texts/texts.ts'
-import type { TallyAnswer } from '../ui/Working.tsx'
-import { call, get, post } from './client.ts'
+import type { TallyAnswer } from '@hemei/law'
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, got } from './client.ts'
+import type { AnswerTo, Schemas } from './client.ts'
+import type { RowOf } from './lists.ts'
 
-export type VoteState = 'announced' | 'open' | 'closed' | 'published'
-export type BallotChoice = 'approve' | 'against' | 'abstain'
+export type VoteSummary = RowOf<'/api/v1/votes'>
+export type VoteState = VoteSummary['state']
+export type Vote = AnswerTo<'/api/v1/votes/{vote}'>
+export type Turnout = Schemas['Turnout']
+export type MyBallot = Schemas['Ballot']
+export type MyPart = NonNullable<Vote['mine']>
+export type BallotChoice = NonNullable<MyBallot['choice']>
+/** The public calculator's own answer, whose shape is the calculators' contract. */
+export const tallyOf = ({ tally }: NonNullable<Vote['result']>): TallyAnswer => tally as TallyAnswer
+export type Conclusion = NonNullable<VoteSummary['conclusion']>
 
-export interface Turnout {
-  owners: { count: number; of: number; gap: number }
-  area: { count: string; of: string; gap: string }
-  /** The threshold of participation, as a fraction; null where the law has none. */
-  needed: string | null
-  asOf: string
-}
+const votesAtOnce = 100
 
-/** What the server promised when it took the ballot, signed; kept by the voter. */
-export interface BallotPromise {
-  matter: string
-  leaf: string
-  salt: string
-  mergeBy: string
-  signature: string
-}
-
-export interface MyBallot {
-  choice: BallotChoice
-  castAt: string
-  takeBackUntil: string
-  changesLeft: number
-  promise: BallotPromise
-}
-
-export interface MyShare {
-  estimate: string
-  share: string
-  balanceBefore: string
-  balanceAfter: string
-  short: string
-}
-
-export interface MyPart {
-  unit: string
-  area: string
-  rooms: { id: string; name: string; area: string; share: string; balanceAfter: string }[]
-  ballot: MyBallot | null
-  cost: MyShare | null
-}
-
-export interface VoteSummary {
-  id: string
-  title: Words
-  community: { id: string; name: string }
-  state: VoteState
-  opensAt: string
-  closesAt: string
-  voted: boolean | null
-}
-
-export interface Vote extends VoteSummary {
-  question: Words
-  scope: Words
-  ifYes: Words
-  ifNo: Words
-  law: { sentence: Words; article: string; text: string }
-  mine: MyPart | null
-  turnout: Turnout
-  case: string | null
-  result: { tally: TallyAnswer; publication: string | null } | null
-}
-
+/** Those open first to close first, then the rest as they closed. */
 export const useVotes = (enabled = true) =>
-  useQuery({ queryKey: ['votes'], queryFn: () => get<{ rows: VoteSummary[] }>('/votes'), enabled })
+  useQuery({
+    queryKey: ['votes'],
+    queryFn: () =>
+      got(api.GET('/api/v1/votes', { params: { query: { sort: '-closesAt', limit: votesAtOnce } } })),
+    enabled,
+  })
 
-export const useVote = (vote: string) =>
-  useQuery({ queryKey: ['votes', vote], queryFn: () => get<Vote>(`/votes/${vote}`) })
+const ofUnit = (vote: string, unit?: string) => ({
+  queryKey: ['votes', vote, 'of', unit ?? ''],
+  queryFn: () =>
+    got(api.GET('/api/v1/votes/{vote}', { params: { path: { vote }, query: unit ? { unit } : {} } })),
+})
+
+/** `unit`: whom one votes for, where one has several ballots in the matter. */
+export const useVote = (vote: string, unit?: string) => useQuery(ofUnit(vote, unit))
+
+/** The parts a person has in a vote besides the one shown, each with its rooms and its ballot. */
+export const useOtherParts = (vote: string, units: readonly string[]): MyPart[] =>
+  useQueries({
+    queries: units.map((unit) => ofUnit(vote, unit)),
+    combine: (found) => found.flatMap(({ data }) => data?.mine ?? []),
+  })
 
 /** Asked every few seconds while the vote is open: the gap to the threshold, never how the count stands. */
 export const useTurnout = (vote: string, open: boolean) =>
   useQuery({
     queryKey: ['votes', vote, 'turnout'],
-    queryFn: () => get<Turnout>(`/votes/${vote}/turnout`),
+    queryFn: () => got(api.GET('/api/v1/votes/{vote}/turnout', { params: { path: { vote } } })),
     refetchInterval: open ? 5000 : false,
   })
 
 export function useCast(vote: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { choice: BallotChoice; nonce: string }) =>
-      post<BallotPromise>(`/votes/${vote}/ballots`, given),
+    mutationFn: (body: { choice: BallotChoice; nonce: string; unit: string }) =>
+      got(api.POST('/api/v1/votes/{vote}/ballots', { params: { path: { vote } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['votes'] }),
   })
 }
@@ -96,22 +63,27 @@ export function useCast(vote: string) {
 export function useTakeBack(vote: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => call<void>('DELETE', `/votes/${vote}/ballots/mine`),
+    mutationFn: (body: { unit: string }) =>
+      got(api.POST('/api/v1/votes/{vote}/ballots/take-back', { params: { path: { vote } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['votes'] }),
   })
 }
 
-export interface RollLine {
-  id: string
-  unit: string
-  rooms: string
-  area: string
-  took: boolean | null
-}
-
-/** The receipt as the text of its code; the file holds the same. */
-export const useReceipt = (vote: string) =>
+/** The receipt, and the same as the text of its code. */
+export const useReceipt = (vote: string, unit?: string) =>
   useQuery({
-    queryKey: ['votes', vote, 'receipt'],
-    queryFn: () => get<{ code: string }>(`/votes/${vote}/receipt`),
+    queryKey: ['votes', vote, 'receipt', unit ?? ''],
+    queryFn: () =>
+      got(api.GET('/api/v1/votes/{vote}/receipt', { params: { path: { vote }, query: unit ? { unit } : {} } })),
+  })
+
+/** The published file, for everybody. */
+export const bundleAddress = (vote: string): string => `/api/v1/votes/${vote}/bundle`
+
+/** The log's key as this site tells it; the poster prints the same. */
+export const useLogKey = () =>
+  useQuery({
+    queryKey: ['log-key'],
+    queryFn: async () => (await got(api.GET('/.well-known/hemei/log-key', { parseAs: 'text' }))).trim(),
+    staleTime: Infinity,
   })

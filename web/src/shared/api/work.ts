@@ -1,82 +1,17 @@
 // My work, cases and the procedures they follow.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Words } from '../texts/texts.ts'
-import { get, post } from './client.ts'
+import { api, got } from './client.ts'
+import type { AnswerTo } from './client.ts'
+import type { RowOf } from './lists.ts'
 
-export interface ToDo {
-  id: string
-  case: string
-  number: string
-  title: Words
-  step: Words
-  place: string
-  due: string | null
-  workingDaysLeft: number | null
-  path: string
-}
-
-export const useToDo = (enabled = true) =>
-  useQuery({ queryKey: ['to-do'], queryFn: () => get<{ rows: ToDo[] }>('/to-do'), enabled })
-
-export interface CaseSummary {
-  id: string
-  number: string
-  title: Words
-  procedure: Words
-  community: string
-  state: 'running' | 'ended'
-  stands: Words
-  due: string | null
-  workingDaysLeft: number | null
-  openedAt: string
-}
-
-export interface CaseStep {
-  key: string
-  title: Words
-  state: 'done' | 'current' | 'next' | 'late' | 'skipped'
-  by: Words
-  due: string | null
-  workingDaysLeft: number | null
-  doneAt: string | null
-  doneBy: string | null
-}
-
-export interface CaseEntry {
-  id: string
-  at: string
-  who: string
-  role: Words
-  step: Words
-  outcome: Words | null
-  note: string | null
-  basis: string | null
-  fields: { label: Words; value: string }[]
-}
-
-export interface CaseAct {
-  step: string
-  title: Words
-  outcomes: { key: string; title: Words; refuses: boolean }[]
-  form: JsonSchema | null
-  basis: string | null
-}
-
-export interface Paper {
-  id: string
-  title: Words
-  href: string
-}
-
-export interface Case extends CaseSummary {
-  steps: CaseStep[]
-  entries: CaseEntry[]
-  papers: Paper[]
-  facts: { label: Words; value: string }[]
-  vote: string | null
-  /** Acts that I may take now. */
-  acts: CaseAct[]
-}
+export type ToDo = RowOf<'/api/v1/to-do'>
+export type CaseSummary = RowOf<'/api/v1/cases'>
+export type Case = AnswerTo<'/api/v1/cases/{case}'>
+export type CaseStep = Case['steps'][number]
+export type CaseEntry = Case['entries'][number]
+export type CaseAct = Case['acts'][number]
+export type Procedure = AnswerTo<'/api/v1/procedures/{key}'>
 
 /** The part of JSON Schema that the server's forms use, with titles in both languages. */
 export interface JsonSchema {
@@ -92,47 +27,73 @@ export interface JsonSchema {
   items?: JsonSchema
   minLength?: number
   maxLength?: number
+  minItems?: number
   minimum?: number
   maximum?: number
   default?: unknown
 }
 
+export const useToDo = (enabled = true) =>
+  useQuery({ queryKey: ['to-do'], queryFn: () => got(api.GET('/api/v1/to-do')), enabled })
+
 export const useCase = (id: string) =>
-  useQuery({ queryKey: ['cases', id], queryFn: () => get<Case>(`/cases/${id}`) })
+  useQuery({
+    queryKey: ['cases', id],
+    queryFn: () => got(api.GET('/api/v1/cases/{case}', { params: { path: { case: id } } })),
+  })
 
 export interface TakenStep {
   step: string
   outcome: string
   form: Record<string, unknown>
   note?: string
+  /** The last entry the person saw: what happened since is told instead of overwritten. */
+  expectedEntry: number
 }
 
 export function useTakeStep(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ step, ...given }: TakenStep) => post(`/cases/${id}/steps/${step}`, given),
+    mutationFn: ({ step, ...body }: TakenStep) =>
+      got(api.POST('/api/v1/cases/{case}/steps/{step}', { params: { path: { case: id, step } }, body })),
     onSuccess: () => client.invalidateQueries(),
   })
 }
 
-export interface Procedure {
-  key: string
-  title: Words
-  opens: { form: JsonSchema }
-}
-
-export const useProcedure = (key: string) =>
-  useQuery({
-    queryKey: ['procedures', key],
-    queryFn: () => get<Procedure>(`/procedures/${key}`),
-    staleTime: Infinity,
-  })
-
-export function useOpenCase(community: string | undefined) {
+export function useWithdraw(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (given: { procedure: string; form: Record<string, unknown> }) =>
-      post<{ id: string }>(`/communities/${community}/cases`, given),
+    mutationFn: (body: { note?: string }) =>
+      got(api.POST('/api/v1/cases/{case}/withdraw', { params: { path: { case: id } }, body })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
+export const useProcedure = (key: string, community: string | undefined) =>
+  useQuery({
+    queryKey: ['procedures', key, community ?? ''],
+    queryFn: () =>
+      got(
+        api.GET('/api/v1/procedures/{key}', {
+          params: { path: { key }, query: community ? { community } : {} },
+        }),
+      ),
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  })
+
+export interface Opened {
+  community: string
+  procedure: string
+  building?: string
+  form: Record<string, unknown>
+}
+
+export function useOpenCase() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ community, ...body }: Opened) =>
+      got(api.POST('/api/v1/communities/{community}/cases', { params: { path: { community } }, body })),
     onSuccess: () => client.invalidateQueries(),
   })
 }

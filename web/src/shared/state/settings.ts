@@ -57,6 +57,16 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
+/** Called when another language was chosen: what the server words in the reader's language is asked for anew. */
+export function onLanguage(listener: () => void): void {
+  let { language } = settings
+  subscribe(() => {
+    if (settings.language === language) return
+    language = settings.language
+    listener()
+  })
+}
+
 export const useSettings = (): Settings => useSyncExternalStore(subscribe, currentSettings)
 
 const darkWish = () => window.matchMedia('(prefers-color-scheme: dark)')

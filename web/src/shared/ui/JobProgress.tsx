@@ -1,17 +1,21 @@
 // How far long work is; it goes on when the page is left.
 import { isOver, useJob } from '../api/jobs.ts'
+import { problemOf } from '../api/problem.ts'
 import { count } from '../format/format.ts'
+import { useSettings } from '../state/settings.ts'
 import { sharedText } from '../texts/shared.ts'
 import { useWords } from '../texts/texts.ts'
+import { Problem } from './Problem.tsx'
 
 export function JobProgress({ id }: { id: string }) {
   const t = sharedText.use()
   const words = useWords()
+  const { language } = useSettings()
   const { data: job } = useJob(id)
   if (!job) return null
   const { state, done, total } = job
   const said = {
-    queued: t('jobQueued'),
+    waiting: t('jobQueued'),
     running: total ? t('jobRunning', { done: count(done), total: count(total) }) : t('jobStarted'),
     done: t('jobDone'),
     failed: t('jobFailed'),
@@ -32,7 +36,7 @@ export function JobProgress({ id }: { id: string }) {
           <p className="small muted">{t('jobLeave')}</p>
         </>
       )}
-      {job.problem && <p className="late">{job.problem.detail}</p>}
+      {state === 'failed' && <Problem error={problemOf(job.problem, language)} />}
     </output>
   )
 }

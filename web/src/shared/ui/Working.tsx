@@ -1,32 +1,11 @@
 // Explained law: wherever a rule has spoken, its figures, thresholds and article unfold.
+import type { TallyAnswer } from '@hemei/law'
 import type { ReactNode } from 'react'
 import { areaFigure, count, date } from '../format/format.ts'
 import { useSettings } from '../state/settings.ts'
 import { sharedText } from '../texts/shared.ts'
 import { State } from './Marks.tsx'
 import { RecordTable } from './Table.tsx'
-
-interface Measure {
-  count: number | string | null
-  of: number | string | null
-  needed: string
-  met: boolean | null
-}
-
-interface Test {
-  owners: Measure
-  area: Measure
-}
-
-export interface TallyAnswer {
-  conclusion: 'passed' | 'not-passed' | 'inconclusive'
-  participation: Test | null
-  approval: Test
-  withoutDeemed?: { conclusion: TallyAnswer['conclusion'] } | undefined
-  winner?: string | undefined
-  rule: { id: string; articles: string[]; inForce: [string, string | null] }
-  warnings: { code: string; detail: string }[]
-}
 
 const conclusions = {
   passed: 'conclusionPassed',
@@ -85,6 +64,7 @@ export function LawLine({
 
 export function TallyWorking({ tally }: { tally: TallyAnswer }) {
   const t = sharedText.use()
+  const { language } = useSettings()
   const rows = [
     ...(tally.participation ? [{ name: t('testParticipation'), test: tally.participation }] : []),
     { name: t('testApproval'), test: tally.approval },
@@ -129,9 +109,9 @@ export function TallyWorking({ tally }: { tally: TallyAnswer }) {
         <p>{t('withoutDeemed', { conclusion: t(conclusions[tally.withoutDeemed.conclusion]) })}</p>
       )}
       <LawLine articles={tally.rule.articles} inForce={tally.rule.inForce} />
-      {tally.warnings.map(({ code, detail }) => (
+      {tally.warnings.map(({ code, detail, en }) => (
         <p key={code} className="wait small">
-          {detail}
+          {language === 'zh' ? detail : en}
         </p>
       ))}
     </div>

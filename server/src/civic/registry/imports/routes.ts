@@ -1,4 +1,5 @@
 // Routes of an import: upload, look at it, take its faults home, apply it.
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { excelOf, listQuery, page, route, type Column } from '../../../kernel/http/index.ts'
 import { jurisdictionPlace } from '../places.ts'
@@ -6,6 +7,8 @@ import { ImportLine, ImportRow, ImportShape } from '../schema.ts'
 import { requestApply, upload, uploadLimit } from './service.ts'
 import { importPlace, importRows, importView, myImports, type ImportView } from './view.ts'
 
+/** made with the demonstration's rosters, by the same headings that the reader expects */
+const template = new URL('../../../../../data/demonstration/roster-template.xlsx', import.meta.url)
 const params = z.object({ id: z.uuid() })
 const scope = (tx: Parameters<typeof importPlace>[0], given: { params: { id: string } }) =>
   importPlace(tx, given.params.id)
@@ -58,6 +61,20 @@ export const importRoutes = [
     query: listQuery(['uploadedAt', 'filename']),
     answer: page(ImportLine),
     handle: (tx, { query }) => myImports(tx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/imports/template.xlsx',
+    id: 'importTemplate',
+    summary: { zh: '空白名册模板', en: 'The empty roster to fill in' },
+    articles: ['G5'],
+    permission: 'public',
+    file: true,
+    handle: async () => ({
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      filename: '小区名册模板.xlsx',
+      body: await readFile(template),
+    }),
   }),
   route({
     method: 'GET',
