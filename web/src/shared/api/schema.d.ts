@@ -600,6 +600,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demonstration/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 演示：可以试着导入的名册 · The demonstration: rosters to try the import with
+         * @description G5 · public
+         */
+        get: operations["demonstrationFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demonstration/step-in": {
         parameters: {
             query?: never;
@@ -756,6 +776,26 @@ export interface paths {
          * @description G5, X4 · registry.import
          */
         get: operations["importRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空白名册模板 · The empty roster to fill in
+         * @description G5 · public
+         */
+        get: operations["importTemplate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3265,6 +3305,37 @@ export interface operations {
             };
         };
     };
+    demonstrationFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "import-me.xlsx" | "import-faults.xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     demonstrationStepIn: {
         parameters: {
             query?: never;
@@ -3599,6 +3670,35 @@ export interface operations {
                         rows: components["schemas"]["ImportRow"][];
                         total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
