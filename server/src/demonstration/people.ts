@@ -48,7 +48,7 @@ export const people: readonly DemonstrationRole[] = [
     title: { zh: '业委会主任', en: 'Director of the owners’ committee' },
     name: '林知远',
     hint: {
-      zh: '在“办件”里发起维修资金使用，或查看正在进行的表决还差多少户、多少面积。',
+      zh: '点“发起维修资金使用”，或在“表决”里查看正在进行的表决还差多少户、多少面积。',
       en: 'Propose a use of the maintenance fund, or see how far the open vote is from its threshold.',
     },
     face: 'console',
@@ -116,7 +116,7 @@ export const people: readonly DemonstrationRole[] = [
     login: 'neighbourhood',
     title: { zh: '社区居委会', en: 'Residents’ committee' },
     name: '何晓岚',
-    hint: { zh: '看看本社区的小区、办件与公示。', en: 'See the communities, cases and notices of the neighbourhood.' },
+    hint: { zh: '看看本社区的小区、案件与公示。', en: 'See the communities, cases and notices of the neighbourhood.' },
     face: 'console',
     landing: '/console',
     posts: [{ role: 'neighbourhood.officer', at: 'neighbourhood' }],

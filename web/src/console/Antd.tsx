@@ -59,6 +59,8 @@ export function Antd({ children }: { children: ReactNode }) {
           colorTextSecondary: m.muted,
           colorTextTertiary: m.muted,
           colorTextDescription: m.muted,
+          // An empty table is written in the colour of disabled text.
+          colorTextDisabled: m.muted,
           colorTextPlaceholder: m.muted,
           colorTextHeading: m.ink,
           colorTextLightSolid: m.onLake,

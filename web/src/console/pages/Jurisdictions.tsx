@@ -1,11 +1,13 @@
 // The tree of jurisdictions: unfolded level by level, or found by name, code or pinyin (G1).
+import { useQuery } from '@tanstack/react-query'
 import { Input, Tree } from 'antd'
 import type { TreeDataNode } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { getPage } from '../../shared/api/lists.ts'
 import { getJurisdictions, useJurisdictions } from '../../shared/api/registry.ts'
 import type { Jurisdiction } from '../../shared/api/registry.ts'
-import { count } from '../../shared/format/format.ts'
+import { areaFigure, count } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
@@ -79,7 +81,10 @@ function Found({ q, onChoose }: { q: string; onChoose: (code: string) => void })
           {rows.map((place) => (
             <li key={place.code}>
               <button type="button" className="btn btn-quiet btn-small" onClick={() => onChoose(place.code)}>
-                {place.name} <span className="muted">{place.code}</span>
+                {place.name}{' '}
+                <span className="muted">
+                  {place.above.slice(1).join(' ')} {place.code}
+                </span>
               </button>
             </li>
           ))}
@@ -106,6 +111,7 @@ function GrowingTree({ roots, at, onChoose }: GrowingTreeProps) {
     <div className="tree-side">
       <Tree<Node>
         blockNode
+        defaultExpandedKeys={roots.map(({ code }) => code)}
         treeData={nodes}
         selectedKeys={at ? [at] : []}
         loadData={async ({ place, children }) => {
@@ -119,11 +125,21 @@ function GrowingTree({ roots, at, onChoose }: GrowingTreeProps) {
   )
 }
 
+const fewCommunities = 10
+
 function Place({ code }: { code: string }) {
   const c = consoleText.use()
   const words = useWords()
   const itself = useJurisdictions({ q: code }).data?.rows.find((place) => place.code === code)
   const below = useJurisdictions({ parent: code })
+  const communities = useQuery({
+    queryKey: ['list', 'communities', 'of', code],
+    queryFn: () =>
+      getPage({
+        path: '/api/v1/communities',
+        ask: { filters: { jurisdiction: code }, limit: fewCommunities },
+      }),
+  }).data
   return (
     <div className="stack">
       {itself && (
@@ -135,19 +151,44 @@ function Place({ code }: { code: string }) {
           {itself.note && <p className="wait">{words(itself.note)}</p>}
         </div>
       )}
+      {communities && communities.rows.length > 0 && (
+        <section>
+          <h3>{c('jurisdictionCommunities', { n: count(communities.total ?? communities.rows.length) })}</h3>
+          <ul className="lines">
+            {communities.rows.map(({ id, name, rooms, area }) => (
+              <li key={id}>
+                <Link to={`/registry/communities/${id}`}>
+                  <strong>{name}</strong>
+                  <span className="muted small">
+                    {c('jurisdictionCommunity', { rooms: count(rooms), area: areaFigure(area) })}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Answer of={below}>
-        {({ rows }) => (
-          <RecordTable
-            caption={c('jurisdictionsTitle')}
-            rows={rows}
-            rowKey={(place) => place.code}
-            columns={[
-              { key: 'name', title: c('communityName'), render: ({ name }) => name },
-              { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
-              { key: 'code', title: c('jurisdictionCode'), render: ({ code }) => code },
-            ]}
-          />
-        )}
+        {({ rows }) =>
+          rows.length > 0 && (
+            <RecordTable
+              caption={c('jurisdictionsTitle')}
+              rows={rows}
+              rowKey={(place) => place.code}
+              columns={[
+                {
+                  key: 'name',
+                  title: c('communityName'),
+                  render: ({ code: below, name }) => (
+                    <Link to={`/registry/jurisdictions?at=${below}`}>{name}</Link>
+                  ),
+                },
+                { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
+                { key: 'code', title: c('jurisdictionCode'), render: ({ code }) => code },
+              ]}
+            />
+          )
+        }
       </Answer>
     </div>
   )

@@ -95,6 +95,7 @@ function Part(props: PartProps) {
   if (part.type === 'boolean')
     return (
       <Choice
+        short
         legend={label}
         value={value === undefined ? undefined : value ? 'yes' : 'no'}
         onChange={(given) => set(given === 'yes')}

@@ -55,13 +55,19 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void
   disabled?: boolean
   fault?: string | undefined
+  /** Short answers stand beside each other. */
+  short?: boolean
 }
 
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { legend, options, value, onChange, disabled = false, fault } = props
+  const { legend, options, value, onChange, disabled = false, fault, short = false } = props
   const name = useId()
   return (
-    <fieldset className="choice" disabled={disabled} aria-describedby={fault ? `${name}-fault` : undefined}>
+    <fieldset
+      className={short ? 'choice choice-short' : 'choice'}
+      disabled={disabled}
+      aria-describedby={fault ? `${name}-fault` : undefined}
+    >
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="choice-card">
