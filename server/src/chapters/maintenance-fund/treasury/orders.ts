@@ -213,9 +213,8 @@ async function effectOf(
     return 'contradicts'
   if (message.kind === 'accepted') return 'noted'
   if (order.state === 'paid' || order.state === 'refused') return 'contradicts'
-  // one movement of the bank pays one order
-  const { used } = await tx.one<{ used: boolean }>(
-    sql`select exists (select from fund_payment_order where reference = ${message.reference}) as used`,
-  )
-  return used ? 'contradicts' : 'settled'
+  // one movement of the bank settles one order
+  const first = await tx.run(sql`insert into fund_bank_movement (reference, order_id)
+    values (${message.reference}, ${order.id}) on conflict do nothing`)
+  return first ? 'settled' : 'contradicts'
 }

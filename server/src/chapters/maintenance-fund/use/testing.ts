@@ -5,7 +5,6 @@ import { closeDue } from '../../../civic/voting/index.ts'
 import type { Answer, TestHouse, TestPerson } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
 import { randomBytes } from 'node:crypto'
-import { sendDue } from '../../smart-service/connectors/index.ts'
 import { carry } from '../treasury/index.ts'
 
 export interface Door {
@@ -204,11 +203,19 @@ export const orderOf = (house: TestHouse, h: Home, id: string) =>
     select id, state, number, account, amount_fen from fund_payment_order where case_id = ${id} order by round`),
   )
 
-/** Carries the open orders to the bank and lets its answers come, as jobs and heartbeats do. */
+/** Carries the open orders to the bank and lets its answers come, as the jobs and heartbeats of the house do. */
 export async function bankDay(house: TestHouse, h: Home, id: string): Promise<void> {
   for (const { id: order } of await orderOf(house, h, id))
     await carry.run(house.db, { order, community: h.id }, () => Promise.resolve())
-  const { now } = await house.db.read(system('test'), (tx) => Promise.resolve({ now: tx.now }))
-  await house.setClock(new Date(now.getTime() + 60_000))
-  while (await sendDue(house.db)) continue
+  await later(house, 60)
+  const bank = house.rooms
+    .flatMap((r) => r.heartbeats ?? [])
+    .find((b) => b.name === 'connectors.simulated-bank')
+  await bank?.beat(house.db)
+}
+
+/** Moves the clock forward. */
+export async function later(house: TestHouse, seconds: number): Promise<void> {
+  const now = await house.db.read(system('test'), (tx) => Promise.resolve(tx.now))
+  await house.setClock(new Date(now.getTime() + seconds * 1000))
 }

@@ -53,6 +53,13 @@ create table fund_bank_answer (
 );
 grant select, insert on fund_bank_answer to hemei_app;
 
+-- One movement of the bank settles one order, across all communities; a number alone holds nothing to hide.
+create table fund_bank_movement (
+  reference text primary key,
+  order_id uuid not null
+);
+grant select, insert on fund_bank_movement to hemei_app;
+
 -- A payment is answered once: what is paid or refused stays so.
 create function fund_payment_order_stays() returns trigger language plpgsql as $$
 begin
