@@ -4,7 +4,7 @@ import { publicationPath } from '../../shared/api/publications.ts'
 import { tallyOf, useTurnout, useVote } from '../../shared/api/votes.ts'
 import type { Vote, VoteState } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
-import { areaFigure, tableTime } from '../../shared/format/format.ts'
+import { areaFigure, tableEnd, tableTime } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -76,7 +76,7 @@ export function Votes() {
             key: 'closesAt',
             title: c('voteCloses'),
             sorts: 'closesAt',
-            render: ({ closesAt }) => tableTime(closesAt),
+            render: ({ closesAt }) => tableEnd(closesAt),
           },
         ]}
         empty={{ title: c('votesNone'), how: c('votesNoneHow') }}
@@ -108,7 +108,7 @@ function VoteBody({ vote }: { vote: Vote }) {
         <p className="next-act row">
           <Standing of={vote.state} />
           <span>
-            {tableTime(vote.opensAt)} — {tableTime(vote.closesAt)}
+            {tableTime(vote.opensAt)} — {tableEnd(vote.closesAt)}
           </span>
           {open && <Deadline due={vote.closesAt} />}
           {vote.case && (
@@ -139,7 +139,9 @@ function VoteBody({ vote }: { vote: Vote }) {
       </div>
       <section className="stack stack-2">
         <h2>{c('voteRoll')}</h2>
-        <p className="muted small">{vote.canRemind || vote.result ? c('voteRollSays') : c('voteRollHidden')}</p>
+        <p className="muted small">
+          {vote.canRemind || vote.result ? c('voteRollSays') : c('voteRollHidden')}
+        </p>
         <Roll vote={vote.id} />
       </section>
     </div>
@@ -168,7 +170,13 @@ function Roll({ vote }: { vote: string }) {
       columns={[
         { key: 'rooms', title: c('voteRooms'), sorts: 'position', render: ({ rooms }) => rooms },
         { key: 'unit', title: c('voteUnit'), render: ({ unit }) => unit },
-        { key: 'area', title: c('voteArea'), figure: true, sorts: 'area', render: ({ area }) => areaFigure(area) },
+        {
+          key: 'area',
+          title: c('voteArea'),
+          figure: true,
+          sorts: 'area',
+          render: ({ area }) => areaFigure(area),
+        },
         {
           key: 'took',
           title: c('voteTook'),

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useMe } from '../../shared/api/session.ts'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
-import { dateTime } from '../../shared/format/format.ts'
+import { endTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
@@ -49,7 +49,7 @@ function Waits() {
               </>
             )
           const sentence = (vote: VoteSummary) =>
-            r('homeVoteWaits', { date: dateTime(vote.closesAt, language), title: words(vote.title) })
+            r('homeVoteWaits', { date: endTime(vote.closesAt, language), title: words(vote.title) })
           return (
             <>
               <p className="waits-sentence">{sentence(first)}</p>

@@ -15,7 +15,7 @@ import { Answer } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
-import { Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
+import { articlesSaid, Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
 import { Ballot } from '../parts/Ballot.tsx'
 import { TurnoutView } from '../../shared/ui/Turnout.tsx'
 import { residentText } from '../text.ts'
@@ -67,7 +67,7 @@ function VoteBody({ vote }: { vote: Vote }) {
       <section className="stack stack-2" aria-labelledby="law">
         <h2 id="law">{r('voteLaw')}</h2>
         <p>{words(vote.law.sentence)}</p>
-        <Working label={`${r('voteLawMore')} · ${vote.law.article}`}>
+        <Working label={`${r('voteLawMore')} · ${articlesSaid(vote.law.article.split('、'))}`}>
           <blockquote className="law-text">{vote.law.text}</blockquote>
         </Working>
       </section>

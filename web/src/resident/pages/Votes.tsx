@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
-import { date } from '../../shared/format/format.ts'
+import { date, endDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -71,7 +71,7 @@ export function VoteStanding({ vote }: { vote: VoteSummary }) {
   const when =
     state === 'announced'
       ? r('voteOpens', { date: date(vote.opensAt, language) })
-      : r('voteCloses', { date: date(vote.closesAt, language) })
+      : r('voteCloses', { date: endDate(vote.closesAt, language) })
   return (
     <span className="row small">
       <State tone={state === 'published' ? 'met' : state === 'closed' ? 'wait' : 'plain'}>{said}</State>

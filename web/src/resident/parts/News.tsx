@@ -1,6 +1,7 @@
 // What is new in the community: the last three notices.
 import { Link } from 'react-router'
 import { publicationPath, usePublications } from '../../shared/api/publications.ts'
+import { homeOf, useMe } from '../../shared/api/session.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
@@ -9,11 +10,13 @@ import { residentText } from '../text.ts'
 export function News() {
   const r = residentText.use()
   const words = useWords()
-  const news = usePublications()
+  const me = useMe().data
+  const community = homeOf(me)
+  const news = usePublications({ limit: 3, community })
   return (
     <section aria-labelledby="news" className="stack stack-2">
       <div className="row row-apart">
-        <h2 id="news">{r('homeNew')}</h2>
+        <h2 id="news">{community ? r('homeNew') : r('homeNewAll')}</h2>
         <Link to="/publications">{r('homeMore')}</Link>
       </div>
       <Answer of={news} lines={3}>
@@ -22,7 +25,7 @@ export function News() {
             <p className="muted">{r('homeNewNone')}</p>
           ) : (
             <ul className="lines">
-              {rows.slice(0, 3).map((one) => (
+              {rows.map((one) => (
                 <li key={one.number}>
                   <Link to={publicationPath(one.number)}>
                     <span>{words(one.title)}</span>

@@ -12,10 +12,20 @@ export const publicationPath = (number: string): string => `/publications/${enco
 export const posterAddress = (number: string, language: 'zh' | 'en', paper: 'A4' | 'A3'): string =>
   `/api/v1${publicationPath(number)}/poster.pdf?lang=${language}&paper=${paper}`
 
-export const usePublications = (limit = 50) =>
+interface NoticesAsk {
+  limit?: number
+  community?: string | undefined
+}
+
+export const usePublications = ({ limit = 50, community }: NoticesAsk = {}) =>
   useQuery({
-    queryKey: ['publications', limit],
-    queryFn: () => got(api.GET('/api/v1/publications', { params: { query: { limit } } })),
+    queryKey: ['publications', limit, community ?? ''],
+    queryFn: () =>
+      got(
+        api.GET('/api/v1/publications', {
+          params: { query: { limit, ...(community ? { community } : {}) } },
+        }),
+      ),
   })
 
 export const usePublication = (number: string) =>

@@ -8,6 +8,12 @@ export type Me = AnswerTo<'/api/v1/me'>
 export const useMe = () =>
   useQuery({ queryKey: ['me'], queryFn: () => got(api.GET('/api/v1/me')), staleTime: 60_000 })
 
+/** The one community in which all my grants lie; undefined where there are several, or an office above. */
+export function homeOf(me: Me | undefined): string | undefined {
+  const found = new Set(me?.grants.map(({ path }) => /\/c-([0-9a-f-]{36})\//.exec(path)?.[1]))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
 /** Everything read under the former identity is forgotten, and what is on the page is read anew. */
 export function useIdentityChange() {
   const client = useQueryClient()

@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   amount,
+  endDate,
+  endTime,
+  tableEnd,
   area,
   count,
   countdown,
@@ -83,4 +86,18 @@ test('a share for the eye stays between nothing and all', () => {
   expect(percentOf('50', '200')).toBe(25)
   expect(percentOf(3, 0)).toBe(0)
   expect(percentOf('300', '200')).toBe(100)
+})
+
+describe('the end of a time', () => {
+  test('midnight is the 24:00 of the day that ends', () => {
+    expect(endTime('2026-12-01T16:00:00.000Z')).toBe('2026年12月1日 24:00')
+    expect(endTime('2026-12-01T16:00:00.000Z', 'en')).toBe('1 Dec 2026 24:00')
+    expect(endDate('2026-12-31T16:00:00.000Z')).toBe('2026年12月31日')
+    expect(tableEnd('2026-02-28T16:00:00.000Z')).toBe('2026-02-28 24:00')
+  })
+  test('any other time is itself', () => {
+    expect(endTime('2026-12-01T15:59:00.000Z')).toBe('2026年12月1日 23:59')
+    expect(endDate('2026-12-01')).toBe('2026年12月1日')
+    expect(tableEnd('2026-12-01T08:30:00.000Z')).toBe('2026-12-01 16:30')
+  })
 })

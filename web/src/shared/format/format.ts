@@ -95,6 +95,28 @@ export function dateTime(value: string | number, language: Language = 'zh'): str
   return at.time ? `${date(value, language)} ${at.time}` : date(value, language)
 }
 
+const minuteMs = 60_000
+
+/** The end of a time: midnight is the 24:00 of the day that ends, as statutes and people count it. */
+export function endTime(value: string | number, language: Language = 'zh'): string {
+  const at = moment(value)
+  if (at?.time !== '00:00') return dateTime(value, language)
+  return `${date(new Date(value).getTime() - minuteMs, language)} 24:00`
+}
+
+/** The day on which a time ends. */
+export const endDate = (value: string | number, language: Language = 'zh'): string =>
+  moment(value)?.time === '00:00'
+    ? date(new Date(value).getTime() - minuteMs, language)
+    : date(value, language)
+
+/** The end of a time, for tables. */
+export function tableEnd(value: string | number): string {
+  const at = moment(value)
+  if (at?.time !== '00:00') return tableTime(value)
+  return `${tableDate(new Date(value).getTime() - minuteMs)} 24:00`
+}
+
 /** `2026-05-18` and `2026-05-18 10:32`, for tables. */
 export const tableDate = (value: string | number): string => moment(value)?.date ?? String(value)
 export function tableTime(value: string | number): string {

@@ -1,7 +1,7 @@
 // The blocks a notice is made of, set as on its poster.
 import type { Block } from '../api/publications.ts'
 import { useWords } from '../texts/texts.ts'
-import { Figure, Figures, State } from './Marks.tsx'
+import { State } from './Marks.tsx'
 import { RecordTable } from './Table.tsx'
 
 export function Blocks({ blocks, caption }: { blocks: readonly Block[]; caption: string }) {
@@ -31,11 +31,14 @@ function BlockView({ block, caption }: { block: Block; caption: string }) {
       )
     case 'facts':
       return (
-        <Figures>
+        <dl className="record-facts">
           {block.rows.map(({ label, value }) => (
-            <Figure key={label.zh} label={words(label)} value={words(value)} />
+            <div key={label.zh}>
+              <dt>{words(label)}</dt>
+              <dd>{words(value)}</dd>
+            </div>
           ))}
-        </Figures>
+        </dl>
       )
     case 'table':
       return <TableBlock block={block} caption={caption} />

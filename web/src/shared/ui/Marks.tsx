@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import {
   amount,
   countdown,
-  dateTime,
+  endTime,
   date,
   money,
   percentOf,
@@ -48,7 +48,7 @@ export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) 
   const near = counted ? workingDays <= nearDays : leftMs < nearDays * 86_400_000
   const tone: Tone = late ? 'late' : near ? 'wait' : 'plain'
   const words = counted ? workingDaysLeft(workingDays, language) : timeLeft(end, now, language)
-  const day = due.length === 10 ? date(due, language) : dateTime(due, language)
+  const day = due.length === 10 ? date(due, language) : endTime(due, language)
   return (
     <time dateTime={due} title={day}>
       <State tone={tone}>

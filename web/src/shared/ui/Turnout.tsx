@@ -40,7 +40,7 @@ export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean
       </div>
       <p className="muted small">
         {needed && `${r('turnoutNeeded')} `}
-        {r('turnoutAsOf', { time: tableTime(turnout.asOf) })}
+        {open && r('turnoutAsOf', { time: tableTime(turnout.asOf) })}
       </p>
     </section>
   )

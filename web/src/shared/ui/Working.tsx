@@ -43,6 +43,10 @@ export function Working({
   )
 }
 
+/** An article and its own paragraphs: the paragraphs alone are said. */
+export const articlesSaid = (articles: readonly string[]): string =>
+  articles.filter((one) => !articles.some((other) => other !== one && other.startsWith(one))).join('、')
+
 export function LawLine({
   articles,
   inForce,
@@ -55,7 +59,7 @@ export function LawLine({
   const [from, to] = inForce ?? [undefined, null]
   return (
     <p className="law-line">
-      <span className="muted">{t('workingLaw')}</span> {articles.join('、')}
+      <span className="muted">{t('workingLaw')}</span> {articlesSaid(articles)}
       {from && <span className="muted"> · {t('workingSince', { date: date(from, language) })}</span>}
       {to && <span className="muted"> · {t('workingUntil', { date: date(to, language) })}</span>}
     </p>
