@@ -50,6 +50,8 @@ export interface Posting {
   /** natural key: the same source posts once in a book, however often it is tried */
   readonly source: Source
   readonly lines: readonly Line[]
+  /** who is named as having posted it; default: the actor */
+  readonly by?: string | undefined
 }
 export interface Posted {
   readonly id: string
@@ -78,7 +80,7 @@ async function write(tx: Tx, given: Posting, reverses: string | null): Promise<P
   const made = await tx.maybe<Posted>(sql`insert into ledger_voucher
       (id, community_id, book, date, memo, source_kind, source_id, digest, lines, reverses, posted_by, posted_account, posted_at)
     select ${tx.newId()}, community_id, id, ${date}::date, ${JSON.stringify(given.memo)}::jsonb, ${source.kind}, ${source.id}, ${digest}::bytea,
-      ${lines.length}::int, ${reverses}::uuid, ${tx.actor.name}, ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz
+      ${lines.length}::int, ${reverses}::uuid, ${given.by ?? (tx.actor.account ? tx.actor.name : '平台')}, ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz
     from ledger_book where id = ${book}
     on conflict (book, source_kind, source_id) do nothing returning id, number`)
   if (!made) return already(tx, given, digest)

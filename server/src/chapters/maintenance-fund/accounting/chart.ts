@@ -1,5 +1,5 @@
 // The chart of accounts of the maintenance fund, as data (财会〔2020〕7号 住宅专项维修资金会计核算办法, from 2021-01-01).
-// Codes and titles are read from a published implementation of it; docs/limits.md says that they are to be checked.
+// Codes and titles come through a published implementation of it: to be checked against the text before conformity is claimed.
 import type { Text } from '../../../kernel/errors/index.ts'
 
 export type AccountKind = 'asset' | 'liability' | 'net' | 'income' | 'expense'

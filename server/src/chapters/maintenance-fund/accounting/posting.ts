@@ -100,15 +100,18 @@ export interface RepairPaid {
   /** the payment order: one repair is posted once */
   readonly source: Source['id']
   readonly shares: readonly { readonly room: string; readonly amountFen: bigint }[]
+  /** on whose word it is posted: the bank's */
+  readonly by?: string
 }
 /** A repair paid from the account: Dr 5001 Cr 1001, and the same sum closed 5001 → 3001 by room. */
 export async function postRepair(tx: Tx, given: RepairPaid): Promise<{ paid: Posted; closed: Posted }> {
-  const { book, date, memo, shares } = given
+  const { book, date, memo, shares, by } = given
   const total = shares.reduce((sum, s) => sum + s.amountFen, 0n)
   const paid = await post(tx, {
     book,
     date,
     memo,
+    by,
     source: { kind: sources.repair, id: given.source },
     lines: [
       { account: codes.repairs, amountFen: total },
@@ -119,6 +122,7 @@ export async function postRepair(tx: Tx, given: RepairPaid): Promise<{ paid: Pos
     book,
     date,
     memo: { zh: `${memo.zh}：按分摊转入分户账`, en: `${memo.en}: closed to the sub-ledgers by share` },
+    by,
     source: { kind: sources.repairClosed, id: given.source },
     lines: [
       ...shares.map((s) => ({ account: codes.commodity, room: s.room, amountFen: s.amountFen })),

@@ -17,11 +17,12 @@ import {
 import { within } from '../../../civic/registry/index.ts'
 import { voteBuilder } from '../../../civic/voting/index.ts'
 import { sql } from '../../../kernel/database/index.ts'
+import { opinion } from '../../party/deliberation/index.ts'
 import { assemblyTerms } from '../../self-governance/assembly/index.ts'
 import { codes, postRepair } from '../accounting/index.ts'
 import { makeOrder, paymentAnswered, type PaymentAnswered } from '../treasury/index.ts'
 import { keepShares, keptShares, sharesOf, sumsOf, type Sums } from './apportionment.ts'
-import { cost, proposal, review } from './forms.ts'
+import { confirmation, cost, proposal, review } from './forms.ts'
 
 export const yuan = (fen: bigint): string => z.encode(Yuan, fen)
 export const planOf = (c: Case) => dataOf(proposal, c.data['open'])
@@ -211,6 +212,7 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
   const posted = await inside(tx, c, async () => {
     const shares = await keptShares(tx, c.id)
     const book = await bookOf(tx, c.community)
+    const bank = await tx.house.fundBank?.(tx, c.community)
     await release(tx, holdOf(c.id, shares[0]?.round ?? 0))
     const made = await postRepair(tx, {
       community: c.community,
@@ -218,6 +220,7 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
       date: answer.valueDate,
       memo: say(`维修支出：${c.title.zh}（${c.number}）`, `Repair: ${planOf(c).what} (${c.number})`),
       source: c.id,
+      by: `${bank?.zh ?? '专户银行'}回执`,
       shares: shares.map((s) => ({ room: s.room, amountFen: s.fromBalance })),
     })
     await owe(tx, c)
@@ -231,17 +234,29 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
   })
 })
 
+/** A2.3: an opinion against stands beside the question itself, with the committee's word on it. */
+function dissent(c: Case): Text {
+  const word = c.data['confirmPlan']
+  if (!word) return say('', '')
+  const [{ text }, { why }] = [dataOf(opinion, c.data['party']), dataOf(confirmation, word)]
+  return say(
+    `（党的工作小组不同意：${text} 业委会说明：${why}）`,
+    ` (The Party work group does not agree: ${text} The committee’s word: ${why})`,
+  )
+}
+
 /** The owners of the building are asked; what yes and no lead to is said in full. */
 export const useVote = voteBuilder('fund.use@1', async (tx, c) => {
   const plan = planOf(c)
   const { opensAt, closesAt, rules } = await assemblyTerms(tx, c.place, 'param:fund.use.vote-days')
   const estimate = yuan(plan.estimate)
+  const against = dissent(c)
   return {
     matter: 'use-maintenance-fund',
     title: c.title,
     question: say(
-      `是否同意使用维修资金：${plan.what}，预算 ${estimate} 元，由${plan.contractor}施工？`,
-      `Use the maintenance fund for: ${plan.what}, at an estimate of ${estimate} yuan, by ${plan.contractor}?`,
+      `是否同意使用维修资金：${plan.what}，预算 ${estimate} 元，由${plan.contractor}施工？${against.zh}`,
+      `Use the maintenance fund for: ${plan.what}, at an estimate of ${estimate} yuan, by ${plan.contractor}?${against.en}`,
     ),
     ifYes: say(
       `由区维修资金管理机构审核；完工验收后按建筑面积分摊，从各户维修资金列支，总额不超过 ${estimate} 元。余额不足的部分由该户另行交纳，未售出的房屋由建设单位承担。`,

@@ -201,6 +201,12 @@ test('A2.3 nothing reaches the owners without the work group’s opinion; one ag
   must(await take(house, h.committee, id, 'confirmPlan', 'goOn', { why: '已报修三次，仍不合格' }))
   const seen = (await see(house, h.committee, id)).json
   expect(seen.vote).not.toBeNull()
+  const asked = await house.call<{ question: { zh: string } }>(
+    owner(h, 0),
+    'GET',
+    `/api/v1/votes/${seen.vote}`,
+  )
+  expect(asked.json.question.zh).toContain('党的工作小组不同意：建议先报修再议更换')
   const link = decodeURIComponent(seen.papers[0]?.href ?? '')
   const number = link.slice(link.indexOf('公示-'))
   const notice = JSON.stringify(

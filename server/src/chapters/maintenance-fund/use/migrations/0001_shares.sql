@@ -24,7 +24,6 @@ create table fund_due (
   room_id uuid not null references room,
   payer text not null check (payer in ('owner', 'developer')),
   amount_fen bigint not null check (amount_fen > 0),
-  state text not null default 'due' check (state in ('due')),
   made_at timestamptz not null,
   unique (case_id, room_id)
 );
