@@ -6,7 +6,7 @@ import { sendDue } from '../chapters/smart-service/connectors/index.ts'
 import { carry } from '../chapters/maintenance-fund/treasury/index.ts'
 import { sql, system, type Actor, type Database, type Grant, type Tx } from '../kernel/database/index.ts'
 import { setOffset } from './clock.ts'
-import { people } from './people.ts'
+import { people, visitors } from './people.ts'
 
 const dayMs = 86_400_000
 const actor = system('demonstration')
@@ -124,7 +124,7 @@ const daysFromNow = (at: Date): number => (at.getTime() - Date.now()) / dayMs
 
 async function neighbours(stage: Stage, id: string, share: number): Promise<void> {
   const vote = await voteOf(stage, id)
-  await stage.db.act(actor, (tx) => letNeighboursVote(tx, { vote: vote.id, share, seed: id }))
+  await stage.db.act(actor, async (tx) => letNeighboursVote(tx, { vote: vote.id, share, seed: id, spare: await visitors(tx) }))
 }
 
 /** The neighbours vote, the days pass, the vote is closed and its result published. */

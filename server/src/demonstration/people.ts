@@ -1,4 +1,5 @@
 // Who a visitor can step into: accounts of the demonstration, what they are, and what to try as them. All fictitious.
+import { sql, type Tx } from '../kernel/database/index.ts'
 import type { Text } from '../kernel/errors/index.ts'
 
 export interface DemonstrationRole {
@@ -122,3 +123,9 @@ export const people: readonly DemonstrationRole[] = [
     posts: [{ role: 'neighbourhood.officer', at: 'neighbourhood' }],
   },
 ]
+
+/** The accounts that a visitor may step into: the neighbours never vote for them. */
+export async function visitors(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select id from account where login = any (${people.map((p) => p.login)}::text[])`)
+  return rows.map((r) => r.id)
+}

@@ -7,7 +7,7 @@ import { Instant, route, Text } from '../kernel/http/index.ts'
 import { endSession, openSession } from '../kernel/identity/index.ts'
 import { letNeighboursVote } from '../civic/voting/index.ts'
 import { setOffset, settle } from './clock.ts'
-import { people } from './people.ts'
+import { people, visitors } from './people.ts'
 
 const fault = problems('DEMONSTRATION', {
   NO_ROLE: { kind: 'NotFound', zh: '演示中没有这个身份', en: 'No such role in the demonstration' },
@@ -87,7 +87,7 @@ const neighbours = route({
   permission: 'public',
   params: z.object({ vote: z.uuid() }),
   answer: z.object({ cast: z.int() }),
-  handle: async (tx, { params }) => ({ cast: await letNeighboursVote(tx, { vote: params.vote }) }),
+  handle: async (tx, { params }) => ({ cast: await letNeighboursVote(tx, { vote: params.vote, spare: await visitors(tx) }) }),
 })
 
 const folder = new URL('../../../data/demonstration/', import.meta.url)

@@ -12,6 +12,8 @@ export interface Neighbours {
   readonly vote: string
   /** of those who have not voted, how many do (default 0.85) */
   readonly share?: number
+  /** accounts whose owners keep their own ballots; the actor does so in any case */
+  readonly spare?: readonly string[]
   /** the same seed lets the same neighbours choose the same */
   readonly seed?: string
 }
@@ -22,7 +24,7 @@ const drawn = (seed: string, what: string, position: number): number =>
 
 const choose = (at: number): Choice => (at < 0.8 ? 'approve' : at < 0.93 ? 'against' : 'abstain')
 
-/** Casts for those who have not, except the actor's own unit; answers how many did. A demonstration only. */
+/** Casts for those who have not, except the spared; answers how many did. A demonstration only. */
 export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<number> {
   if (!tx.house.demonstration) throw fault.DEMONSTRATION_ONLY()
   const vote = await voteOf(tx, given.vote)
@@ -33,11 +35,12 @@ export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<numb
       sql`select closed_at is not null as closed from vote where id = ${vote.id}`,
     )
     if (closed || tx.now >= vote.closes_at) throw fault.CLOSED()
+    const spared = [...(given.spare ?? []), ...(tx.actor.account ? [tx.actor.account] : [])]
     const waiting = await tx.rows<{ unit: string; position: number; party: string; seq: number }>(sql`
       select u.unit, u.position, u.parties[1] as party, coalesce(l.seq + 1, 0) as seq from vote_unit u
       left join (select distinct on (unit) unit, seq, act from ballot where vote = ${vote.id} order by unit, seq desc) l on l.unit = u.unit
       where u.vote = ${vote.id} and (l.act is null or l.act = 'withdraw') and cardinality(u.parties) > 0
-        and not u.parties && array(select party_id from binding where account = ${tx.actor.account ?? null}::uuid and ended_at is null)
+        and not u.parties && array(select party_id from binding where account = any (${spared}::uuid[]) and ended_at is null)
       order by u.position`)
     const seed = given.seed ?? vote.id
     const rows = waiting
