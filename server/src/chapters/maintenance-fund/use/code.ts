@@ -24,7 +24,10 @@ import { makeOrder, paymentAnswered, type PaymentAnswered } from '../treasury/in
 import { keepShares, keptShares, sharesOf, sumsOf, type Sums } from './apportionment.ts'
 import { confirmation, cost, proposal, review } from './forms.ts'
 
-export const yuan = (fen: bigint): string => z.encode(Yuan, fen)
+/** For machines: `86400.00`. */
+const yuan = (fen: bigint): string => z.encode(Yuan, fen)
+/** For people: `86,400.00`. */
+export const spokenYuan = (fen: bigint): string => yuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',')
 export const planOf = (c: Case) => dataOf(proposal, c.data['open'])
 export const costOf = (c: Case) => dataOf(cost, c.data['cost'])
 export const buildingOf = (c: Case): string => {
@@ -92,8 +95,8 @@ export const guards = [
     if (actual <= estimate) return Promise.resolve(undefined)
     return Promise.resolve(
       say(
-        `决算 ${yuan(actual)} 元超过业主表决的预算 ${yuan(estimate)} 元；超出的须由业主重新表决`,
-        `The cost of ${yuan(actual)} exceeds the ${yuan(estimate)} yuan that the owners decided on; more needs a new vote`,
+        `决算 ${spokenYuan(actual)} 元超过业主表决的预算 ${spokenYuan(estimate)} 元；超出的须由业主重新表决`,
+        `The cost of ${spokenYuan(actual)} exceeds the ${spokenYuan(estimate)} yuan that the owners decided on; more needs a new vote`,
       ),
     )
   }),
@@ -117,8 +120,8 @@ export const guards = [
       )
     if (outcome === 'duesOnly' && fund > 0n)
       return say(
-        `有 ${yuan(fund)} 元可从维修资金支付，请选择“确认，付款”`,
-        `${yuan(fund)} yuan can be paid from the fund; choose to pay`,
+        `有 ${spokenYuan(fund)} 元可从维修资金支付，请选择“确认，付款”`,
+        `${spokenYuan(fund)} yuan can be paid from the fund; choose to pay`,
       )
     return undefined
   }),
@@ -249,7 +252,7 @@ function dissent(c: Case): Text {
 export const useVote = voteBuilder('fund.use@1', async (tx, c) => {
   const plan = planOf(c)
   const { opensAt, closesAt, rules } = await assemblyTerms(tx, c.place, 'param:fund.use.vote-days')
-  const estimate = yuan(plan.estimate)
+  const estimate = spokenYuan(plan.estimate)
   const against = dissent(c)
   return {
     matter: 'use-maintenance-fund',

@@ -10,11 +10,11 @@ import { communityName, within } from '../../../civic/registry/index.ts'
 import { opinion } from '../../party/deliberation/index.ts'
 import { assemblyTerms } from '../../self-governance/assembly/index.ts'
 import { keptShares, sumsOf, type KeptShare } from './apportionment.ts'
-import { buildingOf, costOf, planOf, yuan } from './code.ts'
+import { buildingOf, costOf, planOf, spokenYuan } from './code.ts'
 import { confirmation, kindTitle } from './forms.ts'
 
 const both = (text: string): Text => ({ zh: text, en: text })
-const money = (fen: bigint): Text => ({ zh: `${yuan(fen)} 元`, en: `${yuan(fen)} yuan` })
+const money = (fen: bigint): Text => ({ zh: `${spokenYuan(fen)} 元`, en: `${spokenYuan(fen)} yuan` })
 const fact = (zh: string, en: string, value: Text) => ({ label: { zh, en }, value })
 const shown = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
@@ -188,10 +188,10 @@ function sharesTable(shares: readonly KeptShare[]): BlockInput {
     rows: shares.map((s) => [
       s.label,
       printArea(areaMilli(s.area_milli)),
-      yuan(s.amount),
+      spokenYuan(s.amount),
       s.payer === 'fund' ? '分户账 sub-ledger' : '建设单位 developer',
     ]),
-    total: ['合计 Total', printArea(areaMilli(area)), yuan(sums.total), ''],
+    total: ['合计 Total', printArea(areaMilli(area)), spokenYuan(sums.total), ''],
   }
 }
 
@@ -260,8 +260,8 @@ const useAccount = notice('fund.use-account@1', async (tx, act) => {
           fact('从分户账列支', 'From the sub-ledgers', money(sums.fund)),
           fact('建设单位承担（未售出房屋）', 'By the developer (unsold rooms)', money(sums.developer)),
           fact('余额不足、另行收取', 'Beyond balances, to be collected', {
-            zh: `${yuan(sums.short)} 元（${sums.shortRooms} 户）`,
-            en: `${yuan(sums.short)} yuan (${sums.shortRooms} rooms)`,
+            zh: `${spokenYuan(sums.short)} 元（${sums.shortRooms} 户）`,
+            en: `${spokenYuan(sums.short)} yuan (${sums.shortRooms} rooms)`,
           }),
           fact('合计', 'Total', money(sums.total)),
         ],
@@ -273,8 +273,8 @@ const useAccount = notice('fund.use-account@1', async (tx, act) => {
         lines: [
           {
             text: {
-              zh: `决算 ${yuan(sums.total)} 元按 ${sums.rooms} 户建筑面积比例分摊，分到分；尾差按余数从大到小补足，余数相同的房号在前者先；合计与决算一致。`,
-              en: `${yuan(sums.total)} yuan shared among ${sums.rooms} rooms by area, to the fen; what is left goes to the largest remainders, ties to the earlier room; the sum is exact.`,
+              zh: `决算 ${spokenYuan(sums.total)} 元按 ${sums.rooms} 户建筑面积比例分摊，分到分；尾差按余数从大到小补足，余数相同的房号在前者先；合计与决算一致。`,
+              en: `${spokenYuan(sums.total)} yuan shared among ${sums.rooms} rooms by area, to the fen; what is left goes to the largest remainders, ties to the earlier room; the sum is exact.`,
             },
             article: '165号令 第二十条',
             met: sums.total === bill.actual,
