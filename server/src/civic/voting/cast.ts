@@ -9,12 +9,13 @@ import {
   type BallotLeaf,
   type Promised,
 } from '@hemei/verifier/formats'
-import type { Tx } from '../../kernel/database/index.ts'
+import pg from 'pg'
+import type { Actor, House, Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
-import { voteOf, type Choice, type Vote } from './vote.ts'
+import { rememberedVote, voteOf, type Choice, type Vote } from './vote.ts'
 
 export type Act = 'cast' | 'change' | 'withdraw'
 /** What of a ballot rests sealed. */
@@ -56,6 +57,7 @@ export interface LastAct {
 }
 interface Entered extends Omit<LastAct, 'seq' | 'act' | 'unit' | 'sealed'> {
   readonly closed: boolean
+  readonly units: number
   readonly unit: string | null
   readonly party: string | null
   readonly seq: number | null
@@ -71,11 +73,21 @@ interface Booth {
 }
 
 const actsMax = 60
-const enterText = 'select * from voting_enter($1, $2, $3, $4)'
-const insertText = `with made as (
-    insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
-    values ($1, $2, $3, $4, $5, $6, 'phone', $7, $8, $9, $10, $11) on conflict do nothing returning leaf)
-  select attestation_append(leaf, 'ballot') from made`
+const literal = pg.escapeLiteral
+const hexLiteral = (bytes: Uint8Array): string => `'\\x${Buffer.from(bytes).toString('hex')}'`
+
+/** Enters in the same round trip as the transaction's beginning; undefined until the vote is remembered. */
+export function enterText(
+  house: House,
+  actor: Actor,
+  vote: string,
+  unit: string | undefined,
+): string | undefined {
+  const known = rememberedVote(house, vote)
+  return known && actor.account && enterOf(known, actor.account, unit)
+}
+const enterOf = (vote: Vote, account: string, unit: string | undefined): string =>
+  `select * from voting_enter(${[vote.id, vote.community_id, account].map(literal).join(', ')}, ${unit ? literal(unit) : 'null'})`
 
 /** Takes the unit's lock and the vote's shared lock, which closing waits for; sees what stands under them. */
 async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Booth> {
@@ -83,15 +95,10 @@ async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Boot
   if (!account) throw kernelFault.SIGN_IN()
   const vote = await voteOf(tx, id)
   if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
-  const rows = await tx.prepared<Entered>('voting.enter', enterText, [
-    id,
-    vote.community_id,
-    account,
-    unit ?? null,
-  ])
+  const rows = (tx.opened ?? (await tx.raw.query(enterOf(vote, account, unit))).rows) as Entered[]
   const [row] = rows
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
-  if (rows.length > 1) throw fault.WHICH_UNIT({ count: rows.length })
+  if (row.units > 1) throw fault.WHICH_UNIT({ count: row.units })
   if (!row.unit || !row.party) throw fault.NOT_YOURS()
   return { vote, account, unit: row.unit, party: row.party, last: lastOf(row) }
 }
@@ -115,7 +122,7 @@ export interface CastInput {
   readonly unit?: string | undefined
 }
 
-/** Casts or changes the ballot of the actor's unit; answers the log's signed promise. */
+/** Casts or changes the ballot of the actor's unit; answers the log's signed promise. One act of a unit in one transaction. */
 export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
   const booth = await enter(tx, given.vote, given.unit)
   const { vote, last } = booth
@@ -130,7 +137,7 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
     if (standing.changes >= vote.rules.changes) throw fault.NO_CHANGE_LEFT({ changes: vote.rules.changes })
   }
   const content = { choice: given.choice, nonce: given.nonce, salt: randomBytes(saltBytes).toString('hex') }
-  const made = await record(tx, booth, {
+  const made = record(tx, booth, {
     act: standing ? 'change' : 'cast',
     changes: standing ? standing.changes + 1 : 0,
     content,
@@ -146,7 +153,7 @@ export async function takeBack(tx: Tx, given: { vote: string; unit?: string | un
   if (last.account !== booth.account) throw fault.CO_OWNER()
   if (tx.now > takeBackEnd(vote, last)) throw fault.TAKE_BACK_OVER({ minutes: vote.rules.takeBackMinutes })
   const content = { choice: null, nonce: hex(randomBytes(nonceBytes)), salt: hex(randomBytes(saltBytes)) }
-  const made = await record(tx, booth, { act: 'withdraw', changes: 0, content })
+  const made = record(tx, booth, { act: 'withdraw', changes: 0, content })
   return answer(tx, booth, made, content)
 }
 
@@ -166,33 +173,30 @@ export function leafOf(
 const contentOf = (tx: Tx, row: { sealed: Buffer }): Content =>
   JSON.parse(tx.house.keyring.open(row.sealed)) as Content
 
-async function record(
-  tx: Tx,
-  booth: Booth,
-  next: { act: Act; changes: number; content: Content },
-): Promise<LastAct> {
+function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content: Content }): LastAct {
   const { vote, unit, account, party } = booth
+  const { act, changes, content } = next
   const seq = booth.last ? booth.last.seq + 1 : 0
   if (seq >= actsMax) throw fault.TOO_OFTEN()
-  const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, next.content)))
-  const sealed = tx.house.keyring.seal(JSON.stringify(next.content))
-  const made = await tx.prepared('voting.record', insertText, [
+  const hash = hexLiteral(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
+  const sealed = tx.house.keyring.seal(JSON.stringify(content))
+  const values = [
     vote.id,
     unit,
-    seq,
+    String(seq),
     vote.community_id,
-    next.act,
-    next.changes,
+    act,
+    String(changes),
+    'phone',
     account,
     party,
-    tx.now,
-    leaf,
-    sealed,
-  ])
-  // the unit's lock already keeps two acts apart; the key of the table would too
-  if (made.length !== 1) throw fault.TOO_OFTEN()
+    tx.now.toISOString(),
+  ]
+  // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
+  tx.atEnd(`insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
+    values (${values.map(literal).join(', ')}, ${hash}, ${hexLiteral(sealed)}); select attestation_append(${hash}, 'ballot')`)
   tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
-  return { unit, seq, act: next.act, changes: next.changes, account, cast_at: tx.now, sealed }
+  return { unit, seq, act, changes, account, cast_at: tx.now, sealed }
 }
 
 async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Promise<Taken> {

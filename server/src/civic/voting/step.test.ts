@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
-import { caseOf, form, open, procedure } from '../procedure/index.ts'
+import { caseOf, form, open, procedure, Procedures } from '../procedure/index.ts'
 import { within } from '../registry/index.ts'
 import { closeDue } from './close.ts'
 import { voteBuilder, voteDriver } from './step.ts'
@@ -54,9 +54,13 @@ const builder = voteBuilder('test.asked-vote@1', (_tx, of) => {
 let house: TestHouse
 beforeAll(async () => {
   house = await testHouse()
-  house.db.house.procedures
-    .add({ procedures: [asked], forms: [plan], drivers: [voteDriver([builder])] })
-    .check(new Set())
+  // this test's own procedures in place of the house's
+  const procedures = new Procedures().add({
+    procedures: [asked],
+    forms: [plan],
+    drivers: [voteDriver([builder])],
+  })
+  Object.assign(house.db.house, { procedures: procedures.check(new Set()) })
 })
 afterAll(() => house.close())
 

@@ -53,6 +53,8 @@ export const voteColumns = sql`v.id, v.community_id, v.building_id, v.path, v.ca
 const rememberedMax = 500
 const remembered = new WeakMap<House, Map<string, Vote>>()
 
+export const rememberedVote = (house: House, id: string): Vote | undefined => remembered.get(house)?.get(id)
+
 /** The vote's unchanging part; read once, so that a ballot costs no query for it. */
 export async function voteOf(tx: Tx, id: string): Promise<Vote> {
   const known = remembered.get(tx.house) ?? new Map<string, Vote>()

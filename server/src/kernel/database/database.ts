@@ -24,7 +24,12 @@ export interface Address {
 export type DatabaseRole = 'hemei_owner' | 'hemei_app' | 'hemei_audit'
 
 /** Pool limits: every wait is bounded. */
-const limits = { connections: 24, connectTimeoutMs: 10_000, statementTimeoutMs: 60_000, idleInTransactionMs: 60_000 }
+const limits = {
+  connections: 24,
+  connectTimeoutMs: 10_000,
+  statementTimeoutMs: 60_000,
+  idleInTransactionMs: 60_000,
+}
 
 export function connection(address: Address, role: DatabaseRole): pg.PoolConfig {
   const common = {
@@ -54,6 +59,8 @@ export interface Key {
 export interface ActOptions {
   readonly key?: Key | undefined
   readonly community?: string | undefined
+  /** a statement sent along with the beginning, for hot acts: its rows are `tx.opened`; its author escapes what it holds */
+  readonly opening?: string | undefined
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -116,7 +123,7 @@ export class Database {
   async #inside<T>(
     open: string,
     actor: Actor,
-    scope: { community?: string | undefined },
+    scope: ActOptions,
     fn: (tx: Tx) => Promise<T>,
     close: (answer: T) => string,
     before?: (rows: unknown[]) => { answer: T } | undefined,
@@ -127,7 +134,9 @@ export class Database {
       // one round trip: begin, settings and clock together
       const clock = this.house.demonstration ? `(select offset_ms from demonstration_clock)` : '0::bigint'
       const set = `select set_config('hemei.community', ${literal(scope.community ?? '')}, true), ${clock} as offset_ms`
-      const results = (await client.query(`${open}; ${set}`)) as unknown as pg.QueryResult[]
+      const opening = scope.opening === undefined ? '' : `; ${scope.opening}`
+      const results = (await client.query(`${open}; ${set}${opening}`)) as unknown as pg.QueryResult[]
+      const opened = opening ? results.pop()?.rows : undefined
       const found = before?.(results.at(-2)?.rows ?? [])
       if (found) {
         await client.query('rollback')
@@ -135,9 +144,9 @@ export class Database {
       }
       const settings = results.at(-1)?.rows[0] as { offset_ms: bigint | null } | undefined
       const offset = Number(settings?.offset_ms ?? 0n)
-      const tx = new Tx(client, this.house, actor, new Date(Date.now() + offset))
+      const tx = new Tx(client, this.house, actor, { now: new Date(Date.now() + offset), opened })
       const answer = await fn(tx)
-      await client.query(close(answer))
+      await client.query(tx.ending + close(answer))
       tx.committed()
       return answer
     } catch (error) {

@@ -55,14 +55,23 @@ export class Tx {
   readonly actor: Actor
   /** the act's instant: the injected clock, one for the whole transaction */
   readonly now: Date
+  /** rows of the statement that was sent along with the beginning, if one was */
+  readonly opened: readonly unknown[] | undefined
   readonly #client: pg.PoolClient
   readonly #afterCommit: (() => void)[] = []
+  #ending = ''
 
-  constructor(client: pg.PoolClient, house: House, actor: Actor, now: Date) {
+  constructor(
+    client: pg.PoolClient,
+    house: House,
+    actor: Actor,
+    begun: { now: Date; opened?: readonly unknown[] | undefined },
+  ) {
     this.#client = client
     this.house = house
     this.actor = actor
-    this.now = now
+    this.now = begun.now
+    this.opened = begun.opened
   }
 
   /** Today's legal date in Asia/Shanghai, `YYYY-MM-DD`. */
@@ -110,6 +119,16 @@ export class Tx {
   /** From here on this transaction sees personal, ballot and money rows of this one community. */
   async scope(community: string): Promise<void> {
     await this.#client.query(`select set_config('hemei.community', $1, true)`, [community])
+  }
+
+  /** For hot acts: a statement sent along with the commit; if it fails, the act fails. Its author escapes what it holds. */
+  atEnd(text: string): void {
+    this.#ending += `${text}; `
+  }
+
+  /** @internal read by Database */
+  get ending(): string {
+    return this.#ending
   }
 
   /** Runs once the transaction has been committed; for waking a worker, never for what must not be lost. */

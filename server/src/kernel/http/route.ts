@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Database, MigrationSource, Tx } from '../database/index.ts'
+import type { Actor, Database, House, MigrationSource, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
@@ -38,7 +38,13 @@ export interface SessionPort {
   readonly address: string
 }
 
-export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType, X = unknown> {
+export interface RouteSpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+  X = unknown,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** below /api/v1, parameters as `:name` */
   readonly path: string
@@ -50,7 +56,10 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   /** a declared permission; `public`: anybody; `self`: whoever is signed in, about themselves alone */
   readonly permission: string
   /** the place acted on; undefined answers 404. Needed by every declared permission. */
-  readonly scope?: (tx: Tx, given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }) => Promise<Place | undefined>
+  readonly scope?: (
+    tx: Tx,
+    given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+  ) => Promise<Place | undefined>
   readonly idempotent?: boolean
   readonly params?: P
   readonly query?: Q
@@ -63,8 +72,20 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   /** calls a minute from one address */
   readonly perMinute?: number
   /** slow work that needs no rows (a password's hash, a file's reading), before the transaction opens */
-  readonly prepare?: (db: Database, given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>) => Promise<X>
-  readonly handle: (tx: Tx, given: Given<z.output<P>, z.output<Q>, z.output<B>, X>) => Promise<z.output<A> | FileAnswer>
+  readonly prepare?: (
+    db: Database,
+    given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>,
+  ) => Promise<X>
+  /** for hot acts: a statement sent along with the transaction's beginning; its rows are `tx.opened` */
+  readonly opening?: (
+    house: House,
+    actor: Actor,
+    given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+  ) => string | undefined
+  readonly handle: (
+    tx: Tx,
+    given: Given<z.output<P>, z.output<Q>, z.output<B>, X>,
+  ) => Promise<z.output<A> | FileAnswer>
 }
 export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}
 

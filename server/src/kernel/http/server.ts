@@ -106,7 +106,12 @@ async function answerRoute(parts: HttpParts, route: Route, request: FastifyReque
     return route.file || !route.answer ? answer : z.encode(route.answer, answer)
   }
   const answer =
-    route.method === 'GET' ? await parts.db.read(actor, run) : await parts.db.act(actor, run, keyOf(route, request))
+    route.method === 'GET'
+      ? await parts.db.read(actor, run)
+      : await parts.db.act(actor, run, {
+          ...keyOf(route, request),
+          opening: route.opening?.(parts.db.house, actor, { params, query, body }),
+        })
   for (const c of cookies) setSession(reply, c, parts.secureCookies)
   return answer
 }

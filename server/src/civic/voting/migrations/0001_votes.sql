@@ -125,33 +125,32 @@ begin
 end $$;
 
 -- Enters the polling place in one round trip: scope, the shared lock that closing waits for, the unit's own lock,
--- then what stands. One row per unit that this account may vote for; only a single one is locked and answered fully.
-create function voting_enter(of_vote uuid, in_community uuid, by_account uuid, for_unit uuid)
-returns table (
-  closed boolean, unit uuid, party uuid, labels text[], area_milli bigint,
-  seq int, act text, changes smallint, account uuid, cast_at timestamptz, sealed bytea
-) language plpgsql volatile as $$
+-- then what stands. `units`: how many this account may vote for; only a single one is locked and looked at.
+create function voting_enter(of_vote uuid, in_community uuid, by_account uuid, for_unit uuid,
+  out closed boolean, out units int, out unit uuid, out party uuid,
+  out seq int, out act text, out changes smallint, out account uuid, out cast_at timestamptz, out sealed bytea
+)
+-- one plan for all calls, by the keys: a plan made while the table was small must not stay when it has grown
+language plpgsql volatile set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
+  mine uuid[];
   found_units uuid[];
 begin
-  perform set_config('hemei.community', in_community::text, true);
-  perform pg_advisory_xact_lock_shared(hashtextextended('vote/' || of_vote, 0));
-  select array_agg(distinct p.unit) into found_units
-    from binding b join vote_party p on p.vote = of_vote and p.party = b.party_id
-    where b.account = by_account and b.community_id = in_community and b.ended_at is null
-      and (for_unit is null or p.unit = for_unit);
-  if cardinality(found_units) = 1 then
-    perform pg_advisory_xact_lock(hashtextextended('ballot/' || of_vote || '/' || found_units[1], 0));
+  perform set_config('hemei.community', in_community::text, true),
+    pg_advisory_xact_lock_shared(hashtextextended('vote/' || of_vote, 0));
+  mine := array(select b.party_id from binding b
+    where b.account = by_account and b.community_id = in_community and b.ended_at is null);
+  found_units := array(select distinct p.unit from vote_party p
+    where p.vote = of_vote and p.party = any(mine) and (for_unit is null or p.unit = for_unit));
+  units := cardinality(found_units);
+  if units = 1 then
+    unit := found_units[1];
+    perform pg_advisory_xact_lock(hashtextextended('ballot/' || of_vote || '/' || unit, 0));
+    select p.party into party from vote_party p where p.vote = of_vote and p.party = any(mine) and p.unit = found_units[1] limit 1;
+    select x.seq, x.act, x.changes, x.account, x.cast_at, x.sealed into seq, act, changes, account, cast_at, sealed
+      from ballot x where x.vote = of_vote and x.unit = found_units[1] order by x.seq desc limit 1;
   end if;
-  return query
-    select v.closed_at is not null, u.unit,
-      (select p.party from vote_party p join binding b on b.party_id = p.party and b.account = by_account and b.ended_at is null
-        where p.vote = of_vote and p.unit = u.unit limit 1),
-      u.labels, u.area_milli, l.seq, l.act, l.changes, l.account, l.cast_at, l.sealed
-    from vote v
-    left join vote_unit u on u.vote = v.id and u.unit = any(found_units)
-    left join lateral (select * from ballot x where x.vote = of_vote and x.unit = u.unit order by x.seq desc limit 1) l on true
-    where v.id = of_vote;
+  select v.closed_at is not null into closed from vote v where v.id = of_vote;
 end $$;
 
 -- How many take part, by heads and by area: which units stand with a ballot, never what it says.
