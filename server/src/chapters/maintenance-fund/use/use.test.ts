@@ -159,7 +159,8 @@ test('A20.1 A20.2 A21.4 the line: proposal, opinion, vote, review, cost, shares,
     `/api/v1/publications/${encodeURIComponent(after.entries.at(-1)?.publication ?? '')}`,
   )
   const text = JSON.stringify(notice.json)
-  for (const there of ['1-1-101', '30000.01', totals.fund, totals.developer, totals.short])
+  const spoken = (amount: string) => amount.replace(/\B(?=(\d{3})+\.)/g, ',')
+  for (const there of ['1-1-101', ...['30000.01', totals.fund, totals.developer, totals.short].map(spoken)])
     expect(text).toContain(there)
   for (const never of ['业主甲', '8123.45', '"甲"']) expect(text).not.toContain(never)
   const voucher = must(
