@@ -8,7 +8,17 @@ import { closeDue, closeVote } from './close.ts'
 import { recordDelivery } from './delivery.ts'
 import { letNeighboursVote } from './neighbours.ts'
 import { prepareAreas } from './open.ts'
-import { cast, closes, minutes, takeBack, testCommunity, testVote, type TestCommunity } from './testing.ts'
+import { castBallot } from './cast.ts'
+import {
+  cast,
+  closes,
+  minutes,
+  nonce,
+  takeBack,
+  testCommunity,
+  testVote,
+  type TestCommunity,
+} from './testing.ts'
 import type { Choice } from './vote.ts'
 
 let house: TestHouse
@@ -163,6 +173,35 @@ test('V3 V6 closing while fifty votes are under way: each acknowledged one is co
     const { json } = await get<{ code: string }>(o, `${vote}/receipt`)
     expect(verify({ bundle, receipt: json.code }).firstFailure).toBeNull()
   }
+})
+
+test('V3 V6 closing waits for a ballot that is being cast when the time comes, and counts it', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, many(16, 'approve'))
+  await house.setClock(minutes(closes, -1))
+  let release = (): void => undefined
+  const held = new Promise<void>((go) => (release = go))
+  let entered = (): void => undefined
+  const inside = new Promise<void>((go) => (entered = go))
+  const casting = house.db.act(one(16).actor, async (tx) => {
+    await castBallot(tx, { vote, choice: 'approve', nonce: nonce() })
+    entered()
+    await held
+  })
+  await inside
+  await house.setClock(closes)
+  const closing = closeDue(house.db)
+  const first = await Promise.race([
+    closing.then(() => 'closed'),
+    new Promise((r) => setTimeout(r, 400, 'waits')),
+  ])
+  release()
+  await Promise.all([casting, closing])
+  expect(first).toBe('waits')
+  expect((await get<Result>(undefined, `${vote}/result`)).json.classes[0]).toMatchObject({
+    class: 'approve',
+    lines: 17,
+  })
 })
 
 test('V6 a closing cut off after any of its parts is taken up again and gives one result', async () => {
