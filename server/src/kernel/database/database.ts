@@ -146,7 +146,10 @@ export class Database {
       const offset = Number(settings?.offset_ms ?? 0n)
       const tx = new Tx(client, this.house, actor, { now: new Date(Date.now() + offset), opened })
       const answer = await fn(tx)
-      await client.query(tx.ending + close(answer))
+      const ended = (await client.query(tx.ending + close(answer))) as pg.QueryResult | pg.QueryResult[]
+      // a failure swallowed on the way turns commit into rollback without an error: never answer as if it were done
+      if ((Array.isArray(ended) ? ended.at(-1) : ended)?.command !== 'COMMIT')
+        throw new Error('the act was undone by a statement that failed inside it')
       tx.committed()
       return answer
     } catch (error) {

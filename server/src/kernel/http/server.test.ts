@@ -64,6 +64,15 @@ test('X6 the same key and content give one act and one answer; another content i
   await owner.end()
 })
 
+test('X6 an act whose failure was swallowed is not answered as done', async () => {
+  const { sql, system } = await import('../database/index.ts')
+  const swallowing = house.db.act(system('test'), async (tx) => {
+    await tx.run(sql`select 1/0`).catch(() => undefined)
+    return 'done'
+  })
+  await expect(swallowing).rejects.toThrow('undone')
+})
+
 test('X6 shapes that zod gives and takes survive the wire', async () => {
   const { Area, Yuan } = await import('./wire.ts')
   expect(z.decode(Yuan, '-12.3')).toBe(-1230n)
