@@ -37,8 +37,7 @@ function CaseBody({ found }: { found: Case }) {
     <article className="stack stack-6">
       <header className="stack stack-2">
         <p className="muted small">
-          {words(found.procedure)} · {found.number} · {found.community}
-          {found.building && ` · ${found.building}`}
+          {words(found.procedure)} · {found.number} · {found.building ?? found.community}
         </p>
         <h1>{words(found.title)}</h1>
         <NextAct found={found} />
@@ -80,7 +79,7 @@ function CaseBody({ found }: { found: Case }) {
       <section className="stack stack-2">
         <h2>{c('casePapers')}</h2>
         {found.papers.length === 0 && <p className="muted">{c('casePapersNone')}</p>}
-        <ul>
+        <ul className="papers">
           {found.papers.map((paper) => (
             <li key={paper.id}>
               <a href={paper.href}>{words(paper.title)}</a>
@@ -118,18 +117,18 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
   const words = useWords()
   return (
     <Steps
-      steps={steps.map((step) => ({
-        key: step.key,
-        title: words(step.title),
-        state: step.state,
-        note: step.doneAt ? (
-          tableDate(step.doneAt)
-        ) : step.due ? (
-          <Deadline due={step.due} workingDays={step.workingDaysLeft} />
-        ) : (
-          words(step.by)
-        ),
-      }))}
+      steps={steps
+        .filter(({ state }) => state !== 'skipped')
+        .map((step) => ({
+          key: step.key,
+          title: words(step.title),
+          state: step.state,
+          note: step.doneAt ? (
+            <span className="nowrap">{tableDate(step.doneAt)}</span>
+          ) : (
+            step.due && <Deadline due={step.due} workingDays={step.workingDaysLeft} />
+          ),
+        }))}
     />
   )
 }
@@ -206,9 +205,11 @@ function Shares({ found }: { found: Case }) {
           note={c('sharesShortRooms', { n: count(totals.shortRooms) })}
         />
       </Figures>
-      <Working label={c('sharesRooms', { n: count(rows.length) })}>
-        <SharesTable rows={rows} />
-      </Working>
+      {rows.length > 0 && (
+        <Working label={c('sharesRooms', { n: count(rows.length) })}>
+          <SharesTable rows={rows} />
+        </Working>
+      )}
     </section>
   )
 }
@@ -295,7 +296,7 @@ function Act({ act, found }: { act: CaseAct; found: Case }) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <h2>{c('caseAct', { title: words(act.title) })}</h2>
- {act.what && <p>{words(act.what)}</p>}
+      {act.what && <p>{words(act.what)}</p>}
       {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
       {schema && (
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />

@@ -2,7 +2,7 @@
 import { Outlet, useParams } from 'react-router'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Deadline, State } from '../../shared/ui/Marks.tsx'
+import { Deadline } from '../../shared/ui/Marks.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { consoleText } from '../text.ts'
 
@@ -39,8 +39,7 @@ export function Cases() {
                   <strong>{words(row.title)}</strong>
                   <br />
                   <span className="muted small">
-                    {row.number} · {row.community}
-                    {row.building && ` · ${row.building}`}
+                    {row.number} · {row.building ?? row.community}
                   </span>
                 </>
               ),
@@ -50,7 +49,7 @@ export function Cases() {
               title: c('caseStands'),
               render: (row) =>
                 row.state === 'ended' ? (
-                  <State tone="met">{words(row.stands)}</State>
+                  <span className="muted">{words(row.stands)}</span>
                 ) : (
                   <span>{words(row.stands)}</span>
                 ),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
+import { homeOf, useMe } from '../../shared/api/session.ts'
 import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
 import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
@@ -25,7 +26,8 @@ export function Propose() {
     queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: choicesMost } }),
   })
   const choices = communities.data?.rows ?? []
-  const community = chosen ?? choices[0]?.id
+  const me = useMe().data
+  const community = chosen ?? homeOf(me) ?? choices[0]?.id
   const procedure = useProcedure(procedureKey, community)
   return (
     <div className="stack stack-6">
@@ -130,7 +132,12 @@ function BuildingChoice({ community, value, set, fault }: BuildingChoiceProps) {
   return (
     <Field label={c('proposeBuilding')} hint={c('proposeBuildingHint')} fault={fault}>
       {(ids) => (
-        <select {...ids} className="input" value={value ?? ''} onChange={(e) => set(e.target.value || undefined)}>
+        <select
+          {...ids}
+          className="input"
+          value={value ?? ''}
+          onChange={(e) => set(e.target.value || undefined)}
+        >
           <option value="">{c('formChoose')}</option>
           {buildings.data?.rows.map(({ id, name }) => (
             <option key={id} value={id}>

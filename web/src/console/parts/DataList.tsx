@@ -5,8 +5,18 @@ import type { TableColumnType } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { isForbidden } from '../../shared/api/client.ts'
 import { exportAddress, getPage } from '../../shared/api/lists.ts'
-import type { ExportOf, FilterOf, ListAsk, ListPath, Page, PartsOf, RowOf, SortOf } from '../../shared/api/lists.ts'
+import type {
+  ExportOf,
+  FilterOf,
+  ListAsk,
+  ListPath,
+  Page,
+  PartsOf,
+  RowOf,
+  SortOf,
+} from '../../shared/api/lists.ts'
 import { count } from '../../shared/format/format.ts'
 import { useKept } from '../../shared/state/kept.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
@@ -65,6 +75,7 @@ const pageRows = 50
 
 export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
   const { name, path, parts, columns, filters = [], to, current, empty } = props
+  const c = consoleText.use()
   const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort: '', filters: {}, turned: [] })
   const q = useDeferredValue(left.q)
   const at = { path, ...(parts === undefined ? {} : { parts: parts as PartsOf<P> }) }
@@ -81,6 +92,7 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
   const total = asked.data?.pages[0]?.total ?? (asked.data ? rows.length : undefined)
   const filtered = left.q !== '' || Object.keys(left.filters).length > 0
   const cursor = useCursor(rows, to, current)
+  if (isForbidden(asked.error)) return <p className="muted">{c('mayNot')}</p>
   if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
   return (
     <div className="list">

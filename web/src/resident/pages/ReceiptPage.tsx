@@ -1,4 +1,5 @@
 // My receipt of one vote: kept as a file or a code, and checked at once against the published lines (V6).
+import type { Receipt } from '@hemei/verifier/formats'
 import { useMutation } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
 import { bytesAt, isNotFound } from '../../shared/api/client.ts'
@@ -28,9 +29,11 @@ interface Held {
   receipt: unknown
 }
 
-/** The receipt as a file of this page's own making: it need not be asked for again. */
-function keep({ receipt }: Held, vote: string) {
-  const file = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }))
+/** The receipt in its canonical form, as the verifier reads it. */
+async function keep({ receipt }: Held, vote: string) {
+  const { receiptBytes } = await import('@hemei/verifier/formats')
+  const bytes = new Uint8Array(receiptBytes(receipt as Receipt))
+  const file = URL.createObjectURL(new Blob([bytes], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = file
   link.download = `hemei-receipt-${vote}.json`
@@ -63,7 +66,7 @@ function Receipt({ vote, held }: { vote: string; held: Held }) {
           <Button kind="primary" busy={checking.isPending} onClick={() => checking.mutate()}>
             {r('receiptCheck')}
           </Button>
-          <Button onClick={() => keep(held, vote)}>{t('download')}</Button>
+          <Button onClick={() => void keep(held, vote)}>{t('download')}</Button>
           <Button onClick={() => window.print()}>{t('print')}</Button>
         </div>
       </RecordSheet>

@@ -89,4 +89,5 @@ export const queryClient = new QueryClient({
   },
 })
 
+export const isForbidden = (error: unknown): boolean => error instanceof ApiProblem && error.status === 403
 export const isNotFound = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404

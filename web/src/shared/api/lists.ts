@@ -57,7 +57,13 @@ export interface ListAt<P extends ListPath> {
 }
 
 /** One page of a list. Its path, words and rows are bound by the types above; in here they are any list's. */
-export function getPage<P extends ListPath>({ path, parts, ask = {}, cursor, signal }: ListAt<P>): Promise<Page<RowOf<P>>> {
+export function getPage<P extends ListPath>({
+  path,
+  parts,
+  ask = {},
+  cursor,
+  signal,
+}: ListAt<P>): Promise<Page<RowOf<P>>> {
   const init = { params: { path: parts, query: query(ask, cursor) }, signal }
   return got<Page<RowOf<P>>>(api.GET(path as never, init as never))
 }

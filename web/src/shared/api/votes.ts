@@ -74,7 +74,9 @@ export const useReceipt = (vote: string, unit?: string) =>
   useQuery({
     queryKey: ['votes', vote, 'receipt', unit ?? ''],
     queryFn: () =>
-      got(api.GET('/api/v1/votes/{vote}/receipt', { params: { path: { vote }, query: unit ? { unit } : {} } })),
+      got(
+        api.GET('/api/v1/votes/{vote}/receipt', { params: { path: { vote }, query: unit ? { unit } : {} } }),
+      ),
   })
 
 /** The published file, for everybody. */

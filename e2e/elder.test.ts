@@ -1,0 +1,79 @@
+// Elder mode as a person of 75 meets it on a phone: one press away, large, few, and the whole vote goes in it.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+
+let stage: Stage
+let v: Visitor
+beforeAll(async () => {
+  stage = await openStage()
+  v = await stage.visitor({ width: 390 })
+  await v.as('elder')
+})
+afterAll(() => stage?.close())
+
+const textPx = 20
+const targetPx = 60
+
+/** Runs in the page, apart from the demonstration's own bar: texts and targets smaller than elder mode allows. */
+const measure = `(() => {
+  const seen = (e) => e.getClientRects().length > 0 && !e.closest('.demo,.sr,.skip,svg,.record-check,.seal')
+  const all = [...document.querySelectorAll('main *, header *')].filter(seen)
+  const own = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())
+  const px = (e) => Number.parseFloat(getComputedStyle(e).fontSize)
+  const said = (e) => e.textContent.trim().slice(0, 30)
+  const targets = all.filter((e) => e.matches('button, a.btn, .choice-card, summary, select'))
+  const height = (e) => e.getBoundingClientRect().height
+  return [
+    ...all.filter((e) => own(e) && px(e) < ${textPx}).map((e) => 'text ' + px(e) + ': ' + said(e)),
+    ...targets.filter((e) => height(e) < ${targetPx}).map((e) => 'target ' + height(e) + ': ' + said(e)),
+  ]
+})()`
+/** What the ministry's rules ask: text of 20 px and up, targets of 60 px. */
+async function large(page: Page): Promise<void> {
+  const small = await page.evaluate<string[]>(measure)
+  const { pathname } = new URL(page.url())
+  expect({ pathname, small }).toEqual({ pathname, small: [] })
+}
+
+test('X1 elder mode is one press away, and every page of the resident is large in it', async () => {
+  const { page } = v
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.getByRole('link', { name: /打电话求助/ }).waitFor()
+  await page.getByRole('button', { name: /读给我听/ }).waitFor()
+  expect(await page.locator('main a, main button').count()).toBeLessThanOrEqual(6)
+  await large(page)
+  await accessible(page)
+  await picture(page, 'elder-home')
+  for (const path of ['/votes', '/fund', '/publications', '/settings']) {
+    await v.open(path)
+    await page.locator('h1').first().waitFor()
+    await large(page)
+    await accessible(page)
+  }
+  await v.open('/fund')
+  await page.getByRole('link', { name: '看每一笔' }).click()
+  await page.getByRole('heading', { name: '每一笔的来由' }).waitFor()
+  await large(page)
+  await picture(page, 'elder-fund')
+})
+
+test('X1 V3 the whole vote goes in elder mode: cost, choice, promise, taking back', async () => {
+  const { page } = v
+  await v.open('/')
+  await page.getByRole('link', { name: '去投票' }).first().click()
+  await page.getByRole('heading', { name: '这会用掉我多少钱' }).waitFor()
+  await large(page)
+  await accessible(page)
+  await picture(page, 'elder-vote')
+  await page.getByRole('radio', { name: '同意', exact: true }).check()
+  await page.getByRole('button', { name: '核对后投票' }).click()
+  await page.getByRole('button', { name: '投票' }).last().click()
+  await page.getByText('您投的是：同意').waitFor()
+  await large(page)
+  await picture(page, 'elder-promise')
+  await page.getByRole('button', { name: '撤回这张票' }).click()
+  await page.getByRole('button', { name: '撤回这张票' }).last().click()
+  await page.getByText('您的意见').waitFor()
+  expect(await page.getByRole('button', { name: '核对后投票' }).count()).toBe(1)
+})

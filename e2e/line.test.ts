@@ -1,0 +1,340 @@
+// The line, walked in a browser from the roster to the money: each step by the person who takes it, on one house.
+import { execFile } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+
+const run = promisify(execFile)
+const root = path.resolve(import.meta.dirname, '..')
+const rosters = path.join(root, 'data/demonstration')
+const expected = JSON.parse(fs.readFileSync(path.join(rosters, 'import-faults.json'), 'utf8')) as {
+  sheet: string
+  cell: string
+}[]
+const kept = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-line-'))
+
+let stage: Stage
+let desk: Visitor
+let phone: Visitor
+beforeAll(async () => {
+  stage = await openStage()
+  desk = await stage.visitor()
+  phone = await stage.visitor({ width: 390 })
+})
+afterAll(async () => {
+  await stage?.close()
+  fs.rmSync(kept, { recursive: true, force: true })
+})
+
+const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name })
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
+
+async function upload(page: Page, file: string, neighbourhood: string): Promise<void> {
+  await page.goto('/console/imports')
+  await field(page, '社区').selectOption({ label: neighbourhood })
+  await page.getByLabel('名册（.xlsx）').setInputFiles(path.join(rosters, file))
+  await button(page, '上传并检查').click()
+  await page.waitForURL(/imports\/[0-9a-f-]{36}/)
+}
+/** Opens the first thing that waits for whoever works. */
+async function firstWork(page: Page, step: string): Promise<void> {
+  await page.goto('/console')
+  await link(page, step).first().click()
+  await page.getByRole('heading', { name: `现在办理：${step}` }).waitFor()
+}
+async function submit(page: Page): Promise<void> {
+  await button(page, '提交').click()
+  await page.getByRole('heading', { name: /现在办理/ }).waitFor({ state: 'detached' })
+}
+const tools = async (page: Page) => {
+  await button(page, '换一个角色').click()
+  return page.getByRole('complementary', { name: '演示' })
+}
+
+test('G1 every place of Hubei is found by name, code or pinyin; 潜江 has no county tier, 东湖高新 an own code that says so', async () => {
+  const { page } = desk
+  await desk.as('clerk')
+  await page.goto('/console/registry/jurisdictions')
+  const find = page.getByLabel('按名称、代码或拼音查找')
+  await find.fill('qianjiang')
+  await button(page, /^潜江市/).click()
+  await page.getByRole('heading', { name: '潜江市' }).waitFor()
+  const below = page.getByRole('region', { name: '区划' })
+  await below.getByText('街道（乡镇）').first().waitFor()
+  expect(await below.getByText('区（县、市）').count()).toBe(0)
+  await find.fill('东湖新技术')
+  await button(page, /^武汉东湖新技术开发区/).click()
+  await page.getByText('自编代码，不是官方代码').waitFor()
+  await find.fill('')
+  await page.goto('/console/registry/jurisdictions?at=42')
+  await page.getByText(/下级 17 个/).waitFor()
+  await accessible(page)
+  await picture(page, 'jurisdictions')
+})
+
+test('G5 X6 a faulty roster is shown cell by cell, in Chinese, and nothing of it is written', async () => {
+  const { page } = desk
+  await desk.as('clerk')
+  await upload(page, 'import-faults.xlsx', '玫瑰湾社区居民委员会')
+  await page.getByText(/什么都没有写入/).waitFor()
+  const rows = page.getByRole('region', { name: '错误清单' }).getByRole('row')
+  const said = await rows.allInnerTexts()
+  for (const { sheet, cell } of expected)
+    expect({ sheet, cell, rows: said.filter((row) => row.startsWith(`${sheet}\t${cell}\t`)).length }).toEqual(
+      { sheet, cell, rows: 1 },
+    )
+  expect(said.slice(1).filter((row) => !/[\u4e00-\u9fff]{2}/.test(row.split('\t').at(-1) ?? ''))).toEqual([])
+  await accessible(page)
+  await picture(page, 'import-faults')
+  await page.goto('/console/registry/communities')
+  await page.getByText('湖畔雅苑（示范）').waitFor()
+  expect(await page.getByText('枫叶里').count()).toBe(0)
+})
+
+test('G2 G3 G5 a clerk imports 280 homes and 24,838.57 m²; the same file again changes nothing', async () => {
+  const { page } = desk
+  await upload(page, 'import-me.xlsx', '书城路社区居民委员会')
+  await page.getByText('没有发现错误，可以写入。').waitFor()
+  await page.getByText('24,838.57').waitFor()
+  await accessible(page)
+  await picture(page, 'import-preview', false)
+  await button(page, '写入登记').click()
+  await link(page, '打开这个小区').click()
+  await page.getByRole('heading', { name: '书香嘉园（示范）' }).waitFor()
+  const figure = (name: string) => page.locator('.figure', { hasText: name }).locator('.figure-value')
+  expect(await figure('房屋').innerText()).toBe('280')
+  expect(await figure('专有面积').innerText()).toBe('24,838.57')
+  await page.getByRole('tab', { name: '业主' }).click()
+  await button(page, '建设单位').click()
+  await page.getByText('武汉书香示范地产有限公司').waitFor()
+  await picture(page, 'owners', false)
+
+  await upload(page, 'import-me.xlsx', '书城路社区居民委员会')
+  await page.getByText('与登记完全一致：写入后不会有任何变化。').waitFor()
+  await button(page, '写入登记').click()
+  await page.getByText('280 套房屋与登记一致，没有任何变化。').waitFor()
+})
+
+test('A20.1 A2.3 the committee proposes a use of the fund; it reaches the owners only with the Party work group’s opinion', async () => {
+  const { page } = desk
+  await desk.as('committee')
+  await link(page, '发起维修资金使用').click()
+  await button(page, '提交提案').click()
+  await page.getByText('请填写这一项').first().waitFor()
+  await field(page, '哪一栋楼').selectOption({ label: '9栋' })
+  await field(page, '修什么').fill('更换9栋一单元单元门')
+  await field(page, '类别').selectOption({ label: '其他共用部位、共用设施设备' })
+  await field(page, '为什么要修').fill('单元门闭门器损坏，门体变形，无法关闭，冬季楼道温度过低。')
+  await field(page, '预算（元）').fill('9800.00')
+  await field(page, '拟定施工单位').fill('江城门业有限公司（虚构）')
+  await field(page, '预算依据').fill('两家报价：9800.00 元、10500.00 元，取最低价。')
+  const answers = {
+    属于共用部位: '是',
+    保修期已满: '是',
+    属于供水: '否',
+    属于当事人: '否',
+    属于物业服务合同: '否',
+  }
+  for (const [question, answer] of Object.entries(answers))
+    await page
+      .getByRole('group', { name: new RegExp(question) })
+      .getByRole('radio', { name: answer })
+      .check()
+  await accessible(page)
+  await picture(page, 'propose')
+  await button(page, '提交提案').click()
+  await page.waitForURL(/cases\/[0-9a-f-]{36}/)
+  await page.getByText('党的工作小组先议').first().waitFor()
+  expect(await page.getByRole('heading', { name: /现在办理/ }).count()).toBe(0)
+  const made = page.url()
+
+  await desk.as('party')
+  await page.goto(made)
+  await page.getByLabel('意见', { exact: true }).fill('支持，请在楼道张贴施工时间。')
+  await field(page, '研究日期').fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+  await field(page, '到会人数').fill('3')
+  await page.getByRole('radio', { name: '同意提交表决' }).check()
+  await accessible(page)
+  await picture(page, 'case-party', false)
+  await submit(page)
+  await page.locator('.next-act', { hasText: '业主表决并公布结果' }).waitFor()
+  await page.getByText('支持，请在楼道张贴施工时间。').waitFor()
+})
+
+const voteTitle = '更换3栋电梯曳引机'
+let voteUrl = ''
+
+test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes again and changes once; the count stays hidden', async () => {
+  const { page } = phone
+  await phone.as('elder')
+  await page.getByText(`就“${voteTitle}”投票`).waitFor()
+  await picture(page, 'home', false)
+  await link(page, '去投票').first().click()
+  await page.getByRole('heading', { name: /更换3栋电梯曳引机/ }).waitFor()
+  voteUrl = new URL(page.url()).pathname
+  const cost = page.getByRole('region', { name: '这会用掉我多少钱' })
+  expect(await cost.innerText()).toMatch(/我分摊\s+[\d,]+\.\d\d 元[\s\S]+分摊后余额\s+[\d,]+\.\d\d 元/)
+  await accessible(page)
+  await picture(page, 'vote', false)
+  const took = async () =>
+    Number(/(\d+) \/ \d+/.exec(await page.locator('.threshold').first().innerText())?.[1])
+  const before = await took()
+
+  await button(page, '核对后投票').click()
+  await page.getByText('请先选一项').waitFor()
+  await page.getByRole('radio', { name: '同意', exact: true }).check()
+  await button(page, '核对后投票').click()
+  await page.getByRole('dialog').getByText('同意', { exact: true }).waitFor()
+  await button(page, '投票').last().click()
+  await page.getByText('您投的是：同意').waitFor()
+  await accessible(page)
+  await picture(page, 'vote-promise', false)
+  await expect.poll(took, { timeout: 12_000 }).toBe(before + 1)
+
+  await button(page, '撤回这张票').click()
+  await page.getByText('不占用改票的次数').waitFor()
+  await button(page, '撤回这张票').last().click()
+  await page.getByText('您的意见').waitFor()
+  await expect.poll(took, { timeout: 12_000 }).toBe(before)
+
+  const vote = async (choice: string) => {
+    await page.getByRole('radio', { name: choice, exact: true }).check()
+    await button(page, '核对后投票').click()
+    await button(page, '投票').last().click()
+    await page.getByText(`您投的是：${choice}`).waitFor()
+  }
+  await vote('不同意')
+  await page.getByText('截止前还可以改 1 次').waitFor()
+  await button(page, '改投').click()
+  await vote('同意')
+  await page.getByText('改票的次数已用完').waitFor()
+  // Nobody sees how the count stands, by whatever address.
+  const told = await phone.context.request.get(`/api/v1${voteUrl}`)
+  expect(await told.json()).toMatchObject({ result: null, conclusion: null })
+  expect((await phone.context.request.get(`/api/v1${voteUrl}/result`)).status()).toBeGreaterThanOrEqual(400)
+  expect((await phone.context.request.get(`/api/v1${voteUrl}/bundle`)).status()).toBeGreaterThanOrEqual(400)
+})
+
+test('V1 V6 after the close the result shows its working; bundle and receipt verify in the browser and by command, one changed byte is found', async () => {
+  const { page } = phone
+  const demonstration = await tools(page)
+  await button(page, '请邻居投票').click()
+  await demonstration.getByText('邻居们投票了').waitFor()
+  await button(page, '到投票截止').click()
+  await page.getByRole('heading', { name: '表决结果' }).waitFor({ timeout: 30_000 })
+  await button(page, '收起演示工具').click()
+  const result = page.locator('.record').first()
+  expect(await result.innerText()).toMatch(/通过[\s\S]+≥ 2\/3[\s\S]+> 1\/2[\s\S]+第二百七十八条/)
+  await accessible(page)
+  await picture(page, 'result')
+  const bundle = path.join(kept, 'bundle.json')
+  const [file] = await Promise.all([page.waitForEvent('download'), link(page, '下载结果文件').click()])
+  await file.saveAs(bundle)
+
+  await link(page, '我的回执').click()
+  await button(page, '现在核对').click()
+  await page.getByText('全部核对无误').waitFor({ timeout: 30_000 })
+  await accessible(page)
+  await picture(page, 'receipt')
+  const receipt = path.join(kept, 'receipt.json')
+  const [own] = await Promise.all([page.waitForEvent('download'), button(page, '下载').click()])
+  await own.saveAs(receipt)
+  const key = path.join(kept, 'log-key.txt')
+  fs.writeFileSync(key, await (await phone.context.request.get('/.well-known/hemei/log-key')).body())
+
+  const cli = ['server/src/cli/hemei.ts', 'verify', bundle, '--receipt', receipt, '--key', key]
+  const good = await run(process.execPath, cli, { cwd: root })
+  expect(good.stdout).toMatch(/更换3栋电梯曳引机/)
+  const bytes = fs.readFileSync(bundle)
+  const at = bytes.indexOf('"approve"')
+  bytes[at + 1] = 'b'.charCodeAt(0)
+  fs.writeFileSync(bundle, bytes)
+  await expect(run(process.execPath, cli, { cwd: root })).rejects.toMatchObject({ code: 1 })
+
+  // The public's own page finds it too, without the server.
+  await page.goto('/verify')
+  await page.getByLabel('结果文件').setInputFiles(bundle)
+  await button(page, '开始核对').click()
+  await page.getByText('核对不符').waitFor({ timeout: 30_000 })
+  await picture(page, 'verify-changed')
+})
+
+test('A20.1 A20.2 A21.1 reviewed, costed, apportioned to the fen, confirmed and paid by the bank simulator', async () => {
+  const { page } = desk
+  await desk.as('reviewer')
+  await firstWork(page, '区级审核')
+  await field(page, '审核意见').fill('表决结果有效，材料齐全，同意使用。')
+  await page.getByRole('radio', { name: '审核通过' }).check()
+  await submit(page)
+
+  await desk.as('company')
+  await firstWork(page, '施工验收与费用决算')
+  await field(page, '决算金额（元）').fill('86311.07')
+  await field(page, '发票号码').fill('26422000000012345678（虚构）')
+  const clock = (await (await desk.context.request.get('/api/v1/demonstration')).json()) as { clock: string }
+  const today = new Date(Date.parse(clock.clock) + 8 * 3_600_000).toISOString().slice(0, 10)
+  await field(page, '验收日期').fill(today)
+  await field(page, '验收情况').fill('空载、满载试运行各两小时，业主代表现场签字。')
+  await field(page, '施工单位收款账号').fill('420108880012345')
+  await field(page, '开户行').fill('演示银行水果湖支行')
+  await accessible(page)
+  await picture(page, 'cost')
+  await submit(page)
+
+  await desk.as('accountant')
+  await firstWork(page, '会计复核分摊')
+  await page.getByText('86,311.07').first().waitFor()
+  await page.getByText(/逐户看/).click()
+  const shares = page.getByRole('region', { name: '费用分摊' }).getByRole('row')
+  const fen = (await shares.allInnerTexts())
+    .slice(1)
+    .map((row) => BigInt((row.split('\t')[2] ?? '').replace(/[,.]/g, '')))
+  expect(fen.length).toBeGreaterThan(60)
+  expect(fen.reduce((sum, one) => sum + one, 0n)).toBe(8_631_107n)
+  await field(page, '复核意见').fill('分户明细与面积核对一致。')
+  await page.getByRole('radio', { name: '确认，付款' }).check()
+  await accessible(page)
+  await picture(page, 'shares')
+  await submit(page)
+  await expect
+    .poll(
+      async () => {
+        await page.reload()
+        return page.locator('.next-act').innerText()
+      },
+      { timeout: 30_000, interval: 1000 },
+    )
+    .toContain('已付款并公示')
+  await picture(page, 'case-paid')
+})
+
+test('A21.4 A12.4 X7 the owner sees the entry and its notice at once; the notice is a public page and a poster', async () => {
+  const { page } = phone
+  await phone.open('/fund')
+  await link(page, '看每一笔').first().click()
+  const entry = page.locator('tr', { hasText: '更换3栋电梯曳引机' }).first()
+  await entry.waitFor()
+  expect(await entry.innerText()).toMatch(/−[\d,]+\.\d\d/)
+  await accessible(page)
+  await picture(page, 'fund')
+  await entry.getByRole('link', { name: '公示' }).click()
+  await page.getByRole('heading', { name: /维修资金使用与分摊公示：更换3栋电梯曳引机/ }).waitFor()
+  const address = page.url()
+
+  const anybody = await stage.visitor()
+  await anybody.open(address)
+  await anybody.page.getByText('怎样自己核对').waitFor()
+  await accessible(anybody.page)
+  await picture(anybody.page, 'notice')
+  for (const name of ['A4', 'A3']) {
+    const href = await link(anybody.page, `张贴版 ${name}`).getAttribute('href')
+    const poster = await anybody.context.request.get(href ?? '')
+    expect(poster.headers()['content-type']).toContain('pdf')
+    expect((await poster.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  }
+})
