@@ -62,6 +62,7 @@ test('G1 a development zone says that its code is nobody’s official one, and h
   const [zone] = await ask({ q: '武汉东湖新技术' })
   expect([zone?.code, zone?.kind, zone?.note?.zh]).toEqual(['Z420101', 'county', '自编代码，不是官方代码'])
   expect(await ask({ parent: 'Z420101' })).toHaveLength(8)
+  expect((await ask({ q: 'z420101' }))[0]?.code).toBe('Z420101')
 })
 
 test('G1 a place is found by name, code, pinyin and initials, with the places above it', async () => {

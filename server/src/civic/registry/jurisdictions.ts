@@ -144,7 +144,7 @@ export async function jurisdictions(
     ? sql`j.path like (select path from jurisdiction where code = ${ask.parent}) || '%'`
     : sql`true`
   const found = q
-    ? sql`${within} and (j.name like ${`%${escaped(q)}%`} or j.code like ${`${escaped(q)}%`} or j.pinyin like ${`%${escaped(q.replaceAll(/\s/g, ''))}%`}
+    ? sql`${within} and (j.name like ${`%${escaped(q)}%`} or j.code like ${`${escaped(q.toUpperCase())}%`} or j.pinyin like ${`%${escaped(q.replaceAll(/\s/g, ''))}%`}
         or j.initials like ${`${escaped(q)}%`}) and j.valid_until is null`
     : sql`j.parent is not distinct from ${ask.parent ?? null} and j.valid_until is null`
   const rows = await tx.rows<JurisdictionRow & { children: bigint }>(sql`

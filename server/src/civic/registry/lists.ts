@@ -86,8 +86,10 @@ export type RoomRow = z.output<typeof RoomShape>
 const roomRows = (community: string, on: string): RawBuilder<unknown> => sql`
   select r.id, r.label, r.position, b.name as building, r.unit, r.floor, r.number, r.area_milli as area, r.area_source as "areaSource",
     r.use, r.sold, r.delivered_on as "deliveredOn", r.building_id,
-    (select coalesce(array_agg(t.party_id order by t.id), '{}') from title t where t.room_id = r.id and t.valid @> ${on}::date) as parties
-  from room r join building b on b.id = r.building_id where r.community_id = ${community}`
+    coalesce((select array_agg(t.party_id order by t.id) from title t where t.room_id = r.id and t.valid @> ${on}::date),
+      case when not r.sold then array_remove(array[c.developer], null) end, '{}') as parties
+  from room r join building b on b.id = r.building_id join community c on c.id = r.community_id
+  where r.community_id = ${community}`
 
 /** Rooms of a community with their owners' masked names; `q` finds by label. Scope: the community. */
 export async function roomList(tx: Tx, community: string, ask: Ask & Filters<'building' | 'use' | 'sold'>) {
@@ -120,6 +122,14 @@ export async function roomList(tx: Tx, community: string, ask: Ask & Filters<'bu
   return { ...found, rows }
 }
 
+/** Who holds which room on a date: by title, and the developer what was never sold. */
+const heldRooms = (community: string, on: string): RawBuilder<unknown> => sql`
+  select t.party_id, t.room_id from title t where t.community_id = ${community} and t.valid @> ${on}::date
+  union all
+  select c.developer, r.id from room r join community c on c.id = r.community_id
+  where r.community_id = ${community} and not r.sold and c.developer is not null
+    and not exists (select from title t where t.room_id = r.id and t.valid @> ${on}::date)`
+
 export type OwnerRow = z.output<typeof OwnerShape>
 /**
  * Owners of a community today: masked name, rooms, and the whole area of those rooms (a co-owner's too). `q` finds
@@ -133,8 +143,8 @@ export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'k
       rows: sql`
         select p.id, p.kind, p.name as sealed, p.name_blind, array_agg(r.label order by r.position) as rooms, min(r.position) as position,
           count(*) as count, sum(r.area_milli)::bigint as area
-        from title t join party p on p.id = t.party_id join room r on r.id = t.room_id
-        where t.community_id = ${community} and t.valid @> ${tx.today}::date group by p.id`,
+        from (${heldRooms(community, tx.today)}) t join party p on p.id = t.party_id join room r on r.id = t.room_id
+        group by p.id`,
       where: [
         ...(q
           ? [sql`(t.name_blind = ${tx.house.keyring.blind('party.name', q)} or ${q} = any (t.rooms))`]

@@ -200,6 +200,14 @@ test('G2 G5 948 homes and 99,727.00 m² are seeded whole, and what the fund need
     `/communities/${community}`,
   )
   expect(json).toMatchObject({ area: '99727.00', buildings: 10, unsold: 40 })
+  const developer = await get<{ rows: { kind: string; count: number }[] }>(
+    `/communities/${community}/owners?filter.kind=developer`,
+  )
+  expect(developer.json.rows).toMatchObject([{ kind: 'developer', count: 40 }])
+  const unsold = await get<{ rows: { owners: string[] }[] }>(
+    `/communities/${community}/rooms?filter.sold=false&limit=1`,
+  )
+  expect(unsold.json.rows[0]?.owners).toHaveLength(1)
   expect(told[0]).toMatchObject({ community, fundAsOf: '2025-12-31' })
   expect(told[0]?.rooms).toHaveLength(908) // every room but the 40 unsold
 })
