@@ -34,7 +34,7 @@ export const residentText = texts(
     entrySettings: '设置',
     entrySettingsSays: '语言、长辈版、明暗',
     elderCall: '打电话求助 12345',
-    elderVote: '去投票',
+    elderVote: '看全部表决',
     elderFund: '看我的维修资金',
     elderPublications: '看小区公示',
 
@@ -256,7 +256,7 @@ export const residentText = texts(
     entrySettings: 'Settings',
     entrySettingsSays: 'language, large type, dark',
     elderCall: 'Call for help: 12345',
-    elderVote: 'Vote',
+    elderVote: 'See all votes',
     elderFund: 'See my fund',
     elderPublications: 'Read notices',
 

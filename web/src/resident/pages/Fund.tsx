@@ -91,9 +91,9 @@ export function RoomFundPage() {
           {fund.entries.length === 0 ? (
             <p className="muted">{r('fundNoEntries')}</p>
           ) : elder ? (
-            <EntryList entries={fund.entries} />
+            <EntryList entries={fund.entries.toReversed()} />
           ) : (
-            <EntryTable entries={fund.entries} />
+            <EntryTable entries={fund.entries.toReversed()} />
           )}
         </RecordSheet>
       )}
