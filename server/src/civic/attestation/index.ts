@@ -7,6 +7,7 @@ export { sequence, heartbeatName as sequencer } from './sequencer.ts'
 export {
   append,
   appendAll,
+  appending,
   checkpointOver,
   inclusion,
   latestCheckpoint,

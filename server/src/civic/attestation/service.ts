@@ -10,7 +10,7 @@ import {
   type LogKey,
   type NodeAt,
 } from '@hemei/verifier/formats'
-import { sql, type House, type Tx } from '../../kernel/database/index.ts'
+import { sql, type House, type Statement, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 
 export const fault = problems('ATTESTATION', {
@@ -38,6 +38,13 @@ export const signAs =
 export async function append(tx: Tx, leaf: Uint8Array, kind: string): Promise<void> {
   await tx.run(sql`select attestation_append(${Buffer.from(leaf)}, ${kind})`)
 }
+
+/** The same as a statement: for hot acts, which send it with their commit. */
+export const appending = (leaf: Uint8Array, kind: string): Statement => ({
+  name: 'attestation.append',
+  text: 'insert into log_pending (leaf, kind) values ($1, $2)',
+  values: [Buffer.from(leaf), kind],
+})
 
 /** Appends many leaves of one kind, in their order. */
 export async function appendAll(tx: Tx, leaves: readonly Uint8Array[], kind: string): Promise<void> {

@@ -9,10 +9,9 @@ import {
   type BallotLeaf,
   type Promised,
 } from '@hemei/verifier/formats'
-import pg from 'pg'
-import type { Actor, House, Tx } from '../../kernel/database/index.ts'
+import type { Actor, House, Statement, Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
-import { logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
+import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
 import { rememberedVote, voteOf, type Choice, type Vote } from './vote.ts'
@@ -73,21 +72,22 @@ interface Booth {
 }
 
 const actsMax = 60
-const literal = pg.escapeLiteral
-const hexLiteral = (bytes: Uint8Array): string => `'\\x${Buffer.from(bytes).toString('hex')}'`
 
 /** Enters in the same round trip as the transaction's beginning; undefined until the vote is remembered. */
-export function enterText(
+export function enterStatement(
   house: House,
   actor: Actor,
   vote: string,
   unit: string | undefined,
-): string | undefined {
+): Statement | undefined {
   const known = rememberedVote(house, vote)
-  return known && actor.account && enterOf(known, actor.account, unit)
+  return known && actor.account ? enterOf(known, actor.account, unit) : undefined
 }
-const enterOf = (vote: Vote, account: string, unit: string | undefined): string =>
-  `select * from voting_enter(${[vote.id, vote.community_id, account].map(literal).join(', ')}, ${unit ? literal(unit) : 'null'})`
+const enterOf = (vote: Vote, account: string, unit: string | undefined): Statement => ({
+  name: 'voting.enter',
+  text: 'select * from voting_enter($1, $2, $3, $4)',
+  values: [vote.id, vote.community_id, account, unit ?? null],
+})
 
 /** Takes the unit's lock and the vote's shared lock, which closing waits for; sees what stands under them. */
 async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Booth> {
@@ -95,8 +95,8 @@ async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Boot
   if (!account) throw kernelFault.SIGN_IN()
   const vote = await voteOf(tx, id)
   if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
-  const rows = (tx.opened ?? (await tx.raw.query(enterOf(vote, account, unit))).rows) as Entered[]
-  const [row] = rows
+  const { name, text, values } = enterOf(vote, account, unit)
+  const [row] = (tx.opened as Entered[] | undefined) ?? (await tx.prepared<Entered>(name, text, values))
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
   if (row.units > 1) throw fault.WHICH_UNIT({ count: row.units })
   if (!row.unit || !row.party) throw fault.NOT_YOURS()
@@ -178,26 +178,19 @@ function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content
   const { act, changes, content } = next
   const seq = booth.last ? booth.last.seq + 1 : 0
   if (seq >= actsMax) throw fault.TOO_OFTEN()
-  const hash = hexLiteral(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
+  const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
   const sealed = tx.house.keyring.seal(JSON.stringify(content))
-  const values = [
-    vote.id,
-    unit,
-    String(seq),
-    vote.community_id,
-    act,
-    String(changes),
-    'phone',
-    account,
-    party,
-    tx.now.toISOString(),
-  ]
+  const row = [vote.id, unit, String(seq), vote.community_id, act, String(changes), account, party, tx.now.toISOString()]
   // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
-  tx.atEnd(`insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
-    values (${values.map(literal).join(', ')}, ${hash}, ${hexLiteral(sealed)}); select attestation_append(${hash}, 'ballot')`)
+  tx.atEnd({ name: 'voting.record', text: recordText, values: [...row, leaf, sealed] })
+  tx.atEnd(appending(leaf, 'ballot'))
   tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
   return { unit, seq, act, changes, account, cast_at: tx.now, sealed }
 }
+
+const recordText = `
+  insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
+  values ($1, $2, $3, $4, $5, $6, 'phone', $7, $8, $9, $10, $11)`
 
 async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Promise<Taken> {
   const promise = await promiseOf(tx, booth.vote, made, content)

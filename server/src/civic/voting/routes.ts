@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Place } from '../../kernel/access/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
 import { excelOf, listPage, listQuery, page, route } from '../../kernel/http/index.ts'
-import { castBallot, enterText, takeBack, type Taken as TakenBallot } from './cast.ts'
+import { castBallot, enterStatement, takeBack, type Taken as TakenBallot } from './cast.ts'
 import {
   ballotAnswer,
   bundleForOwners,
@@ -147,7 +147,7 @@ const cast = route({
   body: CastBody,
   status: 201,
   answer: Taken,
-  opening: (house, actor, { params: p, body }) => enterText(house, actor, p.vote, body.unit),
+  opening: (house, actor, { params: p, body }) => enterStatement(house, actor, p.vote, body.unit),
   handle: async (tx, { params: p, body }) => taken(await castBallot(tx, { ...body, vote: p.vote })),
 })
 
@@ -163,7 +163,7 @@ const withdraw = route({
   params,
   body: UnitBody,
   answer: Taken,
-  opening: (house, actor, { params: p, body }) => enterText(house, actor, p.vote, body.unit),
+  opening: (house, actor, { params: p, body }) => enterStatement(house, actor, p.vote, body.unit),
   handle: async (tx, { params: p, body }) => taken(await takeBack(tx, { ...body, vote: p.vote })),
 })
 

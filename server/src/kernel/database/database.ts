@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { fault } from '../errors/index.ts'
+import { batch, type Statement } from './batch.ts'
 import { Tx, type Actor, type House } from './tx.ts'
 
 const INT8 = 20
@@ -59,12 +60,32 @@ export interface Key {
 export interface ActOptions {
   readonly key?: Key | undefined
   readonly community?: string | undefined
-  /** a statement sent along with the beginning, for hot acts: its rows are `tx.opened`; its author escapes what it holds */
-  readonly opening?: string | undefined
+  /** a statement sent along with the beginning, for hot acts: its rows are `tx.opened` */
+  readonly opening?: Statement | undefined
 }
 
+/** What makes an act with a key happen once. */
+interface Once<T> {
+  readonly id: string
+  readonly content: string
+  readonly seal: (answer: T) => Buffer
+  readonly open: (sealed: Buffer) => T
+}
+interface Entered {
+  readonly content: string | null
+  readonly answer: Buffer | null
+  readonly offset_ms: bigint
+}
+const begin = { name: 'begin', text: 'begin', values: [] }
+const beginRead = { name: 'begin.read', text: 'begin read only', values: [] }
+const commit = { name: 'commit', text: 'commit', values: [] }
+const remember = <T>({ id, content, seal }: Once<T>, answer: T): Statement => ({
+  name: 'kernel.remember',
+  text: 'insert into idempotency (id, content, answer) values ($1, $2, $3)',
+  values: [id, content, seal(answer)],
+})
+
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
-const literal = pg.escapeLiteral
 const retryable = new Set(['40001', '40P01'])
 const triesMax = 3
 
@@ -97,58 +118,51 @@ export class Database {
 
   /** A transaction that cannot write. */
   async read<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: { community?: string } = {}): Promise<T> {
-    return this.#inside('begin read only', actor, options, fn, () => 'commit')
+    return this.#inside(beginRead, actor, options, fn)
   }
 
-  async #once<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: ActOptions): Promise<T> {
+  #once<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: ActOptions): Promise<T> {
     const { key } = options
-    if (!key) return this.#inside('begin', actor, options, fn, () => 'commit')
-    const id = literal(hash(`${actor.account ?? ''} ${key.route} ${key.key}`))
-    const content = hash(key.content)
-    // a doubled request in flight waits here for the first; each statement sees what is committed by then
-    const open = `begin; select pg_advisory_xact_lock(hashtextextended(${id}, 0)); select content, answer from idempotency where id = ${id}`
+    if (!key) return this.#inside(begin, actor, options, fn)
     const { keyring } = this.house
-    // answers hold names, and a ballot's salt: they rest sealed
-    const close = (answer: T) => {
-      const sealed = keyring.seal(JSON.stringify(answer ?? null)).toString('hex')
-      return `insert into idempotency (id, content, answer) values (${id}, ${literal(content)}, '\\x${sealed}'); commit`
-    }
-    return this.#inside(open, actor, options, fn, close, (rows) => {
-      const stored = rows[0] as { content: string; answer: Buffer } | undefined
-      if (stored && stored.content !== content) throw fault.KEY_REUSED()
-      return stored && { answer: JSON.parse(keyring.open(stored.answer)) as T }
+    return this.#inside(begin, actor, options, fn, {
+      id: hash(`${actor.account ?? ''} ${key.route} ${key.key}`),
+      content: hash(key.content),
+      // answers hold names, and a ballot's salt: they rest sealed
+      seal: (answer) => keyring.seal(JSON.stringify(answer ?? null)),
+      open: (sealed) => JSON.parse(keyring.open(sealed)) as T,
     })
   }
 
   async #inside<T>(
-    open: string,
+    first: Statement,
     actor: Actor,
-    scope: ActOptions,
+    options: ActOptions,
     fn: (tx: Tx) => Promise<T>,
-    close: (answer: T) => string,
-    before?: (rows: unknown[]) => { answer: T } | undefined,
+    once?: Once<T>,
   ): Promise<T> {
     const client = await this.pool.connect()
     let broken: Error | undefined
     try {
-      // one round trip: begin, settings and clock together
-      const clock = this.house.demonstration ? `(select offset_ms from demonstration_clock)` : '0::bigint'
-      const set = `select set_config('hemei.community', ${literal(scope.community ?? '')}, true), ${clock} as offset_ms`
-      const opening = scope.opening === undefined ? '' : `; ${scope.opening}`
-      const results = (await client.query(`${open}; ${set}${opening}`)) as unknown as pg.QueryResult[]
-      const opened = opening ? results.pop()?.rows : undefined
-      const found = before?.(results.at(-2)?.rows ?? [])
-      if (found) {
-        await client.query('rollback')
-        return found.answer
+      const enter = {
+        name: 'kernel.enter',
+        text: 'select * from kernel_enter($1, $2, $3)',
+        values: [options.community ?? '', once?.id ?? null, String(this.house.demonstration)],
       }
-      const settings = results.at(-1)?.rows[0] as { offset_ms: bigint | null } | undefined
-      const offset = Number(settings?.offset_ms ?? 0n)
-      const tx = new Tx(client, this.house, actor, { now: new Date(Date.now() + offset), opened })
+      const sent = [first, enter, ...(options.opening ? [options.opening] : [])]
+      const [, entered, opened] = await batch(client, sent)
+      const at = entered?.rows[0] as Entered
+      if (once && at.answer) {
+        await client.query('rollback')
+        if (at.content !== once.content) throw fault.KEY_REUSED()
+        return once.open(at.answer)
+      }
+      const now = new Date(Date.now() + Number(at.offset_ms))
+      const tx = new Tx(client, this.house, actor, { now, opened: opened?.rows })
       const answer = await fn(tx)
-      const ended = (await client.query(tx.ending + close(answer))) as pg.QueryResult | pg.QueryResult[]
+      const ended = await batch(client, [...tx.ending, ...(once ? [remember(once, answer)] : []), commit])
       // a failure swallowed on the way turns commit into rollback without an error: never answer as if it were done
-      if ((Array.isArray(ended) ? ended.at(-1) : ended)?.command !== 'COMMIT')
+      if (ended.at(-1)?.command !== 'COMMIT')
         throw new Error('the act was undone by a statement that failed inside it')
       tx.committed()
       return answer
@@ -161,6 +175,19 @@ export class Database {
       throw error
     } finally {
       client.release(broken)
+    }
+  }
+
+  /** One statement by itself, outside any act: for what comes before there is an actor. */
+  async ask<R>(statement: Statement): Promise<R[]> {
+    const client = await this.pool.connect()
+    try {
+      const [result] = await batch(client, [statement])
+      client.release()
+      return (result?.rows ?? []) as R[]
+    } catch (error) {
+      client.release(error as Error)
+      throw error
     }
   }
 

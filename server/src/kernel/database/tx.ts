@@ -3,6 +3,7 @@ import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, D
 import type { CompiledQuery, RawBuilder } from 'kysely'
 import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
+import { batch, type Statement, type Value } from './batch.ts'
 
 /** Who acts. Grants are pairs of a role and the path of the place they reach (kernel/access). */
 export interface Actor {
@@ -59,7 +60,7 @@ export class Tx {
   readonly opened: readonly unknown[] | undefined
   readonly #client: pg.PoolClient
   readonly #afterCommit: (() => void)[] = []
-  #ending = ''
+  readonly #ending: Statement[] = []
 
   constructor(
     client: pg.PoolClient,
@@ -107,8 +108,9 @@ export class Tx {
   }
 
   /** A hot statement, prepared once per connection under its name. */
-  async prepared<R>(name: string, text: string, values: readonly unknown[]): Promise<R[]> {
-    return (await this.#client.query({ name, text, values: values as unknown[] })).rows as R[]
+  async prepared<R>(name: string, text: string, values: readonly Value[]): Promise<R[]> {
+    const [result] = await batch(this.#client, [{ name, text, values }])
+    return (result?.rows ?? []) as R[]
   }
 
   /** Several statements of fixed text, no parameters (migrations, settings). */
@@ -121,13 +123,13 @@ export class Tx {
     await this.#client.query(`select set_config('hemei.community', $1, true)`, [community])
   }
 
-  /** For hot acts: a statement sent along with the commit; if it fails, the act fails. Its author escapes what it holds. */
-  atEnd(text: string): void {
-    this.#ending += `${text}; `
+  /** For hot acts: a statement sent along with the commit; if it fails, the act fails. */
+  atEnd(statement: Statement): void {
+    this.#ending.push(statement)
   }
 
   /** @internal read by Database */
-  get ending(): string {
+  get ending(): readonly Statement[] {
     return this.#ending
   }
 

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Actor, Database, House, MigrationSource, Tx } from '../database/index.ts'
+import type { Actor, Database, House, MigrationSource, Statement, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
@@ -81,7 +81,7 @@ export interface RouteSpec<
     house: House,
     actor: Actor,
     given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ) => string | undefined
+  ) => Statement | undefined
   readonly handle: (
     tx: Tx,
     given: Given<z.output<P>, z.output<Q>, z.output<B>, X>,

@@ -13,3 +13,20 @@ create table demonstration_clock (
   offset_ms bigint not null
 );
 grant select, insert, update on demonstration_clock to hemei_app;
+
+-- What every transaction begins with, in one call: scope, the key's lock and the answer already given, the clock. A doubled
+-- request in flight waits at the lock for the first; the look for its answer comes after and sees what is committed by then.
+create function kernel_enter(community text, key text, demonstration boolean,
+  out content text, out answer bytea, out offset_ms bigint
+) language plpgsql volatile set enable_seqscan = off as $$
+begin
+  perform set_config('hemei.community', community, true);
+  if key is not null then
+    perform pg_advisory_xact_lock(hashtextextended(key, 0));
+    select i.content, i.answer into content, answer from idempotency i where i.id = key;
+  end if;
+  if demonstration then
+    select c.offset_ms into offset_ms from demonstration_clock c;
+  end if;
+  offset_ms := coalesce(offset_ms, 0);
+end $$;
