@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs on any Node: hands over to the Node 24 that npm installed, or goes on where this one will do.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -12,7 +12,8 @@ else {
     console.error('hemei: run npm ci first')
     process.exit(2)
   }
-  const r = spawnSync(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
-  if (r.signal) process.kill(process.pid, r.signal)
-  process.exit(r.status ?? 1)
+  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // whoever stops the launcher means the house
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }

@@ -21,6 +21,7 @@ export interface Config {
   readonly key: string | undefined
   /** how people reach this house: printed in QR codes */
   readonly origin: string
+  readonly originGiven: boolean
   readonly trustProxy: boolean
   /** the folder of everything embedded */
   readonly data: string
@@ -45,6 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     production,
     databaseUrl: e.DATABASE_URL,
     key: e.HEMEI_KEY,
+    originGiven: e.HEMEI_ORIGIN !== undefined,
     origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
     trustProxy: e.HEMEI_TRUST_PROXY === '1',
     data: dataFolder(project, env['HEMEI_DATA']),
@@ -64,5 +66,7 @@ export function refusal(config: Config, iKnow: boolean): string | undefined {
     return '正式模式需要 DATABASE_URL（内置数据库仅供演示；确有把握请加 --i-know）。 Production needs DATABASE_URL, or --i-know for the embedded database.'
   if (!config.key)
     return '正式模式需要 HEMEI_KEY（64 位十六进制；演示密钥不可用于正式运行，确有把握请加 --i-know）。 Production needs HEMEI_KEY, 64 hexadecimal digits, or --i-know.'
+  if (!config.originGiven)
+    return '正式模式需要 HEMEI_ORIGIN（居民访问的网址，印在二维码里）。 Production needs HEMEI_ORIGIN, the address that people use and QR codes carry.'
   return undefined
 }

@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
 import { project, type Config } from './config.ts'
 import { loadKeyring } from './kernel/crypto/index.ts'
-import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { connection, createDatabase, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
 import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
 import { createLog } from './kernel/observability/index.ts'
 
@@ -32,10 +33,23 @@ function buildWeb(): Promise<void> {
   })
 }
 
+/** What a demonstration filled (its clock has been set) holds open sessions and invented people: never for production. */
+async function refuseDemonstrationData(address: Address): Promise<void> {
+  const client = new pg.Client(connection(address, 'hemei_app'))
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from demonstration_clock')
+    if (rowCount) throw new Error('这个数据库是演示用的，不能用于正式运行。 This database belongs to a demonstration; production needs one of its own.')
+  } finally {
+    await client.end()
+  }
+}
+
 /** A house over a prepared database, not yet listening. */
 export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined }> {
   const { address, embedded } = await openDatabase(config)
   await prepareDatabase(address)
+  if (config.production) await refuseDemonstrationData(address)
   const assembly = await assemble({
     address,
     keyring: loadKeyring(config.data, config.key),
@@ -56,6 +70,20 @@ export interface RunningHouse {
 export async function start(config: Config): Promise<RunningHouse> {
   const building = buildWeb()
   const [house] = await Promise.all([openHouse(config, process.env['HEMEI_LOG'] ?? 'warn'), building])
+  const stop = async (): Promise<void> => {
+    await house.close()
+    if (house.embedded && !house.embedded.found) await house.embedded.stop()
+  }
+  try {
+    return { url: await serve(config, house), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Fills an empty demonstration, listens, and only then works: a taken port must not leave jobs running. */
+async function serve(config: Config, house: Assembly): Promise<string> {
   attachHealth(house.server, house.db)
   await attachDocs(house.server, house.rooms.flatMap((r) => r.routes ?? []), version)
   await attachWeb(house.server, dist)
@@ -63,13 +91,7 @@ export async function start(config: Config): Promise<RunningHouse> {
     const { seed } = await import('./demonstration/index.ts')
     await seed(house.db)
   }
-  await house.jobs.start()
   const url = await house.server.listen({ port: config.port, host: config.host })
-  return {
-    url: url.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost'),
-    stop: async () => {
-      await house.close()
-      if (house.embedded && !house.embedded.found) await house.embedded.stop()
-    },
-  }
+  await house.jobs.start()
+  return url.replace('127.0.0.1', 'localhost').replace('0.0.0.0', 'localhost')
 }

@@ -66,7 +66,9 @@ test('X2 a demonstration never listens to the network; production refuses demons
   expect(refusal(config({ HEMEI_MODE: 'production' }), false)).toContain('DATABASE_URL')
   const outside = { HEMEI_MODE: 'production', DATABASE_URL: 'postgres://u@localhost/hemei' }
   expect(refusal(config(outside), false)).toContain('HEMEI_KEY')
-  expect(refusal(config({ ...outside, HEMEI_KEY: 'a'.repeat(64) }), false)).toBeUndefined()
+  expect(refusal(config({ ...outside, HEMEI_KEY: 'a'.repeat(64) }), false)).toContain('HEMEI_ORIGIN')
+  const whole = { ...outside, HEMEI_KEY: 'a'.repeat(64), HEMEI_ORIGIN: 'https://hemei.example' }
+  expect(refusal(config(whole), false)).toBeUndefined()
 })
 test('X6 an unknown command and a wrong environment say what is wrong', () => {
   const run = (args: string[], more: object = {}) => spawnSync(process.execPath, [bin, ...args], { env: { ...env, ...more }, encoding: 'utf8' })

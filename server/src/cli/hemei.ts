@@ -1,20 +1,38 @@
 // The command line: hemei start | migrate | admin | import | tally | apportion | interest | verify.
 import { parseArgs } from 'node:util'
 
-const commands: Record<string, { zh: string; run: () => Promise<(args: string[]) => Promise<number>> }> = {
-  start: { zh: '启动（演示小区，然后显示地址）', run: async () => (await import('./start.ts')).start },
-  migrate: { zh: '建立或升级数据表', run: async () => (await import('./admin.ts')).migrate },
-  admin: { zh: '设立系统管理员：hemei admin --login NAME', run: async () => (await import('./admin.ts')).admin },
-  import: { zh: '导入小区名册：hemei import FILE.xlsx --neighbourhood CODE', run: async () => (await import('./import.ts')).importRoster },
-  tally: { zh: '计票：hemei tally FILE.json（- 为标准输入）', run: async () => (await import('./calculators.ts')).calculator('tally') },
-  apportion: { zh: '分摊：hemei apportion FILE.json', run: async () => (await import('./calculators.ts')).calculator('apportion') },
-  interest: { zh: '计息：hemei interest FILE.json', run: async () => (await import('./calculators.ts')).calculator('interest') },
-  verify: { zh: '核对：hemei verify FILE [--receipt FILE] [--key FILE]', run: async () => (await import('./calculators.ts')).verify },
+interface Command {
+  readonly usage: string
+  readonly zh: string
+  readonly en: string
+  readonly run: () => Promise<(args: string[]) => Promise<number>>
+}
+const admin = () => import('./admin.ts')
+const calculators = () => import('./calculators.ts')
+const commands: Record<string, Command> = {
+  start: { usage: '[--i-know]', zh: '启动', en: 'start the house', run: async () => (await import('./start.ts')).start },
+  migrate: { usage: '', zh: '建立或升级数据表', en: 'create or upgrade the tables', run: async () => (await admin()).migrate },
+  admin: { usage: '--login NAME [--name NAME]', zh: '设立系统管理员', en: 'make a system administrator', run: async () => (await admin()).admin },
+  import: {
+    usage: 'FILE.xlsx [--set-aside-faulty]',
+    zh: '导入小区名册',
+    en: 'import the roster of a community',
+    run: async () => (await import('./import.ts')).importRoster,
+  },
+  tally: { usage: 'FILE.json|-', zh: '计票', en: 'recompute a vote', run: async () => (await calculators()).calculator('tally') },
+  apportion: { usage: 'FILE.json|-', zh: '按面积分摊', en: 'split a cost by area', run: async () => (await calculators()).calculator('apportion') },
+  interest: { usage: 'FILE.json|-', zh: '按日积数计息', en: 'interest by balance-days', run: async () => (await calculators()).calculator('interest') },
+  verify: {
+    usage: 'FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
+    zh: '离线核对公布的结果与回执',
+    en: 'check a published result or a receipt offline',
+    run: async () => (await calculators()).verify,
+  },
 }
 
 function help(): void {
   console.log('hemei 和美家园\n')
-  for (const [name, c] of Object.entries(commands)) console.log(`  ${name.padEnd(10)} ${c.zh}`)
+  for (const [name, c] of Object.entries(commands)) console.log(`  hemei ${name} ${c.usage}\n      ${c.zh} · ${c.en}`)
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -10,7 +10,7 @@ export async function importRoster(args: string[]): Promise<number> {
   const [file] = positionals
   if (!file) throw new Error('用法 usage: hemei import FILE.xlsx [--set-aside-faulty]')
   const { roster, faults, faultCount } = await readRoster(file)
-  for (const f of faults) console.error(`${f.sheet}${f.cell ? `!${f.cell}` : ''}  ${f.zh}`)
+  for (const f of faults) console.error(`${f.sheet}${f.cell ? `!${f.cell}` : ''}  ${f.zh} · ${f.en}`)
   const blocking = faults.some((f) => f.weight === 'file' || (f.weight === 'row' && !values['set-aside-faulty']))
   if (!roster || blocking) {
     console.error(`共 ${faultCount} 处问题，没有写入任何内容 · ${faultCount} faults, nothing written`)

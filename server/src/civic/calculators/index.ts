@@ -1,8 +1,8 @@
 // The public calculators over HTTP: the same law, the same shapes as the command line; no rows are touched.
-import { runCalculator } from '@hemei/law'
 import { z } from 'zod'
-import { room, route } from '../../kernel/http/index.ts'
 import { Problem } from '../../kernel/errors/index.ts'
+import { room, route } from '../../kernel/http/index.ts'
+import { calculate } from './queue.ts'
 
 const names = { tally: 'V1', apportion: 'A20.2', interest: 'A21.3' } as const
 const summaries = {
@@ -11,6 +11,7 @@ const summaries = {
   interest: { zh: '计息：按日积数', en: 'Interest: by balance-days' },
 }
 
+const textMax = 2_000_000
 const calculator = (name: keyof typeof names) =>
   route({
     method: 'POST',
@@ -20,17 +21,20 @@ const calculator = (name: keyof typeof names) =>
     articles: [names[name]],
     permission: 'public',
     perMinute: 120,
-    body: z.unknown(),
+    rawText: true,
+    body: z.string({ error: '请提交一份 JSON | send one JSON document' }).min(1).max(textMax),
     answer: z.unknown(),
-    handle: (_tx, { body }) => {
-      const r = runCalculator(name, JSON.stringify(body))
-      if (r.ok) return Promise.resolve(JSON.parse(r.json) as unknown)
+    // before the transaction, which has nothing to do here
+    prepare: async (_db, { body }) => {
+      const r = await calculate(name, body)
+      if (r.ok) return JSON.parse(r.json) as unknown
       const { problem } = r
       throw new Problem('Invalid', problem.code, problem.text, {
         ...(problem.article ? { article: problem.article } : {}),
         ...(problem.field ? { fields: [{ field: problem.field, ...problem.text }] } : {}),
       })
     },
+    handle: (_tx, { prepared }) => Promise.resolve(prepared),
   })
 
 export const manifest = room({

@@ -266,7 +266,7 @@ function outcomeFault(d: Declaration, step: string): Problem {
 /** Where an act on a waiting step begins: the case locked, the step open. */
 async function waiting(tx: Tx, id: string, step: string): Promise<Loaded & { row: StepRow }> {
   const loaded = await load(tx, id, true)
-  if (!loaded.declaration.steps[step]) throw fault.NOT_FOUND()
+  if (!Object.hasOwn(loaded.declaration.steps, step)) throw fault.NOT_FOUND()
   const row = openStep(loaded.steps, step)
   if (!row || loaded.case.state === 'ended') throw notOpen(loaded.declaration, step)
   return { ...loaded, row }

@@ -53,9 +53,11 @@ const characters: Text = {
   zh: '含有无法保存的字符，请重新输入',
   en: 'contains characters that cannot be kept; type it again',
 }
-/** What the database and the canonical form can hold: no NUL, no half of a character. */
+/** Control characters but the line feed, marks that turn the writing direction, invisible ones: nothing of a form needs them. */
+const unwritten = /[^\P{Cc}\n]|[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u
+/** What the database, the canonical form and a published text can hold. */
 export const storable = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value === 'string') return value.isWellFormed() && !unwritten.test(value)
   return typeof value !== 'object' || value === null || Object.values(value).every(storable)
 }
 

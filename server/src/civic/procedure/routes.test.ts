@@ -5,6 +5,7 @@ import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { findLate } from './clock.ts'
 import { advance } from './engine.ts'
 import { cast, plan, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
+import { Procedures } from './known.ts'
 
 let house: TestHouse
 let at: TestPlace
@@ -12,7 +13,8 @@ let who: Cast
 let next: Cast
 beforeAll(async () => {
   house = await testHouse()
-  house.db.house.procedures.add(testParts, testDriver).check(lawKeys())
+  // a house whose only procedures are the test's, with the test's own driver for votes
+  Object.assign(house.db.house, { procedures: new Procedures().add(testParts, testDriver).check(lawKeys()) })
   await house.setClock(new Date('2026-11-23T10:00:00+08:00'))
   at = await testPlace(house)
   who = await cast(house, at)

@@ -139,13 +139,16 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
   const content = { choice: given.choice, nonce: given.nonce, salt: randomBytes(saltBytes).toString('hex') }
   const made = record(tx, booth, {
     act: standing ? 'change' : 'cast',
-    changes: standing ? standing.changes + 1 : 0,
+    changes: standing ? standing.changes + 1 : (last?.changes ?? 0),
     content,
   })
   return answer(tx, booth, made, content)
 }
 
-/** Takes back the standing ballot: it is as if not cast, and no change is used up (V3). */
+/**
+ * Takes back the standing ballot: it is as if not cast, and no change is used up (V3). A change that was made before
+ * stays used, or changing and taking back in turn would never end.
+ */
 export async function takeBack(tx: Tx, given: { vote: string; unit?: string | undefined }): Promise<Taken> {
   const booth = await enter(tx, given.vote, given.unit)
   const { last, vote } = booth
@@ -153,7 +156,9 @@ export async function takeBack(tx: Tx, given: { vote: string; unit?: string | un
   if (last.account !== booth.account) throw fault.CO_OWNER()
   if (tx.now > takeBackEnd(vote, last)) throw fault.TAKE_BACK_OVER({ minutes: vote.rules.takeBackMinutes })
   const content = { choice: null, nonce: hex(randomBytes(nonceBytes)), salt: hex(randomBytes(saltBytes)) }
-  const made = record(tx, booth, { act: 'withdraw', changes: 0, content })
+  // the last act that fits must be a ballot
+  if (last.seq + 2 >= actsMax) throw fault.TOO_OFTEN()
+  const made = record(tx, booth, { act: 'withdraw', changes: last.changes, content })
   return answer(tx, booth, made, content)
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { closeDue } from './close.ts'
+import { openVote } from './open.ts'
 import {
   cast,
   closes,
@@ -99,6 +100,38 @@ test('V3 taking back is possible to the tenth minute and not after, and uses no 
   await house.setClock(new Date(new Date(again.json.ballot?.castAt ?? '').getTime() + 10 * 60_000 + 1))
   expect((await takeBack(house, one(0), vote)).json.code).toBe('VOTING.TAKE_BACK_OVER')
   expect((await see<Seen>(one(0), vote)).json.mine?.ballot?.choice).toBe('against')
+})
+
+test('V3 changing and taking back in turn uses up the one change', async () => {
+  const vote = await testVote(house, home)
+  await cast(house, one(6), vote, 'approve')
+  expect((await cast(house, one(6), vote, 'against')).status).toBe(201)
+  expect((await takeBack(house, one(6), vote)).status).toBe(200)
+  expect((await cast(house, one(6), vote, 'abstain')).json.ballot?.changesLeft).toBe(0)
+  expect((await cast(house, one(6), vote, 'approve')).json.code).toBe('VOTING.NO_CHANGE_LEFT')
+})
+
+test('V1 a vote whose words could not be published does not open', async () => {
+  const text = { zh: '换泵\u0001水管', en: 'pump' }
+  const plain = { zh: '水', en: 'water' }
+  const spec = { community: home.id, matter: 'use-maintenance-fund' as const, question: plain, ifYes: plain, ifNo: plain, opensAt: opens, closesAt: closes }
+  await expect(
+    house.db.act(system('t'), (tx) => openVote(tx, { ...spec, title: text })),
+  ).rejects.toMatchObject({ code: 'VOTING.TEXT' })
+})
+
+test('V3 closed is closed in the database too: not reopened, no ballot after it, by the application’s own role', async () => {
+  const vote = await testVote(house, home)
+  await cast(house, one(0), vote, 'approve')
+  await house.setClock(closes)
+  await closeDue(house.db)
+  const app = await house.connect('hemei_app')
+  await app.query(`select set_config('hemei.community', $1, false)`, [home.id])
+  await expect(app.query('update vote set closed_at = null where id = $1', [vote])).rejects.toMatchObject({ code: '23514' })
+  await expect(
+    app.query(`insert into ballot select vote, unit, seq + 1, community_id, act, changes, channel, account, party, cast_at, leaf, sealed from ballot where vote = $1`, [vote]),
+  ).rejects.toMatchObject({ code: '23514' })
+  await app.end()
 })
 
 test('V3 nothing is cast before the opening, nor cast or taken back from the closing on', async () => {

@@ -17,6 +17,11 @@ export const fault = problems('VOTING', {
     zh: '您在本次表决中有 {count} 张票，请指明为哪一张投票',
     en: 'You have {count} ballots in this vote; say which one',
   },
+  TEXT: {
+    kind: 'Invalid',
+    zh: '表决的标题或问题含有不能公布的字符，或超过 2000 字，请修改后再提交',
+    en: 'The title or the question holds characters that cannot be published, or more than 2000 of them',
+  },
   NOT_OPEN_YET: { kind: 'Conflict', zh: '表决尚未开始：{at} 开始', en: 'The vote opens at {at}' },
   CLOSED: {
     kind: 'Conflict',
@@ -54,7 +59,7 @@ export const fault = problems('VOTING', {
     article: 'V3',
   },
   TOO_OFTEN: {
-    kind: 'TooMany',
+    kind: 'Conflict',
     zh: '这张票的投票、撤回次数已到上限',
     en: 'This ballot was cast and taken back too often',
   },

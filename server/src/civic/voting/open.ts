@@ -54,6 +54,7 @@ export async function openVote(tx: Tx, spec: VoteSpec): Promise<string> {
   const place = await tx.maybe<Place>(sql`select c.path as community_path, b.name as building_name
     from community c left join building b on b.id = ${building}::uuid and b.community_id = c.id where c.id = ${spec.community}`)
   if (!place || (building && place.building_name === null)) throw fault.NOT_FOUND()
+  checkTexts(spec)
   const id = tx.newId()
   await within(tx, spec.community, async () => {
     const roll = await readRoll(tx, spec)
@@ -66,6 +67,12 @@ export async function openVote(tx: Tx, spec: VoteSpec): Promise<string> {
   })
   await tx.house.jobs.send(tx, prepareRoll, { vote: id, community: spec.community })
   return id
+}
+
+/** A vote whose words cannot stand in the published file could be held but never closed: it does not open. */
+function checkTexts(spec: VoteSpec): void {
+  const texts = [spec.title, spec.question, spec.ifYes, spec.ifNo].flatMap((t) => [t.zh, t.en])
+  if (texts.some((t) => t === '' || t.length > 2000 || /[^\P{Cc}\n]/u.test(t) || !t.isWellFormed())) throw fault.TEXT()
 }
 
 /** One line of the roll whose hash stands in the log: recomputed by any owner from the published roll. */

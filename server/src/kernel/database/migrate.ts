@@ -32,6 +32,15 @@ export async function createDatabase(address: Address, template?: string): Promi
   }
 }
 
+/** A trigger that guards money or ballots looks into our tables alone, whatever the session's search path says. */
+const pinTriggers = `
+do $$ declare f regprocedure; begin
+  for f in select oid from pg_proc where pronamespace = 'public'::regnamespace and prorettype = 'trigger'::regtype
+      and proowner = (select oid from pg_roles where rolname = current_user) loop
+    execute format('alter function %s set search_path = public, pg_temp', f);
+  end loop;
+end $$`
+
 /** Applies what is not yet applied; answers how many. A file changed after it ran is an error. */
 export async function migrate(address: Address, sources: readonly MigrationSource[]): Promise<number> {
   const client = new pg.Client({ ...connection(address, 'hemei_owner'), statement_timeout: 0 })
@@ -58,6 +67,7 @@ export async function migrate(address: Address, sources: readonly MigrationSourc
         applied++
       }
     }
+    if (applied) await client.query(pinTriggers)
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error

@@ -64,6 +64,8 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
   if (statusCode === 413) return { problem: fault.TOO_LARGE({ limit: '…' }), status: 413, known: true }
   if (statusCode === 429) return { problem: fault.TOO_MANY({ seconds: 60 }), status: 429, known: true }
   if (statusCode !== undefined && statusCode < 500) return { problem: fault.INVALID(), status: 422, known: true }
+  // what the database refuses as data came from the request: a number too large, a text that is no date
+  if (typeof code === 'string' && /^22/.test(code)) return { problem: fault.INVALID(), status: 422, known: true }
   if (code === '53300' || code === '57P03' || (error as Error | undefined)?.message === poolTimeout)
     return { problem: fault.BUSY(), status: 503, known: true }
   return { problem: bug(), status: 500, known: false }

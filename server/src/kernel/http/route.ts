@@ -66,6 +66,8 @@ export interface RouteSpec<
   readonly body?: B
   /** bytes at most of one uploaded file, field `file`; other fields make the body */
   readonly uploadLimit?: number
+  /** the body arrives as the text that was sent: for what must see it before any parser */
+  readonly rawText?: true
   readonly answer?: A
   readonly file?: true
   readonly status?: number

@@ -30,6 +30,20 @@ test('G7 a wrong password is refused, and five lock the account', async () => {
   expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
 })
 
+test('G7 wrong tries sent together lock the account all the same', async () => {
+  const { createAccount } = await import('../identity/index.ts')
+  const { system } = await import('../database/index.ts')
+  await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'wu', name: '吴', password: 'abc12345' }))
+  const tryIt = (password: string) => house.call<{ code: string }>(undefined, 'POST', '/api/v1/session', { login: 'wu', password })
+  await Promise.all(Array.from({ length: 12 }, (_, i) => tryIt(`wrong${i}`)))
+  expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
+})
+
+test('X6 a demonstration does not answer to a foreign name', async () => {
+  const reply = await house.server.inject({ method: 'GET', url: '/api/v1/me', headers: { host: 'evil.example' } })
+  expect(reply.statusCode).toBe(404)
+})
+
 test('X2 a session’s cookie tells who I am, and nothing after sign-out', async () => {
   const li = await house.person('李某', [{ role: 'committee.member', path: '/42/' }])
   const me = await house.call<{ account: { name: string } | null }>(li, 'GET', '/api/v1/me')

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Permissions, Place } from '../access/index.ts'
 import { nobodyInParticular, type Actor, type Database, type Tx } from '../database/index.ts'
@@ -74,6 +74,7 @@ async function uploadOf(request: FastifyRequest, limit: number): Promise<{ uploa
 
 function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: string): T {
   if (!schema) return undefined as T
+  if (where !== 'body' && JSON.stringify(value ?? null).includes('\\u0000')) throw fault.INVALID()
   const r = schema.safeParse(value ?? (where === 'body' ? undefined : {}))
   if (!r.success) throw invalid(r.error, where === 'body' ? '' : where)
   return r.data
@@ -167,6 +168,9 @@ export async function createServer(parts: HttpParts) {
     trustProxy: parts.trustProxy,
     routerOptions: { maxParamLength: 200 },
   })
+  // a page elsewhere must not reach a demonstration by a name that it points here
+  if (parts.db.house.demonstration)
+    app.addHook('onRequest', (request, _reply, done) => done(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(request.hostname) ? undefined : fault.NOT_FOUND()))
   await app.register(helmet, { contentSecurityPolicy: contentSecurity, hsts: parts.secureCookies })
   await app.register(cookie)
   await app.register(multipart)
@@ -178,12 +182,20 @@ export async function createServer(parts: HttpParts) {
     const json = { ...problemJson(problem, languageOf(request.headers['accept-language'])), status }
     return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(json))
   })
-  for (const r of parts.routes)
-    app.route({
+  // texts that a route reads itself come unparsed, and only there
+  const plain = async (scope: FastifyInstance): Promise<void> => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(['application/json', 'text/plain'], { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    for (const r of parts.routes) if (r.rawText) add(scope, r)
+  }
+  const add = (scope: FastifyInstance, r: Route): void =>
+    void scope.route({
       method: r.method,
       url: urlOf(r),
       config: r.perMinute ? { rateLimit: { max: r.perMinute, timeWindow: 60_000 } } : {},
       handler: async (request, reply) => send(reply, r, await answerRoute(parts, r, request, reply)),
     })
+  for (const r of parts.routes) if (!r.rawText) add(app as unknown as FastifyInstance, r)
+  await app.register(plain as unknown as FastifyPluginAsync)
   return app
 }

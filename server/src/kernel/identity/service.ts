@@ -1,7 +1,7 @@
 // Accounts and sessions: sign-in by password, lock-out after failures, sessions by hashed token.
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { sql, type Actor, type Database, type Grant, type Tx } from '../database/index.ts'
+import { sql, system, type Actor, type Database, type Grant, type Tx } from '../database/index.ts'
 import { problems } from '../errors/index.ts'
 
 declare module '../database/tx.ts' {
@@ -62,27 +62,34 @@ export async function createAccounts(tx: Tx, given: readonly NewAccount[]): Prom
 
 /** The account that fits; a wrong password counts towards the lock. Runs outside the caller's act so that a failure stays counted. */
 export async function checkPassword(db: Database, login: string, password: string): Promise<string> {
-  const actor = { account: undefined, person: undefined, name: 'sign-in', grants: [] }
-  const found = await db.read(actor, (tx) =>
-    tx.maybe<{ id: string; password: string | null; locked_for: number | null }>(sql`
-      select id, password, extract(epoch from locked_until - clock_timestamp())::int locked_for
-      from account where lower(login) = lower(${login}) and ended_at is null`),
+  const actor = system('sign-in')
+  // the try is counted before the password is looked at: however many come together, the lock holds
+  const found = await db.act(actor, (tx) =>
+    tx.maybe<{ id: string; password: string | null; failures: number }>(sql`
+      update account set failures = case when locked_until is null then failures + 1 else 1 end,
+        locked_until = case when locked_until is null and failures + 1 >= ${rules.triesMax}::int
+          then clock_timestamp() + make_interval(mins => ${rules.lockMinutes}::int) end
+      where lower(login) = lower(${login}) and ended_at is null
+        and (locked_until is null or locked_until <= clock_timestamp())
+      returning id, password, failures`),
   )
-  if (found?.locked_for && found.locked_for > 0) throw fault.LOCKED({ minutes: Math.ceil(found.locked_for / 60) })
+  if (!found) await refuseLocked(db, login)
   // the same work whether the account exists or not
   const right = await verify(found?.password ?? decoy, password).catch(() => false)
-  if (!found) throw fault.NOT_KNOWN()
+  if (!found?.password || !right) throw fault.NOT_KNOWN()
+  // a lock that others' tries have set meanwhile stays
   await db.act(actor, (tx) =>
-    tx.run(
-      right && found.password
-        ? sql`update account set failures = 0, locked_until = null where id = ${found.id} and (failures > 0 or locked_until is not null)`
-        : sql`update account set failures = (failures + 1) % ${rules.triesMax}::int,
-            locked_until = case when failures + 1 >= ${rules.triesMax}::int
-              then clock_timestamp() + make_interval(mins => ${rules.lockMinutes}::int) end where id = ${found.id}`,
-    ),
+    tx.run(sql`update account set failures = 0, locked_until = null where id = ${found.id} and failures = ${found.failures}::int`),
   )
-  if (!right || !found.password) throw fault.NOT_KNOWN()
   return found.id
+}
+
+async function refuseLocked(db: Database, login: string): Promise<void> {
+  const locked = await db.read(system('sign-in'), (tx) =>
+    tx.maybe<{ minutes: number }>(sql`select ceil(extract(epoch from locked_until - clock_timestamp()) / 60)::int as minutes
+      from account where lower(login) = lower(${login}) and ended_at is null and locked_until > clock_timestamp()`),
+  )
+  if (locked) throw fault.LOCKED({ minutes: Math.max(1, locked.minutes) })
 }
 const decoy = await hash(randomBytes(16).toString('hex'))
 

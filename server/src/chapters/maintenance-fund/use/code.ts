@@ -110,6 +110,13 @@ export const guards = [
         : undefined,
     ),
   ),
+  guard('party.held@1', 'A2.3', (tx, { data }) =>
+    Promise.resolve(
+      dataOf(opinion, data).heldOn > tx.today
+        ? say('研究日期不能晚于今天', 'The discussion cannot lie ahead')
+        : undefined,
+    ),
+  ),
   guard('fund.something-to-pay@1', 'A20.2', async (tx, { case: c, outcome }) => {
     if (outcome === 'sendBack') return undefined
     const { fund } = sumsOf(await inside(tx, c, () => keptShares(tx, c.id)))

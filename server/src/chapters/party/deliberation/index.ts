@@ -38,6 +38,7 @@ export const opinionStep = {
   basis: '鄂建文〔2021〕11号 第二条',
   by: ['party.work-group'],
   form: 'party.opinion@1',
+  guards: ['party.held@1'],
   within: 'param:fund.use.party-opinion',
   late: 'escalate:neighbourhood.officer',
 } as const satisfies {

@@ -124,6 +124,24 @@ begin
   end loop;
 end $$;
 
+-- Closed is closed, whoever writes: the instant is set once, and no ballot comes after it.
+create function vote_stays_closed() returns trigger language plpgsql as $$
+begin
+  if old.closed_at is not null and new.closed_at is distinct from old.closed_at then
+    raise exception 'vote % is closed', old.id using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger vote_stays_closed before update on vote for each row execute function vote_stays_closed();
+create function ballot_in_time() returns trigger language plpgsql as $$
+begin
+  if exists (select from vote v where v.id = new.vote and v.closed_at is not null) then
+    raise exception 'vote % is closed', new.vote using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger ballot_in_time before insert on ballot for each row execute function ballot_in_time();
+
 -- Enters the polling place in one round trip: scope, the shared lock that closing waits for, the unit's own lock,
 -- then what stands. `units`: how many this account may vote for; only a single one is locked and looked at.
 create function voting_enter(of_vote uuid, in_community uuid, by_account uuid, for_unit uuid,
