@@ -1,5269 +1,5261 @@
 // Made from the OpenAPI document by `npm run generate`; not written by hand.
 export interface paths {
-  '/.well-known/hemei/log-key': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 公开日志的公钥 · The public log’s key
-     * @description V6 · public
-     */
-    get: operations['logKey']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/bank/answers': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 银行回执（须由专户银行签名） · A bank’s answer, signed by the account’s bank
-     * @description A16.2, A21.1 · public
-     */
-    post: operations['bankAnswer']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/calculators/apportion': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 分摊：按面积分到分 · Apportion: by area, to the fen
-     * @description A20.2 · public
-     */
-    post: operations['apportion']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/calculators/interest': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 计息：按日积数 · Interest: by balance-days
-     * @description A21.3 · public
-     */
-    post: operations['interest']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/calculators/tally': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 计票：任何人可复算一次表决 · Tally: anybody may recompute a vote
-     * @description V1 · public
-     */
-    post: operations['tally']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/calendar': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 工作日历载入了哪些年份 · Which years the working calendar knows
-     * @description X3 · public
-     */
-    get: operations['getCalendar']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/calendar/notices': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 载入一年的放假安排通知 · Load a year’s official notice
-     * @description X3 · calendar.load
-     */
-    post: operations['loadCalendarNotice']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 案件列表 · Cases
-     * @description X3, X4 · self
-     */
-    get: operations['listCases']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 案件列表（Excel） · Cases (Excel)
-     * @description X4 · self
-     */
-    get: operations['exportCases']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases/{case}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一个案件 · One case
-     * @description A20.1, X3 · case.read
-     */
-    get: operations['getCase']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases/{case}/shares': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 维修资金分摊明细 · The shares of a use of the fund
-     * @description A20.2, A21.4 · fund.read
-     */
-    get: operations['caseShares']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases/{case}/shares.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出分摊明细 · Export the shares
-     * @description A20.2, X4 · fund.read
-     */
-    get: operations['exportCaseShares']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases/{case}/steps/{step}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 办理一步 · Take a step
-     * @description A20.1, A2.3, X3 · case.act
-     */
-    post: operations['takeStep']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/cases/{case}/withdraw': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 撤回案件 · Take a case back
-     * @description A20.1 · case.act
-     */
-    post: operations['withdrawCase']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 小区目录 · Communities
-     * @description G2, X4 · public
-     */
-    get: operations['listCommunities']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出小区目录 · Communities as a file
-     * @description G2, G5, X4 · public
-     */
-    get: operations['exportCommunities']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 小区概况 · A community’s summary
-     * @description G2, G3 · registry.summary
-     */
-    get: operations['getCommunity']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/buildings': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 楼栋 · Buildings
-     * @description G2 · registry.summary
-     */
-    get: operations['listBuildings']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/cases': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 提出一个案件 · Open a case
-     * @description A20.1, A2.3 · case.act
-     */
-    post: operations['openCase']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/fund': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 小区维修资金总账 · A community’s maintenance fund
-     * @description A21.1 · fund.read
-     */
-    get: operations['communityFund']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/owners': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 业主 · Owners
-     * @description G3, X2, X4 · registry.read
-     */
-    get: operations['listOwners']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/owners.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出业主 · Owners as a file
-     * @description G5, X2, X4 · registry.read
-     */
-    get: operations['exportOwners']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/payment-orders': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 付款指令列表 · Payment orders
-     * @description A21.1, A20.1, X4 · fund.read
-     */
-    get: operations['paymentOrders']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/payment-orders.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出付款指令 · Export payment orders
-     * @description A21.1, X4 · fund.read
-     */
-    get: operations['exportPaymentOrders']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/rooms': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 房屋 · Rooms
-     * @description G2, G3, X2, X4 · registry.read
-     */
-    get: operations['listRooms']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/rooms.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出房屋 · Rooms as a file
-     * @description G5, X2, X4 · registry.read
-     */
-    get: operations['exportRooms']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/vouchers': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 凭证列表 · Vouchers
-     * @description A21.1, X4 · fund.read
-     */
-    get: operations['communityVouchers']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/communities/{community}/vouchers.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出凭证列表 · Export vouchers
-     * @description A21.1, X4 · fund.read
-     */
-    get: operations['exportVouchers']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/demonstration': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 演示：时钟与可以试用的身份 · The demonstration: its clock and the roles to try
-     * @description X1 · public
-     */
-    get: operations['demonstration']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/demonstration/clock': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 演示：把时钟向前拨 · The demonstration: move the clock forward
-     * @description X1 · public
-     */
-    post: operations['demonstrationClock']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/demonstration/files/{name}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 演示：可以试着导入的名册 · The demonstration: rosters to try the import with
-     * @description G5 · public
-     */
-    get: operations['demonstrationFile']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/demonstration/step-in': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 演示：切换到一个身份 · The demonstration: step into a role
-     * @description X1 · public
-     */
-    post: operations['demonstrationStepIn']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/demonstration/votes/{vote}/neighbours': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 演示：请邻居们投票 · The demonstration: let the neighbours vote
-     * @description X1 · public
-     */
-    post: operations['demonstrationNeighbours']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/fund/mine': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的维修资金 · My maintenance fund
-     * @description A21.4 · self
-     */
-    get: operations['myFund']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/imports': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的导入 · My imports
-     * @description G5, X4 · self
-     */
-    get: operations['myImports']
-    put?: never
-    /**
-     * 上传小区名册 · Upload a community’s roster
-     * @description G5, X6 · registry.import
-     */
-    post: operations['uploadRoster']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/imports/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导入预览 · An import before and after it is applied
-     * @description G5, X6 · registry.import
-     */
-    get: operations['importPreview']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/imports/{id}/apply': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 写入名册 · Write the roster
-     * @description G5, X4, X6 · registry.import
-     */
-    post: operations['applyImport']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/imports/{id}/faults.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出有误的单元格 · The faults of an import as a file
-     * @description G5, X4, X6 · registry.import
-     */
-    get: operations['importFaultsFile']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/imports/{id}/rows': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导入的房屋 · The rooms of an import
-     * @description G5, X4 · registry.import
-     */
-    get: operations['importRows']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/imports/template.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 空白名册模板 · The empty roster to fill in
-     * @description G5 · public
-     */
-    get: operations['importTemplate']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/jobs': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的长时间工作 · My long pieces of work
-     * @description X4 · self
-     */
-    get: operations['myJobs']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/jobs/{job}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一项长时间工作的进度 · How far a long piece of work is
-     * @description X4 · self
-     */
-    get: operations['job']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/jurisdictions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 区划目录 · The tree of jurisdictions
-     * @description G1 · public
-     */
-    get: operations['listJurisdictions']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/log/checkpoint': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 公开日志的最新检查点（C2SP 签名） · The log’s newest checkpoint (C2SP signed note)
-     * @description V6 · public
-     */
-    get: operations['logCheckpoint']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/log/consistency': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 证明较新的日志没有改写较早的日志 · Proof that the later log rewrote nothing of the earlier
-     * @description V6 · public
-     */
-    get: operations['logConsistency']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/log/inclusion': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一条记录在公开日志中的证明 · Proof that a leaf stands in the log
-     * @description V6 · public
-     */
-    get: operations['logInclusion']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/me': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我是谁、有哪些身份 · Who I am and in which roles
-     * @description G7 · public
-     */
-    get: operations['me']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/parameters': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 法定参数 · Law parameters
-     * @description A22.2 · public
-     */
-    get: operations['listParameters']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/parameters.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 法定参数（Excel） · Law parameters (Excel)
-     * @description A22.2, X4 · public
-     */
-    get: operations['exportParameters']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/procedures': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 有哪些程序 · Procedures
-     * @description A20.1 · public
-     */
-    get: operations['listProcedures']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/procedures/{key}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一个程序：步骤、表单与流程图 · A procedure: steps, forms, diagram
-     * @description A20.1 · public
-     */
-    get: operations['getProcedure']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/publications': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 公示列表 · Notices
-     * @description A12.4, V8 · public
-     */
-    get: operations['listPublications']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/publications.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出公示列表 · Export notices
-     * @description G5, X4 · public
-     */
-    get: operations['exportPublications']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/publications/{number}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一份公示 · One notice
-     * @description A12.4, V8, X7 · public
-     */
-    get: operations['publication']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/publications/{number}/poster.pdf': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 公示海报（A4 或 A3） · The notice as a poster (A4 or A3)
-     * @description V8, X7 · public
-     */
-    get: operations['publicationPoster']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/rooms/{room}/fund': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一户维修资金：余额与每一笔 · A room’s fund: its balance and every entry
-     * @description A21.4 · fund.room
-     */
-    get: operations['roomFund']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/rooms/mine': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的房屋 · My rooms
-     * @description G3, G7 · self
-     */
-    get: operations['myRooms']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/session': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 登录 · Sign in
-     * @description G7, X2 · public
-     */
-    post: operations['signIn']
-    /**
-     * 退出登录 · Sign out
-     * @description G7, X2 · public
-     */
-    delete: operations['signOut']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/to-do': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的待办 · What waits for me
-     * @description X3 · self
-     */
-    get: operations['getToDo']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/to-do.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的待办（Excel） · What waits for me (Excel)
-     * @description X3, X4 · self
-     */
-    get: operations['exportToDo']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 与我有关的表决 · Votes that concern me
-     * @description V5, X4 · self
-     */
-    get: operations['listVotes']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出表决列表 · Export votes
-     * @description G5, X4 · self
-     */
-    get: operations['exportVotes']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一项表决：问题、法律、我的票、参与情况 · A vote: question, law, my ballot, turnout
-     * @description V1, V3, V5, A20.1 · voting.read
-     */
-    get: operations['vote']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/ballots': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 投票或改票 · Cast or change a ballot
-     * @description V3, V6 · voting.cast
-     */
-    post: operations['castBallot']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/ballots/take-back': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /**
-     * 撤回选票（视同未投） · Take a ballot back, as if not cast
-     * @description V3 · voting.cast
-     */
-    post: operations['takeBackBallot']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/bundle': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 表决公布文件：任何人可离线重算 · The published file that anybody can recompute offline
-     * @description V6 · public
-     */
-    get: operations['voteBundle']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/bundle/owners': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 表决公布文件（业主版，含全部分项） · The published file with every class, for owners in scope
-     * @description V6 · voting.roll
-     */
-    get: operations['voteBundleForOwners']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/receipt': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 我的选票回执：证明它已计入且未被改动 · My receipt: my ballot is counted, unchanged
-     * @description V6 · voting.cast
-     */
-    get: operations['voteReceipt']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/result': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 表决结果和计算过程（公开） · The result with its working (public)
-     * @description V1, V6, V8 · public
-     */
-    get: operations['voteResult']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/roll': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 表决名册；公布结果后可见谁参与（不含如何投） · The roll; once published, who took part, not how
-     * @description V2, V5, V6 · voting.roll
-     */
-    get: operations['voteRoll']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/roll.json': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 冻结名册原文：其摘要自冻结起写入公开日志 · The frozen roll whose hash stands in the log
-     * @description V2, V6 · voting.roll
-     */
-    get: operations['voteRollDocument']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/roll.xlsx': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 导出表决名册 · Export the roll
-     * @description V2, X4 · voting.roll
-     */
-    get: operations['exportVoteRoll']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/votes/{vote}/turnout': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 参与情况和距离法定比例的差额 · Turnout and the gap to the threshold
-     * @description V5 · voting.read
-     */
-    get: operations['turnout']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/vouchers/{voucher}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * 一张凭证 · One voucher
-     * @description A21.1, A21.4 · fund.read
-     */
-    get: operations['voucher']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/.well-known/hemei/log-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开日志的公钥 · The public log’s key
+         * @description V6 · public
+         */
+        get: operations["logKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 银行回执（须由专户银行签名） · A bank’s answer, signed by the account’s bank
+         * @description A16.2, A21.1 · public
+         */
+        post: operations["bankAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/apportion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 分摊：按面积分到分 · Apportion: by area, to the fen
+         * @description A20.2 · public
+         */
+        post: operations["apportion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 计息：按日积数 · Interest: by balance-days
+         * @description A21.3 · public
+         */
+        post: operations["interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculators/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 计票：任何人可复算一次表决 · Tally: anybody may recompute a vote
+         * @description V1 · public
+         */
+        post: operations["tally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作日历载入了哪些年份 · Which years the working calendar knows
+         * @description X3 · public
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 载入一年的放假安排通知 · Load a year’s official notice
+         * @description X3 · calendar.load
+         */
+        post: operations["loadCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件列表 · Cases
+         * @description X3, X4 · self
+         */
+        get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件列表（Excel） · Cases (Excel)
+         * @description X4 · self
+         */
+        get: operations["exportCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个案件 · One case
+         * @description A20.1, X3 · case.read
+         */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 维修资金分摊明细 · The shares of a use of the fund
+         * @description A20.2, A21.4 · fund.read
+         */
+        get: operations["caseShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/shares.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出分摊明细 · Export the shares
+         * @description A20.2, X4 · fund.read
+         */
+        get: operations["exportCaseShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理一步 · Take a step
+         * @description A20.1, A2.3, X3 · case.act
+         */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回案件 · Take a case back
+         * @description A20.1 · case.act
+         */
+        post: operations["withdrawCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区目录 · Communities
+         * @description G2, X4 · public
+         */
+        get: operations["listCommunities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出小区目录 · Communities as a file
+         * @description G2, G5, X4 · public
+         */
+        get: operations["exportCommunities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区概况 · A community’s summary
+         * @description G2, G3 · registry.summary
+         */
+        get: operations["getCommunity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 楼栋 · Buildings
+         * @description G2 · registry.summary
+         */
+        get: operations["listBuildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出一个案件 · Open a case
+         * @description A20.1, A2.3 · case.act
+         */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区维修资金总账 · A community’s maintenance fund
+         * @description A21.1 · fund.read
+         */
+        get: operations["communityFund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 业主 · Owners
+         * @description G3, X2, X4 · registry.read
+         */
+        get: operations["listOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/owners.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出业主 · Owners as a file
+         * @description G5, X2, X4 · registry.read
+         */
+        get: operations["exportOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/payment-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 付款指令列表 · Payment orders
+         * @description A21.1, A20.1, X4 · fund.read
+         */
+        get: operations["paymentOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/payment-orders.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出付款指令 · Export payment orders
+         * @description A21.1, X4 · fund.read
+         */
+        get: operations["exportPaymentOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 房屋 · Rooms
+         * @description G2, G3, X2, X4 · registry.read
+         */
+        get: operations["listRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/rooms.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出房屋 · Rooms as a file
+         * @description G5, X2, X4 · registry.read
+         */
+        get: operations["exportRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 凭证列表 · Vouchers
+         * @description A21.1, X4 · fund.read
+         */
+        get: operations["communityVouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/vouchers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出凭证列表 · Export vouchers
+         * @description A21.1, X4 · fund.read
+         */
+        get: operations["exportVouchers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 演示：时钟与可以试用的身份 · The demonstration: its clock and the roles to try
+         * @description X1 · public
+         */
+        get: operations["demonstration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 演示：把时钟向前拨 · The demonstration: move the clock forward
+         * @description X1 · public
+         */
+        post: operations["demonstrationClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 演示：可以试着导入的名册 · The demonstration: rosters to try the import with
+         * @description G5 · public
+         */
+        get: operations["demonstrationFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration/step-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 演示：切换到一个身份 · The demonstration: step into a role
+         * @description X1 · public
+         */
+        post: operations["demonstrationStepIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demonstration/votes/{vote}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 演示：请邻居们投票 · The demonstration: let the neighbours vote
+         * @description X1 · public
+         */
+        post: operations["demonstrationNeighbours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fund/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的维修资金 · My maintenance fund
+         * @description A21.4 · self
+         */
+        get: operations["myFund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入 · My imports
+         * @description G5, X4 · self
+         */
+        get: operations["myImports"];
+        put?: never;
+        /**
+         * 上传小区名册 · Upload a community’s roster
+         * @description G5, X6 · registry.import
+         */
+        post: operations["uploadRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入预览 · An import before and after it is applied
+         * @description G5, X6 · registry.import
+         */
+        get: operations["importPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 写入名册 · Write the roster
+         * @description G5, X4, X6 · registry.import
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/faults.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出有误的单元格 · The faults of an import as a file
+         * @description G5, X4, X6 · registry.import
+         */
+        get: operations["importFaultsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的房屋 · The rooms of an import
+         * @description G5, X4 · registry.import
+         */
+        get: operations["importRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 空白名册模板 · The empty roster to fill in
+         * @description G5 · public
+         */
+        get: operations["importTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的长时间工作 · My long pieces of work
+         * @description X4 · self
+         */
+        get: operations["myJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项长时间工作的进度 · How far a long piece of work is
+         * @description X4 · self
+         */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jurisdictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区划目录 · The tree of jurisdictions
+         * @description G1 · public
+         */
+        get: operations["listJurisdictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开日志的最新检查点（C2SP 签名） · The log’s newest checkpoint (C2SP signed note)
+         * @description V6 · public
+         */
+        get: operations["logCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 证明较新的日志没有改写较早的日志 · Proof that the later log rewrote nothing of the earlier
+         * @description V6 · public
+         */
+        get: operations["logConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条记录在公开日志中的证明 · Proof that a leaf stands in the log
+         * @description V6 · public
+         */
+        get: operations["logInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我是谁、有哪些身份 · Who I am and in which roles
+         * @description G7 · public
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 法定参数 · Law parameters
+         * @description A22.2 · public
+         */
+        get: operations["listParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parameters.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 法定参数（Excel） · Law parameters (Excel)
+         * @description A22.2, X4 · public
+         */
+        get: operations["exportParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 有哪些程序 · Procedures
+         * @description A20.1 · public
+         */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个程序：步骤、表单与流程图 · A procedure: steps, forms, diagram
+         * @description A20.1 · public
+         */
+        get: operations["getProcedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示列表 · Notices
+         * @description A12.4, V8 · public
+         */
+        get: operations["listPublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出公示列表 · Export notices
+         * @description G5, X4 · public
+         */
+        get: operations["exportPublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份公示 · One notice
+         * @description A12.4, V8, X7 · public
+         */
+        get: operations["publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{number}/poster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示海报（A4 或 A3） · The notice as a poster (A4 or A3)
+         * @description V8, X7 · public
+         */
+        get: operations["publicationPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{room}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一户维修资金：余额与每一笔 · A room’s fund: its balance and every entry
+         * @description A21.4 · fund.room
+         */
+        get: operations["roomFund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的房屋 · My rooms
+         * @description G3, G7 · self
+         */
+        get: operations["myRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登录 · Sign in
+         * @description G7, X2 · public
+         */
+        post: operations["signIn"];
+        /**
+         * 退出登录 · Sign out
+         * @description G7, X2 · public
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-do": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的待办 · What waits for me
+         * @description X3 · self
+         */
+        get: operations["getToDo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/to-do.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的待办（Excel） · What waits for me (Excel)
+         * @description X3, X4 · self
+         */
+        get: operations["exportToDo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 与我有关的表决 · Votes that concern me
+         * @description V5, X4 · self
+         */
+        get: operations["listVotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出表决列表 · Export votes
+         * @description G5, X4 · self
+         */
+        get: operations["exportVotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项表决：问题、法律、我的票、参与情况 · A vote: question, law, my ballot, turnout
+         * @description V1, V3, V5, A20.1 · voting.read
+         */
+        get: operations["vote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 投票或改票 · Cast or change a ballot
+         * @description V3, V6 · voting.cast
+         */
+        post: operations["castBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/ballots/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回选票（视同未投） · Take a ballot back, as if not cast
+         * @description V3 · voting.cast
+         */
+        post: operations["takeBackBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决公布文件：任何人可离线重算 · The published file that anybody can recompute offline
+         * @description V6 · public
+         */
+        get: operations["voteBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/bundle/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决公布文件（业主版，含全部分项） · The published file with every class, for owners in scope
+         * @description V6 · voting.roll
+         */
+        get: operations["voteBundleForOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的选票回执：证明它已计入且未被改动 · My receipt: my ballot is counted, unchanged
+         * @description V6 · voting.cast
+         */
+        get: operations["voteReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决结果和计算过程（公开） · The result with its working (public)
+         * @description V1, V6, V8 · public
+         */
+        get: operations["voteResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决名册；公布结果后可见谁参与（不含如何投） · The roll; once published, who took part, not how
+         * @description V2, V5, V6 · voting.roll
+         */
+        get: operations["voteRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/roll.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 冻结名册原文：其摘要自冻结起写入公开日志 · The frozen roll whose hash stands in the log
+         * @description V2, V6 · voting.roll
+         */
+        get: operations["voteRollDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/roll.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出表决名册 · Export the roll
+         * @description V2, X4 · voting.roll
+         */
+        get: operations["exportVoteRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{vote}/turnout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参与情况和距离法定比例的差额 · Turnout and the gap to the threshold
+         * @description V5 · voting.read
+         */
+        get: operations["turnout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vouchers/{voucher}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一张凭证 · One voucher
+         * @description A21.1, A21.4 · fund.read
+         */
+        get: operations["voucher"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Area: string
-    Ballot: {
-      canTakeBack: boolean
-      /** Format: date-time */
-      castAt: string
-      changesLeft: number
-      choice: ('approve' | 'against' | 'abstain') | null
-      nonce: string | null
-      own: boolean
-      promise: components['schemas']['BallotPromise'] | null
-      seq: number
-      /** Format: date-time */
-      takeBackUntil: string
-      /** Format: uuid */
-      voter: string
-    }
-    BallotPromise: {
-      /** @constant */
-      format: 'hemei-promise@1'
-      leaf: string
-      log: string
-      mergeBy: string
-      salt: string
-      sig: string
-      vote: string
-    }
-    Block:
-      | {
-          /** @constant */
-          kind: 'heading'
-          text: components['schemas']['Text']
-        }
-      | {
-          /** @constant */
-          kind: 'text'
-          text: components['schemas']['Text']
-        }
-      | {
-          items: components['schemas']['Text'][]
-          /** @constant */
-          kind: 'list'
-        }
-      | {
-          /** @constant */
-          kind: 'facts'
-          rows: {
-            label: components['schemas']['Text']
-            value: components['schemas']['Text']
-          }[]
-        }
-      | {
-          columns: {
-            /**
-             * @default left
-             * @enum {string}
-             */
-            align: 'left' | 'right'
-            title: components['schemas']['Text']
-          }[]
-          /** @constant */
-          kind: 'table'
-          rows: string[][]
-          total?: string[]
-        }
-      | {
-          /** @constant */
-          kind: 'working'
-          lines: {
-            article?: string
-            met?: boolean | null
-            text: components['schemas']['Text']
-          }[]
-        }
-    Building: {
-      area: components['schemas']['Area']
-      /** Format: uuid */
-      id: string
-      label: string
-      name: string
-      position: number
-      rooms: number
-      units: {
-        floors: number
-        lifts: number
-        unit: string
-      }[]
-    }
-    Community: {
-      address: string | null
-      area: components['schemas']['Area']
-      /** Format: date */
-      asOf: string
-      buildings: number
-      fictitious: boolean
-      /** Format: uuid */
-      id: string
-      name: string
-      neighbourhood: string
-      owners: number
-      place: string
-      rooms: number
-      sold: number
-      unsold: number
-    }
-    CommunityNumbers: {
-      area: components['schemas']['Area']
-      buildings: number
-      fictitious: boolean
-      /** Format: uuid */
-      id: string
-      name: string
-      neighbourhood: string
-      place: string
-      rooms: number
-    }
-    Import: {
-      asOf: string | null
-      community: string | null
-      faultCount: number
-      faults: {
-        cell: string | null
-        code: string
-        column: string | null
-        reason: components['schemas']['Text']
-        row: number | null
-        sheet: string
-        value: string | null
-        /** @enum {string} */
-        weight: 'file' | 'row' | 'note'
-      }[]
-      faultyRows: number
-      filename: string
-      /** Format: uuid */
-      id: string
-      job: string | null
-      name: string | null
-      neighbourhood: string
-      place: string
-      problem: {
-        code: string
-        en: string
-        zh: string
-      } | null
-      /** @enum {string} */
-      state: 'reading' | 'preview' | 'applying' | 'applied' | 'failed'
-      summary: {
-        absent: number
-        added: number
-        area: components['schemas']['Area']
-        buildings: number
-        changed: number
-        owners: number
-        rooms: number
-        unchanged: number
-      } | null
-      /** Format: date-time */
-      uploadedAt: string
-      written: {
-        laterTransfers: number
-        owners: {
-          added: number
-          changed: number
-        }
-        rooms: {
-          added: number
-          changed: number
-          unchanged: number
-        }
-        rows: number
-        titles: {
-          closed: number
-          corrected: number
-          opened: number
-        }
-      } | null
-    }
-    ImportLine: {
-      faultCount: number
-      filename: string
-      /** Format: uuid */
-      id: string
-      name: string | null
-      place: string
-      /** @enum {string} */
-      state: 'reading' | 'preview' | 'applying' | 'applied' | 'failed'
-      /** Format: date-time */
-      uploadedAt: string
-    }
-    ImportRow: {
-      area: components['schemas']['Area']
-      areaBefore: components['schemas']['Area'] | null
-      deliveredOn: string | null
-      id: string
-      label: string
-      owners: string[]
-      sold: boolean
-      /** @enum {string} */
-      state: 'new' | 'changed' | 'unchanged'
-      /** @enum {string} */
-      use: 'dwelling' | 'shop' | 'office' | 'garage' | 'storage' | 'other'
-    }
-    Jurisdiction: {
-      above: string[]
-      children: number
-      code: string
-      id: string
-      /** @enum {string} */
-      kind: 'province' | 'city' | 'county' | 'street' | 'neighbourhood'
-      name: string
-      note: components['schemas']['Text'] | null
-      path: string
-    }
-    Owner: {
-      area: components['schemas']['Area']
-      count: number
-      /** Format: uuid */
-      id: string
-      /** @enum {string} */
-      kind: 'person' | 'company' | 'developer'
-      name: string
-      rooms: string[]
-    }
-    OwnRoom: {
-      area: components['schemas']['Area']
-      /** Format: uuid */
-      building: string
-      buildingName: string
-      /** Format: uuid */
-      community: string
-      communityName: string
-      joint: boolean
-      label: string
-      name: string
-      /** Format: uuid */
-      room: string
-      share: string
-      /** Format: date */
-      since: string
-      /** @enum {string} */
-      use: 'dwelling' | 'shop' | 'office' | 'garage' | 'storage' | 'other'
-    }
-    Problem: {
-      article?: string
-      code: string
-      detail: string
-      fields?: {
-        field: string
-        message: string
-      }[]
-      status: number
-      title: string
-      type: string
-    }
-    Room: {
-      area: components['schemas']['Area']
-      /** @enum {string} */
-      areaSource: 'registered' | 'surveyed' | 'contract'
-      building: string
-      deliveredOn: string | null
-      floor: number
-      /** Format: uuid */
-      id: string
-      label: string
-      number: string
-      owners: string[]
-      sold: boolean
-      unit: string
-      /** @enum {string} */
-      use: 'dwelling' | 'shop' | 'office' | 'garage' | 'storage' | 'other'
-    }
-    Text: {
-      en: string
-      zh: string
-    }
-    Turnout: {
-      area: {
-        count: components['schemas']['Area']
-        gap: components['schemas']['Area']
-        of: components['schemas']['Area']
-      }
-      /** Format: date-time */
-      asOf: string
-      needed: string | null
-      owners: {
-        count: number
-        gap: number
-        of: number
-      }
-    }
-    Yuan: string
-  }
-  responses: never
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
-}
-export type $defs = Record<string, never>
-export interface operations {
-  logKey: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  bankAnswer: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          message: {
-            account: string
-            amount: string
+    schemas: {
+        Area: string;
+        Ballot: {
+            canTakeBack: boolean;
             /** Format: date-time */
-            at: string
+            castAt: string;
+            changesLeft: number;
+            choice: ("approve" | "against" | "abstain") | null;
+            nonce: string | null;
+            own: boolean;
+            promise: components["schemas"]["BallotPromise"] | null;
+            seq: number;
+            /** Format: date-time */
+            takeBackUntil: string;
+            /** Format: uuid */
+            voter: string;
+        };
+        BallotPromise: {
             /** @constant */
-            format: 'hemei-bank-answer@1'
-            /** @enum {string} */
-            kind: 'accepted' | 'paid' | 'refused'
-            /** Format: uuid */
-            order: string
-            reason?: {
-              en: string
-              zh: string
-            }
-            reference: string
-            /** Format: date */
-            valueDate: string
-          }
-          signature: string
-        }
-      }
-    }
-    responses: {
-      /** @description A bank’s answer, signed by the account’s bank */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            taken: 'settled' | 'noted' | 'known' | 'contradicts'
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  apportion: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': unknown
-      }
-    }
-    responses: {
-      /** @description Apportion: by area, to the fen */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': unknown
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  interest: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': unknown
-      }
-    }
-    responses: {
-      /** @description Interest: by balance-days */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': unknown
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  tally: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': unknown
-      }
-    }
-    responses: {
-      /** @description Tally: anybody may recompute a vote */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': unknown
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  getCalendar: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Which years the working calendar knows */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: date */
-            today: string
-            workday: boolean
-            years: number[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  loadCalendarNotice: {
-    parameters: {
-      query?: never
-      header: {
-        'Idempotency-Key': string
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          citation: string
-          days: {
-            /** Format: date */
-            date: string
-            /** @enum {string} */
-            kind: 'rest' | 'work'
-          }[]
-          year: number
-        }
-      }
-    }
-    responses: {
-      /** @description Load a year’s official notice */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            id: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listCases: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.community'?: string
-        'filter.procedure'?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'openedAt' | '-openedAt' | 'due' | '-due' | 'number' | '-number'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Cases */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              building: string | null
-              community: string
-              /** Format: uuid */
-              communityId: string
-              due: string | null
-              endedAt: string | null
-              /** Format: uuid */
-              id: string
-              late: boolean
-              number: string
-              /** Format: date-time */
-              openedAt: string
-              procedure: components['schemas']['Text']
-              procedureKey: string
-              provisional: boolean
-              stands: components['schemas']['Text']
-              /** @enum {string} */
-              state: 'running' | 'ended'
-              title: components['schemas']['Text']
-              workingDaysLeft: number | null
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportCases: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.community'?: string
-        'filter.procedure'?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'openedAt' | '-openedAt' | 'due' | '-due' | 'number' | '-number'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  getCase: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        case: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description One case */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            acts: {
-              basis: string | null
-              form: {
-                [key: string]: unknown
-              } | null
-              outcomes: {
-                key: string
-                refuses: boolean
-                title: components['schemas']['Text']
-              }[]
-              step: string
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-            }[]
-            articles: string[]
-            building: string | null
-            community: string
-            /** Format: uuid */
-            communityId: string
-            due: string | null
-            endedAt: string | null
-            entries: {
-              /** Format: date-time */
-              at: string
-              authority: string | null
-              basis: string | null
-              fields: {
-                label: components['schemas']['Text']
-                value: string
-              }[]
-              hash: string
-              id: string
-              /** @enum {string} */
-              kind: 'opened' | 'taken' | 'advanced' | 'late' | 'deadline' | 'withdrawn'
-              n: number
-              note: string | null
-              outcome: components['schemas']['Text'] | null
-              role: components['schemas']['Text']
-              step: components['schemas']['Text']
-              who: string
-            }[]
-            entry: number
-            facts: {
-              label: components['schemas']['Text']
-              value: string
-            }[]
-            /** Format: uuid */
-            id: string
-            late: boolean
-            mayWithdraw: boolean
-            number: string
-            /** Format: date-time */
-            openedAt: string
-            papers: {
-              href: string
-              id: string
-              title: components['schemas']['Text']
-            }[]
-            procedure: components['schemas']['Text']
-            procedureKey: string
-            provisional: boolean
-            recordHolds: boolean
-            stands: components['schemas']['Text']
-            /** @enum {string} */
-            state: 'running' | 'ended'
-            steps: {
-              basis: string | null
-              by: components['schemas']['Text']
-              doneAt: string | null
-              doneBy: string | null
-              due: string | null
-              enteredAt: string | null
-              key: string
-              /** @enum {string} */
-              kind: 'act' | 'vote' | 'wait' | 'auto'
-              late: boolean
-              limit: components['schemas']['Text'] | null
-              outcome: components['schemas']['Text'] | null
-              provisional: boolean
-              /** @enum {string} */
-              state: 'done' | 'current' | 'next' | 'late' | 'skipped'
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-              workingDaysLeft: number | null
-            }[]
-            title: components['schemas']['Text']
-            version: number
-            vote: string | null
-            workingDaysLeft: number | null
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  caseShares: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        case: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The shares of a use of the fund */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            case: string
-            dues: {
-              amount: components['schemas']['Yuan']
-              /** @enum {string} */
-              payer: 'owner' | 'developer'
-              rooms: number
-            }[]
-            number: string
-            rows: {
-              amount: components['schemas']['Yuan']
-              area: components['schemas']['Area']
-              fromBalance: components['schemas']['Yuan'] | null
-              /** Format: uuid */
-              id: string
-              mine: boolean
-              /** @enum {string} */
-              payer: 'fund' | 'developer'
-              room: string
-              short: components['schemas']['Yuan']
-            }[]
-            title: components['schemas']['Text']
-            totals: {
-              developer: components['schemas']['Yuan']
-              fund: components['schemas']['Yuan']
-              rooms: number
-              short: components['schemas']['Yuan']
-              shortRooms: number
-              total: components['schemas']['Yuan']
-            }
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportCaseShares: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        case: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  takeStep: {
-    parameters: {
-      query?: never
-      header: {
-        'Idempotency-Key': string
-      }
-      path: {
-        case: string
-        step: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          expectedEntry?: number
-          form?: {
-            [key: string]: unknown
-          }
-          note?: string
-          /** @default done */
-          outcome?: string
-        }
-      }
-    }
-    responses: {
-      /** @description Take a step */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            acts: {
-              basis: string | null
-              form: {
-                [key: string]: unknown
-              } | null
-              outcomes: {
-                key: string
-                refuses: boolean
-                title: components['schemas']['Text']
-              }[]
-              step: string
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-            }[]
-            articles: string[]
-            building: string | null
-            community: string
-            /** Format: uuid */
-            communityId: string
-            due: string | null
-            endedAt: string | null
-            entries: {
-              /** Format: date-time */
-              at: string
-              authority: string | null
-              basis: string | null
-              fields: {
-                label: components['schemas']['Text']
-                value: string
-              }[]
-              hash: string
-              id: string
-              /** @enum {string} */
-              kind: 'opened' | 'taken' | 'advanced' | 'late' | 'deadline' | 'withdrawn'
-              n: number
-              note: string | null
-              outcome: components['schemas']['Text'] | null
-              role: components['schemas']['Text']
-              step: components['schemas']['Text']
-              who: string
-            }[]
-            entry: number
-            facts: {
-              label: components['schemas']['Text']
-              value: string
-            }[]
-            /** Format: uuid */
-            id: string
-            late: boolean
-            mayWithdraw: boolean
-            number: string
-            /** Format: date-time */
-            openedAt: string
-            papers: {
-              href: string
-              id: string
-              title: components['schemas']['Text']
-            }[]
-            procedure: components['schemas']['Text']
-            procedureKey: string
-            provisional: boolean
-            recordHolds: boolean
-            stands: components['schemas']['Text']
-            /** @enum {string} */
-            state: 'running' | 'ended'
-            steps: {
-              basis: string | null
-              by: components['schemas']['Text']
-              doneAt: string | null
-              doneBy: string | null
-              due: string | null
-              enteredAt: string | null
-              key: string
-              /** @enum {string} */
-              kind: 'act' | 'vote' | 'wait' | 'auto'
-              late: boolean
-              limit: components['schemas']['Text'] | null
-              outcome: components['schemas']['Text'] | null
-              provisional: boolean
-              /** @enum {string} */
-              state: 'done' | 'current' | 'next' | 'late' | 'skipped'
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-              workingDaysLeft: number | null
-            }[]
-            title: components['schemas']['Text']
-            version: number
-            vote: string | null
-            workingDaysLeft: number | null
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  withdrawCase: {
-    parameters: {
-      query?: never
-      header: {
-        'Idempotency-Key': string
-      }
-      path: {
-        case: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          note?: string
-        }
-      }
-    }
-    responses: {
-      /** @description Take a case back */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            acts: {
-              basis: string | null
-              form: {
-                [key: string]: unknown
-              } | null
-              outcomes: {
-                key: string
-                refuses: boolean
-                title: components['schemas']['Text']
-              }[]
-              step: string
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-            }[]
-            articles: string[]
-            building: string | null
-            community: string
-            /** Format: uuid */
-            communityId: string
-            due: string | null
-            endedAt: string | null
-            entries: {
-              /** Format: date-time */
-              at: string
-              authority: string | null
-              basis: string | null
-              fields: {
-                label: components['schemas']['Text']
-                value: string
-              }[]
-              hash: string
-              id: string
-              /** @enum {string} */
-              kind: 'opened' | 'taken' | 'advanced' | 'late' | 'deadline' | 'withdrawn'
-              n: number
-              note: string | null
-              outcome: components['schemas']['Text'] | null
-              role: components['schemas']['Text']
-              step: components['schemas']['Text']
-              who: string
-            }[]
-            entry: number
-            facts: {
-              label: components['schemas']['Text']
-              value: string
-            }[]
-            /** Format: uuid */
-            id: string
-            late: boolean
-            mayWithdraw: boolean
-            number: string
-            /** Format: date-time */
-            openedAt: string
-            papers: {
-              href: string
-              id: string
-              title: components['schemas']['Text']
-            }[]
-            procedure: components['schemas']['Text']
-            procedureKey: string
-            provisional: boolean
-            recordHolds: boolean
-            stands: components['schemas']['Text']
-            /** @enum {string} */
-            state: 'running' | 'ended'
-            steps: {
-              basis: string | null
-              by: components['schemas']['Text']
-              doneAt: string | null
-              doneBy: string | null
-              due: string | null
-              enteredAt: string | null
-              key: string
-              /** @enum {string} */
-              kind: 'act' | 'vote' | 'wait' | 'auto'
-              late: boolean
-              limit: components['schemas']['Text'] | null
-              outcome: components['schemas']['Text'] | null
-              provisional: boolean
-              /** @enum {string} */
-              state: 'done' | 'current' | 'next' | 'late' | 'skipped'
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-              workingDaysLeft: number | null
-            }[]
-            title: components['schemas']['Text']
-            version: number
-            vote: string | null
-            workingDaysLeft: number | null
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listCommunities: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.jurisdiction'?: string
-        limit?: number
-        q?: string
-        sort?: 'name' | '-name' | 'rooms' | '-rooms' | 'area' | '-area'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Communities */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: components['schemas']['CommunityNumbers'][]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportCommunities: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.jurisdiction'?: string
-        limit?: number
-        q?: string
-        sort?: 'name' | '-name' | 'rooms' | '-rooms' | 'area' | '-area'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  getCommunity: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A community’s summary */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Community']
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listBuildings: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Buildings */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            rows: components['schemas']['Building'][]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  openCase: {
-    parameters: {
-      query?: never
-      header: {
-        'Idempotency-Key': string
-      }
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          building?: string
-          form: {
-            [key: string]: unknown
-          }
-          procedure: string
-        }
-      }
-    }
-    responses: {
-      /** @description Open a case */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            id: string
-            number: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  communityFund: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A community’s maintenance fund */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            accounts: {
-              balance: components['schemas']['Yuan']
-              code: string
-              credit: components['schemas']['Yuan']
-              debit: components['schemas']['Yuan']
-              title: components['schemas']['Text']
-            }[]
-            /** Format: date */
-            asOf: string
-            balance: components['schemas']['Yuan']
-            bank: components['schemas']['Text']
-            check: {
-              agrees: boolean
-              credit: components['schemas']['Yuan']
-              debit: components['schemas']['Yuan']
-              fund: components['schemas']['Yuan']
-              subLedgers: components['schemas']['Yuan']
-              unclosed: components['schemas']['Yuan']
-            }
-            community: {
-              /** Format: uuid */
-              id: string
-              name: string
-            }
-            deposits: components['schemas']['Yuan']
-            rooms: number
-            used: components['schemas']['Yuan']
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listOwners: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.kind'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'count' | '-count' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Owners */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: components['schemas']['Owner'][]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportOwners: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.kind'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'count' | '-count' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  paymentOrders: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'at' | '-at' | 'number' | '-number' | 'amount' | '-amount'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Payment orders */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              amount: components['schemas']['Yuan']
-              answeredAt: string | null
-              /** Format: date-time */
-              at: string
-              /** Format: uuid */
-              case: string
-              contradicted: boolean
-              /** Format: uuid */
-              id: string
-              madeBy: string
-              number: string
-              payee: string
-              purpose: components['schemas']['Text']
-              reason: components['schemas']['Text'] | null
-              reference: string | null
-              /** @enum {string} */
-              state: 'made' | 'sent' | 'paid' | 'refused'
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportPaymentOrders: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'at' | '-at' | 'number' | '-number' | 'amount' | '-amount'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listRooms: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.building'?: string
-        'filter.sold'?: string
-        'filter.use'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'floor' | '-floor' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Rooms */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: components['schemas']['Room'][]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportRooms: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.building'?: string
-        'filter.sold'?: string
-        'filter.use'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'floor' | '-floor' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  communityVouchers: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.from'?: string
-        'filter.to'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'number' | '-number' | 'date' | '-date' | 'total' | '-total'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Vouchers */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              /** Format: date */
-              date: string
-              /** Format: uuid */
-              id: string
-              kind: string
-              number: string
-              /** Format: date-time */
-              postedAt: string
-              postedBy: string
-              reversal: boolean
-              summary: components['schemas']['Text']
-              total: components['schemas']['Yuan']
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportVouchers: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.from'?: string
-        'filter.to'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'number' | '-number' | 'date' | '-date' | 'total' | '-total'
-      }
-      header?: never
-      path: {
-        community: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  demonstration: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The demonstration: its clock and the roles to try */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: date-time */
-            clock: string
-            roles: {
-              /** @enum {string} */
-              face: 'resident' | 'console'
-              hint: components['schemas']['Text']
-              key: string
-              landing: string
-              name: string
-              title: components['schemas']['Text']
-            }[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  demonstrationClock: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json':
-          | {
-              /** Format: date-time */
-              to: string
-            }
-          | {
-              forward: string
-            }
-      }
-    }
-    responses: {
-      /** @description The demonstration: move the clock forward */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: date-time */
-            clock: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  demonstrationFile: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        name: 'import-me.xlsx' | 'import-faults.xlsx'
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  demonstrationStepIn: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          role: string
-        }
-      }
-    }
-    responses: {
-      /** @description The demonstration: step into a role */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            landing: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  demonstrationNeighbours: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The demonstration: let the neighbours vote */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            cast: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  myFund: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description My maintenance fund */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            rooms: {
-              /** Format: date */
-              asOf: string
-              balance: components['schemas']['Yuan']
-              community: {
-                /** Format: uuid */
-                id: string
-                name: string
-              }
-              firstDeposit: components['schemas']['Yuan']
-              lastChange: {
-                amount: components['schemas']['Yuan']
-                /** Format: date */
-                date: string
-                title: components['schemas']['Text']
-              } | null
-              reserved: components['schemas']['Yuan']
-              room: {
-                area: components['schemas']['Area']
-                /** Format: uuid */
-                id: string
-                name: string
-              }
-            }[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  myImports: {
-    parameters: {
-      query?: {
-        cursor?: string
-        limit?: number
-        q?: string
-        sort?: 'uploadedAt' | '-uploadedAt' | 'filename' | '-filename'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description My imports */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: components['schemas']['ImportLine'][]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  uploadRoster: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          neighbourhood: string
-        } & {
-          /** Format: binary */
-          file: string
-        }
-      }
-    }
-    responses: {
-      /** @description Upload a community’s roster */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            id: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  importPreview: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description An import before and after it is applied */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Import']
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  applyImport: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @default false */
-          setAsideFaulty?: boolean
-        }
-      }
-    }
-    responses: {
-      /** @description Write the roster */
-      202: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            job: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  importFaultsFile: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  importRows: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The rooms of an import */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: components['schemas']['ImportRow'][]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  importTemplate: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  myJobs: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description My long pieces of work */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            rows: {
-              answer: unknown
-              /** Format: date-time */
-              changedAt: string
-              /** Format: date-time */
-              createdAt: string
-              done: number
-              /** Format: uuid */
-              id: string
-              problem: unknown
-              /** @enum {string} */
-              state: 'waiting' | 'running' | 'done' | 'failed'
-              title: components['schemas']['Text']
-              total: number | null
-            }[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  job: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        job: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description How far a long piece of work is */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            answer: unknown
-            /** Format: date-time */
-            changedAt: string
-            /** Format: date-time */
-            createdAt: string
-            done: number
-            /** Format: uuid */
-            id: string
-            problem: unknown
-            /** @enum {string} */
-            state: 'waiting' | 'running' | 'done' | 'failed'
-            title: components['schemas']['Text']
-            total: number | null
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listJurisdictions: {
-    parameters: {
-      query?: {
-        parent?: string
-        q?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The tree of jurisdictions */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            rows: components['schemas']['Jurisdiction'][]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  logCheckpoint: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  logConsistency: {
-    parameters: {
-      query: {
-        from: number
-        to: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Proof that the later log rewrote nothing of the earlier */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            proof: string[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  logInclusion: {
-    parameters: {
-      query: {
-        leaf: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Proof that a leaf stands in the log */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            checkpoint: string
-            index: number
-            proof: string[]
-            size: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  me: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Who I am and in which roles */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            account: {
-              /** Format: uuid */
-              id: string
-              name: string
-            } | null
-            demonstration: boolean
-            grants: {
-              path: string
-              place: string
-              role: string
-              title: components['schemas']['Text']
-            }[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listParameters: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.jurisdiction'?: string
-        'filter.status'?: string
-        limit?: number
-        q?: string
-        sort?: 'key' | '-key' | 'from' | '-from' | 'jurisdiction' | '-jurisdiction'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Law parameters */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              citation: string
-              /** Format: date */
-              from: string
-              id: string
-              jurisdiction: string
-              key: string
-              note: string | null
-              /** @enum {string} */
-              status: 'confirmed' | 'configuration' | 'fictitious'
-              title: components['schemas']['Text']
-              to: string | null
-              unit: string
-              value: number | string
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportParameters: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.jurisdiction'?: string
-        'filter.status'?: string
-        limit?: number
-        q?: string
-        sort?: 'key' | '-key' | 'from' | '-from' | 'jurisdiction' | '-jurisdiction'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listProcedures: {
-    parameters: {
-      query?: {
-        community?: string
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Procedures */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            rows: {
-              /** @enum {string} */
-              about: 'community' | 'building'
-              articles: string[]
-              key: string
-              mayOpen: boolean
-              opens: {
-                basis: string | null
-                by: components['schemas']['Text'][]
-                form: {
-                  [key: string]: unknown
-                }
-                title: components['schemas']['Text']
-              }
-              title: components['schemas']['Text']
-              version: number
-            }[]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  getProcedure: {
-    parameters: {
-      query?: {
-        community?: string
-      }
-      header?: never
-      path: {
-        key: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A procedure: steps, forms, diagram */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            about: 'community' | 'building'
-            articles: string[]
-            declaration: {
-              [key: string]: unknown
-            }
-            diagram: string
-            forms: {
-              [key: string]: {
-                [key: string]: unknown
-              }
-            }
-            key: string
-            mayOpen: boolean
-            opens: {
-              basis: string | null
-              by: components['schemas']['Text'][]
-              form: {
-                [key: string]: unknown
-              }
-              title: components['schemas']['Text']
-            }
-            title: components['schemas']['Text']
-            version: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listPublications: {
-    parameters: {
-      query?: {
-        community?: string
-        cursor?: string
-        'filter.community'?: string
-        'filter.kind'?: string
-        limit?: number
-        q?: string
-        sort?: 'publishedAt' | '-publishedAt' | 'number' | '-number'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Notices */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              community: {
-                /** Format: uuid */
-                id: string
-                name: string
-              }
-              /** Format: date */
-              date: string
-              /** Format: uuid */
-              id: string
-              kind: string
-              number: string
-              /** Format: date-time */
-              publishedAt: string
-              title: components['schemas']['Text']
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportPublications: {
-    parameters: {
-      query?: {
-        community?: string
-        cursor?: string
-        'filter.community'?: string
-        'filter.kind'?: string
-        limit?: number
-        q?: string
-        sort?: 'publishedAt' | '-publishedAt' | 'number' | '-number'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  publication: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        number: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description One notice */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            articles: string[]
-            blocks: components['schemas']['Block'][]
-            community: {
-              /** Format: uuid */
-              id: string
-              name: string
-            }
-            /** Format: date */
-            date: string
-            hash: string
-            /** Format: uuid */
-            id: string
-            issuer: components['schemas']['Text']
-            kind: string
-            link: string
-            number: string
-            /** Format: date-time */
-            publishedAt: string
-            qr: string
-            subject: {
-              [key: string]: string
-            }
-            title: components['schemas']['Text']
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  publicationPoster: {
-    parameters: {
-      query?: {
-        lang?: 'zh' | 'en'
-        paper?: 'A4' | 'A3'
-      }
-      header?: never
-      path: {
-        number: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  roomFund: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        room: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A room’s fund: its balance and every entry */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            /** Format: date */
-            asOf: string
-            balance: components['schemas']['Yuan']
-            community: {
-              /** Format: uuid */
-              id: string
-              name: string
-            }
-            entries: {
-              amount: components['schemas']['Yuan']
-              balance: components['schemas']['Yuan']
-              case: string | null
-              /** Format: date */
-              date: string
-              id: string
-              number: string
-              publication: string | null
-              title: components['schemas']['Text']
-              /** Format: uuid */
-              voucher: string
-            }[]
-            firstDeposit: components['schemas']['Yuan']
-            lastChange: {
-              amount: components['schemas']['Yuan']
-              /** Format: date */
-              date: string
-              title: components['schemas']['Text']
-            } | null
-            reserved: components['schemas']['Yuan']
-            room: {
-              area: components['schemas']['Area']
-              /** Format: uuid */
-              id: string
-              name: string
-            }
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  myRooms: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description My rooms */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            rows: components['schemas']['OwnRoom'][]
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  signIn: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          login: string
-          password: string
-        }
-      }
-    }
-    responses: {
-      /** @description Sign in */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
+            format: "hemei-promise@1";
+            leaf: string;
+            log: string;
+            mergeBy: string;
+            salt: string;
+            sig: string;
+            vote: string;
+        };
+        Block: {
             /** @constant */
-            signedIn: true
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  signOut: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  getToDo: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description What waits for me */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
+            kind: "heading";
+            text: components["schemas"]["Text"];
+        } | {
+            /** @constant */
+            kind: "text";
+            text: components["schemas"]["Text"];
+        } | {
+            items: components["schemas"]["Text"][];
+            /** @constant */
+            kind: "list";
+        } | {
+            /** @constant */
+            kind: "facts";
             rows: {
-              /** Format: uuid */
-              case: string
-              due: string | null
-              escalated: boolean
-              id: string
-              late: boolean
-              number: string
-              path: string
-              place: string
-              procedure: components['schemas']['Text']
-              provisional: boolean
-              step: components['schemas']['Text']
-              title: components['schemas']['Text']
-              what: components['schemas']['Text'] | null
-              workingDaysLeft: number | null
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportToDo: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  listVotes: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.community'?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'closesAt' | '-closesAt' | 'opensAt' | '-opensAt' | 'state' | '-state'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Votes that concern me */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              /** Format: date-time */
-              closesAt: string
-              community: {
-                /** Format: uuid */
-                id: string
-                name: string
-              }
-              conclusion: ('passed' | 'not-passed' | 'inconclusive') | null
-              /** Format: uuid */
-              id: string
-              /** Format: date-time */
-              opensAt: string
-              scope: components['schemas']['Text']
-              /** @enum {string} */
-              state: 'announced' | 'open' | 'closed' | 'published'
-              title: components['schemas']['Text']
-              voted: boolean | null
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportVotes: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.community'?: string
-        'filter.state'?: string
-        limit?: number
-        q?: string
-        sort?: 'closesAt' | '-closesAt' | 'opensAt' | '-opensAt' | 'state' | '-state'
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  vote: {
-    parameters: {
-      query?: {
-        unit?: string
-      }
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A vote: question, law, my ballot, turnout */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            canCast: boolean
-            canRemind: boolean
-            case: string | null
-            /** Format: date-time */
-            closesAt: string
-            community: {
-              /** Format: uuid */
-              id: string
-              name: string
-            }
-            conclusion: ('passed' | 'not-passed' | 'inconclusive') | null
-            /** Format: uuid */
-            id: string
-            ifNo: components['schemas']['Text']
-            ifYes: components['schemas']['Text']
-            law: {
-              article: string
-              sentence: components['schemas']['Text']
-              text: string
-            }
-            matter: string
-            mine: {
-              area: components['schemas']['Area']
-              ballot: components['schemas']['Ballot'] | null
-              cost: {
-                balanceAfter: components['schemas']['Yuan']
-                balanceBefore: components['schemas']['Yuan']
-                estimate: components['schemas']['Yuan']
-                share: components['schemas']['Yuan']
-                short: components['schemas']['Yuan']
-              } | null
-              others: string[]
-              rooms: {
-                area: components['schemas']['Area']
-                balanceAfter: components['schemas']['Yuan'] | null
-                /** Format: uuid */
-                id: string
-                name: string
-                share: components['schemas']['Yuan'] | null
-              }[]
-              /** Format: uuid */
-              unit: string
-            } | null
-            neighbours: boolean
-            /** Format: date-time */
-            opensAt: string
-            question: components['schemas']['Text']
-            result: {
-              disclosure: string
-              publication: string | null
-              tally: unknown
-            } | null
-            rules: {
-              changes: number
-              takeBackMinutes: number
-              unreturned: string
-            }
-            scope: components['schemas']['Text']
-            /** @enum {string} */
-            state: 'announced' | 'open' | 'closed' | 'published'
-            title: components['schemas']['Text']
-            turnout: components['schemas']['Turnout']
-            voted: boolean | null
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  castBallot: {
-    parameters: {
-      query?: never
-      header: {
-        'Idempotency-Key': string
-      }
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @enum {string} */
-          choice: 'approve' | 'against' | 'abstain'
-          nonce: string
-          /** Format: uuid */
-          unit?: string
-        }
-      }
-    }
-    responses: {
-      /** @description Cast or change a ballot */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            ballot: components['schemas']['Ballot'] | null
-            promise: components['schemas']['BallotPromise']
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  takeBackBallot: {
-    parameters: {
-      query?: never
-      header: {
-        'Idempotency-Key': string
-      }
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          unit?: string
-        }
-      }
-    }
-    responses: {
-      /** @description Take a ballot back, as if not cast */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            ballot: components['schemas']['Ballot'] | null
-            promise: components['schemas']['BallotPromise']
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voteBundle: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voteBundleForOwners: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voteReceipt: {
-    parameters: {
-      query?: {
-        unit?: string
-      }
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description My receipt: my ballot is counted, unchanged */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            code: string
-            receipt: unknown
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voteResult: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The result with its working (public) */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            bundle: {
-              bytes: number
-              path: string
-              sha256: string
-            }
-            checkpoint: string
-            classes: {
-              area?: string
-              class: string
-              lines: number
-              members: string[]
-              r?: string
-            }[]
-            /** @enum {string} */
-            conclusion: 'passed' | 'not-passed' | 'inconclusive'
-            disclosure: string
-            publishedAt: string
-            roll: {
-              area: string
-              hash: string
-              owners: number
-            }
-            tally: {
-              answer: unknown
-              input: unknown
-            }
-            /** Format: uuid */
-            vote: string
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voteRoll: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.took'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The roll; once published, who took part, not how */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            next: string | null
-            rows: {
-              area: components['schemas']['Area']
-              /** Format: uuid */
-              id: string
-              kind: string
-              rooms: string
-              took: boolean | null
-              unit: string
-            }[]
-            total: number
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voteRollDocument: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  exportVoteRoll: {
-    parameters: {
-      query?: {
-        cursor?: string
-        'filter.took'?: string
-        limit?: number
-        q?: string
-        sort?: 'position' | '-position' | 'area' | '-area'
-      }
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A file */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          '*/*': string
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  turnout: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        vote: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Turnout and the gap to the threshold */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Turnout']
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  voucher: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        voucher: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description One voucher */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': {
-            allRooms: boolean
-            /** Format: uuid */
-            community: string
-            /** Format: date */
-            date: string
-            /** Format: uuid */
-            id: string
+                label: components["schemas"]["Text"];
+                value: components["schemas"]["Text"];
+            }[];
+        } | {
+            columns: {
+                /**
+                 * @default left
+                 * @enum {string}
+                 */
+                align: "left" | "right";
+                title: components["schemas"]["Text"];
+            }[];
+            /** @constant */
+            kind: "table";
+            rows: string[][];
+            total?: string[];
+        } | {
+            /** @constant */
+            kind: "working";
             lines: {
-              account: string
-              credit: components['schemas']['Yuan']
-              debit: components['schemas']['Yuan']
-              title: components['schemas']['Text']
-            }[]
-            number: string
+                article?: string;
+                met?: boolean | null;
+                text: components["schemas"]["Text"];
+            }[];
+        };
+        Building: {
+            area: components["schemas"]["Area"];
+            /** Format: uuid */
+            id: string;
+            label: string;
+            name: string;
+            position: number;
+            rooms: number;
+            units: {
+                floors: number;
+                lifts: number;
+                unit: string;
+            }[];
+        };
+        Community: {
+            address: string | null;
+            area: components["schemas"]["Area"];
+            /** Format: date */
+            asOf: string;
+            buildings: number;
+            fictitious: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            neighbourhood: string;
+            owners: number;
+            place: string;
+            rooms: number;
+            sold: number;
+            unsold: number;
+        };
+        CommunityNumbers: {
+            area: components["schemas"]["Area"];
+            buildings: number;
+            fictitious: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            neighbourhood: string;
+            place: string;
+            rooms: number;
+        };
+        Import: {
+            asOf: string | null;
+            community: string | null;
+            faultCount: number;
+            faults: {
+                cell: string | null;
+                code: string;
+                column: string | null;
+                reason: components["schemas"]["Text"];
+                row: number | null;
+                sheet: string;
+                value: string | null;
+                /** @enum {string} */
+                weight: "file" | "row" | "note";
+            }[];
+            faultyRows: number;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            job: string | null;
+            name: string | null;
+            neighbourhood: string;
+            place: string;
+            problem: {
+                code: string;
+                en: string;
+                zh: string;
+            } | null;
+            /** @enum {string} */
+            state: "reading" | "preview" | "applying" | "applied" | "failed";
+            summary: {
+                absent: number;
+                added: number;
+                area: components["schemas"]["Area"];
+                buildings: number;
+                changed: number;
+                owners: number;
+                rooms: number;
+                unchanged: number;
+            } | null;
             /** Format: date-time */
-            postedAt: string
-            postedBy: string
-            reversedBy: {
-              /** Format: uuid */
-              id: string
-              number: string
-            } | null
-            reverses: {
-              /** Format: uuid */
-              id: string
-              number: string
-            } | null
-            rooms: {
-              change: components['schemas']['Yuan']
-              /** Format: uuid */
-              id: string
-              room: string
-            }[]
-            shares: {
-              amount: components['schemas']['Yuan']
-              fromBalance: components['schemas']['Yuan']
-              /** @enum {string} */
-              payer: 'fund' | 'developer'
-              room: string
-              short: components['schemas']['Yuan']
-            }[]
-            summary: components['schemas']['Text']
-            total: components['schemas']['Yuan']
-          }
-        }
-      }
-      /** @description RFC 9457 problem */
-      default: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
+            uploadedAt: string;
+            written: {
+                laterTransfers: number;
+                owners: {
+                    added: number;
+                    changed: number;
+                };
+                rooms: {
+                    added: number;
+                    changed: number;
+                    unchanged: number;
+                };
+                rows: number;
+                titles: {
+                    closed: number;
+                    corrected: number;
+                    opened: number;
+                };
+            } | null;
+        };
+        ImportLine: {
+            faultCount: number;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            place: string;
+            /** @enum {string} */
+            state: "reading" | "preview" | "applying" | "applied" | "failed";
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        ImportRow: {
+            area: components["schemas"]["Area"];
+            areaBefore: components["schemas"]["Area"] | null;
+            deliveredOn: string | null;
+            id: string;
+            label: string;
+            owners: string[];
+            sold: boolean;
+            /** @enum {string} */
+            state: "new" | "changed" | "unchanged";
+            /** @enum {string} */
+            use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        Jurisdiction: {
+            above: string[];
+            children: number;
+            code: string;
+            id: string;
+            /** @enum {string} */
+            kind: "province" | "city" | "county" | "street" | "neighbourhood";
+            name: string;
+            note: components["schemas"]["Text"] | null;
+            path: string;
+        };
+        Owner: {
+            area: components["schemas"]["Area"];
+            count: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "company" | "developer";
+            name: string;
+            rooms: string[];
+        };
+        OwnRoom: {
+            area: components["schemas"]["Area"];
+            /** Format: uuid */
+            building: string;
+            buildingName: string;
+            /** Format: uuid */
+            community: string;
+            communityName: string;
+            joint: boolean;
+            label: string;
+            name: string;
+            /** Format: uuid */
+            room: string;
+            share: string;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        Problem: {
+            article?: string;
+            code: string;
+            detail: string;
+            fields?: {
+                field: string;
+                message: string;
+            }[];
+            status: number;
+            title: string;
+            type: string;
+        };
+        Room: {
+            area: components["schemas"]["Area"];
+            /** @enum {string} */
+            areaSource: "registered" | "surveyed" | "contract";
+            building: string;
+            deliveredOn: string | null;
+            floor: number;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            number: string;
+            owners: string[];
+            sold: boolean;
+            unit: string;
+            /** @enum {string} */
+            use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        Text: {
+            en: string;
+            zh: string;
+        };
+        Turnout: {
+            area: {
+                count: components["schemas"]["Area"];
+                gap: components["schemas"]["Area"];
+                of: components["schemas"]["Area"];
+            };
+            /** Format: date-time */
+            asOf: string;
+            needed: string | null;
+            owners: {
+                count: number;
+                gap: number;
+                of: number;
+            };
+        };
+        Yuan: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    logKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bankAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: {
+                        account: string;
+                        amount: string;
+                        /** Format: date-time */
+                        at: string;
+                        /** @constant */
+                        format: "hemei-bank-answer@1";
+                        /** @enum {string} */
+                        kind: "accepted" | "paid" | "refused";
+                        /** Format: uuid */
+                        order: string;
+                        reason?: {
+                            en: string;
+                            zh: string;
+                        };
+                        reference: string;
+                        /** Format: date */
+                        valueDate: string;
+                    };
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A bank’s answer, signed by the account’s bank */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        taken: "settled" | "noted" | "known" | "contradicts";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apportion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Apportion: by area, to the fen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Interest: by balance-days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tally: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Tally: anybody may recompute a vote */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which years the working calendar knows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        today: string;
+                        workday: boolean;
+                        years: number[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadCalendarNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    citation: string;
+                    days: {
+                        /** Format: date */
+                        date: string;
+                        /** @enum {string} */
+                        kind: "rest" | "work";
+                    }[];
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Load a year’s official notice */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.community"?: string;
+                "filter.procedure"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "openedAt" | "-openedAt" | "due" | "-due" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            building: string | null;
+                            community: string;
+                            /** Format: uuid */
+                            communityId: string;
+                            due: (string) | null;
+                            endedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            late: boolean;
+                            number: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                            procedure: components["schemas"]["Text"];
+                            procedureKey: string;
+                            provisional: boolean;
+                            stands: components["schemas"]["Text"];
+                            /** @enum {string} */
+                            state: "running" | "ended";
+                            title: components["schemas"]["Text"];
+                            workingDaysLeft: number | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.community"?: string;
+                "filter.procedure"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "openedAt" | "-openedAt" | "due" | "-due" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            basis: string | null;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            outcomes: {
+                                key: string;
+                                refuses: boolean;
+                                title: components["schemas"]["Text"];
+                            }[];
+                            step: string;
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                        }[];
+                        articles: string[];
+                        building: string | null;
+                        community: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        due: (string) | null;
+                        endedAt: string | null;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            authority: string | null;
+                            basis: string | null;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                            }[];
+                            hash: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "opened" | "taken" | "advanced" | "late" | "deadline" | "withdrawn";
+                            n: number;
+                            note: string | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            role: components["schemas"]["Text"];
+                            step: components["schemas"]["Text"];
+                            who: string;
+                        }[];
+                        entry: number;
+                        facts: {
+                            label: components["schemas"]["Text"];
+                            value: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        late: boolean;
+                        mayWithdraw: boolean;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        papers: {
+                            href: string;
+                            id: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        procedure: components["schemas"]["Text"];
+                        procedureKey: string;
+                        provisional: boolean;
+                        recordHolds: boolean;
+                        stands: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "running" | "ended";
+                        steps: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"];
+                            doneAt: string | null;
+                            doneBy: string | null;
+                            due: (string) | null;
+                            enteredAt: string | null;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "act" | "vote" | "wait" | "auto";
+                            late: boolean;
+                            limit: components["schemas"]["Text"] | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            provisional: boolean;
+                            /** @enum {string} */
+                            state: "done" | "current" | "next" | "late" | "skipped";
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                            workingDaysLeft: number | null;
+                        }[];
+                        title: components["schemas"]["Text"];
+                        version: number;
+                        vote: string | null;
+                        workingDaysLeft: number | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shares of a use of the fund */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        case: string;
+                        dues: {
+                            amount: components["schemas"]["Yuan"];
+                            /** @enum {string} */
+                            payer: "owner" | "developer";
+                            rooms: number;
+                        }[];
+                        number: string;
+                        rows: {
+                            amount: components["schemas"]["Yuan"];
+                            area: components["schemas"]["Area"];
+                            fromBalance: components["schemas"]["Yuan"] | null;
+                            /** Format: uuid */
+                            id: string;
+                            mine: boolean;
+                            /** @enum {string} */
+                            payer: "fund" | "developer";
+                            room: string;
+                            short: components["schemas"]["Yuan"];
+                        }[];
+                        title: components["schemas"]["Text"];
+                        totals: {
+                            developer: components["schemas"]["Yuan"];
+                            fund: components["schemas"]["Yuan"];
+                            rooms: number;
+                            short: components["schemas"]["Yuan"];
+                            shortRooms: number;
+                            total: components["schemas"]["Yuan"];
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCaseShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                case: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expectedEntry?: number;
+                    form?: {
+                        [key: string]: unknown;
+                    };
+                    note?: string;
+                    /** @default done */
+                    outcome?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            basis: string | null;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            outcomes: {
+                                key: string;
+                                refuses: boolean;
+                                title: components["schemas"]["Text"];
+                            }[];
+                            step: string;
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                        }[];
+                        articles: string[];
+                        building: string | null;
+                        community: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        due: (string) | null;
+                        endedAt: string | null;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            authority: string | null;
+                            basis: string | null;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                            }[];
+                            hash: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "opened" | "taken" | "advanced" | "late" | "deadline" | "withdrawn";
+                            n: number;
+                            note: string | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            role: components["schemas"]["Text"];
+                            step: components["schemas"]["Text"];
+                            who: string;
+                        }[];
+                        entry: number;
+                        facts: {
+                            label: components["schemas"]["Text"];
+                            value: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        late: boolean;
+                        mayWithdraw: boolean;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        papers: {
+                            href: string;
+                            id: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        procedure: components["schemas"]["Text"];
+                        procedureKey: string;
+                        provisional: boolean;
+                        recordHolds: boolean;
+                        stands: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "running" | "ended";
+                        steps: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"];
+                            doneAt: string | null;
+                            doneBy: string | null;
+                            due: (string) | null;
+                            enteredAt: string | null;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "act" | "vote" | "wait" | "auto";
+                            late: boolean;
+                            limit: components["schemas"]["Text"] | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            provisional: boolean;
+                            /** @enum {string} */
+                            state: "done" | "current" | "next" | "late" | "skipped";
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                            workingDaysLeft: number | null;
+                        }[];
+                        title: components["schemas"]["Text"];
+                        version: number;
+                        vote: string | null;
+                        workingDaysLeft: number | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a case back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            basis: string | null;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            outcomes: {
+                                key: string;
+                                refuses: boolean;
+                                title: components["schemas"]["Text"];
+                            }[];
+                            step: string;
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                        }[];
+                        articles: string[];
+                        building: string | null;
+                        community: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        due: (string) | null;
+                        endedAt: string | null;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            authority: string | null;
+                            basis: string | null;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                            }[];
+                            hash: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "opened" | "taken" | "advanced" | "late" | "deadline" | "withdrawn";
+                            n: number;
+                            note: string | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            role: components["schemas"]["Text"];
+                            step: components["schemas"]["Text"];
+                            who: string;
+                        }[];
+                        entry: number;
+                        facts: {
+                            label: components["schemas"]["Text"];
+                            value: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        late: boolean;
+                        mayWithdraw: boolean;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        papers: {
+                            href: string;
+                            id: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        procedure: components["schemas"]["Text"];
+                        procedureKey: string;
+                        provisional: boolean;
+                        recordHolds: boolean;
+                        stands: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "running" | "ended";
+                        steps: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"];
+                            doneAt: string | null;
+                            doneBy: string | null;
+                            due: (string) | null;
+                            enteredAt: string | null;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "act" | "vote" | "wait" | "auto";
+                            late: boolean;
+                            limit: components["schemas"]["Text"] | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            provisional: boolean;
+                            /** @enum {string} */
+                            state: "done" | "current" | "next" | "late" | "skipped";
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                            workingDaysLeft: number | null;
+                        }[];
+                        title: components["schemas"]["Text"];
+                        version: number;
+                        vote: string | null;
+                        workingDaysLeft: number | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommunities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.jurisdiction"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "rooms" | "-rooms" | "area" | "-area";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Communities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["CommunityNumbers"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCommunities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.jurisdiction"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "rooms" | "-rooms" | "area" | "-area";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A community’s summary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBuildings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Buildings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Building"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    building?: string;
+                    form: {
+                        [key: string]: unknown;
+                    };
+                    procedure: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Open a case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    communityFund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A community’s maintenance fund */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            balance: components["schemas"]["Yuan"];
+                            code: string;
+                            credit: components["schemas"]["Yuan"];
+                            debit: components["schemas"]["Yuan"];
+                            title: components["schemas"]["Text"];
+                        }[];
+                        /** Format: date */
+                        asOf: string;
+                        balance: components["schemas"]["Yuan"];
+                        bank: components["schemas"]["Text"];
+                        check: {
+                            agrees: boolean;
+                            credit: components["schemas"]["Yuan"];
+                            debit: components["schemas"]["Yuan"];
+                            fund: components["schemas"]["Yuan"];
+                            subLedgers: components["schemas"]["Yuan"];
+                            unclosed: components["schemas"]["Yuan"];
+                        };
+                        community: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        deposits: components["schemas"]["Yuan"];
+                        rooms: number;
+                        used: components["schemas"]["Yuan"];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "count" | "-count" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Owners */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Owner"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "count" | "-count" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paymentOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "number" | "-number" | "amount" | "-amount";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Payment orders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            amount: components["schemas"]["Yuan"];
+                            answeredAt: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            case: string;
+                            contradicted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            madeBy: string;
+                            number: string;
+                            payee: string;
+                            purpose: components["schemas"]["Text"];
+                            reason: components["schemas"]["Text"] | null;
+                            reference: string | null;
+                            /** @enum {string} */
+                            state: "made" | "sent" | "paid" | "refused";
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPaymentOrders: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "number" | "-number" | "amount" | "-amount";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.building"?: string;
+                "filter.sold"?: string;
+                "filter.use"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "floor" | "-floor" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rooms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Room"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.building"?: string;
+                "filter.sold"?: string;
+                "filter.use"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "floor" | "-floor" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    communityVouchers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.from"?: string;
+                "filter.to"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "number" | "-number" | "date" | "-date" | "total" | "-total";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vouchers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date */
+                            date: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            number: string;
+                            /** Format: date-time */
+                            postedAt: string;
+                            postedBy: string;
+                            reversal: boolean;
+                            summary: components["schemas"]["Text"];
+                            total: components["schemas"]["Yuan"];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportVouchers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.from"?: string;
+                "filter.to"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "number" | "-number" | "date" | "-date" | "total" | "-total";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demonstration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The demonstration: its clock and the roles to try */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        clock: string;
+                        roles: {
+                            /** @enum {string} */
+                            face: "resident" | "console";
+                            hint: components["schemas"]["Text"];
+                            key: string;
+                            landing: string;
+                            name: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demonstrationClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    to: string;
+                } | {
+                    forward: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The demonstration: move the clock forward */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        clock: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demonstrationFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "import-me.xlsx" | "import-faults.xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demonstrationStepIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The demonstration: step into a role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        landing: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demonstrationNeighbours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The demonstration: let the neighbours vote */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cast: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myFund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My maintenance fund */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rooms: {
+                            /** Format: date */
+                            asOf: string;
+                            balance: components["schemas"]["Yuan"];
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            firstDeposit: components["schemas"]["Yuan"];
+                            lastChange: {
+                                amount: components["schemas"]["Yuan"];
+                                /** Format: date */
+                                date: string;
+                                title: components["schemas"]["Text"];
+                            } | null;
+                            reserved: components["schemas"]["Yuan"];
+                            room: {
+                                area: components["schemas"]["Area"];
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["ImportLine"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    neighbourhood: string;
+                } & {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Upload a community’s roster */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import before and after it is applied */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    setAsideFaulty?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Write the roster */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        job: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importFaultsFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rooms of an import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["ImportRow"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My long pieces of work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            answer: unknown;
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            done: number;
+                            /** Format: uuid */
+                            id: string;
+                            problem: unknown;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed";
+                            title: components["schemas"]["Text"];
+                            total: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a long piece of work is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: unknown;
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        done: number;
+                        /** Format: uuid */
+                        id: string;
+                        problem: unknown;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed";
+                        title: components["schemas"]["Text"];
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJurisdictions: {
+        parameters: {
+            query?: {
+                parent?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tree of jurisdictions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Jurisdiction"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proof that the later log rewrote nothing of the earlier */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proof: string[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logInclusion: {
+        parameters: {
+            query: {
+                leaf: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proof that a leaf stands in the log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkpoint: string;
+                        index: number;
+                        proof: string[];
+                        size: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who I am and in which roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        demonstration: boolean;
+                        grants: {
+                            path: string;
+                            place: string;
+                            role: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParameters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.jurisdiction"?: string;
+                "filter.status"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "key" | "-key" | "from" | "-from" | "jurisdiction" | "-jurisdiction";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Law parameters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            citation: string;
+                            /** Format: date */
+                            from: string;
+                            id: string;
+                            jurisdiction: string;
+                            key: string;
+                            note: string | null;
+                            /** @enum {string} */
+                            status: "confirmed" | "configuration" | "fictitious";
+                            title: components["schemas"]["Text"];
+                            to: string | null;
+                            unit: string;
+                            value: number | string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportParameters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.jurisdiction"?: string;
+                "filter.status"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "key" | "-key" | "from" | "-from" | "jurisdiction" | "-jurisdiction";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcedures: {
+        parameters: {
+            query?: {
+                community?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Procedures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {string} */
+                            about: "community" | "building";
+                            articles: string[];
+                            key: string;
+                            mayOpen: boolean;
+                            opens: {
+                                basis: string | null;
+                                by: components["schemas"]["Text"][];
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                title: components["schemas"]["Text"];
+                            };
+                            title: components["schemas"]["Text"];
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcedure: {
+        parameters: {
+            query?: {
+                community?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A procedure: steps, forms, diagram */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        about: "community" | "building";
+                        articles: string[];
+                        declaration: {
+                            [key: string]: unknown;
+                        };
+                        diagram: string;
+                        forms: {
+                            [key: string]: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        key: string;
+                        mayOpen: boolean;
+                        opens: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"][];
+                            form: {
+                                [key: string]: unknown;
+                            };
+                            title: components["schemas"]["Text"];
+                        };
+                        title: components["schemas"]["Text"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublications: {
+        parameters: {
+            query?: {
+                community?: string;
+                cursor?: string;
+                "filter.community"?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "publishedAt" | "-publishedAt" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date */
+                            date: string;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            number: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPublications: {
+        parameters: {
+            query?: {
+                community?: string;
+                cursor?: string;
+                "filter.community"?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "publishedAt" | "-publishedAt" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One notice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        articles: string[];
+                        blocks: components["schemas"]["Block"][];
+                        community: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        /** Format: date */
+                        date: string;
+                        hash: string;
+                        /** Format: uuid */
+                        id: string;
+                        issuer: components["schemas"]["Text"];
+                        kind: string;
+                        link: string;
+                        number: string;
+                        /** Format: date-time */
+                        publishedAt: string;
+                        qr: string;
+                        subject: {
+                            [key: string]: string;
+                        };
+                        title: components["schemas"]["Text"];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publicationPoster: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+                paper?: "A4" | "A3";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roomFund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A room’s fund: its balance and every entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        asOf: string;
+                        balance: components["schemas"]["Yuan"];
+                        community: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        entries: {
+                            amount: components["schemas"]["Yuan"];
+                            balance: components["schemas"]["Yuan"];
+                            case: string | null;
+                            /** Format: date */
+                            date: string;
+                            id: string;
+                            number: string;
+                            publication: string | null;
+                            title: components["schemas"]["Text"];
+                            /** Format: uuid */
+                            voucher: string;
+                        }[];
+                        firstDeposit: components["schemas"]["Yuan"];
+                        lastChange: {
+                            amount: components["schemas"]["Yuan"];
+                            /** Format: date */
+                            date: string;
+                            title: components["schemas"]["Text"];
+                        } | null;
+                        reserved: components["schemas"]["Yuan"];
+                        room: {
+                            area: components["schemas"]["Area"];
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myRooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My rooms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OwnRoom"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        signedIn: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getToDo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits for me */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            case: string;
+                            due: (string) | null;
+                            escalated: boolean;
+                            id: string;
+                            late: boolean;
+                            number: string;
+                            path: string;
+                            place: string;
+                            procedure: components["schemas"]["Text"];
+                            provisional: boolean;
+                            step: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                            workingDaysLeft: number | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportToDo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVotes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.community"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "closesAt" | "-closesAt" | "opensAt" | "-opensAt" | "state" | "-state";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Votes that concern me */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date-time */
+                            closesAt: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            conclusion: ("passed" | "not-passed" | "inconclusive") | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            opensAt: string;
+                            scope: components["schemas"]["Text"];
+                            /** @enum {string} */
+                            state: "announced" | "open" | "closed" | "published";
+                            title: components["schemas"]["Text"];
+                            voted: boolean | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportVotes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.community"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "closesAt" | "-closesAt" | "opensAt" | "-opensAt" | "state" | "-state";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A vote: question, law, my ballot, turnout */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        canCast: boolean;
+                        canRemind: boolean;
+                        case: string | null;
+                        /** Format: date-time */
+                        closesAt: string;
+                        community: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        };
+                        conclusion: ("passed" | "not-passed" | "inconclusive") | null;
+                        /** Format: uuid */
+                        id: string;
+                        ifNo: components["schemas"]["Text"];
+                        ifYes: components["schemas"]["Text"];
+                        law: {
+                            article: string;
+                            sentence: components["schemas"]["Text"];
+                            text: string;
+                        };
+                        matter: string;
+                        mine: {
+                            area: components["schemas"]["Area"];
+                            ballot: components["schemas"]["Ballot"] | null;
+                            cost: {
+                                balanceAfter: components["schemas"]["Yuan"];
+                                balanceBefore: components["schemas"]["Yuan"];
+                                estimate: components["schemas"]["Yuan"];
+                                share: components["schemas"]["Yuan"];
+                                short: components["schemas"]["Yuan"];
+                            } | null;
+                            others: string[];
+                            rooms: {
+                                area: components["schemas"]["Area"];
+                                balanceAfter: components["schemas"]["Yuan"] | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                share: components["schemas"]["Yuan"] | null;
+                            }[];
+                            /** Format: uuid */
+                            unit: string;
+                        } | null;
+                        neighbours: boolean;
+                        /** Format: date-time */
+                        opensAt: string;
+                        question: components["schemas"]["Text"];
+                        result: {
+                            disclosure: string;
+                            publication: string | null;
+                            tally: unknown;
+                        } | null;
+                        rules: {
+                            changes: number;
+                            takeBackMinutes: number;
+                            unreturned: string;
+                        };
+                        scope: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "announced" | "open" | "closed" | "published";
+                        title: components["schemas"]["Text"];
+                        turnout: components["schemas"]["Turnout"];
+                        voted: boolean | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    castBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "approve" | "against" | "abstain";
+                    nonce: string;
+                    /** Format: uuid */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Cast or change a ballot */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: components["schemas"]["Ballot"] | null;
+                        promise: components["schemas"]["BallotPromise"];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unit?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a ballot back, as if not cast */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: components["schemas"]["Ballot"] | null;
+                        promise: components["schemas"]["BallotPromise"];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteBundleForOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteReceipt: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My receipt: my ballot is counted, unchanged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        receipt: unknown;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result with its working (public) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bundle: {
+                            bytes: number;
+                            path: string;
+                            sha256: string;
+                        };
+                        checkpoint: string;
+                        classes: {
+                            area?: string;
+                            class: string;
+                            lines: number;
+                            members: string[];
+                            r?: string;
+                        }[];
+                        /** @enum {string} */
+                        conclusion: "passed" | "not-passed" | "inconclusive";
+                        disclosure: string;
+                        publishedAt: string;
+                        roll: {
+                            area: string;
+                            hash: string;
+                            owners: number;
+                        };
+                        tally: {
+                            answer: unknown;
+                            input: unknown;
+                        };
+                        /** Format: uuid */
+                        vote: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteRoll: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.took"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roll; once published, who took part, not how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            area: components["schemas"]["Area"];
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            rooms: string;
+                            took: boolean | null;
+                            unit: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteRollDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportVoteRoll: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.took"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turnout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Turnout and the gap to the threshold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turnout"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voucher: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One voucher */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allRooms: boolean;
+                        /** Format: uuid */
+                        community: string;
+                        /** Format: date */
+                        date: string;
+                        /** Format: uuid */
+                        id: string;
+                        lines: {
+                            account: string;
+                            credit: components["schemas"]["Yuan"];
+                            debit: components["schemas"]["Yuan"];
+                            title: components["schemas"]["Text"];
+                        }[];
+                        number: string;
+                        /** Format: date-time */
+                        postedAt: string;
+                        postedBy: string;
+                        reversedBy: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        reverses: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        rooms: {
+                            change: components["schemas"]["Yuan"];
+                            /** Format: uuid */
+                            id: string;
+                            room: string;
+                        }[];
+                        shares: {
+                            amount: components["schemas"]["Yuan"];
+                            fromBalance: components["schemas"]["Yuan"];
+                            /** @enum {string} */
+                            payer: "fund" | "developer";
+                            room: string;
+                            short: components["schemas"]["Yuan"];
+                        }[];
+                        summary: components["schemas"]["Text"];
+                        total: components["schemas"]["Yuan"];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
