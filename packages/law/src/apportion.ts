@@ -25,7 +25,7 @@ export function drawOn(balance: Fen, amount: Fen): { readonly fromBalance: Fen; 
   return { fromBalance, short: fen(amount - fromBalance) }
 }
 
-/** The calculator `apportion` (design.md): any value in, an answer or a LawError out. */
+/** The calculator `apportion`: any value in, an answer or a LawError out. */
 export function apportion(input: unknown): ApportionAnswer {
   const given = objectAt(input, '')
   refuseLater(given, '', ['splits'])

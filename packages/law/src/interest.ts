@@ -218,7 +218,7 @@ function byPool(given: Input, policy: Input): PoolAnswer {
   return { shares: accounts.map(({ id }, i) => ({ id, interest: printMoney(shares[i] ?? fen(0n)) })) }
 }
 
-/** The calculator `interest` (design.md): any value in, an answer or a LawError out. */
+/** The calculator `interest`: any value in, an answer or a LawError out. */
 export function interest(input: unknown): InterestAnswer | PoolAnswer {
   const given = objectAt(input, '')
   refuseLater(given, '', ['class', 'carry'])

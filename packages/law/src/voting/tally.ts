@@ -145,7 +145,7 @@ export function tallyTotals(setting: Setting, totals: VoteTotals): TallyAnswer {
   }
 }
 
-/** The calculator `tally` (design.md): any value in, an answer or a LawError out. */
+/** The calculator `tally`: any value in, an answer or a LawError out. */
 export function tally(input: unknown): TallyAnswer {
   const given = objectAt(input, '')
   const setting = readSetting(given)

@@ -78,8 +78,9 @@ export function checkVote(vote: Vote): void {
     throw wrong('choices', '选项与表决类型不符', 'the choices are not those of such a vote')
   }
   if (vote.opensAt >= vote.closesAt) throw wrong('closesAt', '截止不晚于开始', 'it closes before it opens')
-  if (vote.date !== shanghaiDate(vote.closesAt)) {
-    throw wrong('date', '日期不是截止时刻的北京日期', 'not the date in Shanghai on which the vote closed')
+  // the closing instant itself is no longer part of the vote: what ends at 24:00 ends on that day
+  if (vote.date !== shanghaiDate(new Date(Date.parse(vote.closesAt) - 1).toISOString())) {
+    throw wrong('date', '日期不是表决最后一刻的北京日期', 'not the date in Shanghai of the vote’s last instant')
   }
 }
 

@@ -127,7 +127,7 @@ async function foot(p: Page, d: PrintDocument): Promise<void> {
   const beside = { width: p.width - size - 16, lineGap: 3 }
   p.pdf.text(p.lang === 'zh' ? '扫码看原文，并自行核对' : 'Scan for the record, and check it yourself', p.left + size + 16, top, beside)
   p.pdf.font('regular').fontSize(8.5 * p.scale).fillColor(muted)
-  p.pdf.text(printable(p.pdf, `${d.check[p.lang]}\n${d.link}`), p.left + size + 16, undefined, beside)
+  p.pdf.text(printable(p.pdf, `${d.check[p.lang]}\n${decodeURI(d.link)}`), p.left + size + 16, undefined, beside)
   p.pdf.y = Math.max(p.pdf.y, top + size)
 }
 

@@ -1,7 +1,9 @@
 // Notices for everybody: list, page, and the poster for the notice board.
 import { z } from 'zod'
+import { vkey } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { excelOf, Instant, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
+import { logKeyOf } from '../attestation/index.ts'
 import { Block, pdf, qrSvg } from '../documents/index.ts'
 import { publicationByNumber, type Publication } from './service.ts'
 
@@ -27,10 +29,11 @@ const numberParam = z.object({ number: z.string().min(1).max(60) })
 const ask = listQuery(['publishedAt', 'number'], ['community', 'kind']).extend({ community: z.uuid().optional() })
 type Ask = z.infer<typeof ask>
 
-const check = {
-  zh: '本公示的摘要已写入不可更改的公开日志；打开链接可看到原文、摘要和核对办法。',
-  en: 'The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it.',
-}
+/** With the log's key, so that nobody has to take it from the server that is to be checked. */
+const check = (key: string) => ({
+  zh: `本公示的摘要已写入不可更改的公开日志；打开链接可看到原文、摘要和核对办法。日志公钥：${key}`,
+  en: `The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it. The log’s key: ${key}`,
+})
 const linkOf = (tx: Tx, number: string): string => `${tx.house.origin}/p/${encodeURIComponent(number)}`
 
 const source = (q: Ask) => ({
@@ -123,7 +126,7 @@ const poster = route({
   handle: async (tx, { params, query }) => {
     const p = await publicationByNumber(tx, params.number)
     const link = linkOf(tx, p.number)
-    const body = await pdf({ ...p, link, check, demonstration: tx.house.demonstration }, query)
+    const body = await pdf({ ...p, link, check: check(vkey(logKeyOf(tx.house))), demonstration: tx.house.demonstration }, query)
     return { type: 'application/pdf', body }
   },
 })

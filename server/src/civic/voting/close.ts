@@ -11,7 +11,7 @@ import {
   type UnsignedBundle,
 } from '@hemei/verifier/formats'
 import { tally } from '@hemei/law'
-import { legalDate, sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
+import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import {
   append,
   latestCheckpoint,
@@ -21,6 +21,7 @@ import {
   type SignedCheckpoint,
 } from '../attestation/index.ts'
 import type { Content } from './cast.ts'
+import { closingDate } from './law.ts'
 import { prepareAreas, type Secret } from './open.ts'
 import { carryOn } from './step.ts'
 import { lineChoices, voteClosed, voteColumns, type Vote, type VoteClosed } from './vote.ts'
@@ -162,7 +163,7 @@ function closedVote(tx: Tx, vote: Vote, counted: CountedLine[], checkpoint: Sign
       choices: lineChoices,
       opensAt: vote.opens_at.toISOString(),
       closesAt: vote.closes_at.toISOString(),
-      date: legalDate(vote.closes_at),
+      date: closingDate(vote),
     },
     roll: { owners: vote.owners, area: areaText(vote.area_milli), hash: vote.roll_hash.toString('hex') },
     log: logKeyOf(tx.house),

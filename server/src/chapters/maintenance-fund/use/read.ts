@@ -13,6 +13,8 @@ export async function voteExtras(tx: Tx, vote: Vote, rooms: readonly string[]): 
   if (!vote.case_id) return null
   const c = await caseOf(tx, vote.case_id)
   if (c.key !== 'fund.use') return null
+  // once the bill has been shared, the fund's own pages tell what was taken: today's balance has it deducted already
+  if ((await within(tx, c.community, () => keptShares(tx, c.id))).length) return null
   const { estimate } = planOf(c)
   const all = await within(tx, c.community, () =>
     sharesOf(tx, { community: c.community, building: buildingOf(c), total: estimate }),
