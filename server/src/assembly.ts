@@ -112,7 +112,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     log: parts.log,
     permissions,
     routes: rooms.flatMap((r) => r.routes ?? []),
-    authenticate: identity.authenticate,
+    claimOf: identity.claimOf,
     secureCookies: parts.secureCookies ?? false,
     trustProxy: parts.trustProxy ?? false,
   })

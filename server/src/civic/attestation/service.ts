@@ -44,6 +44,7 @@ export const appending = (leaf: Uint8Array, kind: string): Statement => ({
   name: 'attestation.append',
   text: 'insert into log_pending (leaf, kind) values ($1, $2)',
   values: [Buffer.from(leaf), kind],
+  silent: true,
 })
 
 /** Appends many leaves of one kind, in their order. */

@@ -9,7 +9,7 @@ import {
   type BallotLeaf,
   type Promised,
 } from '@hemei/verifier/formats'
-import type { Actor, House, Statement, Tx } from '../../kernel/database/index.ts'
+import type { House, Statement, Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
 import { fault } from './faults.ts'
@@ -74,19 +74,14 @@ interface Booth {
 const actsMax = 60
 
 /** Enters in the same round trip as the transaction's beginning; undefined until the vote is remembered. */
-export function enterStatement(
-  house: House,
-  actor: Actor,
-  vote: string,
-  unit: string | undefined,
-): Statement | undefined {
+export function enterStatement(house: House, vote: string, unit: string | undefined): Statement | undefined {
   const known = rememberedVote(house, vote)
-  return known && actor.account ? enterOf(known, actor.account, unit) : undefined
+  return known && enterOf(known, unit)
 }
-const enterOf = (vote: Vote, account: string, unit: string | undefined): Statement => ({
+const enterOf = (vote: Vote, unit: string | undefined): Statement => ({
   name: 'voting.enter',
-  text: 'select * from voting_enter($1, $2, $3, $4)',
-  values: [vote.id, vote.community_id, account, unit ?? null],
+  text: 'select * from voting_enter($1, $2, $3)',
+  values: [vote.id, vote.community_id, unit ?? null],
 })
 
 /** Takes the unit's lock and the vote's shared lock, which closing waits for; sees what stands under them. */
@@ -95,7 +90,7 @@ async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Boot
   if (!account) throw kernelFault.SIGN_IN()
   const vote = await voteOf(tx, id)
   if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
-  const { name, text, values } = enterOf(vote, account, unit)
+  const { name, text, values } = enterOf(vote, unit)
   const [row] = (tx.opened as Entered[] | undefined) ?? (await tx.prepared<Entered>(name, text, values))
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
   if (row.units > 1) throw fault.WHICH_UNIT({ count: row.units })
@@ -187,7 +182,7 @@ function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content
   const sealed = tx.house.keyring.seal(JSON.stringify(content))
   const row = [vote.id, unit, String(seq), vote.community_id, act, String(changes), account, party, tx.now.toISOString()]
   // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
-  tx.atEnd({ name: 'voting.record', text: recordText, values: [...row, leaf, sealed] })
+  tx.atEnd({ name: 'voting.record', text: recordText, values: [...row, leaf, sealed], silent: true })
   tx.atEnd(appending(leaf, 'ballot'))
   tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
   return { unit, seq, act, changes, account, cast_at: tx.now, sealed }

@@ -8,6 +8,8 @@ export interface Statement {
   readonly name: string
   readonly text: string
   readonly values: readonly Value[]
+  /** answers no rows: nothing needs to be said about their columns */
+  readonly silent?: true
 }
 
 /** What each connection has been taught, by name. */
@@ -33,7 +35,7 @@ class Batch extends pg.Query {
     const known = taught.get(connection) ?? new Map<string, string>()
     taught.set(connection, known)
     connection.stream.cork()
-    for (const { name, text, values } of this.#statements) {
+    for (const { name, text, values, silent } of this.#statements) {
       if (known.get(name) !== text) {
         connection.close({ type: 'S', name }, true) // no error where there is none of that name
         connection.parse({ name, text, types: [] }, true)
@@ -41,7 +43,7 @@ class Batch extends pg.Query {
         this.#fresh.push(() => known.delete(name))
       }
       connection.bind({ statement: name, values: [...values] }, true)
-      connection.describe({ type: 'P' }, true)
+      if (!silent) connection.describe({ type: 'P' }, true)
       connection.execute(null, true)
     }
     connection.sync()

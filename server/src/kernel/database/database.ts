@@ -64,25 +64,35 @@ export interface ActOptions {
   readonly opening?: Statement | undefined
 }
 
+/** Who acts is found in the transaction's own first round trip. */
+export interface Claim {
+  /** leaves the account in `hemei.account` for the statements sent with it */
+  readonly statement: Statement
+  readonly actorOf: (rows: readonly unknown[]) => Actor
+}
+const isClaim = (who: Actor | Claim): who is Claim => 'actorOf' in who
+
 /** What makes an act with a key happen once. */
 interface Once<T> {
-  readonly id: string
+  readonly key: string
   readonly content: string
   readonly seal: (answer: T) => Buffer
   readonly open: (sealed: Buffer) => T
 }
 interface Entered {
+  readonly id: string
   readonly content: string | null
   readonly answer: Buffer | null
   readonly offset_ms: bigint
 }
-const begin = { name: 'begin', text: 'begin', values: [] }
-const beginRead = { name: 'begin.read', text: 'begin read only', values: [] }
-const commit = { name: 'commit', text: 'commit', values: [] }
-const remember = <T>({ id, content, seal }: Once<T>, answer: T): Statement => ({
+const begin = { name: 'begin', text: 'begin', values: [], silent: true } as const
+const beginRead = { name: 'begin.read', text: 'begin read only', values: [], silent: true } as const
+const commit = { name: 'commit', text: 'commit', values: [], silent: true } as const
+const remember = <T>(id: string, { content, seal }: Once<T>, answer: T): Statement => ({
   name: 'kernel.remember',
   text: 'insert into idempotency (id, content, answer) values ($1, $2, $3)',
   values: [id, content, seal(answer)],
+  silent: true,
 })
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -106,10 +116,10 @@ export class Database {
   }
 
   /** One act, one transaction. With a key: the same key and content get the same answer, once. */
-  async act<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: ActOptions = {}): Promise<T> {
+  async act<T>(who: Actor | Claim, fn: (tx: Tx) => Promise<T>, options: ActOptions = {}): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#once(actor, fn, options)
+        return await this.#once(who, fn, options)
       } catch (error) {
         if (tries >= triesMax || !retryable.has((error as { code?: string }).code ?? '')) throw error
       }
@@ -117,16 +127,16 @@ export class Database {
   }
 
   /** A transaction that cannot write. */
-  async read<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: { community?: string } = {}): Promise<T> {
-    return this.#inside(beginRead, actor, options, fn)
+  async read<T>(who: Actor | Claim, fn: (tx: Tx) => Promise<T>, options: { community?: string } = {}): Promise<T> {
+    return this.#inside(beginRead, who, options, fn)
   }
 
-  #once<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options: ActOptions): Promise<T> {
+  #once<T>(who: Actor | Claim, fn: (tx: Tx) => Promise<T>, options: ActOptions): Promise<T> {
     const { key } = options
-    if (!key) return this.#inside(begin, actor, options, fn)
+    if (!key) return this.#inside(begin, who, options, fn)
     const { keyring } = this.house
-    return this.#inside(begin, actor, options, fn, {
-      id: hash(`${actor.account ?? ''} ${key.route} ${key.key}`),
+    return this.#inside(begin, who, options, fn, {
+      key: `${key.route} ${key.key}`,
       content: hash(key.content),
       // answers hold names, and a ballot's salt: they rest sealed
       seal: (answer) => keyring.seal(JSON.stringify(answer ?? null)),
@@ -136,7 +146,7 @@ export class Database {
 
   async #inside<T>(
     first: Statement,
-    actor: Actor,
+    who: Actor | Claim,
     options: ActOptions,
     fn: (tx: Tx) => Promise<T>,
     once?: Once<T>,
@@ -144,13 +154,16 @@ export class Database {
     const client = await this.pool.connect()
     let broken: Error | undefined
     try {
+      const claim = isClaim(who) ? who : undefined
+      const account = isClaim(who) ? null : (who.account ?? '')
       const enter = {
         name: 'kernel.enter',
-        text: 'select * from kernel_enter($1, $2, $3)',
-        values: [options.community ?? '', once?.id ?? null, String(this.house.demonstration)],
+        text: 'select * from kernel_enter($1, $2, $3, $4)',
+        values: [account, options.community ?? '', once?.key ?? null, String(this.house.demonstration)],
       }
-      const sent = [first, enter, ...(options.opening ? [options.opening] : [])]
-      const [, entered, opened] = await batch(client, sent)
+      const opening = options.opening ? [options.opening] : []
+      const results = await batch(client, [first, ...(claim ? [claim.statement] : []), enter, ...opening])
+      const [entered, opened] = results.slice(claim ? 2 : 1)
       const at = entered?.rows[0] as Entered
       if (once && at.answer) {
         await client.query('rollback')
@@ -158,9 +171,10 @@ export class Database {
         return once.open(at.answer)
       }
       const now = new Date(Date.now() + Number(at.offset_ms))
+      const actor = isClaim(who) ? who.actorOf(results[1]?.rows ?? []) : who
       const tx = new Tx(client, this.house, actor, { now, opened: opened?.rows })
       const answer = await fn(tx)
-      const ended = await batch(client, [...tx.ending, ...(once ? [remember(once, answer)] : []), commit])
+      const ended = await batch(client, [...tx.ending, ...(once ? [remember(at.id, once, answer)] : []), commit])
       // a failure swallowed on the way turns commit into rollback without an error: never answer as if it were done
       if (ended.at(-1)?.command !== 'COMMIT')
         throw new Error('the act was undone by a statement that failed inside it')
@@ -178,13 +192,13 @@ export class Database {
     }
   }
 
-  /** One statement by itself, outside any act: for what comes before there is an actor. */
-  async ask<R>(statement: Statement): Promise<R[]> {
+  /** Who it is, for what is done before there is a transaction. */
+  async identify({ statement, actorOf }: Claim): Promise<Actor> {
     const client = await this.pool.connect()
     try {
       const [result] = await batch(client, [statement])
       client.release()
-      return (result?.rows ?? []) as R[]
+      return actorOf(result?.rows ?? [])
     } catch (error) {
       client.release(error as Error)
       throw error

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Actor, Database, House, MigrationSource, Statement, Tx } from '../database/index.ts'
+import type { Database, House, MigrationSource, Statement, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
@@ -81,7 +81,6 @@ export interface RouteSpec<
   /** for hot acts: a statement sent along with the transaction's beginning; its rows are `tx.opened` */
   readonly opening?: (
     house: House,
-    actor: Actor,
     given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
   ) => Statement | undefined
   readonly handle: (

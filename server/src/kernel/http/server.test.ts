@@ -39,6 +39,29 @@ test('G7 wrong tries sent together lock the account all the same', async () => {
   expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
 })
 
+test('G7 a session that is unknown, over, left alone or ended does nothing; one in use stays', async () => {
+  const who = await house.person('赵', [])
+  const mine = async (): Promise<number> => (await house.call(who, 'GET', '/api/v1/votes')).status
+  const owner = await house.connect('hemei')
+  const of = `where account = '${who.actor.account}'`
+  const seen = async (): Promise<number> =>
+    (await owner.query<{ s: number }>(`select extract(epoch from clock_timestamp() - seen_at)::int s from session ${of}`)).rows[0]?.s ?? -1
+  await owner.query(`update session set seen_at = seen_at - interval '100 minutes' ${of}`)
+  expect(await mine()).toBe(200)
+  expect(await seen()).toBeLessThan(60)
+  await owner.query(`update session set seen_at = seen_at - interval '121 minutes' ${of}`)
+  expect(await mine()).toBe(401)
+  expect(await seen()).toBeGreaterThan(7000)
+  await owner.query(`update session set seen_at = clock_timestamp(), ends_at = clock_timestamp() ${of}`)
+  expect(await mine()).toBe(401)
+  await owner.query(`update session set ends_at = clock_timestamp() + interval '1 hour' ${of}`)
+  expect(await mine()).toBe(200)
+  await owner.query(`update account set ended_at = clock_timestamp() where id = '${who.actor.account}'`)
+  expect(await mine()).toBe(401)
+  await owner.end()
+  expect((await house.call({ ...who, cookie: 'hemei_session=nobody' }, 'GET', '/api/v1/votes')).status).toBe(401)
+})
+
 test('X6 a demonstration does not answer to a foreign name', async () => {
   const reply = await house.server.inject({ method: 'GET', url: '/api/v1/me', headers: { host: 'evil.example' } })
   expect(reply.statusCode).toBe(404)

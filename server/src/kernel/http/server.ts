@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Permissions, Place } from '../access/index.ts'
-import { nobodyInParticular, type Actor, type Database, type Tx } from '../database/index.ts'
+import { nobodyInParticular, type Actor, type Claim, type Database, type House, type Tx } from '../database/index.ts'
 import { fault } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
 import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
@@ -18,8 +18,8 @@ export interface HttpParts {
   readonly log: Log
   readonly permissions: Permissions
   readonly routes: readonly Route[]
-  /** who a session token belongs to; undefined when it is unknown or over */
-  readonly authenticate: (db: Database, token: string) => Promise<Actor | undefined>
+  /** how to find whom a session token belongs to */
+  readonly claimOf: (house: House, token: string) => Claim & { settle: (db: Database) => Promise<void> }
   readonly secureCookies: boolean
   readonly trustProxy: boolean
 }
@@ -82,8 +82,11 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: strin
 
 async function answerRoute(parts: HttpParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const token = request.cookies[sessionCookie]
-  const actor = (token && (await parts.authenticate(parts.db, token))) || nobodyInParticular
-  if (route.permission !== 'public' && !actor.account) throw fault.SIGN_IN()
+  const claim = token ? parts.claimOf(parts.db.house, token) : undefined
+  if (route.permission !== 'public' && !claim) throw fault.SIGN_IN()
+  // slow work is done for whom we know; everybody else is found in the transaction's first round trip
+  const known = claim && (route.prepare ?? route.uploadLimit) ? await parts.db.identify(claim) : undefined
+  if (route.permission !== 'public' && known && !known.account) throw fault.SIGN_IN()
   const params = parse(route.params, request.params, 'path')
   const query = parse(route.query, request.query, 'query')
   const uploaded = route.uploadLimit ? await uploadOf(request, route.uploadLimit) : undefined
@@ -100,19 +103,24 @@ async function answerRoute(parts: HttpParts, route: Route, request: FastifyReque
   }
   const prepared = await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
+    if (route.permission !== 'public' && !tx.actor.account) throw fault.SIGN_IN()
     const place = route.scope ? await route.scope(tx, { params, query, body }) : undefined
-    guard(parts.permissions, route, actor, place)
+    guard(parts.permissions, route, tx.actor, place)
     if (place?.community) await tx.scope(place.community)
     const answer = await route.handle(tx, { ...given, prepared })
     return route.file || !route.answer ? answer : z.encode(route.answer, answer)
   }
-  const answer =
-    route.method === 'GET'
-      ? await parts.db.read(actor, run)
-      : await parts.db.act(actor, run, {
-          ...keyOf(route, request),
-          opening: route.opening?.(parts.db.house, actor, { params, query, body }),
-        })
+  const who = known ?? claim ?? nobodyInParticular
+  const opening = route.opening?.(parts.db.house, { params, query, body })
+  let answer: unknown
+  try {
+    answer = await (route.method === 'GET'
+      ? parts.db.read(who, run)
+      : parts.db.act(who, run, { ...keyOf(route, request), opening }))
+  } finally {
+    // what was done stays done, whether or not the session's last sign of life could be written
+    await claim?.settle(parts.db).catch((error: unknown) => parts.log.warn({ err: error }, 'session'))
+  }
   for (const c of cookies) setSession(reply, c, parts.secureCookies)
   return answer
 }

@@ -1,7 +1,7 @@
 // Accounts and sessions: sign-in by password, lock-out after failures, sessions by hashed token.
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { sql, system, type Actor, type Database, type Grant, type Tx } from '../database/index.ts'
+import { nobodyInParticular, sql, system, type Actor, type Claim, type Database, type Grant, type House, type Tx } from '../database/index.ts'
 import { problems } from '../errors/index.ts'
 
 declare module '../database/tx.ts' {
@@ -115,7 +115,8 @@ interface Found {
 }
 /** A row for each right of this moment, which a demonstration moves; one without a right for an account that has none. */
 const find = (at: string): string => `
-  select a.id account, a.person, a.name, s.seen_at < clock_timestamp() - interval '1 minute' stale, g.role, g.path
+  select a.id account, a.person, a.name, s.seen_at < clock_timestamp() - interval '1 minute' stale, g.role, g.path,
+    set_config('hemei.account', a.id::text, true)
   from session s join account a on a.id = s.account
   left join access_grant g on g.account = a.id and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
   where s.token = $1 and s.ends_at > clock_timestamp() and a.ended_at is null
@@ -125,21 +126,36 @@ const findDemonstration = find(
   `(clock_timestamp() + coalesce((select offset_ms from demonstration_clock), 0) * interval '1 ms')`,
 )
 
-/** Whom a session token belongs to, with the rights of this moment. One read by keys. */
-export async function authenticate(db: Database, token: string): Promise<Actor | undefined> {
-  const { keyring, demonstration } = db.house
-  const text = demonstration ? findDemonstration : findNow
-  const rows = await db.ask<Found>({ name: 'identity.of', text, values: [digest(token), String(rules.idleMinutes)] })
-  const [row] = rows
-  if (!row) return undefined
-  if (row.stale) await db.pool.query('update session set seen_at = clock_timestamp() where token = $1', [digest(token)])
+/** Whom a session token belongs to, with the rights of this moment: read by keys, in the act's own first round trip. */
+export function claimOf(house: House, token: string): SessionClaim {
+  const text = house.demonstration ? findDemonstration : findNow
+  let stale = false
+  return {
+    statement: { name: 'identity.of', text, values: [digest(token), String(rules.idleMinutes)] },
+    actorOf: (rows) => {
+      const [row] = rows as readonly Found[]
+      if (!row) return nobodyInParticular
+      ;({ stale } = row)
+      return actorOf(house, row, rows as readonly Found[])
+    },
+    settle: async (db) => {
+      if (stale) await db.pool.query('update session set seen_at = clock_timestamp() where token = $1', [digest(token)])
+    },
+  }
+}
+export interface SessionClaim extends Claim {
+  /** once the act is over: the session was seen, written once a minute at most */
+  readonly settle: (db: Database) => Promise<void>
+}
+
+function actorOf(house: House, row: Found, rows: readonly Found[]): Actor {
   let name: string | undefined
   return {
     account: row.account,
     person: row.person ?? undefined,
     // opened where it is asked for: most acts never do
     get name() {
-      return (name ??= keyring.open(row.name))
+      return (name ??= house.keyring.open(row.name))
     },
     grants: rows.flatMap(({ role, path }) => (role && path ? [{ role, path }] : [])),
   }

@@ -144,13 +144,14 @@ create trigger ballot_in_time before insert on ballot for each row execute funct
 
 -- Enters the polling place in one round trip: scope, the shared lock that closing waits for, the unit's own lock,
 -- then what stands. `units`: how many this account may vote for; only a single one is locked and looked at.
-create function voting_enter(of_vote uuid, in_community uuid, by_account uuid, for_unit uuid,
+create function voting_enter(of_vote uuid, in_community uuid, for_unit uuid,
   out closed boolean, out units int, out unit uuid, out party uuid,
   out seq int, out act text, out changes smallint, out account uuid, out cast_at timestamptz, out sealed bytea
 )
 -- one plan for all calls, by the keys: a plan made while the table was small must not stay when it has grown
 language plpgsql volatile set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
+  by_account uuid := nullif(current_setting('hemei.account', true), '')::uuid;
   mine uuid[];
   found_units uuid[];
 begin

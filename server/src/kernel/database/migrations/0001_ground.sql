@@ -14,16 +14,21 @@ create table demonstration_clock (
 );
 grant select, insert, update on demonstration_clock to hemei_app;
 
--- What every transaction begins with, in one call: scope, the key's lock and the answer already given, the clock. A doubled
--- request in flight waits at the lock for the first; the look for its answer comes after and sees what is committed by then.
-create function kernel_enter(community text, key text, demonstration boolean,
-  out content text, out answer bytea, out offset_ms bigint
+-- What every transaction begins with, in one call: account and scope, the key's lock and the answer already given, the
+-- clock. Without an account given, the statement before has set it. A doubled request in flight waits at the lock for the
+-- first; the look for its answer comes after and sees what is committed by then.
+create function kernel_enter(account text, community text, key text, demonstration boolean,
+  out id text, out content text, out answer bytea, out offset_ms bigint
 ) language plpgsql volatile set enable_seqscan = off as $$
 begin
   perform set_config('hemei.community', community, true);
+  if account is not null then
+    perform set_config('hemei.account', account, true);
+  end if;
   if key is not null then
-    perform pg_advisory_xact_lock(hashtextextended(key, 0));
-    select i.content, i.answer into content, answer from idempotency i where i.id = key;
+    id := encode(sha256(convert_to(coalesce(current_setting('hemei.account', true), '') || ' ' || key, 'UTF8')), 'hex');
+    perform pg_advisory_xact_lock(hashtextextended(id, 0));
+    select i.content, i.answer into content, answer from idempotency i where i.id = kernel_enter.id;
   end if;
   if demonstration then
     select c.offset_ms into offset_ms from demonstration_clock c;
