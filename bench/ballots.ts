@@ -4,7 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { openVote } from '../server/src/civic/voting/index.ts'
 import { system } from '../server/src/kernel/database/index.ts'
-import { ground, type Ground } from '../server/src/testing/ground.ts'
+import { ground, tokenOf, type Ground } from '../server/src/testing/ground.ts'
 import { paired, type Result } from './harness.ts'
 
 const owners = 3_000
@@ -15,6 +15,8 @@ export interface HttpWork {
   readonly port: number
   readonly vote: string
   readonly owners: number
+  /** what every session's token begins with; its owner's number follows */
+  readonly token: string
   readonly connections: number
 }
 export interface SqlWork {
@@ -77,7 +79,7 @@ export async function run(): Promise<Result[]> {
     return [
       await paired(
         { name: 'Ballots by HTTP', floor: `bare SQL: the same rows, one statement a ballot, ${connections} connections`, unit: 'ratio', better: 'more', must: 0.4, goal: 0.7 },
-        () => measure((vote) => ({ kind: 'http', port, vote, owners, connections })),
+        () => measure((vote) => ({ kind: 'http', port, vote, owners, token: tokenOf(''), connections })),
         () => measure((vote) => ({ kind: 'sql', socket: g.address.socket, port: g.address.port, vote, community: g.community, connections })),
       ),
     ]

@@ -16,7 +16,7 @@ export interface Ground {
   readonly community: string
   close(): Promise<void>
 }
-export const tokenOf = (i: number): string => `bench-${i}`
+export const tokenOf = (i: number | ''): string => `bench-${i}`
 
 /** A house on its own durable server, with one community of n owners; nothing else runs. */
 export async function ground(n: number): Promise<Ground> {
