@@ -9,6 +9,7 @@ export {
   type AreaMilli,
   type Fen,
 } from './amounts.ts'
+export { citation, citations } from './citation.ts'
 export { addDays, addMonths, dateAt, dateOfDay, dayNumber } from './dates.ts'
 export { asProblem, LawError, type LawCode, type LawProblem, type Text } from './errors.ts'
 export { apportion, drawOn, type ApportionAnswer, type Share } from './apportion.ts'
@@ -60,3 +61,4 @@ export {
 } from './voting/tally.ts'
 export { explain, type Lang, type Sentence } from './voting/explain.ts'
 export { deadline, noticeBefore, type Deadline, type IsWorkday, type Length, type Notice } from './time.ts'
+export { dayText, endFigure, endText, instantText, type Spoken } from './spoken.ts'

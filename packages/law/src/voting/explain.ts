@@ -1,4 +1,5 @@
 // Says a tally in plain sentences, each threshold with its figures and article, for pages and notices.
+import { citations } from '../citation.ts'
 import type { PrintedTests, TallyAnswer } from './tally.ts'
 import type { Needed } from './rules.ts'
 
@@ -41,7 +42,7 @@ function counted(
 ): Readonly<Record<Lang, string>> {
   if (test === 'participation') return { zh: '参与表决', en: 'Taking part' }
   if (winner !== undefined) return { zh: `“${winner}”得票`, en: `For "${winner}"` }
-  return leading ? { zh: '得票最多者', en: 'For the leader' } : { zh: '同意', en: 'In favour' }
+  return leading ? { zh: '得票最多者', en: 'For the leader' } : { zh: '同意', en: 'For' }
 }
 const measured = {
   owners: { zh: ['人数', ' 人'], en: ['persons', ''] },
@@ -104,8 +105,8 @@ function ruleSentence({ rule, participation }: TallyAnswer, lang: Lang): Sentenc
       }
   const text =
     lang === 'zh'
-      ? `依据：${rule.articles.join('、')}（${from} 起施行${to === null ? '' : `，至 ${to}`}）。${base.zh}`
-      : `By ${rule.articles.join(', ')}, in force from ${from}${to === null ? '' : ` to ${to}`}.${base.en}`
+      ? `依据：${citations(rule.articles, 'zh')}（${from} 起施行${to === null ? '' : `，至 ${to}`}）。${base.zh}`
+      : `By ${citations(rule.articles, 'en')}, in force from ${from}${to === null ? '' : ` to ${to}`}.${base.en}`
   return { key: 'rule', met: null, text }
 }
 
