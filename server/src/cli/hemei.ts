@@ -1,5 +1,6 @@
 // The command line: hemei start | migrate | admin | import | tally | apportion | interest | verify.
 import { parseArgs } from 'node:util'
+import { oneLine } from '../kernel/observability/index.ts'
 
 interface Command {
   readonly usage: string
@@ -10,18 +11,48 @@ interface Command {
 const admin = () => import('./admin.ts')
 const calculators = () => import('./calculators.ts')
 const commands: Record<string, Command> = {
-  start: { usage: '[--i-know]', zh: '启动', en: 'start the house', run: async () => (await import('./start.ts')).start },
-  migrate: { usage: '', zh: '建立或升级数据表', en: 'create or upgrade the tables', run: async () => (await admin()).migrate },
-  admin: { usage: '--login NAME [--name NAME]', zh: '设立系统管理员', en: 'make a system administrator', run: async () => (await admin()).admin },
+  start: {
+    usage: '[--i-know]',
+    zh: '启动',
+    en: 'start the house',
+    run: async () => (await import('./start.ts')).start,
+  },
+  migrate: {
+    usage: '',
+    zh: '建立或升级数据表',
+    en: 'create or upgrade the tables',
+    run: async () => (await admin()).migrate,
+  },
+  admin: {
+    usage: '--login NAME [--name NAME]',
+    zh: '设立系统管理员',
+    en: 'make a system administrator',
+    run: async () => (await admin()).admin,
+  },
   import: {
     usage: 'FILE.xlsx [--set-aside-faulty]',
     zh: '导入小区名册',
     en: 'import the roster of a community',
     run: async () => (await import('./import.ts')).importRoster,
   },
-  tally: { usage: 'FILE.json|-', zh: '计票', en: 'recompute a vote', run: async () => (await calculators()).calculator('tally') },
-  apportion: { usage: 'FILE.json|-', zh: '按面积分摊', en: 'split a cost by area', run: async () => (await calculators()).calculator('apportion') },
-  interest: { usage: 'FILE.json|-', zh: '按日积数计息', en: 'interest by balance-days', run: async () => (await calculators()).calculator('interest') },
+  tally: {
+    usage: 'FILE.json|-',
+    zh: '计票',
+    en: 'recompute a vote',
+    run: async () => (await calculators()).calculator('tally'),
+  },
+  apportion: {
+    usage: 'FILE.json|-',
+    zh: '按面积分摊',
+    en: 'split a cost by area',
+    run: async () => (await calculators()).calculator('apportion'),
+  },
+  interest: {
+    usage: 'FILE.json|-',
+    zh: '按日积数计息',
+    en: 'interest by balance-days',
+    run: async () => (await calculators()).calculator('interest'),
+  },
   verify: {
     usage: 'FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
     zh: '离线核对公布的结果与回执',
@@ -32,7 +63,8 @@ const commands: Record<string, Command> = {
 
 function help(): void {
   console.log('hemei 和美家园\n')
-  for (const [name, c] of Object.entries(commands)) console.log(`  hemei ${name} ${c.usage}\n      ${c.zh} · ${c.en}`)
+  for (const [name, c] of Object.entries(commands))
+    console.log(`  hemei ${name} ${c.usage}\n      ${c.zh} · ${c.en}`)
 }
 
 const [name = '', ...args] = process.argv.slice(2)
@@ -44,7 +76,7 @@ if (!command) {
   try {
     process.exitCode = await (await command.run())(args)
   } catch (error) {
-    console.error(`hemei ${name}: ${error instanceof Error ? error.message : String(error)}`)
+    console.error(`hemei ${name}: ${oneLine(error)}`)
     process.exitCode = 2
   }
 }

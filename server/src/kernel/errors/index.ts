@@ -7,6 +7,7 @@ export interface Text {
 
 /** The one table from kinds of failure to HTTP. */
 export const statusOf = {
+  Malformed: 400,
   Unauthenticated: 401,
   Forbidden: 403,
   NotFound: 404,
@@ -20,8 +21,10 @@ export const statusOf = {
 export type ProblemKind = keyof typeof statusOf
 
 export interface FieldFault extends Text {
-  /** JSON pointer or form field, e.g. `/estimate` */
+  /** where in what was sent, as a path: `rooms/3/area`; for machines */
   readonly field: string
+  /** the same as people call it */
+  readonly label?: Text
 }
 
 export class Problem extends Error {
@@ -30,7 +33,12 @@ export class Problem extends Error {
   readonly text: Text
   readonly article: string | undefined
   readonly fields: readonly FieldFault[]
-  constructor(kind: ProblemKind, code: string, text: Text, more: { article?: string; fields?: readonly FieldFault[] } = {}) {
+  constructor(
+    kind: ProblemKind,
+    code: string,
+    text: Text,
+    more: { article?: string; fields?: readonly FieldFault[] } = {},
+  ) {
     super(`${code}: ${text.en}`)
     this.name = 'Problem'
     this.kind = kind
@@ -48,32 +56,56 @@ export interface ProblemSpec extends Text {
   readonly kind: ProblemKind
   readonly article?: string
 }
-type Values = Readonly<Record<string, string | number>>
+/** What fills the blanks; a text in both languages fills each in its own. */
+type Values = Readonly<Record<string, string | number | Text>>
 type Raise = (values?: Values, more?: { fields?: readonly FieldFault[] }) => Problem
 
-const fill = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+const fill = (text: string, values: Values, lang: keyof Text): string =>
+  text.replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const value = values[key] ?? whole
+    return typeof value === 'object' ? value[lang] : String(value)
+  })
 
 /** Declares the failures of a room: `const fault = problems('VOTING', {…}); throw fault.CLOSED({at})`. */
 export function problems<const K extends Record<string, ProblemSpec>>(
   room: string,
   table: K,
 ): { readonly [P in keyof K]: Raise } {
-  const raise = (reason: string, spec: ProblemSpec): Raise => (values = {}, more = {}) =>
-    new Problem(spec.kind, `${room}.${reason}`, { zh: fill(spec.zh, values), en: fill(spec.en, values) }, {
-      ...(spec.article ? { article: spec.article } : {}),
-      ...more,
-    })
+  const raise =
+    (reason: string, spec: ProblemSpec): Raise =>
+    (values = {}, more = {}) =>
+      new Problem(
+        spec.kind,
+        `${room}.${reason}`,
+        { zh: fill(spec.zh, values, 'zh'), en: fill(spec.en, values, 'en') },
+        {
+          ...(spec.article ? { article: spec.article } : {}),
+          ...more,
+        },
+      )
   return Object.fromEntries(Object.entries(table).map(([reason, spec]) => [reason, raise(reason, spec)])) as {
     readonly [P in keyof K]: Raise
   }
 }
 
 export const fault = problems('KERNEL', {
-  NOT_FOUND: { kind: 'NotFound', zh: '没有找到您要的内容，或它不对您公开', en: 'Not found, or not open to you' },
+  NOT_FOUND: {
+    kind: 'NotFound',
+    zh: '没有找到您要的内容，或它不对您公开',
+    en: 'Not found, or not open to you',
+  },
   SIGN_IN: { kind: 'Unauthenticated', zh: '请先登录', en: 'Please sign in first' },
   NOT_ALLOWED: { kind: 'Forbidden', zh: '您的身份不能做这件事', en: 'Your role may not do this' },
-  INVALID: { kind: 'Invalid', zh: '填写的内容有误，请按提示修改', en: 'Some of what was entered is not right' },
+  MALFORMED: {
+    kind: 'Malformed',
+    zh: '网址或请求的写法不对，无法识别',
+    en: 'The address or request is malformed',
+  },
+  INVALID: {
+    kind: 'Invalid',
+    zh: '填写的内容有误，请按提示修改',
+    en: 'Some of what was entered is not right',
+  },
   KEY_REUSED: {
     kind: 'Conflict',
     zh: '同一请求编号（Idempotency-Key）已用于另一份内容，请换一个编号再提交',
@@ -85,6 +117,14 @@ export const fault = problems('KERNEL', {
     en: 'This act needs an Idempotency-Key, so that it is done once',
   },
   TOO_LARGE: { kind: 'TooLarge', zh: '内容超过 {limit}', en: 'Larger than {limit}' },
-  TOO_MANY: { kind: 'TooMany', zh: '请求太频繁，请在 {seconds} 秒后再试', en: 'Too many requests; try again in {seconds} s' },
-  BUSY: { kind: 'Unavailable', zh: '系统正忙，请稍后再试；您的操作没有被执行', en: 'Busy; nothing was done; try again shortly' },
+  TOO_MANY: {
+    kind: 'TooMany',
+    zh: '请求太频繁，请在 {seconds} 秒后再试',
+    en: 'Too many requests; try again in {seconds} s',
+  },
+  BUSY: {
+    kind: 'Unavailable',
+    zh: '系统正忙，请稍后再试；您的操作没有被执行',
+    en: 'Busy; nothing was done; try again shortly',
+  },
 })

@@ -1,11 +1,10 @@
 // Failures leave as RFC 9457 problem+json, in the reader's language; what is untyped is a bug and says no detail.
 import { z } from 'zod'
-import { fault, Problem, type FieldFault } from '../errors/index.ts'
+import { fault, Problem, type Text } from '../errors/index.ts'
 
 export type Lang = 'zh' | 'en'
 /** The first of the reader's languages that we speak; Chinese unless English is asked for. */
-export const languageOf = (header: string | undefined): Lang =>
-  /^\s*en\b/i.test(header ?? '') ? 'en' : 'zh'
+export const languageOf = (header: string | undefined): Lang => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'zh')
 
 export const problemShape = z
   .object({
@@ -15,11 +14,14 @@ export const problemShape = z
     detail: z.string(),
     code: z.string(),
     article: z.string().optional(),
-    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    fields: z
+      .array(z.object({ field: z.string(), label: z.string().optional(), message: z.string() }))
+      .optional(),
   })
   .meta({ id: 'Problem' })
 
 const titles: Record<number, Record<Lang, string>> = {
+  400: { zh: '请求无法识别', en: 'Malformed' },
   401: { zh: '需要登录', en: 'Sign-in needed' },
   403: { zh: '没有权限', en: 'Not allowed' },
   404: { zh: '没有找到', en: 'Not found' },
@@ -40,7 +42,13 @@ export function problemJson(problem: Problem, lang: Lang): z.infer<typeof proble
     code: problem.code,
     ...(problem.article ? { article: problem.article } : {}),
     ...(problem.fields.length
-      ? { fields: problem.fields.map((f) => ({ field: f.field, message: f[lang] })) }
+      ? {
+          fields: problem.fields.map((f) => ({
+            field: f.field,
+            ...(f.label ? { label: f.label[lang] } : {}),
+            message: f[lang],
+          })),
+        }
       : {}),
   }
 }
@@ -56,38 +64,73 @@ interface HttpError {
   code?: string
 }
 const poolTimeout = 'timeout exceeded when trying to connect'
+const known = (problem: Problem, status: number = problem.status) => ({ problem, status, known: true })
+
+/** What the framework and the files' server refuse by themselves. */
+function refused(statusCode: number, code: string | undefined): Problem {
+  if (statusCode === 413) return fault.TOO_LARGE({ limit: '…' })
+  if (statusCode === 429) return fault.TOO_MANY({ seconds: 60 })
+  // an address that leads out of the files' folder is one that is not there
+  if (statusCode === 403 || statusCode === 404) return fault.NOT_FOUND()
+  if (code === 'FST_ERR_BAD_URL' || statusCode === 414 || (statusCode === 400 && code === undefined))
+    return fault.MALFORMED()
+  return fault.INVALID()
+}
 
 /** What was thrown, as a typed failure and the status to send; `known: false` is to be logged as a bug. */
 export function toProblem(error: unknown): { problem: Problem; status: number; known: boolean } {
-  if (error instanceof Problem) return { problem: error, status: error.status, known: true }
+  if (error instanceof Problem) return known(error)
   const { statusCode, code } = error as HttpError
-  if (statusCode === 413) return { problem: fault.TOO_LARGE({ limit: '…' }), status: 413, known: true }
-  if (statusCode === 429) return { problem: fault.TOO_MANY({ seconds: 60 }), status: 429, known: true }
-  if (statusCode !== undefined && statusCode < 500) return { problem: fault.INVALID(), status: 422, known: true }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return known(refused(statusCode, code))
   // what the database refuses as data came from the request: a number too large, a text that is no date
-  if (typeof code === 'string' && /^22/.test(code)) return { problem: fault.INVALID(), status: 422, known: true }
+  if (typeof code === 'string' && /^22/.test(code)) return known(fault.INVALID())
   if (code === '53300' || code === '57P03' || (error as Error | undefined)?.message === poolTimeout)
-    return { problem: fault.BUSY(), status: 503, known: true }
+    return known(fault.BUSY())
   return { problem: bug(), status: 500, known: false }
 }
 
-const labels: Record<string, (issue: z.core.$ZodIssue) => Omit<FieldFault, 'field'>> = {
+const says: Record<string, (issue: z.core.$ZodIssue) => Text> = {
   invalid_type: () => ({ zh: '没有填写，或类型不对', en: 'missing or of the wrong type' }),
-  too_small: (i) => ({ zh: `太短或太小（至少 ${'minimum' in i ? i.minimum : ''}）`, en: `too short or small (at least ${'minimum' in i ? i.minimum : ''})` }),
-  too_big: (i) => ({ zh: `太长或太大（至多 ${'maximum' in i ? i.maximum : ''}）`, en: `too long or large (at most ${'maximum' in i ? i.maximum : ''})` }),
+  too_small: (i) => ({
+    zh: `太短或太小（至少 ${'minimum' in i ? i.minimum : ''}）`,
+    en: `too short or small (at least ${'minimum' in i ? i.minimum : ''})`,
+  }),
+  too_big: (i) => ({
+    zh: `太长或太大（至多 ${'maximum' in i ? i.maximum : ''}）`,
+    en: `too long or large (at most ${'maximum' in i ? i.maximum : ''})`,
+  }),
   invalid_format: () => ({ zh: '格式不对', en: 'not in the expected form' }),
-  invalid_value: (i) => ({ zh: `只能是：${'values' in i ? i.values.map(String).join('、') : ''}`, en: `must be one of: ${'values' in i ? i.values.map(String).join(', ') : ''}` }),
-  unrecognized_keys: (i) => ({ zh: `有多余的项：${'keys' in i ? i.keys.join('、') : ''}`, en: `unknown: ${'keys' in i ? i.keys.join(', ') : ''}` }),
+  invalid_value: (i) => ({
+    zh: `只能是：${'values' in i ? i.values.map(String).join('、') : ''}`,
+    en: `must be one of: ${'values' in i ? i.values.map(String).join(', ') : ''}`,
+  }),
+  unrecognized_keys: (i) => ({
+    zh: `有多余的项：${'keys' in i ? i.keys.join('、') : ''}`,
+    en: `unknown: ${'keys' in i ? i.keys.join(', ') : ''}`,
+  }),
+}
+
+/** What people call the parts of a request that no form names. */
+const placeNames: Record<string, Text> = {
+  path: { zh: '网址', en: 'the address' },
+  query: { zh: '查询条件', en: 'what was asked for' },
+}
+/** A field's own name, from `.meta({ label: {zh, en} })` in the shape of what was sent. */
+function labelIn(shape: z.ZodType | undefined, issue: z.core.$ZodIssue): Text | undefined {
+  const part: unknown = shape instanceof z.ZodObject ? shape.shape[String(issue.path[0])] : undefined
+  return part instanceof z.ZodType ? (part.meta()?.['label'] as Text | undefined) : undefined
 }
 
 /** The faults of a refused input, each at its field. A custom message `中文 | English` is used as it is. */
-export function invalid(error: z.core.$ZodError, where = ''): Problem {
+export function invalid(error: z.core.$ZodError, where = '', shape?: z.ZodType): Problem {
   const fields = error.issues.slice(0, 100).map((issue) => {
     const field = [where, ...issue.path.map(String)].filter((s) => s !== '').join('/')
+    const label = placeNames[where] ?? labelIn(shape, issue)
+    const named = { field, ...(label ? { label } : {}) }
     const [zh, en] = issue.message.split(' | ')
-    if (zh && en) return { field, zh, en }
-    const label = labels[issue.code]?.(issue) ?? { zh: '不符合要求', en: 'not acceptable' }
-    return { field, ...label }
+    if (zh && en) return { ...named, zh, en }
+    return { ...named, ...(says[issue.code]?.(issue) ?? { zh: '不符合要求', en: 'not acceptable' }) }
   })
   return fault.INVALID({}, { fields })
 }

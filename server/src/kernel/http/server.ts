@@ -1,13 +1,30 @@
 // The web server: each declared route becomes contract → actor → permission and scope → one transaction → answer.
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import { createHash } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { LogController, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  LogController,
+  type ConnectionError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { z } from 'zod'
 import type { Permissions, Place } from '../access/index.ts'
-import { nobodyInParticular, type Actor, type Claim, type Database, type House, type Tx } from '../database/index.ts'
-import { fault } from '../errors/index.ts'
+import {
+  nobodyInParticular,
+  type Actor,
+  type Claim,
+  type Database,
+  type House,
+  type Tx,
+} from '../database/index.ts'
+import { fault, Problem } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
 import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
 import type { FileAnswer, Given, Route, Upload } from './route.ts'
@@ -35,7 +52,8 @@ export function checkRoutes(routes: readonly Route[], permissions: Permissions):
     if (!r.permission) throw new Error(`route ${name} declares no permission`)
     if (!r.articles?.length) throw new Error(`route ${name} names no article`)
     if (r.permission === 'public' || r.permission === 'self') continue
-    if (!permissions.has(r.permission)) throw new Error(`route ${name}: permission ${r.permission} is not declared`)
+    if (!permissions.has(r.permission))
+      throw new Error(`route ${name}: permission ${r.permission} is not declared`)
     if (!r.scope) throw new Error(`route ${name} declares no scope`)
   }
 }
@@ -44,11 +62,22 @@ export function checkRoutes(routes: readonly Route[], permissions: Permissions):
 export function guard(permissions: Permissions, route: Route, actor: Actor, place: Place | undefined): void {
   if (route.permission === 'public') return
   if (!actor.account) throw fault.SIGN_IN()
-  if (route.permission === 'self') return
+  if (route.permission === 'self' || route.scope === 'wherever') return
   if (!place) throw fault.NOT_FOUND()
   if (permissions.allows(route.permission, actor, place)) return
   const touches = actor.grants.some((g) => g.path.startsWith(place.path) || place.path.startsWith(g.path))
   throw touches ? fault.NOT_ALLOWED() : fault.NOT_FOUND()
+}
+
+/** "Not found" and "not yours" answer alike: a room's own word for what is not there would tell the two apart. */
+async function placeOf(route: Route, tx: Tx, given: { params: unknown; query: unknown; body: unknown }): Promise<Place | undefined> {
+  if (!route.scope || route.scope === 'wherever') return undefined
+  try {
+    return await route.scope(tx, given)
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'NotFound') return undefined
+    throw error
+  }
 }
 
 /** Routes lie below /api/v1; what the world expects elsewhere says its whole path. */
@@ -57,10 +86,16 @@ export const urlOf = (r: Route): string => (r.path.startsWith('/.well-known/') ?
 const isFile = (answer: unknown): answer is FileAnswer =>
   typeof answer === 'object' && answer !== null && 'body' in answer && 'type' in answer
 
-async function uploadOf(request: FastifyRequest, limit: number): Promise<{ upload: Upload; fields: Record<string, string> }> {
+interface Uploaded {
+  readonly upload: Upload
+  readonly fields: Record<string, string>
+}
+async function uploadOf(request: FastifyRequest, limit: number): Promise<Uploaded> {
   const fields: Record<string, string> = {}
   let upload: Upload | undefined
-  for await (const part of request.parts({ limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 10_000 } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 10_000 },
+  })) {
     if (part.type === 'file') {
       const bytes = await part.toBuffer()
       if (part.file.truncated) throw fault.TOO_LARGE({ limit: `${Math.floor(limit / 1_000_000)} MB` })
@@ -68,7 +103,12 @@ async function uploadOf(request: FastifyRequest, limit: number): Promise<{ uploa
     } else fields[part.fieldname] = String(part.value)
   }
   if (!upload)
-    throw fault.INVALID({}, { fields: [{ field: 'file', zh: '请选择文件', en: 'choose a file' }] })
+    throw fault.INVALID(
+      {},
+      {
+        fields: [{ field: 'file', label: { zh: '文件', en: 'File' }, zh: '请选择文件', en: 'choose a file' }],
+      },
+    )
   return { upload, fields }
 }
 
@@ -76,11 +116,16 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: strin
   if (!schema) return undefined as T
   if (where !== 'body' && JSON.stringify(value ?? null).includes('\\u0000')) throw fault.INVALID()
   const r = schema.safeParse(value ?? (where === 'body' ? undefined : {}))
-  if (!r.success) throw invalid(r.error, where === 'body' ? '' : where)
+  if (!r.success) throw invalid(r.error, where === 'body' ? '' : where, schema)
   return r.data
 }
 
-async function answerRoute(parts: HttpParts, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function answerRoute(
+  parts: HttpParts,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const token = request.cookies[sessionCookie]
   const claim = token ? parts.claimOf(parts.db.house, token) : undefined
   if (route.permission !== 'public' && !claim) throw fault.SIGN_IN()
@@ -104,7 +149,7 @@ async function answerRoute(parts: HttpParts, route: Route, request: FastifyReque
   const prepared = await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
     if (route.permission !== 'public' && !tx.actor.account) throw fault.SIGN_IN()
-    const place = route.scope ? await route.scope(tx, { params, query, body }) : undefined
+    const place = await placeOf(route, tx, { params, query, body })
     guard(parts.permissions, route, tx.actor, place)
     if (place?.community) await tx.scope(place.community)
     const answer = await route.handle(tx, { ...given, prepared })
@@ -116,7 +161,7 @@ async function answerRoute(parts: HttpParts, route: Route, request: FastifyReque
   try {
     answer = await (route.method === 'GET'
       ? parts.db.read(who, run)
-      : parts.db.act(who, run, { ...keyOf(route, request), opening }))
+      : parts.db.act(who, run, { ...keyOf(route, request, uploaded), opening }))
   } finally {
     // what was done stays done, whether or not the session's last sign of life could be written
     await claim?.settle(parts.db).catch((error: unknown) => parts.log.warn({ err: error }, 'session'))
@@ -125,11 +170,18 @@ async function answerRoute(parts: HttpParts, route: Route, request: FastifyReque
   return answer
 }
 
-function keyOf(route: Route, request: FastifyRequest): Parameters<Database['act']>[2] {
+/** A file counts by its name and digest; the edges of its message differ with every sending. */
+const contentOf = ({ upload, fields }: Uploaded): unknown => [
+  fields,
+  upload.filename,
+  createHash('sha256').update(upload.bytes).digest('hex'),
+]
+function keyOf(route: Route, request: FastifyRequest, uploaded?: Uploaded): Parameters<Database['act']>[2] {
   if (!route.idempotent) return {}
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) throw fault.KEY_NEEDED()
-  const content = JSON.stringify([request.params, request.query, request.body ?? null])
+  const sent = uploaded ? contentOf(uploaded) : (request.body ?? null)
+  const content = JSON.stringify([request.params, request.query, sent])
   return { key: { route: route.id, key, content } }
 }
 
@@ -144,12 +196,17 @@ function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply 
     reply.type(answer.type)
     reply.header('cache-control', answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'no-store')
     if (answer.filename)
-      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
+      reply.header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(answer.filename)}`,
+      )
     return reply.send(answer.body)
   }
   reply.header('cache-control', 'no-store')
   reply.code(route.status ?? (answer === undefined ? 204 : 200))
-  return answer === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+  return answer === undefined
+    ? reply.send()
+    : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
 }
 
 const contentSecurity = {
@@ -165,6 +222,42 @@ const contentSecurity = {
   },
 }
 
+/** Whoever hung up is told nothing, and it is no bug of ours. */
+const hungUp = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'])
+const leftBy = (request: FastifyRequest, error: unknown): boolean =>
+  request.raw.socket.destroyed &&
+  (request.raw.readableAborted || hungUp.has((error as { code?: string } | undefined)?.code ?? ''))
+
+function answerProblem(
+  log: Log,
+  error: unknown,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): FastifyReply {
+  const { problem, status, known } = toProblem(error)
+  if (!known && !leftBy(request, error)) log.error({ err: error, route: request.routeOptions.url }, 'bug')
+  if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? 60 : 2)
+  const json = { ...problemJson(problem, languageOf(request.headers['accept-language'])), status }
+  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(json))
+}
+
+const statusOfSocket: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+}
+/** What is no HTTP at all, or came too slowly: a problem as well, written on the bare connection. */
+function refuseSocket(error: ConnectionError, socket: Socket): void {
+  if (hungUp.has(error.code) || !socket.writable) return void socket.destroy()
+  const status = statusOfSocket[error.code] ?? 400
+  const said = JSON.stringify({ ...problemJson(fault.MALFORMED(), 'zh'), status })
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(said)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${said}`, () => socket.destroy())
+}
+
 /** Builds the server; it does not listen yet. */
 export async function createServer(parts: HttpParts) {
   checkRoutes(parts.routes, parts.permissions)
@@ -175,25 +268,27 @@ export async function createServer(parts: HttpParts) {
     requestTimeout: limits.requestTimeoutMs,
     trustProxy: parts.trustProxy,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void answerProblem(parts.log, error, { request, reply }),
+    clientErrorHandler: refuseSocket,
   })
   // a page elsewhere must not reach a demonstration by a name that it points here
   if (parts.db.house.demonstration)
-    app.addHook('onRequest', (request, _reply, done) => done(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(request.hostname) ? undefined : fault.NOT_FOUND()))
+    app.addHook('onRequest', (request, _reply, done) =>
+      done(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(request.hostname) ? undefined : fault.NOT_FOUND()),
+    )
   await app.register(helmet, { contentSecurityPolicy: contentSecurity, hsts: parts.secureCookies })
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })
-  app.setErrorHandler((error, request, reply) => {
-    const { problem, status, known } = toProblem(error)
-    if (!known) parts.log.error({ err: error, route: request.routeOptions.url }, 'bug')
-    if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? 60 : 2)
-    const json = { ...problemJson(problem, languageOf(request.headers['accept-language'])), status }
-    return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(json))
-  })
+  app.setErrorHandler((error, request, reply) => answerProblem(parts.log, error, { request, reply }))
   // texts that a route reads itself come unparsed, and only there
   const plain = async (scope: FastifyInstance): Promise<void> => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(['application/json', 'text/plain'], { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser(
+      ['application/json', 'text/plain'],
+      { parseAs: 'string' },
+      (_request, body, done) => done(null, body),
+    )
     for (const r of parts.routes) if (r.rawText) add(scope, r)
   }
   const add = (scope: FastifyInstance, r: Route): void =>

@@ -39,7 +39,12 @@ export async function attachDocs(server: Server, routes: readonly Route[], versi
   })
   await server.register(scalar, {
     routePrefix: '/api/docs',
-    configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false, hideClientButton: true },
+    configuration: {
+      url: '/api/openapi.json',
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+    },
   })
 }
 
@@ -53,13 +58,17 @@ export async function attachWeb(server: Server, dist: string): Promise<void> {
     maxAge: '365d',
     preCompressed: true,
   })
-  const pages = new Map(['index.html', 'console.html'].map((n) => [n, fs.readFileSync(page(n), 'utf8')]))
-  server.setNotFoundHandler((request, reply) => {
+  server.setNotFoundHandler(async (request, reply) => {
     const { url, method } = request
     if (method !== 'GET' || /^\/(api|assets|\.well-known)\//.test(url)) throw fault.NOT_FOUND()
     const loose = /^\/([\w-]+\.(?:svg|png|ico|txt|webmanifest))$/.exec(url)?.[1]
-    if (loose && fs.existsSync(page(loose))) return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)
-    const html = pages.get(/^\/console(\/|$|\?)/.test(url) ? 'console.html' : 'index.html')
+    if (loose && fs.existsSync(page(loose)))
+      return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)
+    // read each time: after another build the page names that build's scripts, while those of open pages stay for a day
+    const html = await fs.promises
+      .readFile(page(/^\/console(\/|$|\?)/.test(url) ? 'console.html' : 'index.html'), 'utf8')
+      .catch(() => undefined)
+    if (html === undefined) throw fault.BUSY()
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html)
   })
 }

@@ -81,7 +81,9 @@ export class Jobs {
     })
     boss.on('error', () => undefined)
     await boss.start()
-    for (const name of names) if (!(await boss.getQueue(name))) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 1 })
+    for (const name of names)
+      if (!(await boss.getQueue(name)))
+        await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 1 })
     await boss.stop({ graceful: false })
     await pool.query(`grant usage on schema pgboss to hemei_app;
       grant select, insert, update, delete on all tables in schema pgboss to hemei_app;
@@ -105,7 +107,11 @@ export class Jobs {
       await tx.run(sql`insert into job_run (id, name, title, account, path, created_at, changed_at) values
         (${run}, ${kind.name}, ${JSON.stringify(started.title)}, ${tx.actor.account ?? null}, ${started.path ?? '/'}, ${tx.now}, ${tx.now})`)
     const db = { executeSql: (text: string, values?: unknown[]) => tx.raw.query(text, values) }
-    await this.#boss.send(kind.name, { run, input }, { db, retryLimit: kind.retries ?? 5, retryBackoff: true, retryDelay: 1 })
+    await this.#boss.send(
+      kind.name,
+      { run, input },
+      { db, retryLimit: kind.retries ?? 5, retryBackoff: true, retryDelay: 1 },
+    )
     return run
   }
 
@@ -117,21 +123,27 @@ export class Jobs {
   async #run(kind: Job<unknown>, { run, input }: z.infer<typeof envelope>): Promise<void> {
     const mark = (set: ReturnType<typeof sql>) =>
       run
-        ? this.#db.act(system('jobs'), (tx) => tx.run(sql`update job_run set ${set}, changed_at = ${tx.now} where id = ${run}`))
+        ? this.#db.act(system('jobs'), (tx) =>
+            tx.run(sql`update job_run set ${set}, changed_at = ${tx.now} where id = ${run}`),
+          )
         : Promise.resolve(0)
     await mark(sql`state = 'running'`)
+    let broke = false
     try {
       const answer = await kind.run(this.#db, kind.input.parse(input), async (done, total) => {
         await mark(sql`done = ${done}, total = ${total}`)
       })
       await mark(sql`state = 'done', answer = ${JSON.stringify(answer ?? null)}`)
     } catch (error) {
-      if (!(error instanceof Problem)) {
-        this.#log.error({ err: error, job: kind.name }, 'job failed')
-        throw error // the queue tries again
-      }
-      await mark(sql`state = 'failed', problem = ${JSON.stringify({ code: error.code, ...error.text, fields: error.fields })}`)
+      if (error instanceof Problem)
+        await mark(
+          sql`state = 'failed', problem = ${JSON.stringify({ code: error.code, ...error.text, fields: error.fields })}`,
+        )
+      else this.#log.error({ err: error, job: kind.name }, 'job failed')
+      broke = !(error instanceof Problem)
     }
+    // the queue tries again; it keeps what it is thrown, so not the error, which may quote somebody's data
+    if (broke) throw new Error(`${kind.name} failed`)
   }
 
   async #beat(h: Heartbeat): Promise<void> {
@@ -152,12 +164,17 @@ export class Jobs {
     const client = await this.#db.pool.connect()
     let lost: Error | undefined
     try {
-      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 1)) got', [key])
+      const { rows } = await client.query<{ got: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 1)) got',
+        [key],
+      )
       if (!rows[0]?.got) return
       try {
         await fn()
       } finally {
-        await client.query('select pg_advisory_unlock(hashtextextended($1, 1))', [key]).catch((e: Error) => (lost = e))
+        await client
+          .query('select pg_advisory_unlock(hashtextextended($1, 1))', [key])
+          .catch((e: Error) => (lost = e))
       }
     } finally {
       client.release(lost)
