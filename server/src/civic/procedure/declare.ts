@@ -14,7 +14,10 @@ interface StepCommon {
   readonly what?: Text
   /** the law this step rests on: `165号令 第二十二条` */
   readonly basis?: string
-  /** a single next step, or one by outcome; `end:name` ends the case. A single next has the outcome `done`. */
+  /**
+   * a single next step, or one by outcome, the usual one first: by it pages tell what is still to come; `end:name`
+   * ends the case. A single next has the outcome `done`.
+   */
   readonly to: Next
   readonly effects?: readonly CodeKey[]
 }
@@ -119,6 +122,10 @@ export function stepOf(d: Declaration, key: string): Step {
   if (!step) throw new Error(`procedure ${d.key}@${d.version} has no step ${key}`)
   return step
 }
+
+/** Whether a case reached what it was opened for; null while it runs, and where it was taken back. */
+export const endedWell = (d: Declaration, outcome: string | null | undefined): boolean | null =>
+  (outcome ? d.ends[outcome]?.well : undefined) ?? null
 
 const done: Text = { zh: '已办理', en: 'Done' }
 export const outcomeTitle = (d: Declaration, outcome: string): Text => d.outcomes[outcome] ?? done

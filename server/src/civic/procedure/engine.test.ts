@@ -10,9 +10,12 @@ import { Procedures, type ProcedureParts } from './known.ts'
 import { brokenEntry, load, personalOf } from './store.ts'
 import {
   cast,
+  cost,
   laterVersion,
   line,
+  opinion,
   plan,
+  proposal,
   testDriver,
   testParts,
   testPlace,
@@ -102,6 +105,19 @@ describe('the way', () => {
 })
 
 describe('who', () => {
+  test('G4 a director, who is a member too, acts as the director', async () => {
+    const both = ['committee.member', 'committee.director']
+    const director = await house.person(
+      '吴主任',
+      both.map((role) => ({ role, path: at.path })),
+    )
+    const { id } = await as(director, (tx) =>
+      open(tx, { key: 'test.use', community: at.community, building: at.building, form: plan }),
+    )
+    expect((await seen(id)).entries[0]?.role).toBe('committee.director')
+    const me = await house.call<{ grants: { role: string }[] }>(director, 'GET', '/api/v1/me')
+    expect(me.json.grants.map((g) => g.role)).toEqual(both.toReversed())
+  })
   test('A2.3 nobody but the Party work group of this place gives its opinion', async () => {
     const id = await opened()
     const elsewhere = await cast(house, await testPlace(house, 1))
@@ -343,6 +359,7 @@ describe('what lasts', () => {
   })
 })
 
+const beside = { step: 'open', title: { zh: '预算', en: 'Budget' } }
 describe('declarations', () => {
   const faults =
     (parts: ProcedureParts, keys = lawKeys()) =>
@@ -356,6 +373,13 @@ describe('declarations', () => {
     expect(faults({ ...testParts, notices: [] })).toThrow(/notice test.result@1/)
     expect(faults({ ...testParts, forms: [] })).toThrow(/form test.cost@1/)
     expect(() => new Procedures().add(testParts).check(lawKeys())).toThrow(/vote test.vote@1/)
+    const astray = {
+      ...cost,
+      fields: { total: { ...cost.fields.total, beside: { ...beside, field: 'price' } } },
+    }
+    expect(faults({ ...testParts, forms: [proposal, opinion, astray] })).toThrow(
+      /step cost: total stands beside open.price, which nobody enters/,
+    )
   })
   test('A20.1 an unknown step, end, role or a missing title does not compile', () => {
     const title = { zh: '测', en: 'T' }

@@ -1,10 +1,10 @@
 // The engine: opens cases, takes steps, carries answers in from outside, ends cases. It knows no procedure by name.
-import { holds } from '../../kernel/access/index.ts'
+import { reaches } from '../../kernel/access/index.ts'
 import { sql, type Actor, type Tx } from '../../kernel/database/index.ts'
 import { Problem, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { publish } from '../publicity/index.ts'
-import { buildingPlace, communityPlace, roleTitle } from '../registry/index.ts'
+import { buildingPlace, communityPlace, roleTitle, seniorFirst } from '../registry/index.ts'
 import { pinyin } from 'pinyin-pro'
 import { dueOf, type Due } from './clock.ts'
 import {
@@ -42,20 +42,18 @@ export const stepTaken = event<CaseEvent & { readonly step: string; readonly out
 export const caseEnded = event<CaseEvent & { readonly outcome: string }>('procedure.case-ended')
 const told = (c: Case): CaseEvent => ({ case: c.id, key: c.key, community: c.community })
 
-/** The grant by which the actor may act in one of these roles here; owners act as members of the place. */
+const reachOf = (role: string) => ((memberRoles as readonly string[]).includes(role) ? 'member' : 'over')
+/** The grant by which the actor may act in one of these roles here, the senior office first; owners act as members of the place. */
 export function authorityFor(
   actor: Actor,
   list: readonly string[],
   place: Case['place'],
 ): Authority | undefined {
-  for (const role of list) {
-    const reach = (memberRoles as readonly string[]).includes(role) ? 'member' : 'over'
-    const grant = actor.grants.find(
-      (g) => g.role === role && holds({ ...actor, grants: [g] }, role, place, reach),
-    )
-    if (grant) return { role, path: grant.path }
-  }
-  return undefined
+  const fitting = list.flatMap((role) =>
+    actor.grants.filter((g) => g.role === role && reaches(g, place, reachOf(role))),
+  )
+  const [grant] = seniorFirst(fitting)
+  return grant && { role: grant.role, path: grant.path }
 }
 function authorized(tx: Tx, list: readonly string[], place: Case['place'], step: Text): Authority {
   const found = authorityFor(tx.actor, list, place)
@@ -259,7 +257,7 @@ function outcomeFault(d: Declaration, step: string): Problem {
   }
   return fault.OUTCOME(
     { outcomes: titles.map((t) => t.zh).join('、'), outcomesEn: titles.map((t) => t.en).join(', ') },
-    { fields: [{ field: 'outcome', ...text }] },
+    { fields: [{ field: 'outcome', label: { zh: '办理结果', en: 'Outcome' }, ...text }] },
   )
 }
 

@@ -4,8 +4,18 @@ import { Problem, type Text } from '../../kernel/errors/index.ts'
 import { invalid } from '../../kernel/http/index.ts'
 import type { CodeKey } from './declare.ts'
 
+/** What was entered in the case before, shown beside a field while it is filled in. */
+export interface Beside {
+  /** where it was entered: a step, or `open`; nothing is shown while it has not been */
+  readonly step: string
+  readonly field: string
+  readonly title: Text
+  /** for two amounts, compared while they are typed: what it means not to exceed it, and to exceed it */
+  readonly compares?: { readonly within: Text; readonly over: Text }
+}
 export interface FieldText extends Text {
   readonly hint?: Text
+  readonly beside?: Beside
   /** titles of the values of an enum: each must have one */
   readonly options?: { readonly [value: string]: Text }
   /** about a person: kept sealed, never in the case's plain record */
@@ -40,14 +50,25 @@ export type FormData = { readonly [field: string]: unknown }
 /** Checks what was entered; unknown fields are faults too. Answers it as JSON, in the form's own notation. */
 export function readForm(f: AnyForm, given: unknown): FormData {
   const read = f.schema.strict().safeParse(given ?? {})
-  if (!read.success) throw invalid(read.error)
+  if (!read.success) throw named(f, invalid(read.error))
   const data: FormData = z.encode(f.schema, read.data)
   const faults = Object.keys(data).filter((name) => !storable(data[name]))
   if (faults.length)
-    throw new Problem('Invalid', 'PROCEDURE.CHARACTERS', characters, {
-      fields: faults.map((field) => ({ field, ...characters })),
-    })
+    throw named(
+      f,
+      new Problem('Invalid', 'PROCEDURE.CHARACTERS', characters, {
+        fields: faults.map((field) => ({ field, ...characters })),
+      }),
+    )
   return data
+}
+/** Each fault with its field as the form names it. */
+function named(f: AnyForm, { kind, code, text, fields }: Problem): Problem {
+  const labelled = fields.map((fault) => {
+    const found = f.fields[fault.field.split('/')[0] ?? '']
+    return found ? { ...fault, label: { zh: found.zh, en: found.en } } : fault
+  })
+  return new Problem(kind, code, text, { fields: labelled })
 }
 const characters: Text = {
   zh: '含有无法保存的字符，请重新输入',
@@ -89,15 +110,44 @@ function inlined(node: unknown, definitions: JsonSchema): unknown {
     Object.entries(whole)
       .filter(([k]) => !['$schema', '$defs', 'id', 'label'].includes(k))
       .map(([k, v]) => [k, inlined(v, definitions)])
-      .concat(whole['label'] ? [['title', whole['label']]] : []),
+      .concat(whole['label'] ? [['title', whole['label']]] : [])
+      .concat(typeof reference === 'string' && reference.endsWith('/Yuan') ? [['format', 'yuan']] : []),
   )
 }
 
-/** The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so. */
-export function schemaOf(f: AnyForm): JsonSchema {
+/** What stands beside a field in this case, as it was stored. */
+function besideOf(field: FieldText | undefined, known: Known | undefined): JsonSchema {
+  const { beside } = field ?? {}
+  const value = beside && known?.data[beside.step]?.[beside.field]
+  if (!beside || value === undefined || value === null) return {}
+  const { title, compares } = beside
+  return { beside: { title, value, ...(compares ? { compares } : {}) } }
+}
+/** What a case knows: what was entered, by step. */
+export interface Known {
+  readonly data: { readonly [step: string]: FormData }
+}
+
+const read = new WeakMap<AnyForm, JsonSchema>()
+function plainSchema(f: AnyForm): JsonSchema {
+  const kept = read.get(f)
+  if (kept) return kept
   const raw = z.toJSONSchema(f.schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
   const whole = inlined(raw, isObject(raw['$defs']) ? raw['$defs'] : {}) as JsonSchema
-  const properties = isObject(whole['properties']) ? whole['properties'] : {}
+  read.set(f, whole)
+  return whole
+}
+const propertiesOf = (whole: JsonSchema): JsonSchema =>
+  isObject(whole['properties']) ? whole['properties'] : {}
+
+/**
+ * The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so, and
+ * for a step of a case what the case knows beside its fields. Amounts have `format: 'yuan'`; `least`, `most` and
+ * `rule` (in words) come from a field's `.meta`.
+ */
+export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
+  const whole = plainSchema(f)
+  const properties = propertiesOf(whole)
   const titled = Object.entries(properties).map(([name, value]) => {
     const field = f.fields[name]
     const base = isObject(value) ? value : {}
@@ -112,6 +162,7 @@ export function schemaOf(f: AnyForm): JsonSchema {
           ? { enumTitles: values.map((v) => field?.options?.[String(v)] ?? { zh: String(v), en: String(v) }) }
           : {}),
         ...(field?.personal ? { personal: true } : {}),
+        ...besideOf(field, known),
       },
     ]
   })
@@ -154,6 +205,13 @@ export function fieldsOf(f: AnyForm, data: FormData, personal: readonly string[]
     const value = data[name]
     if (value === undefined || value === null || value === '') return []
     const option = typeof value === 'string' ? field.options?.[value] : undefined
-    return [{ label, value: option ?? shown(value) }]
+    return [{ label, value: option ?? (isAmount(f, name) ? both(grouped(value)) : shown(value)) }]
   })
 }
+function isAmount(f: AnyForm, name: string): boolean {
+  const part = propertiesOf(plainSchema(f))[name]
+  return isObject(part) && part['format'] === 'yuan'
+}
+/** `86400.00` as people read it: `86,400.00`. */
+const grouped = (value: unknown): string =>
+  typeof value === 'string' ? value.replace(/\B(?=(\d{3})+(?:\.|$))/g, ',') : String(value)

@@ -39,7 +39,7 @@ export const manifest = room({
   permissions: [
     {
       key: 'case.read',
-      title: { zh: '查看案件', en: 'Read cases' },
+      title: { zh: '查看办件', en: 'Read cases' },
       allow: [
         { roles: overRoles, reach: 'over' },
         { roles: memberRoles, reach: 'member' },
@@ -48,7 +48,7 @@ export const manifest = room({
     {
       // which step whose role may take is the declaration's word; the engine asks it
       key: 'case.act',
-      title: { zh: '提出和办理案件', en: 'Open cases and take steps' },
+      title: { zh: '提出办件、办理步骤', en: 'Open cases and take steps' },
       allow: [
         { roles: overRoles, reach: 'over' },
         { roles: memberRoles, reach: 'member' },

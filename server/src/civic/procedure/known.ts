@@ -217,6 +217,8 @@ export class Procedures {
       for (const e of step.effects ?? []) need(this.effects.has(e), `step ${name}: effect ${e} is not known`)
       faults.push(...this.#faultsOfKind(step, parameters).map((f) => `step ${name}: ${f}`))
       if ('by' in step) needRoles(step.by, `step ${name}`)
+      if ('by' in step && step.form && this.forms.has(step.form))
+        faults.push(...this.#astray(d, this.forms.get(step.form)).map((f) => `step ${name}: ${f}`))
       if ('late' in step && step.late) needRoles([step.late.slice('escalate:'.length)], `step ${name}`)
     }
     need(!this.#circles(d), 'steps done by the system lead in a circle')
@@ -241,6 +243,17 @@ export class Procedures {
       need(step.of in roles, `role ${step.of} is not known`)
     }
     return faults
+  }
+
+  /** What a form shows beside its fields must have been asked for by that step of the procedure. */
+  #astray(d: Declaration, f: AnyForm): string[] {
+    return Object.entries(f.fields).flatMap(([name, { beside }]) => {
+      if (!beside) return []
+      const step = d.steps[beside.step]
+      const key = beside.step === 'open' ? d.opens.form : step && 'by' in step ? step.form : undefined
+      const asked = key !== undefined && this.forms.has(key) && beside.field in this.forms.get(key).fields
+      return asked ? [] : [`${name} stands beside ${beside.step}.${beside.field}, which nobody enters`]
+    })
   }
 
   #circles(d: Declaration): boolean {

@@ -5,7 +5,7 @@ import type { Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { placeNames } from '../registry/index.ts'
-import type { Declaration } from './declare.ts'
+import { endedWell, type Declaration } from './declare.ts'
 import { memberRoles, overRoles } from './known.ts'
 import type { Cases, casesAsk, ToDos } from './schema.ts'
 import { clockOf, standsOf } from './view.ts'
@@ -162,6 +162,7 @@ export async function caseList(tx: Tx, ask: Ask): Promise<z.output<typeof Cases>
       communityId: r.communityId,
       building: r.building,
       state: r.state,
+      well: endedWell(declarationOf(r), r.outcome),
       stands: standsOf(declarationOf(r), r.outcome, r.step),
       openedAt: r.openedAt,
       endedAt: r.ended_at,

@@ -1,7 +1,7 @@
 // Guards what people reach by HTTP: my work, the cases I may see, one case as a page, and the walls around them.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lawKeys } from '../parameters/index.ts'
-import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { findLate } from './clock.ts'
 import { advance } from './engine.ts'
 import { cast, plan, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
@@ -24,6 +24,7 @@ afterAll(() => house.close())
 
 interface Full {
   id: string
+  well: boolean | null
   number: string
   stands: { zh: string }
   entry: number
@@ -122,7 +123,7 @@ test('A20.1 one case says where it stands, what is next, by whom and by when, an
   })
   expect(page.facts.map((f) => [f.label.zh, f.value])).toEqual([
     ['修什么', '更换3栋电梯曳引机'],
-    ['预算', '80000.00'],
+    ['预算', '80,000.00'],
     ['类别', '电梯'],
     ['见证人电话', '已填写，加密保存，不在此显示'],
   ])
@@ -172,6 +173,79 @@ test('A20.1 the record shows who acted by what right; owners see names masked', 
   expect(
     await statusOf(undefined, 'GET', `${api}/publications/${page.papers[0]?.href.split('/').at(-1)}`),
   ).toBe(200)
+})
+
+const states = async (id: string) =>
+  Object.fromEntries((await look(who.reviewer, id)).steps.map((s) => [s.key, s.state]))
+
+test('A20.1 a step that the case went past is not needed; one that comes again lies ahead; an end says whether it is a good one', async () => {
+  const id = await open()
+  const take = (person: Cast[keyof Cast], step: string, body: object) =>
+    house.call<Full>(person, 'POST', `${api}/cases/${id}/steps/${step}`, body)
+  const answered = (step: string, outcome: string) =>
+    house.db.act(who.member.actor, (tx) => advance(tx, { case: id, step, outcome }))
+  await take(who.party, 'party', support)
+  await answered('vote', 'passed')
+  // sent back: the opinion is wanted once more, and all that follows from it
+  await take(who.reviewer, 'review', { outcome: 'back' })
+  expect(await states(id)).toMatchObject({ party: 'current', vote: 'next', review: 'next', cost: 'next' })
+  await take(who.party, 'party', support)
+  await answered('vote', 'passed')
+  await take(who.reviewer, 'review', { outcome: 'confirmed' })
+  expect(await states(id)).toMatchObject({ party: 'done', review: 'done', cost: 'current', pay: 'next' })
+  const total = '79999.00'
+  await take(who.member, 'cost', { form: { total } })
+  expect(await states(id)).toMatchObject({ cost: 'done', apportion: 'done', pay: 'current', publish: 'next' })
+  expect((await look(who.reviewer, id)).well).toBeNull()
+  await answered('pay', 'paid')
+  expect([(await look(who.reviewer, id)).well, (await states(id))['publish']]).toEqual([true, 'done'])
+
+  const lost = await open({ ...plan, what: '表决未通过的一件' })
+  await house.call(who.party, 'POST', `${api}/cases/${lost}/steps/party`, support)
+  await house.db.act(who.member.actor, (tx) =>
+    advance(tx, { case: lost, step: 'vote', outcome: 'notPassed' }),
+  )
+  expect((await look(who.reviewer, lost)).well).toBe(false)
+  expect(await states(lost)).toMatchObject({ party: 'done', vote: 'done', review: 'skipped', pay: 'skipped' })
+  const listed = await house.call<{ rows: { id: string; well: boolean | null }[] }>(
+    who.reviewer,
+    'GET',
+    `${api}/cases?filter.state=ended&limit=200`,
+  )
+  expect(Object.fromEntries(listed.json.rows.map((r) => [r.id, r.well]))).toMatchObject({
+    [id]: true,
+    [lost]: false,
+  })
+})
+
+test('A20.1 a form shows beside a field what the case knows already', async () => {
+  const id = await open()
+  await house.call(who.party, 'POST', `${api}/cases/${id}/steps/party`, support)
+  await house.db.act(who.member.actor, (tx) => advance(tx, { case: id, step: 'vote', outcome: 'passed' }))
+  await house.call(who.reviewer, 'POST', `${api}/cases/${id}/steps/review`, { outcome: 'confirmed' })
+  const [act] = (await look(who.member, id)).acts
+  expect(act?.form?.properties['total']).toMatchObject({
+    format: 'yuan',
+    beside: { title: { zh: '表决的预算' }, value: '80000.00' },
+  })
+})
+
+test('X6 a fault names its field as people call it, never by the path alone', async () => {
+  const id = await open()
+  const faults = async (...given: [TestPerson, 'GET' | 'POST', string, object?]) =>
+    (await house.call<{ fields: { field: string; label?: string }[] }>(...given)).json.fields.map((f) => [
+      f.field,
+      f.label,
+    ])
+  const step = `${api}/cases/${id}/steps/party`
+  expect(await faults(who.party, 'POST', step, { outcome: 'support', form: { text: '同' } })).toEqual([
+    ['text', '意见内容'],
+  ])
+  expect(await faults(who.party, 'POST', step, { outcome: 'none', form: { text: '同意' } })).toEqual([
+    ['outcome', '办理结果'],
+  ])
+  expect(await faults(who.party, 'GET', `${api}/cases/not-a-case`)).toEqual([['path/case', '网址']])
+  expect(await faults(who.party, 'GET', `${api}/cases?limit=0`)).toEqual([['query/limit', '查询条件']])
 })
 
 test('A2.3 X2 the wrong role is refused, the neighbouring community finds nothing', async () => {
@@ -277,7 +351,8 @@ test('A20.1 a procedure explains itself: forms in both languages, who may open i
     estimate: {
       type: 'string',
       pattern: expect.any(String),
-      title: { zh: '预算', en: 'Estimate' },
+      format: 'yuan',
+      title: { zh: '预算', en: 'Budget' },
       description: { zh: '元', en: 'yuan' },
     },
     kind: { enum: ['lift', 'roof'], enumTitles: [{ zh: '电梯' }, { zh: '屋面' }] },

@@ -29,7 +29,7 @@ const lists = [
     method: 'GET',
     path: '/to-do',
     id: 'getToDo',
-    summary: { zh: '我的待办', en: 'What waits for me' },
+    summary: { zh: '待办', en: 'What waits for me' },
     articles: ['X3'],
     permission: 'self',
     answer: shape.ToDos,
@@ -39,7 +39,7 @@ const lists = [
     method: 'GET',
     path: '/to-do.xlsx',
     id: 'exportToDo',
-    summary: { zh: '我的待办（Excel）', en: 'What waits for me (Excel)' },
+    summary: { zh: '待办（Excel）', en: 'What waits for me (Excel)' },
     articles: ['X3', 'X4'],
     permission: 'self',
     file: true,
@@ -52,18 +52,18 @@ const lists = [
           value: (r: (typeof rows)[number]) => r.workingDaysLeft,
         },
         { title: { zh: '编号', en: 'Number' }, value: (r: (typeof rows)[number]) => r.number, width: 22 },
-        { title: { zh: '案件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
+        { title: { zh: '办件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
         { title: { zh: '步骤', en: 'Step' }, value: (r: (typeof rows)[number]) => r.step[lang], width: 20 },
         { title: { zh: '地点', en: 'Place' }, value: (r: (typeof rows)[number]) => r.place, width: 30 },
       ]
-      return excelOf({ name: { zh: '我的待办', en: 'To do' }[lang], lang, columns }, rows)
+      return excelOf({ name: { zh: '待办', en: 'To do' }[lang], lang, columns }, rows)
     },
   }),
   route({
     method: 'GET',
     path: '/cases',
     id: 'listCases',
-    summary: { zh: '案件列表', en: 'Cases' },
+    summary: { zh: '办件列表', en: 'Cases' },
     articles: ['X3', 'X4'],
     permission: 'self',
     query: shape.casesAsk,
@@ -74,7 +74,7 @@ const lists = [
     method: 'GET',
     path: '/cases.xlsx',
     id: 'exportCases',
-    summary: { zh: '案件列表（Excel）', en: 'Cases (Excel)' },
+    summary: { zh: '办件列表（Excel）', en: 'Cases (Excel)' },
     articles: ['X4'],
     permission: 'self',
     query: shape.casesAsk,
@@ -83,7 +83,7 @@ const lists = [
       const { rows } = await caseList(tx, { ...query, limit: exportMost, cursor: undefined })
       const columns = [
         { title: { zh: '编号', en: 'Number' }, value: (r: (typeof rows)[number]) => r.number, width: 22 },
-        { title: { zh: '案件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
+        { title: { zh: '办件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
         {
           title: { zh: '程序', en: 'Procedure' },
           value: (r: (typeof rows)[number]) => r.procedure[lang],
@@ -106,7 +106,7 @@ const lists = [
           value: (r: (typeof rows)[number]) => r.openedAt.toISOString().slice(0, 10),
         },
       ]
-      return excelOf({ name: { zh: '案件', en: 'Cases' }[lang], lang, columns }, rows)
+      return excelOf({ name: { zh: '办件', en: 'Cases' }[lang], lang, columns }, rows)
     },
   }),
 ]
@@ -116,7 +116,7 @@ const acts = [
     method: 'GET',
     path: '/cases/:case',
     id: 'getCase',
-    summary: { zh: '一个案件', en: 'One case' },
+    summary: { zh: '一个办件', en: 'One case' },
     articles: ['A20.1', 'X3'],
     permission: 'case.read',
     scope: ofCase,
@@ -128,7 +128,7 @@ const acts = [
     method: 'POST',
     path: '/communities/:community/cases',
     id: 'openCase',
-    summary: { zh: '提出一个案件', en: 'Open a case' },
+    summary: { zh: '提出一个办件', en: 'Open a case' },
     articles: ['A20.1', 'A2.3'],
     permission: 'case.act',
     scope: (tx, { params }) => communityPlace(tx, params.community),
@@ -166,7 +166,7 @@ const acts = [
     method: 'POST',
     path: '/cases/:case/withdraw',
     id: 'withdrawCase',
-    summary: { zh: '撤回案件', en: 'Take a case back' },
+    summary: { zh: '撤回办件', en: 'Take a case back' },
     articles: ['A20.1'],
     permission: 'case.act',
     scope: ofCase,

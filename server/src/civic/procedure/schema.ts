@@ -40,6 +40,8 @@ const summary = {
   communityId: z.uuid(),
   building: z.string().nullable(),
   state: z.enum(['running', 'ended']),
+  /** whether it reached what it was opened for: false is a lawful end without it; null while it runs, or taken back */
+  well: z.boolean().nullable(),
   /** where it stands: the step that waits, or how it ended */
   stands: Text,
   openedAt: Instant,
@@ -54,7 +56,8 @@ const Step = z.object({
   key: z.string(),
   title: Text,
   kind: z.enum(['act', 'vote', 'wait', 'auto']),
-  state: z.enum(['done', 'current', 'next', 'late', 'skipped']),
+  /** next: ahead on the usual way; maybe: comes only if something asks for it; skipped: was not needed */
+  state: z.enum(['done', 'current', 'late', 'next', 'maybe', 'skipped']),
   by: Text,
   what: Text.nullable(),
   basis: z.string().nullable(),

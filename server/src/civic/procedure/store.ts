@@ -12,7 +12,7 @@ import type { Case } from './known.ts'
 export const fault = problems('PROCEDURE', {
   NOT_FOUND: {
     kind: 'NotFound',
-    zh: '没有这个案件或程序，或它不对您公开',
+    zh: '没有这个办件或程序，或它不对您公开',
     en: 'No such case or procedure, or not open to you',
   },
   NOT_YOURS: {
@@ -27,7 +27,7 @@ export const fault = problems('PROCEDURE', {
   },
   STALE: {
     kind: 'Conflict',
-    zh: '您打开页面之后，这个案件又有了新的记录；请刷新后看过再办',
+    zh: '您打开页面之后，这个办件又有了新的记录；请刷新后看过再办',
     en: 'The case has moved on since you opened the page; reload it, read, then act',
   },
   OUTCOME: { kind: 'Invalid', zh: '请选择办理结果：{outcomes}', en: 'Choose an outcome: {outcomesEn}' },

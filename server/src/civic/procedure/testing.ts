@@ -19,7 +19,7 @@ export const proposal = form(
     title: { zh: '使用方案', en: 'Plan' },
     fields: {
       what: { zh: '修什么', en: 'What is repaired' },
-      estimate: { zh: '预算', en: 'Estimate', hint: { zh: '元', en: 'yuan' } },
+      estimate: { zh: '预算', en: 'Budget', hint: { zh: '元', en: 'yuan' } },
       kind: {
         zh: '类别',
         en: 'Kind',
@@ -35,8 +35,14 @@ export const opinion = form('test.opinion@1', z.object({ text: z.string().min(2)
   fields: { text: { zh: '意见内容', en: 'Opinion' } },
 })
 export const cost = form('test.cost@1', z.object({ total: Yuan }), {
-  title: { zh: '费用决算', en: 'Cost statement' },
-  fields: { total: { zh: '决算金额', en: 'Total' } },
+  title: { zh: '费用决算', en: 'Final cost' },
+  fields: {
+    total: {
+      zh: '决算金额',
+      en: 'Total',
+      beside: { step: 'open', field: 'estimate', title: { zh: '表决的预算', en: 'The budget voted on' } },
+    },
+  },
 })
 
 export const line = procedure({
@@ -76,7 +82,7 @@ export const line = procedure({
       to: { confirmed: 'cost', refused: 'end:refused', back: 'party' },
     },
     cost: {
-      title: { zh: '费用决算', en: 'Cost statement' },
+      title: { zh: '费用决算', en: 'Final cost' },
       by: ['committee.member'],
       form: 'test.cost@1',
       guards: ['test.within-estimate@1'],
@@ -95,7 +101,7 @@ export const line = procedure({
       within: 'param:fund.use.payment',
       to: { paid: 'publish', returned: 'cost' },
     },
-    publish: { title: { zh: '列支公示', en: 'Published' }, auto: true, to: 'end:published' },
+    publish: { title: { zh: '使用公示', en: 'Published' }, auto: true, to: 'end:published' },
   },
   outcomes: {
     support: { zh: '支持', en: 'In favour' },
@@ -112,7 +118,7 @@ export const line = procedure({
     opposed: { title: { zh: '先议未支持', en: 'Not supported' }, well: false },
     notPassed: { title: { zh: '表决未通过', en: 'Vote not passed' }, well: false },
     refused: { title: { zh: '审核未通过', en: 'Refused' }, well: false },
-    published: { title: { zh: '已列支并公示', en: 'Paid and published' }, well: true },
+    published: { title: { zh: '已使用并公示', en: 'Paid and published' }, well: true },
   },
   publishes: { announce: 'test.result@1', publish: 'test.account@1' },
 })
@@ -148,7 +154,7 @@ export const testParts: ProcedureParts = {
     })),
     notice('test.account@1', async (_tx, act) => ({
       kind: 'test.account',
-      title: { zh: '列支公示', en: 'Account' },
+      title: { zh: '使用公示', en: 'Account' },
       issuer,
       blocks: blocks(String(act.case.made['apportion']?.['total'])),
       articles: ['A20.2'],

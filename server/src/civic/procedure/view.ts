@@ -6,13 +6,14 @@ import type { Text } from '../../kernel/errors/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { calendarOf, type Calendar } from '../calendar/index.ts'
 import { communityName, placeNames, roleTitle } from '../registry/index.ts'
-import { endIn, kindOf, outcomeTitle, stepOf, waysOf, type Declaration } from './declare.ts'
+import { endedWell, endIn, kindOf, outcomeTitle, stepOf, waysOf, type Declaration } from './declare.ts'
 import { actorsOf, joined } from './diagram.ts'
 import { authorityFor, withdrawable } from './engine.ts'
 import { fieldsOf, schemaOf, type ShownField } from './forms.ts'
 import { overRoles, type Case, type Procedures } from './known.ts'
 import type { CaseFull } from './schema.ts'
 import { brokenEntry, load, type EntryRow, type Loaded, type StepRow } from './store.ts'
+import { aheadOf } from './way.ts'
 
 export type Lang = 'zh' | 'en'
 type Full = z.output<typeof CaseFull>
@@ -74,23 +75,34 @@ interface Showing {
   readonly places: ReadonlyMap<string, string>
 }
 
-function stepsOf(s: Showing): Full['steps'] {
-  const { case: c, declaration: d, steps, entries } = s.loaded
-  return Object.entries(d.steps).map(([key, step]): Full['steps'][number] => {
+/** Where each step stands: a step that was done and comes once more on the usual way lies ahead again. */
+function standingOf({ case: c, declaration: d, steps }: Loaded) {
+  const open = c.state === 'ended' ? [] : steps.flatMap((r) => (r.done_at ? [] : [r.step]))
+  const ahead = aheadOf(d, open)
+  return (key: string) => {
     const row = steps.findLast((r) => r.step === key)
+    if (row && !row.done_at) return { row, lies: 'current' as const }
+    const lies = ahead(key)
+    const done = row && row.outcome !== 'withdrawn' && lies !== 'next'
+    return done ? { row, lies: 'done' as const } : { row: undefined, lies }
+  }
+}
+function stepsOf(s: Showing): Full['steps'] {
+  const { declaration: d, entries } = s.loaded
+  const standing = standingOf(s.loaded)
+  return Object.entries(d.steps).map(([key, step]): Full['steps'][number] => {
+    const { row, lies } = standing(key)
     const entry = row?.done_at
       ? entries.findLast(
           (e) => e.step === key && e.round === row.round && e.kind !== 'late' && e.kind !== 'deadline',
         )
       : undefined
     const clock = row && !row.done_at ? clockOf(row, s.calendar, s.now) : noClock
-    const waits = clock.late ? 'late' : 'current'
-    const untouched = c.state === 'ended' ? 'skipped' : 'next'
     return {
       key,
       title: step.title,
       kind: kindOf(step),
-      state: row ? (row.done_at ? 'done' : waits) : untouched,
+      state: lies === 'current' && clock.late ? 'late' : lies,
       by: joined(row?.escalated_to ? [...actorsOf(step), roleTitle(row.escalated_to)] : actorsOf(step)),
       what: step.what ?? null,
       basis: step.basis ?? null,
@@ -99,11 +111,7 @@ function stepsOf(s: Showing): Full['steps'] {
       enteredAt: row?.entered_at ?? null,
       doneAt: row?.done_at ?? null,
       doneBy: entry ? s.nameOf(entry) : null,
-      outcome: row?.outcome
-        ? row.outcome === 'withdrawn'
-          ? withdrawnTitle
-          : outcomeTitle(d, row.outcome)
-        : null,
+      outcome: row?.outcome ? outcomeTitle(d, row.outcome) : null,
     }
   })
 }
@@ -180,7 +188,7 @@ function actsOf(tx: Tx, { case: c, declaration: d, steps }: Loaded): Full['acts'
             refuses: end !== undefined && d.ends[end]?.well === false,
           }
         }),
-        form: key ? schemaOf(tx.house.procedures.forms.get(key)) : null,
+        form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
         basis: step.basis ?? null,
       }
     })
@@ -238,6 +246,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     communityId: c.community,
     building: c.building ? (show.places.get(c.place.path) ?? null) : null,
     state: c.state,
+    well: endedWell(d, c.outcome),
     stands: standsOf(d, c.outcome, open?.step),
     openedAt: c.openedAt,
     endedAt: entries.length && c.state === 'ended' ? (entries.at(-1)?.at ?? null) : null,

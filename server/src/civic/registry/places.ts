@@ -2,7 +2,7 @@
 import { sql, type Grant, type Tx } from '../../kernel/database/index.ts'
 import type { Place } from '../../kernel/access/index.ts'
 import type { DescribedGrant } from '../../kernel/identity/index.ts'
-import { roleTitle } from './roles.ts'
+import { roleTitle, seniorFirst } from './roles.ts'
 
 /** A community's place; undefined when there is none. Setting it as a route's scope opens its rows. */
 export async function communityPlace(tx: Tx, id: string): Promise<Place | undefined> {
@@ -67,12 +67,16 @@ export async function placeNames(tx: Tx, paths: readonly string[]): Promise<Map<
   return new Map(paths.map((p) => [p, p === '/' ? '全部' : (names.get(last(p)) ?? p)]))
 }
 
-/** Fills the port of identity: each grant with its role's title and its place's name. */
+/** Fills the port of identity: each grant with its role's title and its place's name, the senior office first. */
 export async function describeGrants(tx: Tx, grants: readonly Grant[]): Promise<DescribedGrant[]> {
   if (!grants.length) return []
   const names = await placeNames(
     tx,
     grants.map((g) => g.path),
   )
-  return grants.map((g) => ({ ...g, title: roleTitle(g.role), place: names.get(g.path) ?? g.path }))
+  return seniorFirst(grants).map((g) => ({
+    ...g,
+    title: roleTitle(g.role),
+    place: names.get(g.path) ?? g.path,
+  }))
 }

@@ -22,3 +22,11 @@ export type Role = keyof typeof roles
 /** A role's title; an unknown role is shown as it is written. */
 export const roleTitle = (role: string): Text =>
   (roles as Record<string, Text>)[role] ?? { zh: role, en: role }
+
+/** Offices that include another: a director is a member too, and acts and is addressed as the director. */
+const seniors: { readonly [R in Role]?: Role } = { 'committee.director': 'committee.member' }
+/** Whoever holds an office and one that it includes is named by the senior. */
+export function seniorFirst<G extends { readonly role: string }>(grants: readonly G[]): G[] {
+  const included = new Set(grants.map((g) => (seniors as Record<string, string | undefined>)[g.role]))
+  return [...grants.filter((g) => !included.has(g.role)), ...grants.filter((g) => included.has(g.role))]
+}

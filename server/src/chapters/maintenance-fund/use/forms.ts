@@ -13,7 +13,7 @@ const amountMost = 10_000_000_000n // 1 亿元, in fen
 const money = Yuan.refine(
   (fen) => fen > 0n && fen <= amountMost,
   '须大于零，且不超过一亿元 | more than zero and at most 100 million',
-)
+).meta({ least: '0.01', most: z.encode(Yuan, amountMost) })
 
 const kinds = {
   lift: { zh: '电梯', en: 'Lift' },
@@ -46,20 +46,26 @@ export const proposal = form(
       what: {
         zh: '修什么',
         en: 'What is repaired',
-        hint: { zh: '例如：更换3栋1单元电梯曳引机', en: 'e.g. replace the hoist of the lift of building 3' },
+        hint: {
+          zh: '例如：更换3栋1单元电梯曳引机（带动电梯上下的主机）',
+          en: 'e.g. replace the hoist of the lift of building 3',
+        },
       },
       kind: { zh: '类别', en: 'Kind', options: kinds },
       why: { zh: '为什么要修', en: 'Why', hint: { zh: '全文向业主公布', en: 'Shown to the owners in full' } },
       estimate: {
         zh: '预算（元）',
-        en: 'Estimate (yuan)',
-        hint: { zh: '决算超过预算须重新表决', en: 'A higher cost needs a new vote' },
+        en: 'Budget (yuan)',
+        hint: { zh: '决算超过预算须重新表决', en: 'A final cost above it needs a new vote' },
       },
       contractor: { zh: '拟定施工单位', en: 'Contractor proposed' },
       quote: {
         zh: '预算依据',
-        en: 'What the estimate rests on',
-        hint: { zh: '报价单、比价情况', en: 'Quotations and how they compare' },
+        en: 'What the budget rests on',
+        hint: {
+          zh: '报价单、比价情况；全文向业主公布',
+          en: 'Quotations and how they compare; shown to the owners in full',
+        },
       },
       commonPart: { zh: '属于共用部位或共用设施设备', en: 'It is a common part or facility' },
       warrantyOver: { zh: '保修期已满', en: 'Its warranty is over' },
@@ -119,15 +125,31 @@ export const cost = form(
     payeeAccount: z
       .string()
       .trim()
-      .regex(/^\d{8,30}$/, '8 至 30 位数字 | 8 to 30 digits'),
+      .regex(/^\d{8,30}$/, '8 至 30 位数字 | 8 to 30 digits')
+      .meta({ rule: { zh: '8 至 30 位数字', en: '8 to 30 digits' } }),
     payeeBank: text(4, 60),
   }),
   {
-    title: { zh: '费用决算', en: 'Cost statement' },
+    title: { zh: '费用决算', en: 'Final cost' },
     fields: {
-      actual: { zh: '决算金额（元）', en: 'Actual cost (yuan)' },
+      actual: {
+        zh: '决算金额（元）',
+        en: 'Final cost (yuan)',
+        beside: {
+          step: 'open',
+          field: 'estimate',
+          title: { zh: '业主表决的预算', en: 'The budget the owners voted on' },
+          compares: {
+            within: { zh: '在预算之内', en: 'Within the budget' },
+            over: {
+              zh: '超出预算，不能提交；超出的须由业主重新表决',
+              en: 'Above the budget: it cannot be handed in; more needs a new vote of the owners',
+            },
+          },
+        },
+      },
       invoice: { zh: '发票号码', en: 'Invoice number' },
-      acceptedOn: { zh: '验收日期', en: 'Accepted on' },
+      acceptedOn: { zh: '验收日期', en: 'Accepted on', hint: { zh: '不能晚于今天', en: 'Not after today' } },
       acceptance: { zh: '验收情况', en: 'What was found at acceptance' },
       payeeAccount: {
         zh: '施工单位收款账号',

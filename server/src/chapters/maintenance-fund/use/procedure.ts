@@ -57,10 +57,10 @@ export const fundUse = procedure({
       to: 'review',
     },
     cost: {
-      title: { zh: '施工验收与费用决算', en: 'Works accepted; cost statement' },
+      title: { zh: '施工验收与费用决算', en: 'Works accepted; final cost' },
       what: {
         zh: '工程验收后提交决算；不得超过业主表决的预算',
-        en: 'After acceptance hand in the cost; it may not exceed what the owners decided',
+        en: 'After acceptance hand in the final cost; it may not exceed the budget the owners voted on',
       },
       basis: '165号令 第二十三条',
       by: ['company.manager', 'committee.member', 'committee.director'],
@@ -93,6 +93,10 @@ export const fundUse = procedure({
     },
     pay: {
       title: { zh: '专户银行付款', en: 'The bank pays' },
+      what: {
+        zh: '付款指令已发给专户银行，正在等银行的回执；收到后自动记账、公示',
+        en: 'The payment order is with the bank; once it answers, the books and the notice follow by themselves',
+      },
       basis: '165号令 第二十三条',
       awaits: 'fund.order@1',
       of: 'bank',
@@ -121,7 +125,7 @@ export const fundUse = procedure({
       zh: '确认；资金余额无可支付，全部另行收取',
       en: 'Confirmed; nothing to pay from the fund, all is collected apart',
     },
-    sendBack: { zh: '退回决算', en: 'Back to the cost statement' },
+    sendBack: { zh: '退回决算', en: 'Back to the final cost' },
     paid: { zh: '银行已付款', en: 'Paid by the bank' },
     refused: { zh: '银行退回', en: 'Refused by the bank' },
   },

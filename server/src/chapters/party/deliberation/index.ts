@@ -9,8 +9,8 @@ export const opinion = form(
     text: z
       .string()
       .trim()
-      .min(4, '请写明意见，至少 4 个字 | please write the opinion, at least 4 characters')
-      .max(1000),
+      .min(4, '至少 4 个字 | at least 4 characters')
+      .max(1000, '至多 1000 个字 | at most 1000 characters'),
     heldOn: z.iso.date(),
     present: z.int().min(1).max(50),
   }),
@@ -18,7 +18,11 @@ export const opinion = form(
     title: { zh: '党的工作小组意见', en: 'Opinion of the Party work group' },
     fields: {
       text: { zh: '意见', en: 'Opinion', hint: { zh: '全文向业主公布', en: 'Shown to the owners in full' } },
-      heldOn: { zh: '研究日期', en: 'Discussed on' },
+      heldOn: {
+        zh: '研究日期',
+        en: 'Discussed on',
+        hint: { zh: '不能晚于今天', en: 'Not after today' },
+      },
       present: { zh: '到会人数', en: 'Members present' },
     },
   },
@@ -32,7 +36,7 @@ export const opinion = form(
 export const opinionStep = {
   title: { zh: '党的工作小组先议', en: 'Opinion of the Party work group' },
   what: {
-    zh: '研究使用方案，写下小组意见；没有意见记录，事项不能提交业主表决',
+    zh: '研究使用方案，写下小组意见；没有意见记录，不能提交业主表决',
     en: 'Discuss the plan and record the opinion; without it nothing goes to the owners',
   },
   basis: '鄂建文〔2021〕11号 第二条',
