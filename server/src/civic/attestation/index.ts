@@ -8,7 +8,7 @@ export {
   append,
   appendAll,
   appending,
-  checkpointOver,
+  checkpointAt,
   inclusion,
   latestCheckpoint,
   logKeyOf,

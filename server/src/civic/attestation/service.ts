@@ -6,6 +6,7 @@ import {
   inclusionNodes,
   inclusionProof,
   logKey,
+  signCheckpoint,
   type GetNode,
   type LogKey,
   type NodeAt,
@@ -62,25 +63,24 @@ export interface SignedCheckpoint {
 interface CheckpointRow {
   size: bigint
   root: Buffer
-  note: string
 }
-const signed = (row: CheckpointRow): SignedCheckpoint => ({ ...row, size: Number(row.size) })
-
-export async function latestCheckpoint(tx: Tx): Promise<SignedCheckpoint> {
-  const row = await tx.maybe<CheckpointRow>(
-    sql`select size, root, note from log_checkpoint order by size desc limit 1`,
-  )
+/** The same row gives the same note: Ed25519 draws nothing. */
+async function signed(tx: Tx, row: CheckpointRow | undefined): Promise<SignedCheckpoint> {
   if (!row) throw fault.NOT_IN_LOG()
-  return signed(row)
+  const checkpoint = { origin: logName, size: Number(row.size), root: row.root }
+  const note = await signCheckpoint(checkpoint, logKeyOf(tx.house), signAs(tx.house))
+  return { size: checkpoint.size, root: row.root, note }
 }
 
-/** The first checkpoint under which at least `size` leaves stand. */
-export async function checkpointOver(tx: Tx, size: number): Promise<SignedCheckpoint | undefined> {
-  const row = await tx.maybe<CheckpointRow>(
-    sql`select size, root, note from log_checkpoint where size >= ${size}::bigint order by size limit 1`,
+export const latestCheckpoint = async (tx: Tx): Promise<SignedCheckpoint> =>
+  signed(
+    tx,
+    await tx.maybe<CheckpointRow>(sql`select size, root from log_checkpoint order by size desc limit 1`),
   )
-  return row && signed(row)
-}
+
+/** The checkpoint at exactly this size. */
+export const checkpointAt = async (tx: Tx, size: bigint): Promise<SignedCheckpoint> =>
+  signed(tx, await tx.maybe<CheckpointRow>(sql`select size, root from log_checkpoint where size = ${size}`))
 
 /** Loads the named full subtrees; what the tree's own functions then ask for. */
 export async function loadNodes(tx: Tx, nodes: readonly NodeAt[]): Promise<GetNode> {

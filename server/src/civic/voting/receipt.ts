@@ -8,7 +8,7 @@ import {
   type Receipt,
 } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { inclusion } from '../attestation/index.ts'
+import { checkpointAt, inclusion } from '../attestation/index.ts'
 import { leafOf, type Content } from './cast.ts'
 import type { Summary } from './close.ts'
 import { fault } from './faults.ts'
@@ -23,9 +23,7 @@ interface Found {
   secret: Buffer
   area_milli: bigint
   summary: Summary
-  note: string
   size: bigint
-  root: Buffer
 }
 
 /** The receipt of the actor's own counted ballot, as file and as the text of a QR code. Scope: the community. */
@@ -40,8 +38,8 @@ export async function receiptFor(
   )
   if (!published) throw fault.NOT_CLOSED()
   const found = await tx.maybe<Found>(sql`
-    select l.unit, l.seq, l.act, l.sealed, s.sealed as secret, u.area_milli, r.summary, k.note, k.size, k.root
-    from vote_result r join log_checkpoint k on k.size = r.checkpoint_size
+    select l.unit, l.seq, l.act, l.sealed, s.sealed as secret, u.area_milli, r.summary, r.checkpoint_size as size
+    from vote_result r
     join lateral (select distinct on (b.unit) b.* from ballot b
       where b.vote = ${id} and (${unit ?? null}::uuid is null or b.unit = ${unit ?? null}::uuid)
         and b.unit in (select p.unit from vote_party p join binding d on d.party_id = p.party
@@ -61,7 +59,7 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
   const { choice, nonce, salt } = content
   if (choice === null) throw fault.NO_BALLOT()
   const leaf = ballotLeafHash(leafOf(vote, found.unit, found.seq, content))
-  const under = { size: Number(found.size), root: found.root, note: found.note }
+  const under = await checkpointAt(tx, found.size)
   const stands = await inclusion(tx, leaf, under)
   const receipt = makeReceipt({
     vote,
@@ -74,7 +72,7 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
     class: found.summary.classes.find((c) => c.members.includes(choice))?.class ?? choice,
     area: areaText(found.area_milli),
     r: parseScalar(secret.r),
-    checkpoint: found.note,
+    checkpoint: under.note,
     proof: stands.proof,
   })
   return { receipt, code: receiptCode(receipt) }
