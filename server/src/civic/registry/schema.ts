@@ -125,7 +125,9 @@ export const ImportShape = z
       .object({
         buildings: z.int(),
         rooms: z.int(),
+        /** persons and companies, the developer apart */
         owners: z.int(),
+        developers: z.int(),
         area: Area,
         added: z.int(),
         changed: z.int(),
@@ -143,6 +145,7 @@ export const ImportShape = z
       .object({
         rooms: z.object({ added: z.int(), changed: z.int(), unchanged: z.int() }),
         owners: z.object({ added: z.int(), changed: z.int() }),
+        developers: z.object({ added: z.int(), changed: z.int() }),
         titles: z.object({ opened: z.int(), closed: z.int(), corrected: z.int() }),
         laterTransfers: z.int(),
         rows: z.int(),

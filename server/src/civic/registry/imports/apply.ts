@@ -38,6 +38,7 @@ export const fault = problems('REGISTRY', {
 const nothing = (unchanged: number): Written => ({
   rooms: { added: 0, changed: 0, unchanged },
   owners: { added: 0, changed: 0 },
+  developers: { added: 0, changed: 0 },
   titles: { opened: 0, closed: 0, corrected: 0 },
   laterTransfers: 0,
   rows: 0,
@@ -99,7 +100,7 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
   await writeCommunity(tx, batch)
   await writeBuildings(tx, batch)
   await step(1, steps)
-  const owners = await writeParties(tx, batch)
+  const { owners, developers } = await writeParties(tx, batch)
   await step(2, steps)
   const rooms = await writeRooms(tx, batch)
   await step(3, steps)
@@ -122,10 +123,12 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
     rooms.changed +
     owners.added +
     owners.changed +
+    developers.added +
+    developers.changed +
     titles.opened +
     titles.closed +
     titles.corrected
-  return { rooms, owners, titles, laterTransfers, rows }
+  return { rooms, owners, developers, titles, laterTransfers, rows }
 }
 
 async function writeCommunity(
@@ -166,24 +169,34 @@ async function writeBuildings(tx: Tx, { id, community_id: community, units }: St
 async function writeParties(
   tx: Tx,
   { id, community_id: community, community: about }: Staged,
-): Promise<Written['owners']> {
+): Promise<Pick<Written, 'owners' | 'developers'>> {
+  const counted = sql`count(*) filter (where not its) owners, count(*) filter (where its) developers`
+  const its = sql`id_blind = decode(coalesce(${about.developer}::text, ''), 'hex') as its`
   // a telephone that the newer roster leaves out is not forgotten
-  const changed = await tx.run(sql`
-    update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, phone = coalesce(n.phone, p.phone),
-      phone_blind = coalesce(n.phone_blind, p.phone_blind), changed_at = ${tx.now}
-    from import_party n where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
-      and ((n.kind, n.name_blind) <> (p.kind, p.name_blind) or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind))`)
-  const added = await tx.run(sql`
-    insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)
-    select uuidv7(), n.community_id, n.kind, n.name, n.name_blind, n.id_kind, n.id_number, n.id_blind, n.phone, n.phone_blind,
-      c.fictitious, ${tx.now}, ${tx.now}
-    from import_party n join community c on c.id = n.community_id
-    where n.import_id = ${id} and not exists (select from party p where p.community_id = ${community} and p.id_blind = n.id_blind)`)
+  const changed = await tx.one<Counted>(sql`
+    with done as (
+      update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, phone = coalesce(n.phone, p.phone),
+        phone_blind = coalesce(n.phone_blind, p.phone_blind), changed_at = ${tx.now}
+      from import_party n where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
+        and ((n.kind, n.name_blind) <> (p.kind, p.name_blind) or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind))
+      returning p.${its})
+    select ${counted} from done`)
+  const added = await tx.one<Counted>(sql`
+    with done as (
+      insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)
+      select uuidv7(), n.community_id, n.kind, n.name, n.name_blind, n.id_kind, n.id_number, n.id_blind, n.phone, n.phone_blind,
+        c.fictitious, ${tx.now}, ${tx.now}
+      from import_party n join community c on c.id = n.community_id
+      where n.import_id = ${id} and not exists (select from party p where p.community_id = ${community} and p.id_blind = n.id_blind)
+      returning party.${its})
+    select ${counted} from done`)
   if (about.developer !== null)
     await tx.run(sql`update community c set developer = p.id from party p
       where c.id = ${community} and p.community_id = c.id and p.id_blind = decode(${about.developer}, 'hex') and c.developer is distinct from p.id`)
-  return { added, changed }
+  const both = (who: keyof Counted) => ({ added: Number(added[who]), changed: Number(changed[who]) })
+  return { owners: both('owners'), developers: both('developers') }
 }
+type Counted = Record<'owners' | 'developers', bigint>
 
 async function writeRooms(
   tx: Tx,

@@ -2,7 +2,9 @@
 export interface ImportCounts {
   readonly buildings: number
   readonly rooms: number
+  /** persons and companies, the developer apart */
   readonly owners: number
+  readonly developers: 0 | 1
   /** 0.001 m², as a decimal numeral */
   readonly areaMilli: string
   readonly added: number
@@ -14,7 +16,9 @@ export interface ImportCounts {
 
 export interface Written {
   readonly rooms: { readonly added: number; readonly changed: number; readonly unchanged: number }
+  /** persons and companies, the developer apart: counted as in the preview */
   readonly owners: { readonly added: number; readonly changed: number }
+  readonly developers: { readonly added: number; readonly changed: number }
   readonly titles: { readonly opened: number; readonly closed: number; readonly corrected: number }
   /** rooms whose owners were left alone because a later transfer is recorded */
   readonly laterTransfers: number

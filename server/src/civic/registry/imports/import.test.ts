@@ -37,8 +37,10 @@ const act = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => house.db.act(system('
 const get = <T>(url: string, who: TestPerson | undefined = clerk) =>
   house.call<T>(who, 'GET', `/api/v1${url}`)
 
-async function uploadFile(neighbourhood: string, name: string, bytes: Buffer, who = clerk) {
-  const edge = 'hemei-test-edge'
+let edges = 0
+/** As browsers send it: the edges of the message differ each time. */
+async function uploadFile(neighbourhood: string, name: string, bytes: Buffer, who = clerk, headers = {}) {
+  const edge = `hemei-test-edge-${(edges += 1)}`
   const part = (head: string, body: Buffer | string) => [
     Buffer.from(`--${edge}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
     Buffer.from(body),
@@ -51,6 +53,7 @@ async function uploadFile(neighbourhood: string, name: string, bytes: Buffer, wh
   ])
   return house.call<{ id: string }>(who, 'POST', '/api/v1/imports', payload, {
     'content-type': `multipart/form-data; boundary=${edge}`,
+    ...headers,
   })
 }
 
@@ -64,6 +67,7 @@ type Wire<T> = {
         changed: number
         buildings: number
         owners: number
+        developers: number
       } | null
     : T[K]
 }
@@ -109,6 +113,8 @@ test('G5 280 homes and 24,838.57 m² come in from Excel; the same file again cha
     written: null,
   })
   expect(seen.summary).toMatchObject({ rooms: 280, area: '24838.57', added: 280, changed: 0, unchanged: 0 })
+  const found = { owners: seen.summary?.owners, developers: seen.summary?.developers }
+  expect(found).toEqual({ owners: 311, developers: 1 })
   expect(await everything()).toEqual(before) // a preview writes nothing
   const rows = await get<{ rows: { label: string; owners: string[]; state: string }[]; total: number }>(
     `/imports/${seen.id}/rows?limit=5`,
@@ -120,6 +126,8 @@ test('G5 280 homes and 24,838.57 m² come in from Excel; the same file again cha
 
   const done = await applied(seen.id)
   expect(done).toMatchObject({ state: 'applied', written: { rooms: { added: 280, changed: 0 } } })
+  // the same figures before and after: the developer is never one owner more
+  expect(done.written).toMatchObject({ owners: { added: 311 }, developers: { added: 1 } })
   const community = done.community ?? ''
   const { json: summary } = await get<{ area: string; rooms: number; fictitious: boolean }>(
     `/communities/${community}`,
@@ -135,6 +143,38 @@ test('G5 280 homes and 24,838.57 m² come in from Excel; the same file again cha
     rooms: { added: 0, changed: 0, unchanged: 280 },
   })
   expect(await everything()).toEqual(after)
+})
+
+test('G5 X6 the same upload and the same writing sent twice are done once; another file under the same key is refused', async () => {
+  const [place, name] = ['420111003012', 'import-me.xlsx']
+  const file = bytesOf(name)
+  const send = (bytes: Buffer, key: string) =>
+    uploadFile(place, name, bytes, clerk, { 'idempotency-key': key })
+  const uploads = async () => (await get<{ total: number }>('/imports?limit=1')).json.total
+  const before = await uploads()
+  const both = await Promise.all([send(file, 'upload-once-1'), send(file, 'upload-once-1')])
+  expect(both.map((b) => b.status)).toEqual([201, 201])
+  expect(new Set(both.map((b) => b.json.id)).size).toBe(1)
+  expect(await uploads()).toBe(before + 1)
+  const other = await send(bytesOf('import-faults.xlsx'), 'upload-once-1')
+  expect([other.status, (other.json as { code?: string }).code]).toEqual([409, 'KERNEL.KEY_REUSED'])
+  const none = await uploadFile(place, name, file, clerk, { 'idempotency-key': '' })
+  expect(none.status).toBe(422)
+
+  const id = both[0]?.json.id ?? ''
+  await settled(id, ['reading'])
+  const apply = () =>
+    house.call<{ job: string }>(
+      clerk,
+      'POST',
+      `/api/v1/imports/${id}/apply`,
+      {},
+      { 'idempotency-key': 'apply-once-1' },
+    )
+  const [first, second] = await Promise.all([apply(), apply()])
+  expect([first.status, second.status, second.json.job]).toEqual([202, 202, first.json.job])
+  expect((await settled(id, ['applying'])).state).toBe('applied')
+  expect((await apply()).json.job).toBe(first.json.job)
 })
 
 test('G5 X6 twelve kinds of fault stand at their cells, and nothing is written until they are mended or set aside', async () => {

@@ -36,10 +36,14 @@ export const importRoutes = [
     summary: { zh: '上传小区名册', en: 'Upload a community’s roster' },
     articles: ['G5', 'X6'],
     permission: 'registry.import',
+    idempotent: true,
     uploadLimit,
     status: 201,
     body: z.object({
-      neighbourhood: z.string().regex(/^[0-9A-Z]{9,12}$/, '请选择社区 | Choose a neighbourhood'),
+      neighbourhood: z
+        .string()
+        .regex(/^[0-9A-Z]{9,12}$/, '请选择社区 | Choose a neighbourhood')
+        .meta({ label: { zh: '社区', en: 'Neighbourhood' } }),
     }),
     answer: z.object({ id: z.uuid() }),
     scope: (tx, { body }) => jurisdictionPlace(tx, body.neighbourhood),
@@ -57,7 +61,8 @@ export const importRoutes = [
     id: 'myImports',
     summary: { zh: '我的导入', en: 'My imports' },
     articles: ['G5', 'X4'],
-    permission: 'self',
+    permission: 'registry.import',
+    scope: 'wherever',
     query: listQuery(['uploadedAt', 'filename']),
     answer: page(ImportLine),
     handle: (tx, { query }) => myImports(tx, query),
@@ -126,6 +131,7 @@ export const importRoutes = [
     summary: { zh: '写入名册', en: 'Write the roster' },
     articles: ['G5', 'X4', 'X6'],
     permission: 'registry.import',
+    idempotent: true,
     scope,
     params,
     status: 202,

@@ -148,10 +148,12 @@ export async function stageRoster(tx: Tx, batch: Batch, roster: Roster): Promise
       count(*) filter (where state = 'unchanged') unchanged,
       (select count(*) from room where community_id = ${community}) there
     from import_room where import_id = ${batch.id}`)
+  const developers = about.developer ? 1 : 0
   const counts: ImportCounts = {
     buildings: Number(found.buildings),
     rooms: Number(found.rooms),
-    owners: roster.owners.size,
+    owners: ownersIn(roster).length - developers,
+    developers,
     areaMilli: String(found.area),
     added: Number(found.added),
     changed: Number(found.changed),

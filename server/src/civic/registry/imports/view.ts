@@ -1,7 +1,7 @@
 // What a clerk sees of an import: state, counts, faults at their cells, and the rows as they would be written.
 import type { z } from 'zod'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
-import type { Place } from '../../../kernel/access/index.ts'
+import { lyingIn, type Place } from '../../../kernel/access/index.ts'
 import { listPage } from '../../../kernel/http/index.ts'
 import { shownName } from '../lists.ts'
 import type { PartyKind } from '../people.ts'
@@ -97,7 +97,7 @@ export async function importRows(tx: Tx, id: string, ask: RowAsk) {
   return { ...found, rows }
 }
 
-/** What I uploaded, newest first: work that was left is found again (X4). */
+/** What I uploaded where I may still import, newest first: work that was left is found again (X4). */
 export const myImports = (
   tx: Tx,
   ask: { sort?: string | undefined; cursor?: string | undefined; limit: number },
@@ -107,7 +107,8 @@ export const myImports = (
     {
       rows: sql`select b.id, b.filename, b.state, j.name as place, b.community ->> 'name' as name, b.uploaded_at as "uploadedAt",
           b.fault_count as "faultCount"
-        from import_batch b join jurisdiction j on j.code = b.neighbourhood where b.account = ${tx.actor.account ?? null}::uuid`,
+        from import_batch b join jurisdiction j on j.code = b.neighbourhood where b.account = ${tx.actor.account ?? null}::uuid
+          and ${lyingIn(sql`b.path`, tx.house.permissions.reachOf('registry.import', tx.actor))}`,
       order: '-uploadedAt',
     },
     ask,
