@@ -118,6 +118,10 @@ test('V1 a vote whose words could not be published does not open', async () => {
   await expect(
     house.db.act(system('t'), (tx) => openVote(tx, { ...spec, title: text })),
   ).rejects.toMatchObject({ code: 'VOTING.TEXT' })
+  const grounds = [{ label: plain, value: text }]
+  await expect(
+    house.db.act(system('t'), (tx) => openVote(tx, { ...spec, title: plain, grounds })),
+  ).rejects.toMatchObject({ code: 'VOTING.TEXT' })
 })
 
 test('V3 closed is closed in the database too: not reopened, no ballot after it, by the application’s own role', async () => {

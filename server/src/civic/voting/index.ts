@@ -11,7 +11,7 @@ export { recordDelivery } from './delivery.ts'
 export { letNeighboursVote, type Neighbours } from './neighbours.ts'
 export { openVote, prepareAreas, type VoteSpec } from './open.ts'
 export { voteBuilder, voteDriver, type Asked, type VoteBuilder } from './step.ts'
-export { voteClosed, voteOf, type Choice, type Vote, type VoteClosed } from './vote.ts'
+export { voteClosed, voteOf, type Choice, type Ground, type Vote, type VoteClosed } from './vote.ts'
 export type { Cost } from './wire.ts'
 
 export const manifest = room({

@@ -17,7 +17,7 @@ import { append } from '../attestation/index.ts'
 import { within } from '../registry/index.ts'
 import { commitInWorker } from './commitments.ts'
 import { fault } from './faults.ts'
-import { Rules } from './vote.ts'
+import { Rules, type Ground } from './vote.ts'
 
 export interface VoteSpec {
   readonly community: string
@@ -29,6 +29,8 @@ export interface VoteSpec {
   readonly question: Text
   readonly ifYes: Text
   readonly ifNo: Text
+  /** why, at what cost, who was heard before: what the voters need in order to decide, kept as it stood at the opening */
+  readonly grounds?: readonly Ground[]
   readonly rules?: z.input<typeof Rules>
   readonly opensAt: Date
   readonly closesAt: Date
@@ -71,8 +73,10 @@ export async function openVote(tx: Tx, spec: VoteSpec): Promise<string> {
 
 /** A vote whose words cannot stand in the published file could be held but never closed: it does not open. */
 function checkTexts(spec: VoteSpec): void {
-  const texts = [spec.title, spec.question, spec.ifYes, spec.ifNo].flatMap((t) => [t.zh, t.en])
-  if (texts.some((t) => t === '' || t.length > 2000 || /[^\P{Cc}\n]/u.test(t) || !t.isWellFormed())) throw fault.TEXT()
+  const grounds = (spec.grounds ?? []).flatMap((g) => [g.label, g.value])
+  const texts = [spec.title, spec.question, spec.ifYes, spec.ifNo, ...grounds].flatMap((t) => [t.zh, t.en])
+  if (texts.some((t) => t === '' || t.length > 2000 || /[^\P{Cc}\n]/u.test(t) || !t.isWellFormed()))
+    throw fault.TEXT()
 }
 
 /** One line of the roll whose hash stands in the log: recomputed by any owner from the published roll. */
@@ -126,10 +130,10 @@ async function insertVote(tx: Tx, v: NewVote): Promise<void> {
       ? wholeCommunity
       : { zh: `${name}全体业主`, en: `All owners of building ${name.replace('栋', '')}` }
   await tx.run(sql`insert into vote (id, community_id, building_id, path, case_id, step, jurisdiction, matter, title, question,
-      scope, if_yes, if_no, rules, roll_date, roll_hash, owners, area_milli, opens_at, closes_at, made_at)
+      scope, if_yes, if_no, grounds, rules, roll_date, roll_hash, owners, area_milli, opens_at, closes_at, made_at)
     values (${v.id}, ${v.community}, ${v.building ?? null}, ${v.building ? `${path}b-${v.building}/` : path},
       ${v.case?.id ?? null}, ${v.case?.step ?? null}, ${jurisdictionOf(path)}, ${v.matter}, ${JSON.stringify(v.title)},
-      ${JSON.stringify(v.question)}, ${JSON.stringify(scope)}, ${JSON.stringify(v.ifYes)}, ${JSON.stringify(v.ifNo)},
+      ${JSON.stringify(v.question)}, ${JSON.stringify(scope)}, ${JSON.stringify(v.ifYes)}, ${JSON.stringify(v.ifNo)}, ${JSON.stringify(v.grounds ?? [])},
       ${JSON.stringify(Rules.parse(v.rules ?? {}))}, ${tx.today}, ${Buffer.from(v.hash, 'hex')}, ${v.units.length},
       ${sum(v.units)}, ${v.opensAt}, ${v.closesAt}, ${tx.now})`)
 }

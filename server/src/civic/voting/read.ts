@@ -3,6 +3,7 @@ import { canonicalText } from '@hemei/verifier/formats'
 import { holds } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
+import type { Text } from '../../kernel/errors/index.ts'
 import type { ListSource } from '../../kernel/http/index.ts'
 import { displayNames, within } from '../registry/index.ts'
 import { ballotOf, type LastAct, type StandingBallot } from './cast.ts'
@@ -16,7 +17,7 @@ import type { Cost } from './wire.ts'
 
 declare module '../../kernel/database/tx.ts' {
   interface House {
-    /** what a yes would cost one unit, where the matter costs something; filled by the room that knows */
+    /** what the matter costs one unit, where it costs something; filled by the room that knows */
     readonly voteExtras?: (tx: Tx, vote: Vote, rooms: readonly string[]) => Promise<Cost | null>
   }
 }
@@ -96,6 +97,21 @@ export async function progressOf(tx: Tx, id: string): Promise<Progress> {
     from vote v left join vote_result r on r.vote = v.id left join vote_bundle_for_owners o on o.vote = v.id where v.id = ${id}`)
 }
 
+interface Paper {
+  readonly number: string
+  readonly title: Text
+  readonly date: string
+  /** published before the vote opened, or with it */
+  readonly before: boolean
+}
+/** What was published about the vote's case, oldest first; the last of those before it opened is its announcement. */
+async function papersOf(tx: Tx, vote: Vote): Promise<Paper[]> {
+  if (!vote.case_id) return []
+  return tx.rows<Paper>(sql`select p.number, p.title, p.date, p.published_at <= v.made_at as before
+    from publication p join vote v on v.id = ${vote.id}
+    where p.subject ->> 'case' = ${vote.case_id} order by p.published_at, p.sequence`)
+}
+
 /** One vote for one reader. Scope: the vote's community. */
 export async function voteFor(tx: Tx, id: string, unit?: string) {
   const vote = await voteOf(tx, id)
@@ -104,6 +120,7 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
   const mine = await mineIn(tx, vote, unit)
   const inScope = mine !== null || mayRemind(tx, vote)
   const told = (inScope ? progress.for_owners : null) ?? progress.summary
+  const papers = await papersOf(tx, vote)
   return {
     id: vote.id,
     title: vote.title,
@@ -117,6 +134,9 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
     question: vote.question,
     ifYes: vote.if_yes,
     ifNo: vote.if_no,
+    grounds: [...vote.grounds],
+    announcement: papers.findLast((p) => p.before)?.number ?? null,
+    papers: papers.map(({ number, title, date }) => ({ number, title, date })),
     matter: vote.matter,
     rules: vote.rules,
     law: lawOf(vote),

@@ -46,6 +46,7 @@ const builder = voteBuilder('test.asked-vote@1', (_tx, of) => {
     question: text,
     ifYes: text,
     ifNo: text,
+    grounds: [{ label: { zh: '为什么', en: 'Why' }, value: { zh: '用了二十年', en: 'Twenty years old' } }],
     opensAt: begins,
     closesAt: ends,
   })
@@ -93,12 +94,14 @@ const decided = async (said: readonly Choice[]) => {
 test('V1 A20.1 the case waits for the vote and goes on by its result', async () => {
   const passed = await decided(['approve', 'approve', 'approve', 'against'])
   expect(passed.case).toMatchObject({ state: 'ended', outcome: 'passed' })
-  const seen = await house.call<{ case: string; question: { zh: string } }>(
-    passed.director,
-    'GET',
-    `/api/v1/votes/${passed.vote}`,
-  )
-  expect(seen.json).toMatchObject({ case: passed.case.id, question: { zh: '是否换曳引机？' } })
+  const seen = await house.call(passed.director, 'GET', `/api/v1/votes/${passed.vote}`)
+  expect(seen.json).toMatchObject({
+    case: passed.case.id,
+    question: { zh: '是否换曳引机？' },
+    grounds: [{ label: { zh: '为什么' }, value: { zh: '用了二十年' } }],
+    announcement: null,
+    papers: [],
+  })
 })
 
 test('V1 too few taking part is not passed, however they choose', async () => {

@@ -2,10 +2,12 @@
 import type { Tx } from '../../kernel/database/index.ts'
 import { advance, type Case, type CodeKey, type StepDriver } from '../procedure/index.ts'
 import { openVote, type VoteSpec } from './open.ts'
-import { voteOf, type VoteClosed } from './vote.ts'
+import { voteOf, type Ground, type VoteClosed } from './vote.ts'
 
-/** What a case asks its owners; the community, the building and the case are the case's own. */
-export type Asked = Omit<VoteSpec, 'community' | 'building' | 'case'>
+/** What a case asks its owners, never without its grounds; the community, the building and the case are the case's own. */
+export interface Asked extends Omit<VoteSpec, 'community' | 'building' | 'case'> {
+  readonly grounds: readonly Ground[]
+}
 export interface VoteBuilder {
   readonly key: CodeKey
   readonly build: (tx: Tx, of: Case) => Promise<Asked>

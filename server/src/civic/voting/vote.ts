@@ -20,6 +20,12 @@ export const Rules = z.object({
 })
 export type Rules = z.output<typeof Rules>
 
+/** One thing that the voters are told to decide on, in words: `预算依据`, `党的工作小组意见：同意`. */
+export interface Ground {
+  readonly label: Text
+  readonly value: Text
+}
+
 /** The columns of `vote` that are written once. */
 export interface Vote {
   readonly id: string
@@ -35,6 +41,7 @@ export interface Vote {
   readonly scope: Text
   readonly if_yes: Text
   readonly if_no: Text
+  readonly grounds: readonly Ground[]
   readonly rules: Rules
   readonly roll_date: string
   readonly roll_hash: Buffer
@@ -46,7 +53,7 @@ export interface Vote {
   readonly community_name: string
 }
 export const voteColumns = sql`v.id, v.community_id, v.building_id, v.path, v.case_id, v.step, v.jurisdiction, v.matter,
-  v.title, v.question, v.scope, v.if_yes, v.if_no, v.rules, v.roll_date, v.roll_hash, v.owners, v.area_milli,
+  v.title, v.question, v.scope, v.if_yes, v.if_no, v.grounds, v.rules, v.roll_date, v.roll_hash, v.owners, v.area_milli,
   v.opens_at, v.closes_at, c.path as community_path, c.name as community_name`
 
 /** Votes at most that a process remembers; what is remembered never changes. */

@@ -54,13 +54,23 @@ export const Turnout = z
   .object({ owners: measure(Count), area: measure(Area), needed: z.string().nullable(), asOf: Instant })
   .meta({ id: 'Turnout' })
 
-/** What saying yes would cost one unit (A20.1); made by the room that knows the money. */
+/** What the matter costs one unit (A20.1), before the vote and after the bill; made by the room that knows the money. */
 export const Cost = z.object({
+  /** ahead: reckoned on the budget; shared: the final cost is shared and waits to be paid; done; dropped: nothing is taken */
+  state: z.enum(['ahead', 'shared', 'done', 'dropped']),
+  /** the budget that the owners are asked for */
   estimate: Yuan,
+  /** the final cost, once it is shared */
+  actual: Yuan.nullable(),
   share: Yuan,
-  balanceBefore: Yuan,
+  /** of the share: what the balance pays or has paid */
+  fromBalance: Yuan,
+  /** null once done: only today's balance is sure then */
+  balanceBefore: Yuan.nullable(),
   balanceAfter: Yuan,
   short: Yuan,
+  /** the day on which it left the balance */
+  paidOn: z.iso.date().nullable(),
   rooms: z.array(z.object({ id: z.uuid(), share: Yuan, balanceAfter: Yuan })),
 })
 export type Cost = z.output<typeof Cost>
@@ -100,6 +110,12 @@ export const VoteAnswer = VoteRow.extend({
   question: Text,
   ifYes: Text,
   ifNo: Text,
+  /** what the voters are told to decide on, as it stood when the vote opened */
+  grounds: z.array(z.object({ label: Text, value: Text })),
+  /** the number of the notice that announced the vote */
+  announcement: z.string().nullable(),
+  /** all that was published about the case, oldest first */
+  papers: z.array(z.object({ number: z.string(), title: Text, date: z.iso.date() })),
   matter: z.string(),
   rules: z.object({ unreturned: z.string(), changes: z.int(), takeBackMinutes: z.int() }),
   law: z.object({ sentence: Text, article: z.string(), text: z.string() }),

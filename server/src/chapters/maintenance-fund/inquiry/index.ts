@@ -2,10 +2,22 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { Area, room, route, Text, Yuan } from '../../../kernel/http/index.ts'
-import { bookIfAny, statement } from '../../../civic/ledger/index.ts'
+import { bookIfAny, statement, type StatementLine } from '../../../civic/ledger/index.ts'
 import { roomPlace, roomsOfAccount, within } from '../../../civic/registry/index.ts'
 import { codes, fundOfficers, sources } from '../accounting/index.ts'
 
+/** Money that a use of the fund took out of the room's balance: how much, when, for which case, and where it is told. */
+const Use = z.object({
+  case: z.uuid(),
+  /** the case as people name it */
+  caseNumber: z.string(),
+  title: Text,
+  date: z.iso.date(),
+  /** as the entry has it: below zero */
+  amount: Yuan,
+  voucher: z.string(),
+  publication: z.string().nullable(),
+})
 const Room = z.object({
   room: z.object({ id: z.uuid(), name: z.string(), area: Area }),
   community: z.object({ id: z.uuid(), name: z.string() }),
@@ -15,6 +27,8 @@ const Room = z.object({
   firstDeposit: Yuan,
   asOf: z.iso.date(),
   lastChange: z.object({ date: z.iso.date(), title: Text, amount: Yuan }).nullable(),
+  /** what was used of late, newest first */
+  recentUses: z.array(Use),
 })
 const Entry = z.object({
   id: z.string(),
@@ -62,6 +76,7 @@ async function fundOfRoom(tx: Tx, id: string) {
       ),
       asOf: tx.today,
       lastChange: last ? { date: last.date, title: last.memo, amount: last.change_fen } : null,
+      recentUses: await recentUses(tx, lines),
     },
   }
 }
@@ -83,6 +98,34 @@ async function noticesOf(tx: Tx, cases: readonly string[]): Promise<Map<string, 
   return new Map(rows.map((r) => [r.case, r.number]))
 }
 const repairs: readonly string[] = [sources.repair, sources.repairClosed]
+
+/** An owner is told of a deduction for a quarter of a year; after that the entries alone keep it. */
+const toldForDays = 90
+async function recentUses(tx: Tx, lines: readonly StatementLine[]) {
+  const since = new Date(tx.now.getTime() - toldForDays * 86_400_000)
+  const late = lines.filter(
+    (l) => repairs.includes(l.source_kind) && l.posted_at >= since && l.change_fen < 0n,
+  )
+  if (!late.length) return []
+  const cases = late.map((l) => l.source_id)
+  const found = await tx.rows<{ id: string; number: string; title: z.output<typeof Text> }>(
+    sql`select id, number, title from procedure_case where id = any (${cases}::uuid[])`,
+  )
+  const [named, notices] = [new Map(found.map((c) => [c.id, c])), await noticesOf(tx, cases)]
+  return late.toReversed().flatMap((l) => {
+    const of = named.get(l.source_id)
+    if (!of) return []
+    return {
+      case: of.id,
+      caseNumber: of.number,
+      title: of.title,
+      date: l.date,
+      amount: l.change_fen,
+      voucher: l.number,
+      publication: notices.get(of.id) ?? null,
+    }
+  })
+}
 
 const mine = route({
   method: 'GET',

@@ -15,7 +15,7 @@ import {
   type Case,
 } from '../../../civic/procedure/index.ts'
 import { within } from '../../../civic/registry/index.ts'
-import { voteBuilder } from '../../../civic/voting/index.ts'
+import { voteBuilder, type Ground } from '../../../civic/voting/index.ts'
 import { sql } from '../../../kernel/database/index.ts'
 import { opinion } from '../../party/deliberation/index.ts'
 import { assemblyTerms } from '../../self-governance/assembly/index.ts'
@@ -57,14 +57,14 @@ export const guards = [
     const { utilityLine, causedDamage, inServiceContract } = dataOf(proposal, data)
     const why = utilityLine
       ? say(
-          '专业单位的管线和设施，由专业单位承担，不得列支维修资金',
+          '专业单位的管线和设施，由专业单位承担，不得使用维修资金',
           'A utility’s own lines are the utility’s to pay, never the fund’s',
         )
       : causedDamage
-        ? say('人为损坏由责任人承担，不得列支维修资金', 'Who damaged it pays, never the fund')
+        ? say('人为损坏由责任人承担，不得使用维修资金', 'Who damaged it pays, never the fund')
         : inServiceContract
           ? say(
-              '物业服务合同约定由物业企业承担的，不得列支维修资金',
+              '物业服务合同约定由物业企业承担的，不得使用维修资金',
               'What the service contract covers is never the fund’s to pay',
             )
           : undefined
@@ -96,7 +96,7 @@ export const guards = [
     return Promise.resolve(
       say(
         `决算 ${spokenYuan(actual)} 元超过业主表决的预算 ${spokenYuan(estimate)} 元；超出的须由业主重新表决`,
-        `The cost of ${spokenYuan(actual)} exceeds the ${spokenYuan(estimate)} yuan that the owners decided on; more needs a new vote`,
+        `The final cost of ${spokenYuan(actual)} yuan exceeds the budget of ${spokenYuan(estimate)} yuan that the owners decided on; more needs a new vote`,
       ),
     )
   }),
@@ -244,15 +244,30 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
   })
 })
 
-/** A2.3: an opinion against stands beside the question itself, with the committee's word on it. */
-function dissent(c: Case): Text {
+const ground = (zh: string, en: string, value: string): Ground => ({
+  label: say(zh, en),
+  value: say(value, value),
+})
+/** A2.3: the opinion in full beside the question; one against with the committee's word on it. */
+function opinionGrounds(c: Case): Ground[] {
+  const { text } = dataOf(opinion, c.data['party'])
   const word = c.data['confirmPlan']
-  if (!word) return say('', '')
-  const [{ text }, { why }] = [dataOf(opinion, c.data['party']), dataOf(confirmation, word)]
-  return say(
-    `（党的工作小组不同意：${text} 业委会说明：${why}）`,
-    ` (The Party work group does not agree: ${text} The committee’s word: ${why})`,
-  )
+  if (!word)
+    return [ground('党的工作小组意见：同意提交表决', 'The Party work group agrees to the vote', text)]
+  return [
+    ground('党的工作小组意见：不同意', 'The Party work group does not agree', text),
+    ground('业委会仍提交表决的说明', 'Why the committee asks all the same', dataOf(confirmation, word).why),
+  ]
+}
+/** What the proposal's form promised to show to the owners in full, and who was heard before them. */
+function groundsOf(c: Case): Ground[] {
+  const plan = planOf(c)
+  return [
+    ground('为什么要修', 'Why', plan.why),
+    ground('预算依据', 'What the budget rests on', plan.quote),
+    ground('拟定施工单位', 'Contractor proposed', plan.contractor),
+    ...opinionGrounds(c),
+  ]
 }
 
 /** The owners of the building are asked; what yes and no lead to is said in full. */
@@ -260,19 +275,19 @@ export const useVote = voteBuilder('fund.use@1', async (tx, c) => {
   const plan = planOf(c)
   const { opensAt, closesAt, rules } = await assemblyTerms(tx, c.place, 'param:fund.use.vote-days')
   const estimate = spokenYuan(plan.estimate)
-  const against = dissent(c)
   return {
     matter: 'use-maintenance-fund',
     title: c.title,
     question: say(
-      `是否同意使用维修资金：${plan.what}，预算 ${estimate} 元，由${plan.contractor}施工？${against.zh}`,
-      `Use the maintenance fund for: ${plan.what}, at an estimate of ${estimate} yuan, by ${plan.contractor}?${against.en}`,
+      `是否同意使用维修资金：${plan.what}，预算 ${estimate} 元，由${plan.contractor}施工？`,
+      `Use the maintenance fund for: ${plan.what}, on a budget of ${estimate} yuan, by ${plan.contractor}?`,
     ),
     ifYes: say(
-      `由区维修资金管理机构审核；完工验收后按建筑面积分摊，从各户维修资金列支，总额不超过 ${estimate} 元。余额不足的部分由该户另行交纳，未售出的房屋由建设单位承担。`,
+      `由区维修资金管理机构审核；完工验收后按建筑面积分摊到户，使用各户的维修资金余额，总额不超过 ${estimate} 元。余额不足的部分由该户另行交纳，未售出的房屋由建设单位承担。`,
       `The district reviews it; after acceptance the cost, at most ${estimate} yuan, is shared by area and taken from each household’s balance. What a balance does not reach is collected from that household; the developer bears unsold rooms.`,
     ),
     ifNo: say('不动用维修资金，这一方案不实施。', 'The fund is not used and the plan is not carried out.'),
+    grounds: groundsOf(c),
     opensAt,
     closesAt,
     rules,

@@ -117,6 +117,7 @@ export interface CaseAnswer {
   article: string
   detail: string
   state: string
+  number: string
   vote: string | null
   steps: { key: string; state: string }[]
   papers: { title: { zh: string }; href: string }[]
@@ -144,7 +145,7 @@ export const take = (
 export const see = (house: TestHouse, who: TestPerson, id: string): Promise<Answer<CaseAnswer>> =>
   house.call(who, 'GET', `/api/v1/cases/${id}`)
 
-const opinion = { text: '同意先行维修，请公开比价', heldOn: '2026-03-02', present: 3 }
+export const opinion = { text: '同意先行维修，请公开比价', heldOn: '2026-03-02', present: 3 }
 export const agree = (house: TestHouse, h: Home, id: string) =>
   take(house, h.party, id, 'party', 'agree', opinion)
 export const must = <T extends { status: number; json: unknown }>(answer: T): T => {

@@ -98,7 +98,8 @@ test('A20.1 A20.2 A21.4 the line: proposal, opinion, vote, review, cost, shares,
   const vote = (await see(house, h.committee, id)).json.vote
   const mine = await house.call<{ mine: { cost: object } }>(owner(h, 1), 'GET', `/api/v1/votes/${vote}`)
   const forSecond = expected('33333.33')[1]
-  expect(mine.json.mine.cost).toEqual({
+  expect(mine.json.mine.cost).toMatchObject({
+    state: 'ahead',
     estimate: '33333.33',
     share: forSecond?.amount,
     balanceBefore: '10.00',
@@ -202,12 +203,15 @@ test('A2.3 nothing reaches the owners without the work group’s opinion; one ag
   must(await take(house, h.committee, id, 'confirmPlan', 'goOn', { why: '已报修三次，仍不合格' }))
   const seen = (await see(house, h.committee, id)).json
   expect(seen.vote).not.toBeNull()
-  const asked = await house.call<{ question: { zh: string } }>(
+  const asked = await house.call<{ grounds: { label: { zh: string }; value: { zh: string } }[] }>(
     owner(h, 0),
     'GET',
     `/api/v1/votes/${seen.vote}`,
   )
-  expect(asked.json.question.zh).toContain('党的工作小组不同意：建议先报修再议更换')
+  expect(asked.json.grounds.slice(-2).map((g) => [g.label.zh, g.value.zh])).toEqual([
+    ['党的工作小组意见：不同意', '建议先报修再议更换'],
+    ['业委会仍提交表决的说明', '已报修三次，仍不合格'],
+  ])
   const link = decodeURIComponent(seen.papers[0]?.href ?? '')
   const number = link.slice(link.indexOf('公示-'))
   const notice = JSON.stringify(

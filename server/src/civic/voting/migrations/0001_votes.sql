@@ -14,6 +14,7 @@ create table vote (
   scope jsonb not null,                      -- whose vote it is, in words
   if_yes jsonb not null,
   if_no jsonb not null,
+  grounds jsonb not null default '[]',       -- [{label, value}]: what the voters are told to decide on
   rules jsonb not null,                      -- {unreturned, changes, takeBackMinutes}
   roll_date date not null,
   roll_hash bytea not null check (octet_length(roll_hash) = 32),
