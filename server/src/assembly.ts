@@ -100,6 +100,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const db = new Database(parts.address, house as House)
   const rooms = roomsOf(parts)
   const permissions = new Permissions(rooms.flatMap((r) => r.permissions ?? []))
+  house.permissions = permissions
   house.events?.listen(rooms.flatMap((r) => r.listeners ?? []))
   const jobs = new Jobs(
     { db, log: parts.log, address: parts.address },

@@ -1,6 +1,7 @@
 // What waits for me, ordered by lateness; and the cases I may see, as a list.
 import type { z } from 'zod'
-import { sql, type Actor, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import { lyingIn } from '../../kernel/access/index.ts'
+import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { calendarOf } from '../calendar/index.ts'
@@ -89,14 +90,6 @@ export async function toDo(tx: Tx): Promise<z.output<typeof ToDos>> {
   }
 }
 
-/** The cases that lie under an office of the actor, or that a room of the actor lies in. */
-function visible(actor: Actor): RawBuilder<unknown> {
-  const over = actor.grants.filter((g) => isOver(g.role)).map((g) => g.path)
-  const member = actor.grants.filter((g) => isMember(g.role)).map((g) => g.path)
-  return sql`(exists (select from unnest(${over}::text[]) p where ${inside(sql`c.place_path`, sql`p`)})
-    or exists (select from unnest(${member}::text[]) p where starts_with(p, c.place_path)))`
-}
-
 interface CaseListRow {
   id: string
   number: string
@@ -131,7 +124,7 @@ export async function caseList(tx: Tx, ask: Ask): Promise<z.output<typeof Cases>
         left join building b on b.id = c.building_id
         left join lateral (select s.step, s.due_at, s.due_on, s.provisional from procedure_step s
           where s.case_id = c.id and s.done_at is null order by s.due_at nulls last limit 1) w on true
-        where ${visible(tx.actor)}`,
+        where ${lyingIn(sql`c.place_path`, tx.house.permissions.reachOf('case.read', tx.actor))}`,
       where: [
         ...(ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : []),
         ...(ask['filter.procedure'] ? [sql`t.key = ${ask['filter.procedure']}`] : []),

@@ -237,7 +237,9 @@ test('V5 turnout shows heads, area and the gap, and no route shows anybody how t
       expect(said).not.toMatch(/approve|against|abstain/)
     }
     for (const path of ['result', 'bundle'])
-      expect((await see<{ code: string }>(who, `${vote}/${path}`)).json.code).toBe('VOTING.NOT_CLOSED')
+      expect((await see<{ code: string }>(who, `${vote}/${path}`)).json.code).toBe(
+        who ? 'VOTING.NOT_CLOSED' : 'VOTING.NOT_FOUND', // the public is not told that it is being voted
+      )
   }
   for (const path of ['bundle/owners', 'receipt'])
     expect((await see<{ code: string }>(one(0), `${vote}/${path}`)).json.code).toBe('VOTING.NOT_CLOSED')

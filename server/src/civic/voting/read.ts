@@ -1,6 +1,6 @@
 // Reading votes: lists, one vote as its reader may see it, the roll, the published result.
 import { canonicalText } from '@hemei/verifier/formats'
-import { holds } from '../../kernel/access/index.ts'
+import { holds, lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
@@ -33,19 +33,17 @@ export const reminders = [
 export const mayRemind = (tx: Tx, vote: Vote): boolean =>
   reminders.some((role) => holds(tx.actor, role, readingPlace(vote)))
 
-/** The votes of the places the actor belongs to or answers for. Technical administrators have none. */
+/** The votes that the actor may read: the list shows what a vote's own page would. */
 export function votesSource(
   tx: Tx,
   filters: { state?: string | undefined; community?: string | undefined; q?: string | undefined },
 ): ListSource {
-  const paths = [
-    ...new Set(tx.actor.grants.filter((g) => g.role !== 'system.administrator').map((g) => g.path)),
-  ]
+  const mayRead = lyingIn(sql`c.path`, tx.house.permissions.reachOf('voting.read', tx.actor))
   const rows = sql`select v.id, v.title, v.scope, v.community_id, c.name as community, v.opens_at as "opensAt", v.closes_at as "closesAt",
       r.conclusion, case when r.vote is not null then 'published' when v.closed_at is not null or v.closes_at <= ${tx.now} then 'closed'
         when v.opens_at <= ${tx.now} then 'open' else 'announced' end as state
     from vote v join community c on c.id = v.community_id left join vote_result r on r.vote = v.id
-    where exists (select from unnest(${paths}::text[]) p(path) where starts_with(v.path, p.path) or starts_with(p.path, c.path))`
+    where ${mayRead}`
   return {
     rows,
     where: [
@@ -269,13 +267,15 @@ export interface PublishedBundle {
   readonly bundle_hash: Buffer
   readonly summary: Summary
 }
+/** What is public once it is published; before that a vote is there only for those who may read it. */
 export async function publishedOf(tx: Tx, id: string): Promise<PublishedBundle> {
   const vote = await voteOf(tx, id)
   const found = await tx.maybe<PublishedBundle>(
     sql`select bundle, bundle_hash, summary from vote_result where vote = ${vote.id}`,
   )
-  if (!found) throw fault.NOT_CLOSED()
-  return found
+  if (found) return found
+  const may = tx.house.permissions.allows('voting.read', tx.actor, readingPlace(vote))
+  throw may ? fault.NOT_CLOSED() : fault.NOT_FOUND()
 }
 /** Scope: the vote's community. */
 export async function bundleForOwners(tx: Tx, id: string): Promise<Buffer> {

@@ -119,7 +119,7 @@ test('V6 a result whose case cannot go on is not half published, and keeps no ot
   await house.setClock(ends)
   await expect(closeDue(house.db)).rejects.toThrow('1 of 2')
   const result = (vote: string) =>
-    house.call<{ code?: string }>(undefined, 'GET', `/api/v1/votes/${vote}/result`)
+    house.call<{ code?: string }>(home.owners[0], 'GET', `/api/v1/votes/${vote}/result`)
   expect((await result(bad)).json.code).toBe('VOTING.NOT_CLOSED')
   expect((await result(good)).status).toBe(200)
 })

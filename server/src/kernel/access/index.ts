@@ -1,6 +1,13 @@
 // Who may do what where: permissions are declared data, places are paths, absent means denied.
 import type { Text } from '../errors/index.ts'
-import { sql, type Actor, type Grant, type Tx } from '../database/index.ts'
+import { sql, type Actor, type Grant, type RawBuilder, type Tx } from '../database/index.ts'
+
+declare module '../database/tx.ts' {
+  interface House {
+    /** what is declared of who may do what: lists ask it which rows their reader may see */
+    readonly permissions: Permissions
+  }
+}
 
 /**
  * A place on the tree of jurisdictions, communities, buildings, rooms:
@@ -39,11 +46,27 @@ export class Permissions {
     const rules = this.#byKey.get(key)?.allow ?? []
     return rules.some(({ roles, reach }) => actor.grants.some((g) => roles.includes(g.role) && reaches(g, place, reach)))
   }
-  /** Everything the actor may do at that place: what a page asks instead of deriving it. */
-  abilities(actor: Actor, place: Place): string[] {
-    return this.all.filter((p) => this.allows(p.key, actor, place)).map((p) => p.key)
+  /** Where the actor holds a permission, whatever lies there: what a list over many places goes by. */
+  reachOf(key: string, actor: Actor): Reached {
+    const by = (reach: Reach): string[] => {
+      const roles = new Set((this.#byKey.get(key)?.allow ?? []).filter((a) => a.reach === reach).flatMap((a) => a.roles))
+      return [...new Set(actor.grants.filter((g) => roles.has(g.role)).map((g) => g.path))]
+    }
+    return { over: by('over'), member: by('member') }
   }
 }
+
+/** Paths of grants by the way in which they reach; none at all reaches nothing. */
+export interface Reached {
+  readonly over: readonly string[]
+  readonly member: readonly string[]
+}
+
+/** The rows whose path lies where the permission is held: the same rule as `allows`, as a condition. */
+export const lyingIn = (path: RawBuilder<unknown>, { over, member }: Reached): RawBuilder<boolean> =>
+  // a range over the bytes of the path, so that an index serves it: '0' follows '/'
+  sql<boolean>`(exists (select from unnest(${over}::text[]) g(p) where ${path} collate "C" >= g.p and ${path} collate "C" < left(g.p, -1) || '0')
+    or exists (select from unnest(${member}::text[]) g(p) where starts_with(g.p, ${path})))`
 
 export const reaches = (grant: Grant, place: Place, reach: Reach): boolean =>
   reach === 'over' ? place.path.startsWith(grant.path) : grant.path.startsWith(place.path)

@@ -55,11 +55,16 @@ export interface RouteSpec<
   readonly articles: readonly string[]
   /** a declared permission; `public`: anybody; `self`: whoever is signed in, about themselves alone */
   readonly permission: string
-  /** the place acted on; undefined answers 404. Needed by every declared permission. */
-  readonly scope?: (
-    tx: Tx,
-    given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ) => Promise<Place | undefined>
+  /**
+   * The place acted on; undefined answers 404. `wherever`: a list over all places, whose rows lie where its reader holds
+   * the permission (`lyingIn`); empty for whoever holds it nowhere. Needed by every declared permission.
+   */
+  readonly scope?:
+    | 'wherever'
+    | ((
+        tx: Tx,
+        given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+      ) => Promise<Place | undefined>)
   readonly idempotent?: boolean
   readonly params?: P
   readonly query?: Q
