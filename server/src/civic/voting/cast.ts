@@ -9,7 +9,7 @@ import {
   type BallotLeaf,
   type Promised,
 } from '@hemei/verifier/formats'
-import type { House, Statement, Tx } from '../../kernel/database/index.ts'
+import type { House, Opening, Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
 import { fault } from './faults.ts'
@@ -74,11 +74,12 @@ interface Booth {
 const actsMax = 60
 
 /** Enters in the same round trip as the transaction's beginning; undefined until the vote is remembered. */
-export function enterStatement(house: House, vote: string, unit: string | undefined): Statement | undefined {
+export function enterStatement(house: House, vote: string, unit: string | undefined): Opening | undefined {
   const known = rememberedVote(house, vote)
   return known && enterOf(known, unit)
 }
-const enterOf = (vote: Vote, unit: string | undefined): Statement => ({
+const enterOf = (vote: Vote, unit: string | undefined): Opening => ({
+  community: vote.community_id,
   name: 'voting.enter',
   text: 'select * from voting_enter($1, $2, $3)',
   values: [vote.id, vote.community_id, unit ?? null],

@@ -1,8 +1,19 @@
 // The face of the database room.
 export { sql, type RawBuilder } from 'kysely'
 export type { Statement } from './batch.ts'
-export { Database, connection, type Address, type ActOptions, type Claim, type DatabaseRole, type Key } from './database.ts'
+export { Database, connection, type Address, type DatabaseRole } from './database.ts'
 export { startEmbedded, type EmbeddedServer } from './embedded.ts'
 export { dataFolder } from './folder.ts'
 export { createDatabase, migrate, type MigrationSource } from './migrate.ts'
-export { legalDate, nobodyInParticular, system, tables, Tx, type Actor, type Grant, type House, type Query } from './tx.ts'
+export type { ActOptions, Claim, Key, Opening } from './passage.ts'
+export {
+  legalDate,
+  nobodyInParticular,
+  system,
+  tables,
+  Tx,
+  type Actor,
+  type Grant,
+  type House,
+  type Query,
+} from './tx.ts'

@@ -5,6 +5,9 @@ import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { batch, type Statement, type Value } from './batch.ts'
 
+/** An act that shares a transaction wants to ask or write more than was sent along: it goes alone instead. */
+export class Alone extends Error {}
+
 /** Who acts. Grants are pairs of a role and the path of the place they reach (kernel/access). */
 export interface Actor {
   /** account id, or undefined for the public and the system */
@@ -58,21 +61,27 @@ export class Tx {
   readonly now: Date
   /** rows of the statement that was sent along with the beginning, if one was */
   readonly opened: readonly unknown[] | undefined
-  readonly #client: pg.PoolClient
+  readonly #given: pg.PoolClient | undefined
   readonly #afterCommit: (() => void)[] = []
   readonly #ending: Statement[] = []
 
   constructor(
-    client: pg.PoolClient,
+    client: pg.PoolClient | undefined,
     house: House,
     actor: Actor,
     begun: { now: Date; opened?: readonly unknown[] | undefined },
   ) {
-    this.#client = client
+    this.#given = client
     this.house = house
     this.actor = actor
     this.now = begun.now
     this.opened = begun.opened
+  }
+
+  /** None while the act shares its transaction with others: what asks for more than was sent along goes alone. */
+  get #client(): pg.PoolClient {
+    if (!this.#given) throw new Alone()
+    return this.#given
   }
 
   /** Today's legal date in Asia/Shanghai, `YYYY-MM-DD`. */

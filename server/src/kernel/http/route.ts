@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Database, House, MigrationSource, Statement, Tx } from '../database/index.ts'
+import type { Database, House, MigrationSource, Opening, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
@@ -83,11 +83,11 @@ export interface RouteSpec<
     db: Database,
     given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>,
   ) => Promise<X>
-  /** for hot acts: a statement sent along with the transaction's beginning; its rows are `tx.opened` */
+  /** for hot acts, which write by `tx.atEnd` alone: sent along with the transaction's beginning; its rows are `tx.opened` */
   readonly opening?: (
     house: House,
     given: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ) => Statement | undefined
+  ) => Opening | undefined
   readonly handle: (
     tx: Tx,
     given: Given<z.output<P>, z.output<Q>, z.output<B>, X>,
