@@ -92,6 +92,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     events: new Events(),
     procedures: new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys()),
     describeGrants: registry.describeGrants,
+    roleTitle: registry.roleTitle,
     voteExtras: fundUse.voteExtras,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,
@@ -99,7 +100,10 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   }
   const db = new Database(parts.address, house as House)
   const rooms = roomsOf(parts)
-  const permissions = new Permissions(rooms.flatMap((r) => r.permissions ?? []))
+  const permissions = new Permissions([
+    ...rooms.flatMap((r) => r.permissions ?? []),
+    ...(house.procedures?.permissions ?? []),
+  ])
   house.permissions = permissions
   house.events?.listen(rooms.flatMap((r) => r.listeners ?? []))
   const jobs = new Jobs(

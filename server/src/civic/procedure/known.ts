@@ -1,5 +1,5 @@
 // What this house knows: declarations and the versioned code they name. A declaration that names something unknown stops the start.
-import type { Place } from '../../kernel/access/index.ts'
+import type { Permission, Place } from '../../kernel/access/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import type { NewPublication } from '../publicity/index.ts'
@@ -163,6 +163,20 @@ export class Procedures {
   }
   newest(key: string): Declaration | undefined {
     return this.#declarations.get(key)
+  }
+  /** Who may open which procedure, as permissions beside those of rooms. */
+  get permissions(): Permission[] {
+    return this.all.map(({ key, title, opens }) => {
+      const of = (known: readonly Role[]) => opens.by.filter((role) => known.includes(role))
+      return {
+        key: `case.open.${key}`,
+        title: { zh: `提出：${title.zh}`, en: `Open: ${title.en}` },
+        allow: [
+          { roles: of(overRoles), reach: 'over' },
+          { roles: of(memberRoles), reach: 'member' },
+        ],
+      }
+    })
   }
   driver(kind: StepDriver['kind']): StepDriver {
     const found = this.#drivers.get(kind)

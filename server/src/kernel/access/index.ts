@@ -46,6 +46,10 @@ export class Permissions {
     const rules = this.#byKey.get(key)?.allow ?? []
     return rules.some(({ roles, reach }) => actor.grants.some((g) => roles.includes(g.role) && reaches(g, place, reach)))
   }
+  /** What a role permits, where it is held. */
+  of(role: string): string[] {
+    return this.all.filter(({ allow }) => allow.some((a) => a.roles.includes(role))).map((p) => p.key)
+  }
   /** Where the actor holds a permission, whatever lies there: what a list over many places goes by. */
   reachOf(key: string, actor: Actor): Reached {
     const by = (reach: Reach): string[] => {

@@ -6,14 +6,26 @@ import { checkPassword, endSession, openSession } from './service.ts'
 
 const Me = z.object({
   account: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  grants: z.array(z.object({ role: z.string(), title: Text, path: z.string(), place: z.string() })),
+  grants: z.array(
+    z.object({
+      role: z.string(),
+      title: Text,
+      path: z.string(),
+      place: z.string(),
+      /** keys of what this grant permits at its place; what a page offers goes by them */
+      may: z.array(z.string()),
+    }),
+  ),
   demonstration: z.boolean(),
 })
 
 async function whoIs(tx: Tx, actor: Actor): Promise<z.infer<typeof Me>> {
   return {
     account: actor.account ? { id: actor.account, name: actor.name } : null,
-    grants: await tx.house.describeGrants(tx, actor.grants),
+    grants: (await tx.house.describeGrants(tx, actor.grants)).map((g) => ({
+      ...g,
+      may: tx.house.permissions.of(g.role),
+    })),
     demonstration: tx.house.demonstration,
   }
 }
@@ -59,5 +71,24 @@ export const routes = [
     permission: 'public',
     answer: Me,
     handle: (tx) => whoIs(tx, tx.actor),
+  }),
+  route({
+    method: 'GET',
+    path: '/permissions',
+    id: 'listPermissions',
+    summary: { zh: '什么事由谁办', en: 'Who may do what' },
+    articles: ['G4', 'X2'],
+    permission: 'public',
+    answer: z.object({
+      rows: z.array(z.object({ key: z.string(), title: Text, roles: z.array(Text) })),
+    }),
+    handle: (tx) =>
+      Promise.resolve({
+        rows: tx.house.permissions.all.map(({ key, title, allow }) => ({
+          key,
+          title,
+          roles: [...new Set(allow.flatMap((a) => a.roles))].map(tx.house.roleTitle),
+        })),
+      }),
   }),
 ]

@@ -2,12 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { nobodyInParticular, sql, system, type Actor, type Claim, type Database, type Grant, type House, type Tx } from '../database/index.ts'
-import { problems } from '../errors/index.ts'
+import { problems, type Text } from '../errors/index.ts'
 
 declare module '../database/tx.ts' {
   interface House {
     /** names a grant's role and place for people; filled by the registry */
     readonly describeGrants: (tx: Tx, grants: readonly Grant[]) => Promise<DescribedGrant[]>
+    /** a role's name for people; filled by the registry */
+    readonly roleTitle: (role: string) => Text
   }
 }
 export interface DescribedGrant extends Grant {

@@ -1,11 +1,11 @@
 // The fund's books: the chart by the national rules, the opening from a roster, totals that agree with the households.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system, type Tx } from '../../../kernel/database/index.ts'
-import { bookOf, reverse, trialBalance } from '../../../civic/ledger/index.ts'
+import { bookOf, post, reverse, trialBalance } from '../../../civic/ledger/index.ts'
 import { importRoster } from '../../../civic/registry/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
-import { chart, fundOf, postRepair } from './index.ts'
+import { chart, codes, fundOf, postRepair } from './index.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -57,7 +57,10 @@ test('A19.4 A21.1 a roster opens the book: deposits in and closed to the rooms, 
   const fund = await act(id, (tx) => fundOf(tx, id))
   expect(fund).toMatchObject({
     balance: 862_346n,
+    opening: 862_346n,
     deposits: 1_600_000n,
+    pastYears: -737_654n,
+    received: 0n,
     used: 0n,
     rooms: 3n,
     check: { agrees: true, subLedgers: 862_346n, unclosed: 0n },
@@ -131,6 +134,47 @@ test('A21.1 after a repair and its reversal assets equal net assets, and control
     used: 0n,
     check: { agrees: true, unclosed: 0n },
   })
+})
+
+test('A21.1 opening, received and used make the balance, to the fen, whatever is posted and undone', async () => {
+  const id = await imports('建账六', three)
+  const [room] = await act(id, (tx) =>
+    tx.rows<{ id: string }>(sql`select id from room where community_id = ${id} order by position`),
+  )
+  const interest = (n: number, amountFen: bigint) =>
+    act(id, async (tx) =>
+      post(tx, {
+        book: await bookOf(tx, id),
+        date: tx.today,
+        memo: { zh: '利息', en: 'Interest' },
+        source: { kind: 'test.interest', id: String(n) },
+        lines: [
+          { account: codes.bank, amountFen },
+          { account: '4101', amountFen: -amountFen },
+        ],
+      }),
+    )
+  const figures = async () => {
+    const { opening, received, used, balance } = await act(id, (tx) => fundOf(tx, id))
+    expect(opening + received - used).toBe(balance)
+    return { opening, received, used }
+  }
+  const first = await interest(1, 1_234n)
+  await interest(2, 766n)
+  expect(await figures()).toEqual({ opening: 862_346n, received: 2_000n, used: 0n })
+  await act(id, (tx) => reverse(tx, { voucher: first.id, memo: { zh: '冲销', en: 'Reversal' } }))
+  expect(await figures()).toEqual({ opening: 862_346n, received: 766n, used: 0n })
+  await act(id, async (tx) =>
+    postRepair(tx, {
+      community: id,
+      book: await bookOf(tx, id),
+      date: tx.today,
+      memo: { zh: '维修', en: 'Repair' },
+      source: 'case-6',
+      shares: [{ room: room?.id ?? '', amountFen: 501n }],
+    }),
+  )
+  expect(await figures()).toEqual({ opening: 862_346n, received: 766n, used: 501n })
 })
 
 test('A21.1 X4 vouchers are listed newest first, searched, paged and exported', async () => {

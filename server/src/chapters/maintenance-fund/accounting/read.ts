@@ -43,9 +43,8 @@ export async function fundOf(tx: Tx, community: string) {
   return {
     community: { id: community, name: (await communityName(tx, community)) ?? '' },
     bank: (await tx.house.fundBank?.(tx, community)) ?? noBank,
+    ...(await movementOf(tx, community)),
     balance: balanceOf(codes.bank),
-    deposits: -(await sumOf(tx, community, codes.commodity, sources.openingClosed)),
-    used: await sumOf(tx, community, codes.commodity, sources.repairClosed),
     rooms: sub.rooms,
     asOf: tx.today,
     accounts: trial.map((a) => ({
@@ -69,15 +68,35 @@ export async function fundOf(tx: Tx, community: string) {
   }
 }
 
-const sumOf = async (tx: Tx, community: string, account: string, kind: string): Promise<bigint> =>
-  (
-    await tx.one<{
-      total: bigint
-    }>(sql`select coalesce(sum(e.amount_fen), 0)::bigint as total from ledger_entry e
-    join ledger_voucher v on v.id = e.voucher
-    where v.community_id = ${community} and e.account = ${account}
-      and (v.source_kind = ${kind} or exists (select from ledger_voucher o where o.id = v.reverses and o.source_kind = ${kind}))`)
-  ).total
+interface Movement {
+  /** taken over when the books opened: `deposits` and `pastYears` together */
+  readonly opening: bigint
+  /** first deposits, as the old books had them */
+  readonly deposits: bigint
+  /** interest less uses of the years before, not itemized in the old books */
+  readonly pastYears: bigint
+  readonly received: bigint
+  readonly used: bigint
+}
+/**
+ * What moved the account, every entry on its title counted once: opening + received − used is its balance. A
+ * reversal counts with what it reverses, so that a payment undone was no income.
+ */
+const movementOf = (tx: Tx, community: string): Promise<Movement> =>
+  tx.one<Movement>(sql`
+    with moved as (
+      select coalesce(o.source_kind, v.source_kind) as kind, sum(e.amount_fen) as fen
+      from ledger_entry e join ledger_voucher v on v.id = e.voucher left join ledger_voucher o on o.id = v.reverses
+      where v.community_id = ${community} and e.account = ${codes.bank}
+      group by coalesce(o.id, v.id), coalesce(o.source_kind, v.source_kind)),
+    parts as (
+      select coalesce(sum(fen) filter (where kind = ${sources.openingDeposit}), 0)::bigint as deposits,
+        coalesce(sum(fen) filter (where kind = ${sources.openingChange}), 0)::bigint as past,
+        coalesce(sum(fen) filter (where not kind = any (${openings}::text[]) and fen > 0), 0)::bigint as received,
+        coalesce(-sum(fen) filter (where not kind = any (${openings}::text[]) and fen < 0), 0)::bigint as used
+      from moved)
+    select deposits + past as opening, deposits, past as "pastYears", received, used from parts`)
+const openings: readonly string[] = [sources.openingDeposit, sources.openingChange]
 
 /** Vouchers of a community, for the list. */
 export const vouchersSource = (

@@ -22,8 +22,13 @@ const scope = (tx: Tx, given: { params: { community: string } }) => communityPla
 const Fund = z.object({
   community: z.object({ id: z.uuid(), name: z.string() }),
   bank: Text,
+  /** opening + received − used = balance */
   balance: Yuan,
+  opening: Yuan,
+  /** of the opening: first deposits, and the net of the years before the books opened */
   deposits: Yuan,
+  pastYears: Yuan,
+  received: Yuan,
   used: Yuan,
   rooms: Count,
   asOf: z.iso.date(),
