@@ -25,7 +25,7 @@ test('G4 X2 the session tells what each grant permits at its place, so that a pa
   expect(at('/42/4201/420106/')).toContain('case.open.fund.use')
   expect(at('/42/4201/420106/')).not.toContain('registry.import')
   for (const { path, may } of grants)
-    for (const key of may) expect(house.permissions.allows(key, who.actor, { path }), key).toBe(true)
+    expect(may.filter((key) => !house.permissions.allows(key, who.actor, { path }))).toEqual([])
 })
 
 test('G4 anybody reads who may do what: each permission with its offices as people call them', async () => {
