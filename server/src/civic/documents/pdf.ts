@@ -1,174 +1,192 @@
 // Sets a document on A4 or A3 paper: Chinese text, tables that run over pages, QR code back to the record.
-import { createRequire } from 'node:module'
+import { citation, dayText } from '@hemei/law'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { Block, PrintDocument } from './blocks.ts'
+import { colours, fonts, keep, margin, printable, text, type Pdf, type Sheet } from './sheet.ts'
+import { facts, table } from './table.ts'
 
-const require = createRequire(import.meta.url)
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}.ttf`)
-const fonts = { regular: font('400Regular/NotoSansSC_400Regular'), bold: font('700Bold/NotoSansSC_700Bold') }
-const ink = '#1A1D21'
-const muted = '#565E68'
-const rule = '#C9CDD2'
-const pine = '#1B6B45'
-const seal = '#B3261E'
-const amber = '#7A5200'
-const margin = 62
-const geta = '〓' // the printers' sign for a character that the font does not have
+type Say = (t: { zh: string; en: string }) => string
+const sayIn =
+  (s: Sheet): Say =>
+  (t) =>
+    t[s.lang]
+type Line = Extract<Block, { kind: 'working' }>['lines'][number]
 
-type Pdf = InstanceType<typeof PDFDocument>
-interface Page {
-  readonly pdf: Pdf
-  readonly lang: 'zh' | 'en'
-  readonly scale: number
-  readonly width: number
-  readonly left: number
-}
-interface FontFace {
-  hasGlyphForCodePoint(code: number): boolean
+function working(s: Sheet, line: Line): void {
+  const say = sayIn(s)
+  const mark = line.met === true ? '✓ ' : line.met === false ? '× ' : line.met === null ? '？ ' : ''
+  const color = line.met === true ? colours.pine : line.met === false ? colours.seal : colours.ink
+  const article = line.article && say({ zh: `（${line.article}）`, en: ` (${citation(line.article, 'en')})` })
+  text(s, `${mark}${say(line.text)}${article ?? ''}`, { color, gap: 2 })
 }
 
-/** Characters outside the font become the geta mark instead of an empty box. */
-function printable(pdf: Pdf, text: string): string {
-  const face = (pdf as unknown as { _font: { font: FontFace } })._font.font
-  return Array.from(text, (c) => (c === '\n' || face.hasGlyphForCodePoint(c.codePointAt(0) ?? 0) ? c : geta)).join('')
-}
-
-function room(p: Page, height: number): void {
-  if (p.pdf.y + height > p.pdf.page.height - p.pdf.page.margins.bottom) p.pdf.addPage()
-}
-
-function text(p: Page, content: string, options: { size?: number; bold?: boolean; color?: string; align?: 'left' | 'center' | 'right'; gap?: number } = {}): void {
-  const size = (options.size ?? 10.5) * p.scale
-  p.pdf.font(options.bold ? 'bold' : 'regular').fontSize(size).fillColor(options.color ?? ink)
-  p.pdf.text(printable(p.pdf, content), p.left, undefined, { width: p.width, align: options.align ?? 'left', lineGap: size * 0.35 })
-  p.pdf.y += (options.gap ?? 6) * p.scale
-}
-
-interface Row {
-  readonly cells: readonly string[]
-  readonly bold?: boolean
-}
-function tableRow(p: Page, row: Row, widths: readonly number[], aligns: readonly ('left' | 'right')[]): void {
-  const size = 9 * p.scale
-  p.pdf.font(row.bold ? 'bold' : 'regular').fontSize(size).fillColor(ink)
-  const cells = row.cells.map((c) => printable(p.pdf, c))
-  const pad = 4 * p.scale
-  const inner = (i: number): number => (widths[i] ?? 40) - 2 * pad
-  const height = Math.max(...cells.map((c, i) => p.pdf.heightOfString(c || ' ', { width: inner(i) }))) + 2 * pad
-  room(p, height)
-  const top = p.pdf.y
-  let x = p.left
-  for (const [i, cell] of cells.entries()) {
-    p.pdf.text(cell, x + pad, top + pad, { width: inner(i), align: aligns[i] ?? 'left' })
-    x += widths[i] ?? 40
-  }
-  p.pdf.y = top + height
-  p.pdf.moveTo(p.left, p.pdf.y).lineTo(p.left + p.width, p.pdf.y).lineWidth(0.5).strokeColor(rule).stroke()
-}
-
-/** Widths by the longest content, within reason. */
-function columnWidths(p: Page, rows: readonly (readonly string[])[], count: number): number[] {
-  const weight = (s: string): number => Array.from(s).reduce((n, c) => n + (c.charCodeAt(0) > 255 ? 2 : 1), 0)
-  const longest = Array.from({ length: count }, (_, i) => Math.min(36, Math.max(6, ...rows.slice(0, 300).map((r) => weight(r[i] ?? '')))))
-  const all = longest.reduce((a, b) => a + b, 0)
-  return longest.map((w) => (w / all) * p.width)
-}
-
-function block(p: Page, b: Block): void {
-  const say = (t: { zh: string; en: string }): string => t[p.lang]
+function block(s: Sheet, b: Block): void {
+  const say = sayIn(s)
   switch (b.kind) {
+    case 'lead':
+      return text(s, say(b.text), { size: 14, bold: true, gap: 10 })
     case 'heading':
-      room(p, 40 * p.scale)
-      return text(p, say(b.text), { size: 12, bold: true, gap: 4 })
+      keep(s, 90 * s.scale) // never the last line of a page
+      s.pdf.y += 4 * s.scale
+      return text(s, say(b.text), { size: 12, bold: true, gap: 4 })
     case 'text':
-      return text(p, say(b.text))
+      return text(s, say(b.text))
     case 'list':
-      for (const [i, item] of b.items.entries()) text(p, `${i + 1}. ${say(item)}`, { gap: 2 })
-      p.pdf.y += 4 * p.scale
+      for (const [i, item] of b.items.entries()) text(s, `${i + 1}. ${say(item)}`, { gap: 2 })
+      s.pdf.y += 4 * s.scale
       return undefined
-    case 'facts': {
-      const rows = b.rows.map((r) => [say(r.label), say(r.value)])
-      const widths = [p.width * 0.3, p.width * 0.7]
-      for (const cells of rows) tableRow(p, { cells }, widths, ['left', 'left'])
-      p.pdf.y += 10 * p.scale
-      return undefined
-    }
-    case 'table': {
-      const head = b.columns.map((c) => say(c.title))
-      const widths = columnWidths(p, [head, ...b.rows, ...(b.total ? [b.total] : [])], head.length)
-      const aligns = b.columns.map((c) => c.align)
-      tableRow(p, { cells: head, bold: true }, widths, aligns)
-      for (const cells of b.rows) tableRow(p, { cells }, widths, aligns)
-      if (b.total) tableRow(p, { cells: b.total, bold: true }, widths, aligns)
-      p.pdf.y += 10 * p.scale
-      return undefined
-    }
+    case 'facts':
+      return facts(
+        s,
+        b.rows.map((r) => [say(r.label), say(r.value)]),
+      )
+    case 'table':
+      return table(s, b)
     case 'working':
-      for (const l of b.lines) {
-        const mark = l.met === true ? '✓ ' : l.met === false ? '✗ ' : '· '
-        const shown = l.met === true ? (p.lang === 'zh' ? '【达到】' : '[met] ') : l.met === false ? (p.lang === 'zh' ? '【未达到】' : '[not met] ') : mark
-        text(p, `${shown}${say(l.text)}${l.article ? `（${l.article}）` : ''}`, { color: l.met === true ? pine : l.met === false ? seal : ink, gap: 2 })
-      }
-      p.pdf.y += 4 * p.scale
+      for (const line of b.lines) working(s, line)
+      s.pdf.y += 4 * s.scale
       return undefined
   }
 }
 
-async function foot(p: Page, d: PrintDocument): Promise<void> {
-  const size = 92 * p.scale
-  room(p, size + 40 * p.scale)
-  text(p, d.issuer[p.lang], { align: 'right', gap: 0 })
-  text(p, d.date, { align: 'right', gap: 14 })
-  const png = await QRCode.toBuffer(d.link, { errorCorrectionLevel: 'M', margin: 0, width: 360 })
-  const top = p.pdf.y
-  p.pdf.image(png, p.left, top, { width: size })
-  p.pdf.font('bold').fontSize(9 * p.scale).fillColor(ink)
-  const beside = { width: p.width - size - 16, lineGap: 3 }
-  p.pdf.text(p.lang === 'zh' ? '扫码看原文，并自行核对' : 'Scan for the record, and check it yourself', p.left + size + 16, top, beside)
-  p.pdf.font('regular').fontSize(8.5 * p.scale).fillColor(muted)
-  p.pdf.text(printable(p.pdf, `${d.check[p.lang]}\n${decodeURI(d.link)}`), p.left + size + 16, undefined, beside)
-  p.pdf.y = Math.max(p.pdf.y, top + size)
+/** The code to the record: where the reader looks first, beside what the document says. */
+function head(s: Sheet, d: PrintDocument, code: Buffer): void {
+  const say = sayIn(s)
+  const demonstration = {
+    zh: '演示数据，人物、企业与金额均为虚构',
+    en: 'Demonstration: people, companies and amounts are fictitious',
+  }
+  if (d.demonstration) text(s, say(demonstration), { size: 9, color: colours.amber, align: 'center', gap: 8 })
+  const size = say(d.title).length > (s.lang === 'zh' ? 44 : 90) ? 16 : 20
+  text(s, say(d.title), { size, bold: true, align: 'center', gap: 4 })
+  text(s, d.number, { size: 10, color: colours.muted, align: 'center', gap: 14 })
+  const side = 84 * s.scale
+  const top = s.pdf.y
+  s.pdf.image(code, s.left + s.width - side, top, { width: side })
+  const beside = s.width - side - 20 * s.scale
+  const [first] = d.blocks
+  if (first?.kind === 'lead') text(s, say(first.text), { size: 15, bold: true, width: beside, gap: 6 })
+  const scan = {
+    zh: '扫右边的码看原文，并自行核对。',
+    en: 'Scan the code for the record, and check it yourself.',
+  }
+  text(s, say(scan), { size: 9.5, color: colours.muted, width: beside, gap: 0 })
+  s.pdf.y = Math.max(s.pdf.y, top + side) + 12 * s.scale
+}
+
+/** What stands below the signature: how to check it, the address, and what the printer could not print. */
+function checkOf(s: Sheet, d: PrintDocument): { lines: string; height: number } {
+  const lacking = {
+    zh: '“〓”代表本机字库中没有的字，原字见链接中的原文。',
+    en: '“〓” stands for a character that the printer’s font lacks; the record online shows it.',
+  }
+  const say = sayIn(s)
+  const lines = [say(d.check), decodeURI(d.link), ...(s.lacks ? [say(lacking)] : [])].join('\n')
+  const size = 8.5 * s.scale
+  s.pdf.font('regular').fontSize(size)
+  const height = s.pdf.heightOfString(lines, { width: s.width, lineGap: size * 0.3 }) + 58 * s.scale
+  return { lines, height }
+}
+
+/** Who says so and when, and how to check it. True: it had to turn the page for that. */
+function foot(s: Sheet, d: PrintDocument): boolean {
+  const say = sayIn(s)
+  const { lines, height } = checkOf(s, d)
+  const turned = keep(s, height)
+  text(s, say(d.issuer), { align: 'right', gap: 0 })
+  text(s, say(dayText(d.date)), { align: 'right', gap: 10 })
+  s.pdf
+    .moveTo(s.left, s.pdf.y)
+    .lineTo(s.left + s.width, s.pdf.y)
+    .lineWidth(0.9)
+    .strokeColor(colours.muted)
+    .stroke()
+  s.pdf.y += 6 * s.scale
+  text(s, lines, { size: 8.5, color: colours.muted, gap: 0 })
+  return turned
+}
+
+function numberPages(s: Sheet, number: string): void {
+  const { count } = s.pdf.bufferedPageRange()
+  for (let i = 0; i < count; i++) {
+    s.pdf.switchToPage(i)
+    s.pdf.page.margins.bottom = 0
+    const page = s.lang === 'zh' ? `第 ${i + 1} 页，共 ${count} 页` : `${i + 1} / ${count}`
+    s.pdf
+      .font('regular')
+      .fontSize(8 * s.scale)
+      .fillColor(colours.muted)
+    const at = s.pdf.page.height - 34 * s.scale
+    s.pdf.text(printable(s, `${number} · ${page}`), s.left, at, { width: s.width, align: 'center' })
+  }
+}
+
+interface Options {
+  readonly paper: 'A4' | 'A3'
+  readonly lang: 'zh' | 'en'
+}
+function open(d: PrintDocument, { paper, lang }: Options, scale: number): Sheet {
+  const edge = margin * scale
+  const pdf: Pdf = new PDFDocument({
+    size: paper,
+    margin: edge,
+    bufferPages: true,
+    lang: lang === 'zh' ? 'zh-CN' : 'en',
+    info: {
+      Title: d.title[lang],
+      Author: d.issuer[lang],
+      Subject: d.number,
+      CreationDate: new Date(`${d.date}T00:00:00+08:00`),
+    },
+  })
+  pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold).font('regular')
+  return { pdf, lang, scale, left: edge, width: pdf.page.width - 2 * edge, lacks: false }
+}
+
+interface Set {
+  readonly sheet: Sheet
+  /** whether the last page holds nothing but the signature */
+  readonly poor: boolean
+}
+/** Sets it in one size. `together`: what comes last goes over to the next page with the signature. */
+function set(
+  d: PrintDocument,
+  code: Buffer,
+  options: Options,
+  size: { scale: number; together?: true },
+): Set {
+  const sheet = open(d, options, size.scale)
+  head(sheet, d, code)
+  const blocks = d.blocks[0]?.kind === 'lead' ? d.blocks.slice(1) : d.blocks
+  for (const [i, b] of blocks.entries()) {
+    if (size.together && i === blocks.length - 1) keep(sheet, 60 * size.scale + checkOf(sheet, d).height)
+    block(sheet, b)
+  }
+  const poor = foot(sheet, d)
+  numberPages(sheet, d.number)
+  return { sheet, poor }
+}
+
+function bytes(pdf: Pdf): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  return new Promise((done, fail) => {
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+    pdf.on('end', () => done(Buffer.concat(chunks)))
+    pdf.on('error', fail)
+    pdf.end()
+  })
 }
 
 /** A finished PDF. A3 is the same page, larger: a poster read from two steps away. */
-export async function pdf(d: PrintDocument, options: { paper?: 'A4' | 'A3'; lang?: 'zh' | 'en' } = {}): Promise<Buffer> {
-  const paper = options.paper ?? 'A4'
-  const lang = options.lang ?? 'zh'
-  const scale = paper === 'A3' ? Math.SQRT2 : 1
-  const out = new PDFDocument({
-    size: paper,
-    margin: margin * scale,
-    bufferPages: true,
-    lang: lang === 'zh' ? 'zh-CN' : 'en',
-    info: { Title: d.title[lang], Author: d.issuer[lang], Subject: d.number, CreationDate: new Date(`${d.date}T00:00:00+08:00`) },
-  })
-  const chunks: Buffer[] = []
-  out.on('data', (c: Buffer) => chunks.push(c))
-  const ended = new Promise<Buffer>((done, fail) => {
-    out.on('end', () => done(Buffer.concat(chunks)))
-    out.on('error', fail)
-  })
-  out.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold).font('regular')
-  const p: Page = { pdf: out, lang, scale, left: margin * scale, width: out.page.width - 2 * margin * scale }
-  if (d.demonstration)
-    text(p, lang === 'zh' ? '演示数据，人物、企业与金额均为虚构' : 'Demonstration: people, companies and amounts are fictitious', { size: 9, color: amber, align: 'center', gap: 8 })
-  text(p, d.title[lang], { size: 20, bold: true, align: 'center', gap: 4 })
-  text(p, d.number, { size: 10, color: muted, align: 'center', gap: 14 })
-  for (const b of d.blocks) block(p, b)
-  await foot(p, d)
-  numberPages(out, lang, scale)
-  out.end()
-  return ended
-}
-
-function numberPages(out: Pdf, lang: 'zh' | 'en', scale: number): void {
-  const { count } = out.bufferedPageRange()
-  for (let i = 0; i < count; i++) {
-    out.switchToPage(i)
-    out.page.margins.bottom = 0
-    const label = lang === 'zh' ? `第 ${i + 1} 页，共 ${count} 页` : `${i + 1} / ${count}`
-    out.font('regular').fontSize(8 * scale).fillColor(muted)
-    out.text(label, margin * scale, out.page.height - 36 * scale, { width: out.page.width - 2 * margin * scale, align: 'center' })
+export async function pdf(d: PrintDocument, given: Partial<Options> = {}): Promise<Buffer> {
+  const options: Options = { paper: given.paper ?? 'A4', lang: given.lang ?? 'zh' }
+  const full = options.paper === 'A3' ? Math.SQRT2 : 1
+  const code = await QRCode.toBuffer(d.link, { errorCorrectionLevel: 'M', margin: 0, width: 360 })
+  // a little smaller rather than a page for the signature alone
+  for (const part of [1, 0.95, 0.9]) {
+    const { sheet, poor } = set(d, code, options, { scale: full * part })
+    if (!poor) return bytes(sheet.pdf)
   }
+  return bytes(set(d, code, options, { scale: full, together: true }).sheet.pdf)
 }

@@ -2,5 +2,16 @@
 import { room } from '../../kernel/http/index.ts'
 import { routes } from './routes.ts'
 
-export { publicationByNumber, publish, published, type NewPublication, type Publication, type Published } from './service.ts'
-export const manifest = room({ name: 'civic/publicity', migrations: new URL('./migrations/', import.meta.url), routes })
+export {
+  publicationByNumber,
+  publish,
+  published,
+  type NewPublication,
+  type Publication,
+  type Published,
+} from './service.ts'
+export const manifest = room({
+  name: 'civic/publicity',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes,
+})

@@ -26,7 +26,9 @@ const Full = Row.extend({
   link: z.string(),
 })
 const numberParam = z.object({ number: z.string().min(1).max(60) })
-const ask = listQuery(['publishedAt', 'number'], ['community', 'kind']).extend({ community: z.uuid().optional() })
+const ask = listQuery(['publishedAt', 'number'], ['community', 'kind']).extend({
+  community: z.uuid().optional(),
+})
 type Ask = z.infer<typeof ask>
 
 /** With the log's key, so that nobody has to take it from the server that is to be checked. */
@@ -43,7 +45,11 @@ const source = (q: Ask) => ({
     ...(q.community ? [sql`t.community_id = ${q.community}`] : []),
     ...(q['filter.kind'] ? [sql`t.kind = ${q['filter.kind']}`] : []),
     ...(q['filter.community'] ? [sql`t.community_id::text = ${q['filter.community']}`] : []),
-    ...(q.q ? [sql`(t.number ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`})`] : []),
+    ...(q.q
+      ? [
+          sql`(t.number ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`})`,
+        ]
+      : []),
   ],
   order: '-publishedAt',
 })
@@ -78,16 +84,19 @@ const exported = route({
   query: ask,
   handle: async (tx, { query, lang }) => {
     const { rows } = await listPage<Found>(tx, source(query), { ...query, limit: 10_000 })
-    return excelOf({
-      name: lang === 'zh' ? '公示' : 'Notices',
-      lang,
-      columns: [
-        { title: { zh: '编号', en: 'Number' }, value: (r: Found) => r.number, width: 28 },
-        { title: { zh: '标题', en: 'Title' }, value: (r: Found) => r.title[lang], width: 50 },
-        { title: { zh: '小区', en: 'Community' }, value: (r: Found) => r.community, width: 24 },
-        { title: { zh: '日期', en: 'Date' }, value: (r: Found) => r.date },
-      ],
-    }, rows)
+    return excelOf(
+      {
+        name: lang === 'zh' ? '公示' : 'Notices',
+        lang,
+        columns: [
+          { title: { zh: '编号', en: 'Number' }, value: (r: Found) => r.number, width: 28 },
+          { title: { zh: '标题', en: 'Title' }, value: (r: Found) => r.title[lang], width: 50 },
+          { title: { zh: '小区', en: 'Community' }, value: (r: Found) => r.community, width: 24 },
+          { title: { zh: '日期', en: 'Date' }, value: (r: Found) => r.date },
+        ],
+      },
+      rows,
+    )
   },
 })
 const shown = route({
@@ -126,7 +135,10 @@ const poster = route({
   handle: async (tx, { params, query }) => {
     const p = await publicationByNumber(tx, params.number)
     const link = linkOf(tx, p.number)
-    const body = await pdf({ ...p, link, check: check(vkey(logKeyOf(tx.house))), demonstration: tx.house.demonstration }, query)
+    const body = await pdf(
+      { ...p, link, check: check(vkey(logKeyOf(tx.house))), demonstration: tx.house.demonstration },
+      query,
+    )
     return { type: 'application/pdf', body }
   },
 })

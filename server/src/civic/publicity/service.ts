@@ -35,11 +35,23 @@ export async function publish(tx: Tx, given: NewPublication): Promise<Published>
   const year = Number(tx.today.slice(0, 4))
   // numbers of one community follow each other without gaps
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`publication/${given.community}`}, 0))`)
-  const { sequence } = await tx.one<{ sequence: number }>(sql`select coalesce(max(sequence), 0) + 1 as sequence
+  const { sequence } = await tx.one<{
+    sequence: number
+  }>(sql`select coalesce(max(sequence), 0) + 1 as sequence
     from publication where community_id = ${given.community} and year = ${year}`)
-  const { code } = await tx.one<{ code: string }>(sql`select upper(right(replace(id::text, '-', ''), 6)) code from community where id = ${given.community}`)
+  const { code } = await tx.one<{ code: string }>(
+    sql`select upper(right(replace(id::text, '-', ''), 6)) code from community where id = ${given.community}`,
+  )
   const number = `公示-${code}-${year}-${String(sequence).padStart(4, '0')}`
-  const record = { number, kind: given.kind, title: given.title, issuer: given.issuer, date: tx.today, blocks, articles: [...given.articles] }
+  const record = {
+    number,
+    kind: given.kind,
+    title: given.title,
+    issuer: given.issuer,
+    date: tx.today,
+    blocks,
+    articles: [...given.articles],
+  }
   const hash = createHash('sha256').update(canonicalText(record)).digest()
   const id = tx.newId()
   await tx.run(sql`insert into publication

@@ -1,9 +1,10 @@
 // The demonstration's neighbours: real ballots for the others on the roll, by the same leaves and rows, so that a vote comes to its end.
 import { createHash, randomBytes } from 'node:crypto'
+import { instantText } from '@hemei/law'
 import { ballotLeafHash, nonceBytes, saltBytes } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { within } from '../registry/index.ts'
-import { leafOf, shown, type Content } from './cast.ts'
+import { leafOf, type Content } from './cast.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
 import { voteOf, type Choice } from './vote.ts'
@@ -28,7 +29,7 @@ const choose = (at: number): Choice => (at < 0.8 ? 'approve' : at < 0.93 ? 'agai
 export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<number> {
   if (!tx.house.demonstration) throw fault.DEMONSTRATION_ONLY()
   const vote = await voteOf(tx, given.vote)
-  if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
+  if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: instantText(vote.opens_at, { year: false }) })
   return within(tx, vote.community_id, async () => {
     await tx.run(sql`select pg_advisory_xact_lock_shared(hashtextextended('vote/' || ${vote.id}::uuid, 0))`)
     const { closed } = await tx.one<{ closed: boolean }>(

@@ -79,7 +79,10 @@ export const proposal = form(
         en: 'The property company does it under its service contract',
       },
     },
-    names: (d) => ({ zh: d.what, en: `Use of the maintenance fund: ${d.what}` }),
+    names: (d) => ({
+      zh: d.what,
+      en: `Use of the maintenance fund: ${kinds[d.kind].en.toLowerCase()} — “${d.what}”`,
+    }),
   },
 )
 

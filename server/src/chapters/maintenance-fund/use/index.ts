@@ -4,7 +4,7 @@ import type { ProcedureParts } from '../../../civic/procedure/index.ts'
 import { opinion } from '../../party/deliberation/index.ts'
 import { effects, guards, settleAnswer, useVote } from './code.ts'
 import { apportionmentCheck, confirmation, correction, cost, proposal, review } from './forms.ts'
-import { notices } from './notices.ts'
+import { notices } from './notices/index.ts'
 import { fundUse } from './procedure.ts'
 import { routes } from './routes.ts'
 
