@@ -73,6 +73,14 @@ create unique index binding_party on binding (party_id) where ended_at is null;
 create index binding_account on binding (account, community_id) where ended_at is null;
 grant select, insert on binding to hemei_app;
 grant update (ended_at, ended_why, ended_by) on binding to hemei_app;
+create function binding_ends_once() returns trigger language plpgsql as $$
+begin
+  if old.ended_at is not null then
+    raise exception 'binding % has ended', old.id using errcode = '23514', constraint = 'binding_ends_once';
+  end if;
+  return new;
+end $$;
+create trigger binding_ends_once before update on binding for each row execute function binding_ends_once();
 
 do $$
 declare t text;

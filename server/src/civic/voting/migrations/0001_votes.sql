@@ -125,23 +125,59 @@ begin
   end loop;
 end $$;
 
--- Closed is closed, whoever writes: the instant is set once, and no ballot comes after it.
+-- Closed is closed, whoever writes: never before its time, the instant is set once, and no ballot comes after it.
 create function vote_stays_closed() returns trigger language plpgsql as $$
 begin
-  if old.closed_at is not null and new.closed_at is distinct from old.closed_at then
-    raise exception 'vote % is closed', old.id using errcode = '23514';
+  if new.closed_at is distinct from old.closed_at and (old.closed_at is not null or new.closed_at < new.closes_at) then
+    raise exception 'vote % closes once, at its time', old.id using errcode = '23514', constraint = 'vote_stays_closed';
   end if;
   return new;
 end $$;
 create trigger vote_stays_closed before update on vote for each row execute function vote_stays_closed();
 create function ballot_in_time() returns trigger language plpgsql as $$
 begin
-  if exists (select from vote v where v.id = new.vote and v.closed_at is not null) then
-    raise exception 'vote % is closed', new.vote using errcode = '23514';
+  -- closing waits for whoever holds this: what was written before it is counted, whoever wrote it
+  perform pg_advisory_xact_lock_shared(hashtextextended('vote/' || new.vote, 0));
+  if exists (select from vote v where v.id = new.vote and (v.closed_at is not null or v.community_id <> new.community_id)) then
+    raise exception 'vote % takes no ballot', new.vote using errcode = '23514', constraint = 'ballot_in_time';
   end if;
   return new;
 end $$;
 create trigger ballot_in_time before insert on ballot for each row execute function ballot_in_time();
+
+-- The roll comes whole, in one statement, and is full from then on: nobody is added to it afterwards.
+create function vote_roll_is_whole() returns trigger language plpgsql as $$
+begin
+  if exists (select from (select distinct vote, community_id from added) a join vote v on v.id = a.vote
+      where v.community_id <> a.community_id or (v.owners, v.area_milli) is distinct from
+        (select row(count(*)::int, sum(u.area_milli)::bigint) from vote_unit u where u.vote = v.id)) then
+    raise exception 'the roll is not what the vote says' using errcode = '23514', constraint = 'vote_roll_is_whole';
+  end if;
+  return null;
+end $$;
+create trigger vote_roll_is_whole after insert on vote_unit
+  referencing new table as added for each statement execute function vote_roll_is_whole();
+create function vote_party_is_on_roll() returns trigger language plpgsql as $$
+begin
+  if exists (select from added a where not exists (select from vote_unit u
+      where u.vote = a.vote and u.unit = a.unit and u.community_id = a.community_id and a.party = any (u.parties))) then
+    raise exception 'an owner who is not on the roll' using errcode = '23514', constraint = 'vote_party_is_on_roll';
+  end if;
+  return null;
+end $$;
+create trigger vote_party_is_on_roll after insert on vote_party
+  referencing new table as added for each statement execute function vote_party_is_on_roll();
+
+-- No result stands before the vote is closed.
+create function vote_result_after_closing() returns trigger language plpgsql as $$
+begin
+  if not exists (select from vote v where v.id = new.vote and v.closed_at <= new.published_at) then
+    raise exception 'vote % is not closed', new.vote using errcode = '23514', constraint = 'vote_result_after_closing';
+  end if;
+  return new;
+end $$;
+create trigger vote_result_after_closing before insert on vote_result
+  for each row execute function vote_result_after_closing();
 
 -- Enters the polling place in one round trip: scope, the shared lock that closing waits for, the unit's own lock,
 -- then what stands. `units`: how many this account may vote for; only a single one is locked and looked at.

@@ -13,3 +13,13 @@ create index access_grant_path on access_grant (path text_pattern_ops, role);
 create index access_grant_basis on access_grant (basis);
 grant select, insert on access_grant to hemei_app;
 grant update (valid_until) on access_grant to hemei_app;
+
+-- A right is ended, or ended earlier; it is never revived or lengthened: that is a new grant, with its own basis.
+create function access_grant_only_ends() returns trigger language plpgsql as $$
+begin
+  if new.valid_until is null or new.valid_until > old.valid_until then
+    raise exception 'grant % can only be ended', old.id using errcode = '23514', constraint = 'access_grant_only_ends';
+  end if;
+  return new;
+end $$;
+create trigger access_grant_only_ends before update on access_grant for each row execute function access_grant_only_ends();
