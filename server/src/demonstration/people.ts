@@ -13,7 +13,10 @@ export interface DemonstrationRole {
   /** an owner of the lakeside community, by the label of a room held alone */
   readonly room?: string
   /** posts held: role and where */
-  readonly posts?: readonly { readonly role: string; readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'import-street' }[]
+  readonly posts?: readonly {
+    readonly role: string
+    readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'import-street'
+  }[]
 }
 
 export const people: readonly DemonstrationRole[] = [
@@ -23,7 +26,7 @@ export const people: readonly DemonstrationRole[] = [
     title: { zh: '业主（75 岁）', en: 'Owner, aged 75' },
     name: '沈秋棠',
     hint: {
-      zh: '打开“等您表决”，看看电梯曳引机要花您多少钱，再投票；也可以先点“长辈版”。',
+      zh: '打开等您投票的那一项，看看换电梯曳引机要花您多少钱，再投票；也可以先点“长辈版”。',
       en: 'Open the vote that waits for you, see what the lift’s hoist costs you, then vote; try the elder mode too.',
     },
     face: 'resident',
@@ -44,6 +47,19 @@ export const people: readonly DemonstrationRole[] = [
     room: '3-1-1801',
   },
   {
+    key: 'coowner',
+    login: 'he.tingyue',
+    title: { zh: '业主（自有一套、与人共有一套）', en: 'Owner of one home and co-owner of another' },
+    name: '何汀月',
+    hint: {
+      zh: '自己的房和与人共有的房各算一票：投票时先选为哪一套房投，两张票分开投。',
+      en: 'A home of one’s own and one owned with another are two ballots: choose for which home you vote, and cast both.',
+    },
+    face: 'resident',
+    landing: '/',
+    room: '3-1-1001',
+  },
+  {
     key: 'committee',
     login: 'committee',
     title: { zh: '业委会主任', en: 'Director of the owners’ committee' },
@@ -54,17 +70,17 @@ export const people: readonly DemonstrationRole[] = [
     },
     face: 'console',
     landing: '/console',
-    posts: [
-      { role: 'committee.member', at: 'community' },
-      { role: 'committee.director', at: 'community' },
-    ],
+    posts: [{ role: 'committee.director', at: 'community' }],
   },
   {
     key: 'party',
     login: 'party',
-    title: { zh: '党的工作小组组长', en: 'Secretary of the Party work group' },
+    title: { zh: '党的工作小组组长', en: 'Leader of the Party work group' },
     name: '程向阳',
-    hint: { zh: '待办里有一件等您先议：写下小组意见，事项才能提交业主表决。', en: 'A matter waits for the work group’s opinion before it can go to the owners.' },
+    hint: {
+      zh: '待办里有一件等您先议：写下小组意见，方案才能提交业主表决。',
+      en: 'A proposal waits for the work group’s opinion before it can go to the owners.',
+    },
     face: 'console',
     landing: '/console',
     posts: [{ role: 'party.work-group', at: 'community' }],
@@ -74,7 +90,7 @@ export const people: readonly DemonstrationRole[] = [
     login: 'company',
     title: { zh: '物业项目经理', en: 'Property company’s project manager' },
     name: '郭嘉禾',
-    hint: { zh: '工程完工后在这里提交费用决算。', en: 'When the works are done, hand in the cost statement here.' },
+    hint: { zh: '工程完工后在这里提交决算。', en: 'When the works are done, hand in the final cost here.' },
     face: 'console',
     landing: '/console',
     posts: [{ role: 'company.manager', at: 'community' }],
@@ -84,7 +100,10 @@ export const people: readonly DemonstrationRole[] = [
     login: 'reviewer',
     title: { zh: '区维修资金审核员', en: 'District fund reviewer' },
     name: '苏明远',
-    hint: { zh: '表决通过并公示后，由您审核。', en: 'Once a vote has passed and is published, you review it.' },
+    hint: {
+      zh: '表决通过并公示后，由您审核。',
+      en: 'Once a vote has passed and is published, you review it.',
+    },
     face: 'console',
     landing: '/console',
     posts: [{ role: 'county.fund-reviewer', at: 'county' }],
@@ -94,7 +113,10 @@ export const people: readonly DemonstrationRole[] = [
     login: 'accountant',
     title: { zh: '区维修资金会计', en: 'District fund accountant' },
     name: '孔静文',
-    hint: { zh: '核对分摊到户的明细，确认后向银行发出支付指令。', en: 'Check the shares of every home, then confirm; the payment order goes to the bank.' },
+    hint: {
+      zh: '核对分摊到户的明细，确认后向银行发出支付指令。',
+      en: 'Check the shares of every home, then confirm; the payment order goes to the bank.',
+    },
     face: 'console',
     landing: '/console',
     posts: [{ role: 'county.fund-accountant', at: 'county' }],
@@ -117,7 +139,10 @@ export const people: readonly DemonstrationRole[] = [
     login: 'neighbourhood',
     title: { zh: '社区居委会', en: 'Residents’ committee' },
     name: '何晓岚',
-    hint: { zh: '看看本社区的小区、案件与公示。', en: 'See the communities, cases and notices of the neighbourhood.' },
+    hint: {
+      zh: '看看本社区的小区、办件与公示。',
+      en: 'See the communities, cases and notices of the neighbourhood.',
+    },
     face: 'console',
     landing: '/console',
     posts: [{ role: 'neighbourhood.officer', at: 'neighbourhood' }],
@@ -126,6 +151,8 @@ export const people: readonly DemonstrationRole[] = [
 
 /** The accounts that a visitor may step into: the neighbours never vote for them. */
 export async function visitors(tx: Tx): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`select id from account where login = any (${people.map((p) => p.login)}::text[])`)
+  const rows = await tx.rows<{ id: string }>(
+    sql`select id from account where login = any (${people.map((p) => p.login)}::text[])`,
+  )
   return rows.map((r) => r.id)
 }

@@ -7,19 +7,44 @@ import { Instant, route, Text } from '../kernel/http/index.ts'
 import { endSession, openSession } from '../kernel/identity/index.ts'
 import { letNeighboursVote } from '../civic/voting/index.ts'
 import { setOffset, settle } from './clock.ts'
+import { nextFor } from './next.ts'
 import { people, visitors } from './people.ts'
 
 const fault = problems('DEMONSTRATION', {
   NO_ROLE: { kind: 'NotFound', zh: '演示中没有这个身份', en: 'No such role in the demonstration' },
-  BACKWARDS: { kind: 'RuleViolation', zh: '演示时钟只能向前拨：已经办过的事不能倒回去', en: 'The demonstration’s clock moves forward only: what was done stays done' },
+  BACKWARDS: {
+    kind: 'RuleViolation',
+    zh: '演示时钟只能向前拨：已经办过的事不能倒回去',
+    en: 'The demonstration’s clock moves forward only: what was done stays done',
+  },
   TOO_FAR: { kind: 'RuleViolation', zh: '一次最多向前拨 {days} 天', en: 'Forward by {days} days at most' },
 })
 const forwardDaysMax = 60
 
+const HintShape = z.object({
+  key: z.string(),
+  text: Text,
+  more: Text,
+  path: z.string().nullable(),
+  role: z.string().nullable(),
+  look: z.boolean(),
+  tools: z.boolean(),
+})
 const State = z.object({
   clock: Instant,
+  /** what to try next, in order; those done by looking are left out by whoever looked */
+  hints: z.array(HintShape),
+  /** the vote that the neighbours can take part in */
+  vote: z.object({ id: z.uuid(), title: Text, opensAt: Instant, closesAt: Instant }).nullable(),
   roles: z.array(
-    z.object({ key: z.string(), title: Text, name: z.string(), hint: Text, face: z.enum(['resident', 'console']), landing: z.string() }),
+    z.object({
+      key: z.string(),
+      title: Text,
+      name: z.string(),
+      hint: Text,
+      face: z.enum(['resident', 'console']),
+      landing: z.string(),
+    }),
   ),
 })
 
@@ -27,11 +52,17 @@ const look = route({
   method: 'GET',
   path: '/demonstration',
   id: 'demonstration',
-  summary: { zh: '演示：时钟与可以试用的身份', en: 'The demonstration: its clock and the roles to try' },
+  summary: {
+    zh: '演示：时钟、可以试用的身份、接下来试什么',
+    en: 'The demonstration: its clock, the roles to try, what to try next',
+  },
   articles: ['X1'],
   permission: 'public',
   answer: State,
-  handle: (tx) => Promise.resolve({ clock: tx.now, roles: people.map((p) => ({ ...p })) }),
+  handle: async (tx) => {
+    const { hints, vote } = await nextFor(tx)
+    return { clock: tx.now, hints: [...hints], vote, roles: people.map((p) => ({ ...p })) }
+  },
 })
 
 const stepIn = route({
@@ -66,7 +97,8 @@ const moveClock = route({
   handle: async (tx, { body }) => {
     const target = 'to' in body ? body.to : new Date(tx.now.getTime() + milliseconds(body.forward))
     if (target < tx.now) throw fault.BACKWARDS()
-    if (target.getTime() - tx.now.getTime() > forwardDaysMax * 86_400_000) throw fault.TOO_FAR({ days: forwardDaysMax })
+    if (target.getTime() - tx.now.getTime() > forwardDaysMax * 86_400_000)
+      throw fault.TOO_FAR({ days: forwardDaysMax })
     await setOffset(tx, target.getTime() - Date.now())
     tx.afterCommit(() => settle(tx.house))
     return { clock: target }
@@ -87,7 +119,9 @@ const neighbours = route({
   permission: 'public',
   params: z.object({ vote: z.uuid() }),
   answer: z.object({ cast: z.int() }),
-  handle: async (tx, { params }) => ({ cast: await letNeighboursVote(tx, { vote: params.vote, spare: await visitors(tx) }) }),
+  handle: async (tx, { params }) => ({
+    cast: await letNeighboursVote(tx, { vote: params.vote, spare: await visitors(tx) }),
+  }),
 })
 
 const folder = new URL('../../../data/demonstration/', import.meta.url)

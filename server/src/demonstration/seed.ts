@@ -6,38 +6,42 @@ import { sql, system, type Database, type Tx } from '../kernel/database/index.ts
 import { createAccounts } from '../kernel/identity/index.ts'
 import { people, type DemonstrationRole } from './people.ts'
 import { setOffset } from './clock.ts'
-import { playCases } from './cases.ts'
+import { playCases, storyBegins } from './cases.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../../data/demonstration')
 const lakeside = path.join(folder, 'lakeside.xlsx')
 /** the street whose clerk imports the second community */
 const importStreet = '420111003'
 const dayMs = 86_400_000
-/** the story begins so many days ago, so that a paid case lies behind the visitor */
-const storyDays = 60
 const actor = system('demonstration')
 
 /** Does nothing where a community stands already. */
 export async function seed(db: Database): Promise<void> {
-  const there = await db.read(actor, (tx) => tx.one<{ some: boolean }>(sql`select exists (select from community) as some`))
+  const there = await db.read(actor, (tx) =>
+    tx.one<{ some: boolean }>(sql`select exists (select from community) as some`),
+  )
   if (there.some) return
   const { roster, faults } = await readRoster(lakeside)
   if (!roster) throw new Error(`the demonstration's roster has faults: ${JSON.stringify(faults.slice(0, 3))}`)
-  await db.act(actor, (tx) => setOffset(tx, -storyDays * dayMs))
+  await db.act(actor, (tx) => setOffset(tx, storyBegins * dayMs))
   const community = await db.act(actor, async (tx) => {
     const made = await importRoster(tx, { roster, filename: 'lakeside.xlsx' })
     await settlePeople(tx, made.community)
     return made.community
   })
-  await playCases(db, community, storyDays)
-  await db.act(actor, (tx) => setOffset(tx, 0))
+  await playCases(db, community)
 }
 
 /** Accounts without password: the demonstration steps in; owners are bound to the party that holds their room. */
 async function settlePeople(tx: Tx, community: string): Promise<void> {
-  const accounts = await createAccounts(tx, people.map(({ login, name }) => ({ login, name })))
+  const accounts = await createAccounts(
+    tx,
+    people.map(({ login, name }) => ({ login, name })),
+  )
   const { path: at } = await tx.one<{ path: string }>(sql`select path from community where id = ${community}`)
-  const posts = people.flatMap((p, i) => (p.posts ?? []).map((post) => ({ ...post, account: accounts[i] ?? '' })))
+  const posts = people.flatMap((p, i) =>
+    (p.posts ?? []).map((post) => ({ ...post, account: accounts[i] ?? '' })),
+  )
   const grants = await Promise.all(
     posts.map(async ({ role, at: where, account }) => ({
       account,
@@ -53,18 +57,24 @@ async function settlePeople(tx: Tx, community: string): Promise<void> {
     select r.label, t.party_id as party from room r join title t on t.room_id = r.id and t.valid @> ${tx.today}::date
     where r.community_id = ${community} and r.label = any (${owners.map((o) => o.room)}::text[])`)
   const partyOf = new Map(held.map((h) => [h.label, h.party]))
-  await bind(tx, community, owners.map((o) => ({
-    account: o.account,
-    party: partyOf.get(o.room) ?? '',
-    evidence: '演示：不动产权证已核对 demonstration: title deed seen',
-    verifier: '水果湖街道登记窗口（演示）',
-  })))
+  await bind(
+    tx,
+    community,
+    owners.map((o) => ({
+      account: o.account,
+      party: partyOf.get(o.room) ?? '',
+      evidence: '演示：不动产权证已核对 demonstration: title deed seen',
+      verifier: '水果湖街道登记窗口（演示）',
+    })),
+  )
 }
 
 type Where = NonNullable<DemonstrationRole['posts']>[number]['at']
 async function placeOf(tx: Tx, communityPath: string, where: Where): Promise<string> {
   if (where === 'import-street') {
-    const { path: street } = await tx.one<{ path: string }>(sql`select path from jurisdiction where code = ${importStreet}`)
+    const { path: street } = await tx.one<{ path: string }>(
+      sql`select path from jurisdiction where code = ${importStreet}`,
+    )
     return street
   }
   const segments = communityPath.split('/').filter((s) => s !== '')

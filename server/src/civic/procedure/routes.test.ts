@@ -118,7 +118,7 @@ test('A20.1 one case says where it stands, what is next, by whom and by when, an
   })
   expect(page.steps.map((s) => s.state)).toEqual(['current', ...Array<string>(7).fill('next')])
   expect(page.steps[0]).toMatchObject({
-    by: { zh: '业委会党的工作小组' },
+    by: { zh: '党的工作小组组长' },
     limit: { zh: '党的工作小组先议的时限：5 个工作日' },
   })
   expect(page.facts.map((f) => [f.label.zh, f.value])).toEqual([
@@ -362,7 +362,7 @@ test('A20.1 a procedure explains itself: forms in both languages, who may open i
     expect.arrayContaining([
       'flowchart TD',
       '  opening --> step_party',
-      '  step_party["党组织先议<br/>业委会党的工作小组"]',
+      '  step_party["党组织先议<br/>党的工作小组组长"]',
       '  step_party -->|"不支持"| end_opposed',
       '  step_apportion --> step_pay',
     ]),

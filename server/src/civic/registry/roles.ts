@@ -5,7 +5,7 @@ export const roles = {
   owner: { zh: '业主', en: 'Owner' },
   'committee.member': { zh: '业委会委员', en: 'Owners’ committee member' },
   'committee.director': { zh: '业委会主任', en: 'Owners’ committee director' },
-  'party.work-group': { zh: '业委会党的工作小组', en: 'Party work group of the committee' },
+  'party.work-group': { zh: '党的工作小组组长', en: 'Leader of the Party work group' },
   'neighbourhood.officer': { zh: '社区居委会', en: 'Residents’ committee' },
   'street.officer': { zh: '街道办事处', en: 'Street office' },
   'county.fund-reviewer': { zh: '维修资金审核员', en: 'Maintenance fund reviewer' },
