@@ -2339,6 +2339,7 @@ export interface operations {
             header?: never;
             path: {
                 case: string;
+                            ownerTopsUp: boolean | null;
             };
             cookie?: never;
         };

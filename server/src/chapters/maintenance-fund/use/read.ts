@@ -90,7 +90,12 @@ export async function sharesBehind(tx: Tx, source: { kind: string; id: string })
 
 const collectors = ['committee.member', 'committee.director', 'company.manager'] as const
 
-/** The shares of a case: officers of the fund see all, those who collect dues what is due, owners their own rooms. */
+/**
+ * The shares of a case. Officers of the fund see all, owners their own rooms. Committee and company see each room's share,
+ * which the law publishes (165号令 30), and whether its owner has to top it up, not by how much: the difference would be the
+ * room's balance, which is its owner's to see (A21.4). Where one room alone falls short the total tells its amount, so it
+ * stays unnamed.
+ */
 export async function sharesFor(tx: Tx, id: string) {
   const c = await caseOf(tx, id)
   const all = await keptShares(tx, id)
@@ -98,6 +103,7 @@ export async function sharesFor(tx: Tx, id: string) {
   const collector = collectors.some((role) => holds(tx.actor, role, c.place))
   const own = (room: string): boolean =>
     tx.actor.grants.some((g) => g.role === 'owner' && g.path.includes(`/r-${room}/`))
+  const othersShort = all.filter((s) => s.short > 0n && !own(s.room)).length
   const dues = await tx.rows<{
     payer: 'owner' | 'developer'
     rooms: bigint
@@ -115,11 +121,14 @@ export async function sharesFor(tx: Tx, id: string) {
       .map((s) => {
         const full = officer || own(s.room)
         return {
-          ...s,
           id: s.room,
           room: s.label,
           area: s.area_milli,
+          amount: s.amount,
+          payer: s.payer,
           fromBalance: full ? s.fromBalance : null,
+          short: full ? s.short : null,
+          ownerTopsUp: full || othersShort !== 1 ? s.short > 0n : null,
           mine: own(s.room),
         }
       }),

@@ -32,13 +32,19 @@ const Shares = z.object({
       area: Area,
       amount: Yuan,
       payer: z.enum(['fund', 'developer']),
-      /** null: the reader may not know what a neighbour's balance paid */
+      /** null: the reader may not know what a neighbour's balance paid, nor by how much it fell short */
       fromBalance: Yuan.nullable(),
-      short: Yuan,
+      short: Yuan.nullable(),
+      /** whether the owner tops it up; null: not told, because the total would tell by how much */
+      ownerTopsUp: z.boolean().nullable(),
       mine: z.boolean(),
     }),
   ),
 })
+const topUp = (said: boolean | null): { zh: string; en: string } => {
+  if (said === null) return { zh: '', en: '' }
+  return said ? { zh: '由业主补足', en: 'topped up by the owner' } : { zh: '已付足', en: 'covered' }
+}
 const shown = route({
   method: 'GET',
   path: '/cases/:case/shares',
@@ -84,7 +90,10 @@ const exported = route({
             title: { zh: '从余额支付（元）', en: 'From balance (yuan)' },
             value: (r: Row) => (r.fromBalance === null ? '' : z.encode(Yuan, r.fromBalance)),
           },
-          { title: { zh: '不足（元）', en: 'Short (yuan)' }, value: (r: Row) => z.encode(Yuan, r.short) },
+          {
+            title: { zh: '不足（元）', en: 'Short (yuan)' },
+            value: (r: Row) => (r.short === null ? topUp(r.ownerTopsUp)[lang] : z.encode(Yuan, r.short)),
+          },
         ],
       },
       rows,
