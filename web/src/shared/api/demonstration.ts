@@ -20,7 +20,8 @@ export const useDemonstration = (enabled: boolean) =>
     queryFn: read,
     enabled,
     staleTime: 30_000,
-    refetchInterval: 60_000,
+    // a payment is answered by the simulated bank within seconds
+    refetchInterval: ({ state }) => (state.data?.hints.some(({ key }) => key === 'bank') ? 2000 : 60_000),
   })
 
 export function useStepIn() {

@@ -148,8 +148,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 案件列表 · Cases
-         * @description X3, X4 · self
+         * 办件列表 · Cases
+         * @description X3, X4 · case.read
          */
         get: operations["listCases"];
         put?: never;
@@ -168,8 +168,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 案件列表（Excel） · Cases (Excel)
-         * @description X4 · self
+         * 办件列表（Excel） · Cases (Excel)
+         * @description X4 · case.read
          */
         get: operations["exportCases"];
         put?: never;
@@ -188,12 +188,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 一个案件 · One case
+         * 一个办件 · One case
          * @description A20.1, X3 · case.read
          */
         get: operations["getCase"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/entries/{entry}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正已填写的内容（原内容保留） · Correct what was entered; the old words stay
+         * @description X2, X3 · case.act
+         */
+        post: operations["correctEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -260,6 +280,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case}/steps/{step}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 这一步可以交给谁 · To whom a step can be handed
+         * @description X3, G4 · case.act
+         */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/steps/{step}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接手或转交一步 · Take a step in hand, or hand it to a colleague
+         * @description X3, G4 · case.act
+         */
+        post: operations["handOverStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case}/withdraw": {
         parameters: {
             query?: never;
@@ -270,7 +330,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 撤回案件 · Take a case back
+         * 撤回办件 · Take a case back
          * @description A20.1 · case.act
          */
         post: operations["withdrawCase"];
@@ -370,7 +430,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 提出一个案件 · Open a case
+         * 提出一个办件 · Open a case
          * @description A20.1, A2.3 · case.act
          */
         post: operations["openCase"];
@@ -568,7 +628,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 演示：时钟与可以试用的身份 · The demonstration: its clock and the roles to try
+         * 演示：时钟、可以试用的身份、接下来试什么 · The demonstration: its clock, the roles to try, what to try next
          * @description X1 · public
          */
         get: operations["demonstration"];
@@ -689,7 +749,7 @@ export interface paths {
         };
         /**
          * 我的导入 · My imports
-         * @description G5, X4 · self
+         * @description G5, X4 · registry.import
          */
         get: operations["myImports"];
         put?: never;
@@ -984,6 +1044,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 什么事由谁办 · Who may do what
+         * @description G4, X2 · public
+         */
+        get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures": {
         parameters: {
             query?: never;
@@ -1176,8 +1256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我的待办 · What waits for me
-         * @description X3 · self
+         * 待办 · What waits for me
+         * @description X3 · case.act
          */
         get: operations["getToDo"];
         put?: never;
@@ -1196,8 +1276,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我的待办（Excel） · What waits for me (Excel)
-         * @description X3, X4 · self
+         * 待办（Excel） · What waits for me (Excel)
+         * @description X3, X4 · case.act
          */
         get: operations["exportToDo"];
         put?: never;
@@ -1217,7 +1297,7 @@ export interface paths {
         };
         /**
          * 与我有关的表决 · Votes that concern me
-         * @description V5, X4 · self
+         * @description V5, X4 · voting.read
          */
         get: operations["listVotes"];
         put?: never;
@@ -1237,7 +1317,7 @@ export interface paths {
         };
         /**
          * 导出表决列表 · Export votes
-         * @description G5, X4 · self
+         * @description G5, X4 · voting.read
          */
         get: operations["exportVotes"];
         put?: never;
@@ -1520,6 +1600,10 @@ export interface components {
         };
         Block: {
             /** @constant */
+            kind: "lead";
+            text: components["schemas"]["Text"];
+        } | {
+            /** @constant */
             kind: "heading";
             text: components["schemas"]["Text"];
         } | {
@@ -1544,12 +1628,14 @@ export interface components {
                  * @enum {string}
                  */
                 align: "left" | "right";
+                /** @constant */
+                holds?: "room";
                 title: components["schemas"]["Text"];
             }[];
             /** @constant */
             kind: "table";
-            rows: string[][];
-            total?: string[];
+            rows: (string | components["schemas"]["Text"])[][];
+            total?: (string | components["schemas"]["Text"])[];
         } | {
             /** @constant */
             kind: "working";
@@ -1637,6 +1723,7 @@ export interface components {
                 area: components["schemas"]["Area"];
                 buildings: number;
                 changed: number;
+                developers: number;
                 owners: number;
                 rooms: number;
                 unchanged: number;
@@ -1644,6 +1731,10 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
             written: {
+                developers: {
+                    added: number;
+                    changed: number;
+                };
                 laterTransfers: number;
                 owners: {
                     added: number;
@@ -1733,6 +1824,7 @@ export interface components {
             detail: string;
             fields?: {
                 field: string;
+                label?: string;
                 message: string;
             }[];
             status: number;
@@ -2096,6 +2188,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "running" | "ended";
                             title: components["schemas"]["Text"];
+                            well: boolean | null;
                             workingDaysLeft: number | null;
                         }[];
                         total: number;
@@ -2173,6 +2266,7 @@ export interface operations {
                             form: {
                                 [key: string]: unknown;
                             } | null;
+                            inHandOf: string | null;
                             outcomes: {
                                 key: string;
                                 refuses: boolean;
@@ -2194,6 +2288,14 @@ export interface operations {
                             at: string;
                             authority: string | null;
                             basis: string | null;
+                            correctable: {
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                stands: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
@@ -2201,7 +2303,7 @@ export interface operations {
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "taken" | "advanced" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2242,13 +2344,13 @@ export interface operations {
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
-                            kind: "act" | "vote" | "wait" | "auto";
+                            kind: "act" | "vote" | "wait" | "auto" | "case";
                             late: boolean;
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             /** @enum {string} */
-                            state: "done" | "current" | "next" | "late" | "skipped";
+                            state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
                             workingDaysLeft: number | null;
@@ -2256,6 +2358,150 @@ export interface operations {
                         title: components["schemas"]["Text"];
                         version: number;
                         vote: string | null;
+                        well: boolean | null;
+                        workingDaysLeft: number | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                case: string;
+                entry: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    form: {
+                        [key: string]: unknown;
+                    };
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Correct what was entered; the old words stay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            basis: string | null;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            inHandOf: string | null;
+                            outcomes: {
+                                key: string;
+                                refuses: boolean;
+                                title: components["schemas"]["Text"];
+                            }[];
+                            step: string;
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                        }[];
+                        articles: string[];
+                        building: string | null;
+                        community: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        due: (string) | null;
+                        endedAt: string | null;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            authority: string | null;
+                            basis: string | null;
+                            correctable: {
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                stands: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                            }[];
+                            hash: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            n: number;
+                            note: string | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            role: components["schemas"]["Text"];
+                            step: components["schemas"]["Text"];
+                            who: string;
+                        }[];
+                        entry: number;
+                        facts: {
+                            label: components["schemas"]["Text"];
+                            value: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        late: boolean;
+                        mayWithdraw: boolean;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        papers: {
+                            href: string;
+                            id: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        procedure: components["schemas"]["Text"];
+                        procedureKey: string;
+                        provisional: boolean;
+                        recordHolds: boolean;
+                        stands: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "running" | "ended";
+                        steps: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"];
+                            doneAt: string | null;
+                            doneBy: string | null;
+                            due: (string) | null;
+                            enteredAt: string | null;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "act" | "vote" | "wait" | "auto" | "case";
+                            late: boolean;
+                            limit: components["schemas"]["Text"] | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            provisional: boolean;
+                            /** @enum {string} */
+                            state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                            workingDaysLeft: number | null;
+                        }[];
+                        title: components["schemas"]["Text"];
+                        version: number;
+                        vote: string | null;
+                        well: boolean | null;
                         workingDaysLeft: number | null;
                     };
                 };
@@ -2305,10 +2551,11 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             mine: boolean;
+                            ownerTopsUp: boolean | null;
                             /** @enum {string} */
                             payer: "fund" | "developer";
                             room: string;
-                            short: components["schemas"]["Yuan"];
+                            short: components["schemas"]["Yuan"] | null;
                         }[];
                         title: components["schemas"]["Text"];
                         totals: {
@@ -2339,7 +2586,6 @@ export interface operations {
             header?: never;
             path: {
                 case: string;
-                            ownerTopsUp: boolean | null;
             };
             cookie?: never;
         };
@@ -2403,6 +2649,7 @@ export interface operations {
                             form: {
                                 [key: string]: unknown;
                             } | null;
+                            inHandOf: string | null;
                             outcomes: {
                                 key: string;
                                 refuses: boolean;
@@ -2424,6 +2671,14 @@ export interface operations {
                             at: string;
                             authority: string | null;
                             basis: string | null;
+                            correctable: {
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                stands: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
@@ -2431,7 +2686,7 @@ export interface operations {
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "taken" | "advanced" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2472,13 +2727,13 @@ export interface operations {
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
-                            kind: "act" | "vote" | "wait" | "auto";
+                            kind: "act" | "vote" | "wait" | "auto" | "case";
                             late: boolean;
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             /** @enum {string} */
-                            state: "done" | "current" | "next" | "late" | "skipped";
+                            state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
                             workingDaysLeft: number | null;
@@ -2486,6 +2741,188 @@ export interface operations {
                         title: components["schemas"]["Text"];
                         version: number;
                         vote: string | null;
+                        well: boolean | null;
+                        workingDaysLeft: number | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To whom a step can be handed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            account: string;
+                            me: boolean;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverStep: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                case: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                    /** Format: uuid */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a step in hand, or hand it to a colleague */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            basis: string | null;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            inHandOf: string | null;
+                            outcomes: {
+                                key: string;
+                                refuses: boolean;
+                                title: components["schemas"]["Text"];
+                            }[];
+                            step: string;
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                        }[];
+                        articles: string[];
+                        building: string | null;
+                        community: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        due: (string) | null;
+                        endedAt: string | null;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            authority: string | null;
+                            basis: string | null;
+                            correctable: {
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                stands: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                            }[];
+                            hash: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            n: number;
+                            note: string | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            role: components["schemas"]["Text"];
+                            step: components["schemas"]["Text"];
+                            who: string;
+                        }[];
+                        entry: number;
+                        facts: {
+                            label: components["schemas"]["Text"];
+                            value: string;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        late: boolean;
+                        mayWithdraw: boolean;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        papers: {
+                            href: string;
+                            id: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        procedure: components["schemas"]["Text"];
+                        procedureKey: string;
+                        provisional: boolean;
+                        recordHolds: boolean;
+                        stands: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        state: "running" | "ended";
+                        steps: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"];
+                            doneAt: string | null;
+                            doneBy: string | null;
+                            due: (string) | null;
+                            enteredAt: string | null;
+                            key: string;
+                            /** @enum {string} */
+                            kind: "act" | "vote" | "wait" | "auto" | "case";
+                            late: boolean;
+                            limit: components["schemas"]["Text"] | null;
+                            outcome: components["schemas"]["Text"] | null;
+                            provisional: boolean;
+                            /** @enum {string} */
+                            state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
+                            title: components["schemas"]["Text"];
+                            what: components["schemas"]["Text"] | null;
+                            workingDaysLeft: number | null;
+                        }[];
+                        title: components["schemas"]["Text"];
+                        version: number;
+                        vote: string | null;
+                        well: boolean | null;
                         workingDaysLeft: number | null;
                     };
                 };
@@ -2532,6 +2969,7 @@ export interface operations {
                             form: {
                                 [key: string]: unknown;
                             } | null;
+                            inHandOf: string | null;
                             outcomes: {
                                 key: string;
                                 refuses: boolean;
@@ -2553,6 +2991,14 @@ export interface operations {
                             at: string;
                             authority: string | null;
                             basis: string | null;
+                            correctable: {
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                stands: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
@@ -2560,7 +3006,7 @@ export interface operations {
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "taken" | "advanced" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2601,13 +3047,13 @@ export interface operations {
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
-                            kind: "act" | "vote" | "wait" | "auto";
+                            kind: "act" | "vote" | "wait" | "auto" | "case";
                             late: boolean;
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             /** @enum {string} */
-                            state: "done" | "current" | "next" | "late" | "skipped";
+                            state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
                             workingDaysLeft: number | null;
@@ -2615,6 +3061,7 @@ export interface operations {
                         title: components["schemas"]["Text"];
                         version: number;
                         vote: string | null;
+                        well: boolean | null;
                         workingDaysLeft: number | null;
                     };
                 };
@@ -2859,6 +3306,9 @@ export interface operations {
                             name: string;
                         };
                         deposits: components["schemas"]["Yuan"];
+                        opening: components["schemas"]["Yuan"];
+                        pastYears: components["schemas"]["Yuan"];
+                        received: components["schemas"]["Yuan"];
                         rooms: number;
                         used: components["schemas"]["Yuan"];
                     };
@@ -3233,7 +3683,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The demonstration: its clock and the roles to try */
+            /** @description The demonstration: its clock, the roles to try, what to try next */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3242,6 +3692,15 @@ export interface operations {
                     "application/json": {
                         /** Format: date-time */
                         clock: string;
+                        hints: {
+                            key: string;
+                            look: boolean;
+                            more: components["schemas"]["Text"];
+                            path: string | null;
+                            role: string | null;
+                            text: components["schemas"]["Text"];
+                            tools: boolean;
+                        }[];
                         roles: {
                             /** @enum {string} */
                             face: "resident" | "console";
@@ -3251,6 +3710,15 @@ export interface operations {
                             name: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        vote: {
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            opensAt: string;
+                            title: components["schemas"]["Text"];
+                        } | null;
                     };
                 };
             };
@@ -3439,6 +3907,17 @@ export interface operations {
                                 date: string;
                                 title: components["schemas"]["Text"];
                             } | null;
+                            recentUses: {
+                                amount: components["schemas"]["Yuan"];
+                                /** Format: uuid */
+                                case: string;
+                                caseNumber: string;
+                                /** Format: date */
+                                date: string;
+                                publication: string | null;
+                                title: components["schemas"]["Text"];
+                                voucher: string;
+                            }[];
                             reserved: components["schemas"]["Yuan"];
                             room: {
                                 area: components["schemas"]["Area"];
@@ -3502,7 +3981,9 @@ export interface operations {
     uploadRoster: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3574,7 +4055,9 @@ export interface operations {
     applyImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -3959,6 +4442,7 @@ export interface operations {
                         } | null;
                         demonstration: boolean;
                         grants: {
+                            may: string[];
                             path: string;
                             place: string;
                             role: string;
@@ -4055,6 +4539,41 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who may do what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            key: string;
+                            roles: components["schemas"]["Text"][];
+                            title: components["schemas"]["Text"];
+                        }[];
+                    };
                 };
             };
             /** @description RFC 9457 problem */
@@ -4403,6 +4922,17 @@ export interface operations {
                             date: string;
                             title: components["schemas"]["Text"];
                         } | null;
+                        recentUses: {
+                            amount: components["schemas"]["Yuan"];
+                            /** Format: uuid */
+                            case: string;
+                            caseNumber: string;
+                            /** Format: date */
+                            date: string;
+                            publication: string | null;
+                            title: components["schemas"]["Text"];
+                            voucher: string;
+                        }[];
                         reserved: components["schemas"]["Yuan"];
                         room: {
                             area: components["schemas"]["Area"];
@@ -4712,6 +5242,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        announcement: string | null;
                         canCast: boolean;
                         canRemind: boolean;
                         case: string | null;
@@ -4723,6 +5254,10 @@ export interface operations {
                             name: string;
                         };
                         conclusion: ("passed" | "not-passed" | "inconclusive") | null;
+                        grounds: {
+                            label: components["schemas"]["Text"];
+                            value: components["schemas"]["Text"];
+                        }[];
                         /** Format: uuid */
                         id: string;
                         ifNo: components["schemas"]["Text"];
@@ -4736,12 +5271,18 @@ export interface operations {
                         mine: {
                             area: components["schemas"]["Area"];
                             ballot: components["schemas"]["Ballot"] | null;
+                            changesLeft: number;
                             cost: {
+                                actual: components["schemas"]["Yuan"] | null;
                                 balanceAfter: components["schemas"]["Yuan"];
-                                balanceBefore: components["schemas"]["Yuan"];
+                                balanceBefore: components["schemas"]["Yuan"] | null;
                                 estimate: components["schemas"]["Yuan"];
+                                fromBalance: components["schemas"]["Yuan"];
+                                paidOn: string | null;
                                 share: components["schemas"]["Yuan"];
                                 short: components["schemas"]["Yuan"];
+                                /** @enum {string} */
+                                state: "ahead" | "shared" | "done" | "dropped";
                             } | null;
                             others: string[];
                             rooms: {
@@ -4758,6 +5299,12 @@ export interface operations {
                         neighbours: boolean;
                         /** Format: date-time */
                         opensAt: string;
+                        papers: {
+                            /** Format: date */
+                            date: string;
+                            number: string;
+                            title: components["schemas"]["Text"];
+                        }[];
                         question: components["schemas"]["Text"];
                         result: {
                             disclosure: string;

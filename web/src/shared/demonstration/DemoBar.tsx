@@ -1,50 +1,67 @@
-// The demonstration's bar: what this is, its clock, its neighbours, and one click into any role. Never in production.
-import { useState } from 'react'
-import { useDemonstration, useMoveClock, useNeighbours, useStepIn } from '../api/demonstration.ts'
-import type { DemonstrationRole } from '../api/demonstration.ts'
+// The demonstration's bar: one line that says what to try next, and opens to its tools. Never in production.
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import { useDemonstration, useStepIn } from '../api/demonstration.ts'
+import type { Demonstration } from '../api/demonstration.ts'
 import { useMe } from '../api/session.ts'
 import { dateTime } from '../format/format.ts'
 import { useNow } from '../state/clock.ts'
 import { useSettings } from '../state/settings.ts'
-import { sharedText } from '../texts/shared.ts'
 import { useWords } from '../texts/texts.ts'
-import { Button } from '../ui/Button.tsx'
-import { Problem } from '../ui/Problem.tsx'
-import { useShownVote } from './pageVote.ts'
-
-/** Pages of the other face are another document: the way there is a whole load. */
-const go = (path: string) => location.assign(path)
+import { insideFace, isAt, useHint, type Hint } from './hints.ts'
+import { demoText } from './text.ts'
+import { Tools } from './Tools.tsx'
 
 export function DemoBar() {
   const me = useMe().data
-  const demonstration = useDemonstration(me?.demonstration === true).data
+  const state = useDemonstration(me?.demonstration === true).data
+  useFreshAfterActs()
+  if (!me?.demonstration || !state) return null
+  return <Bar state={state} name={me.account?.name ?? ''} />
+}
+
+/** What is done anywhere on the page changes what comes next; some of it a moment later. */
+function useFreshAfterActs() {
+  const client = useQueryClient()
+  useEffect(() => {
+    const fresh = () => void client.invalidateQueries({ queryKey: ['demonstration'] })
+    return client.getMutationCache().subscribe(({ type, mutation }) => {
+      if (type !== 'updated' || mutation?.state.status !== 'success') return
+      fresh()
+      setTimeout(fresh, 2000)
+    })
+  }, [client])
+}
+
+function Bar({ state, name }: { state: Demonstration; name: string }) {
   const [open, setOpen] = useState(false)
-  const t = sharedText.use()
+  useLocation()
+  const t = demoText.use()
   const words = useWords()
-  if (!me?.demonstration || !demonstration) return null
-  const role = demonstration.roles.find(({ name }) => name === me.account?.name)
-  const who = role ? `${role.name}（${words(role.title)}）` : (me.account?.name ?? t('demoNobody'))
+  const role = state.roles.find((r) => r.name === name)
+  const who = role ? `${role.name} · ${words(role.title)}` : name || t('nobody')
+  const hint = useHint(state.hints, name)
   return (
     <aside className="demo no-print" aria-label={t('demo')}>
       <div className="demo-line">
-        <span className="demo-tag">{t('demo')}</span>
-        <span className="demo-fill">
-          <Clock />
+        <button
+          type="button"
+          className="btn btn-quiet btn-small demo-toggle"
+          aria-expanded={open}
+          aria-label={open ? t('shut') : `${t('demo')}${t('switch')}`}
+          onClick={() => setOpen(!open)}
+        >
+          <span className="demo-tag">{t('demo')}</span>
+          <span className="demo-wide">{open ? t('shut') : t('switch').replace(/^[：:]\s*/, '')}</span>
+          <span aria-hidden="true">{open ? '▴' : '▾'}</span>
+        </button>
+        {hint && <Next hint={hint} state={state} onTools={() => setOpen(true)} />}
+        <span className="demo-wide demo-now">
+          {who} · <Clock />
         </span>
-        <p className="demo-who">
-          {t('demoRole', { role: who })}
-          {role && (
-            <>
-              {' '}
-              <strong>{t('demoTry')}</strong> {words(role.hint)}
-            </>
-          )}
-        </p>
-        <Button kind="quiet" small aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? t('demoShut') : t('demoSwitch')}
-        </Button>
       </div>
-      {open && <Tools roles={demonstration.roles} now={role?.key} />}
+      {open && <Tools state={state} now={role?.key} who={who} hint={hint} clock={<Clock />} />}
     </aside>
   )
 }
@@ -52,69 +69,49 @@ export function DemoBar() {
 function Clock() {
   const now = useNow()
   const { language } = useSettings()
-  const t = sharedText.use()
-  return <span>{t('demoClock', { time: dateTime(now, language) })}</span>
+  const t = demoText.use()
+  return <span>{t('clock', { time: dateTime(now, language) })}</span>
 }
 
-function Tools({ roles, now }: { roles: readonly DemonstrationRole[]; now: string | undefined }) {
-  const t = sharedText.use()
+/** One press leads to where it is done: the page, the person whose turn it is, or the tools. */
+function Next({ hint, state, onTools }: { hint: Hint; state: Demonstration; onTools: () => void }) {
+  const t = demoText.use()
   const words = useWords()
   const stepIn = useStepIn()
-  return (
-    <div className="demo-tools">
-      <p>{t('demoWhat')}</p>
-      <ClockTools />
-      <Problem error={stepIn.error} />
-      <ul className="demo-roles">
-        {roles.map((role) => (
-          <li key={role.key} className={role.key === now ? 'demo-role demo-role-now' : 'demo-role'}>
-            <strong>{words(role.title)}</strong>
-            <span className="muted">
-              {role.name} · {t(role.face === 'resident' ? 'demoFaceResident' : 'demoFaceConsole')}
-            </span>
-            <span>{words(role.hint)}</span>
-            <Button
-              small
-              busy={stepIn.isPending && stepIn.variables.key === role.key}
-              onClick={() => stepIn.mutate(role, { onSuccess: () => go(role.landing) })}
-            >
-              {t('demoEnter')}
-              <span className="sr">：{words(role.title)}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
+  const { pathname, search } = location
+  const said = (
+    <>
+      <strong>{t('try')}</strong> {words(hint.text)}
+    </>
   )
-}
-
-function ClockTools() {
-  const t = sharedText.use()
-  const move = useMoveClock()
-  const neighbours = useNeighbours()
-  const vote = useShownVote()
-  return (
-    <div className="stack stack-2">
-      <div className="row">
-        <Button small disabled={move.isPending} onClick={() => move.mutate({ forward: 'PT1H' })}>
-          {t('demoHour')}
-        </Button>
-        <Button small disabled={move.isPending} onClick={() => move.mutate({ forward: 'P1D' })}>
-          {t('demoDay')}
-        </Button>
-        {vote?.open && (
-          <>
-            <Button small busy={neighbours.isPending} onClick={() => neighbours.mutate(vote.id)}>
-              {t('demoNeighbours')}
-            </Button>
-            <Button small disabled={move.isPending} onClick={() => move.mutate({ to: vote.closesAt })}>
-              {t('demoClose')}
-            </Button>
-          </>
-        )}
-        {neighbours.isSuccess && <output>{t('demoNeighboursDone')}</output>}
-      </div>
-      <Problem error={move.error ?? neighbours.error} />
-    </div>
+  const whose = state.roles.find(({ key }) => key === hint.role)
+  if (whose)
+    return (
+      <button
+        type="button"
+        className="demo-next"
+        disabled={stepIn.isPending}
+        onClick={() => stepIn.mutate(whose, { onSuccess: () => location.assign(whose.landing) })}
+      >
+        {said}
+      </button>
+    )
+  if (hint.tools)
+    return (
+      <button type="button" className="demo-next" onClick={onTools}>
+        {said}
+      </button>
+    )
+  if (hint.path === null || isAt(hint.path, { pathname, search }))
+    return <span className="demo-next">{said}</span>
+  const inside = insideFace(hint.path, document.documentElement.dataset['face'])
+  return inside === undefined ? (
+    <a className="demo-next" href={hint.path}>
+      {said}
+    </a>
+  ) : (
+    <Link className="demo-next" to={inside}>
+      {said}
+    </Link>
   )
 }
