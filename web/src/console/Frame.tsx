@@ -2,7 +2,8 @@
 import { useEffect } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { onSessionEnd } from '../shared/api/client.ts'
-import { useMe, useSignOut } from '../shared/api/session.ts'
+import { may, useMe, useSignOut } from '../shared/api/session.ts'
+import type { Me } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
 import { sharedText } from '../shared/texts/shared.ts'
 import { useWords } from '../shared/texts/texts.ts'
@@ -12,6 +13,8 @@ import { Skeleton } from '../shared/ui/Problem.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../shared/ui/Toggles.tsx'
 import { Antd } from './Antd.tsx'
 import { GlobalSearch } from './parts/GlobalSearch.tsx'
+import { MayNot } from './parts/MayNot.tsx'
+import { neededAt, openTo } from './parts/sections.ts'
 import { consoleText } from './text.ts'
 
 const signInFirst = () => location.assign(`/sign-in?back=${encodeURIComponent(location.pathname)}`)
@@ -33,7 +36,7 @@ export function Frame() {
           <TopLine />
           <main id="main" tabIndex={-1} className="desk-page">
             <Boundary at={pathname}>
-              {me.isPending ? <Skeleton /> : me.data?.account ? <Outlet /> : <SignedOut />}
+              {me.isPending ? <Skeleton /> : me.data?.account ? <Page me={me.data} /> : <SignedOut />}
             </Boundary>
           </main>
         </div>
@@ -41,6 +44,12 @@ export function Frame() {
       <ScrollRestoration />
     </Antd>
   )
+}
+
+/** A direct address tells those who may not use it who may, before it asks the server for anything. */
+function Page({ me }: { me: Me }) {
+  const needed = neededAt(useLocation().pathname)
+  return needed === undefined || may(me, needed) ? <Outlet /> : <MayNot permission={needed} />
 }
 
 function SignedOut() {
@@ -61,26 +70,12 @@ function SignedOut() {
 function Sections() {
   const c = consoleText.use()
   const t = sharedText.use()
+  const me = useMe().data
+  const open = me?.account ? openTo(me) : []
   const groups = [
-    {
-      sections: [
-        ['/', c('navWork')],
-        ['/cases', c('navCases')],
-        ['/propose', c('navPropose')],
-        ['/votes', c('navVotes')],
-        ['/fund', c('navFund')],
-        ['/publications', c('navPublications')],
-      ],
-    },
-    {
-      title: c('navRegistry'),
-      sections: [
-        ['/registry/communities', c('navCommunities')],
-        ['/registry/jurisdictions', c('navJurisdictions')],
-        ['/imports', c('navImport')],
-      ],
-    },
-  ] as const
+    { title: '', sections: open.filter((section) => !('of' in section)) },
+    { title: c('navRegistry'), sections: open.filter((section) => 'of' in section) },
+  ]
   return (
     <nav className="desk-nav no-print" aria-label={c('nav')}>
       <Link to="/" className="desk-brand">
@@ -88,11 +83,11 @@ function Sections() {
         {t('appName')} <span className="muted">{c('console')}</span>
       </Link>
       {groups.map((group) => (
-        <div key={'title' in group ? group.title : ''} className="desk-group">
-          {'title' in group && <p className="muted small">{group.title}</p>}
-          {group.sections.map(([to, name]) => (
+        <div key={group.title} className="desk-group">
+          {group.title && group.sections.length > 0 && <p className="muted small">{group.title}</p>}
+          {group.sections.map(({ to, name }) => (
             <NavLink key={to} to={to} end={to === '/'}>
-              {name}
+              {c(name)}
             </NavLink>
           ))}
         </div>

@@ -8,6 +8,7 @@ import { Frame } from './Frame.tsx'
 import { Work } from './pages/Work.tsx'
 import { Lost } from './pages/Lost.tsx'
 import './console.css'
+import './forms.css'
 
 const lazily =
   <Module,>(load: () => Promise<Module>, page: (module: Module) => React.ComponentType) =>

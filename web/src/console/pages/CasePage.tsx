@@ -1,23 +1,21 @@
-// One case: what it is and where it stands, the next act by whom by when, the way, the act's form, the record, the papers.
-import { useState } from 'react'
+// One case: what it is and where it stands, the next act by whom by when; then what there is to check, then the act's form.
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
-import { useCase, useTakeStep, useWithdraw } from '../../shared/api/work.ts'
-import type { Case, CaseAct, CaseEntry, CaseStep, JsonSchema } from '../../shared/api/work.ts'
-import { useCaseShares } from '../../shared/api/fund.ts'
-import type { CaseShares } from '../../shared/api/fund.ts'
-import { amount, areaFigure, count, dateTime, tableDate } from '../../shared/format/format.ts'
+import { stepNow, useCase, useWithdraw } from '../../shared/api/work.ts'
+import type { Case, CaseEntry, CaseStep } from '../../shared/api/work.ts'
+import { dateTime, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
-import { Choice, Field } from '../../shared/ui/Field.tsx'
-import { Deadline, Figure, Figures, Money, State } from '../../shared/ui/Marks.tsx'
+import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
-import { RecordTable } from '../../shared/ui/Table.tsx'
-import { Working } from '../../shared/ui/Working.tsx'
-import { SchemaForm, useSchemaForm } from '../parts/SchemaForm.tsx'
+import type { StepState } from '../../shared/ui/Steps.tsx'
+import { ActForm } from '../parts/ActForm.tsx'
+import { CaseShares } from '../parts/CaseShares.tsx'
 import { consoleText } from '../text.ts'
 
 export function CasePage() {
@@ -30,31 +28,69 @@ export function CasePage() {
   )
 }
 
+/** What was learnt of a case is true of the lists and figures around it too. */
+function useFollowed({ id, entry, state }: Case) {
+  const client = useQueryClient()
+  const seen = useRef(`${entry} ${state}`)
+  useEffect(() => {
+    if (seen.current === `${entry} ${state}`) return
+    seen.current = `${entry} ${state}`
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== 'cases' || queryKey[1] !== id,
+    })
+    void client.invalidateQueries({ queryKey: ['cases', id, 'shares'] })
+  }, [client, id, entry, state])
+}
+
 function CaseBody({ found }: { found: Case }) {
-  const c = consoleText.use()
   const words = useWords()
+  const c = consoleText.use()
+  const top = useRef<HTMLElement>(null)
+  const forms = useRef<HTMLDivElement>(null)
+  const [done, setDone] = useState<string>()
+  useFollowed(found)
+  const finished = (title: string) => {
+    setDone(title)
+    top.current?.focus()
+    top.current?.scrollIntoView({ block: 'start' })
+  }
+  const go = () => {
+    forms.current?.scrollIntoView({ block: 'start' })
+    forms.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  }
   return (
-    <article className="stack stack-6">
-      <header className="stack stack-2">
+    <article className="stack stack-6 case">
+      <header className="stack stack-2" ref={top} tabIndex={-1}>
         <p className="muted small">
           {words(found.procedure)} · {found.number} · {found.building ?? found.community}
         </p>
         <h1>{words(found.title)}</h1>
-        <NextAct found={found} />
+        <output>{done !== undefined && <State tone="met">{c('caseDone', { title: done })}</State>}</output>
       </header>
-      <section className="stack way">
-        <h2>{c('caseWay')}</h2>
-        <Way steps={found.steps} />
-      </section>
+      <NextAct found={found} go={go} />
+      <Way steps={found.steps} />
       {!found.recordHolds && (
         <p className="late" role="alert">
           {c('caseRecordBroken')}
         </p>
       )}
-      {found.acts.map((act) => (
-        <Act key={act.step} act={act} found={found} />
-      ))}
-      <Shares found={found} />
+      <Material found={found} />
+      <div ref={forms} className="stack stack-6">
+        {found.acts.map((act) => (
+          <ActForm key={`${act.step} ${found.entry}`} act={act} found={found} onDone={finished} />
+        ))}
+      </div>
+      {found.mayWithdraw && <Withdraw found={found} />}
+    </article>
+  )
+}
+
+/** What is to be checked before acting: what is asked, how the cost falls, what others have said, the papers. */
+function Material({ found }: { found: Case }) {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <>
       <section className="stack stack-2">
         <h2>{c('caseFacts')}</h2>
         <Facts facts={found.facts} />
@@ -66,16 +102,7 @@ function CaseBody({ found }: { found: Case }) {
           </div>
         )}
       </section>
-      <section className="stack stack-2">
-        <h2>{c('caseRecord')}</h2>
-        {found.entries.length === 0 && <p className="muted">{c('caseRecordNone')}</p>}
-        <ol>
-          {found.entries.toReversed().map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ol>
-        {found.mayWithdraw && <Withdraw found={found} />}
-      </section>
+      <CaseShares found={found} />
       <section className="stack stack-2">
         <h2>{c('casePapers')}</h2>
         {found.papers.length === 0 && <p className="muted">{c('casePapersNone')}</p>}
@@ -87,39 +114,79 @@ function CaseBody({ found }: { found: Case }) {
           ))}
         </ul>
       </section>
-    </article>
+      <section className="stack stack-2">
+        <h2>{c('caseRecord')}</h2>
+        {found.entries.length === 0 && <p className="muted">{c('caseRecordNone')}</p>}
+        <ol>
+          {found.entries.toReversed().map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      </section>
+    </>
   )
 }
 
-/** The next act, by whom, by when: in the first screen. */
-function NextAct({ found }: { found: Case }) {
+/** The next act, by whom, by when: in the first screen, and at hand while one reads on. */
+function NextAct({ found, go }: { found: Case; go: () => void }) {
   const c = consoleText.use()
   const words = useWords()
-  const now = found.steps.find(({ state }) => state === 'current' || state === 'late')
+  const now = stepNow(found)
   if (!now)
     return (
-      <p className="next-act">
-        <State tone="plain">{words(found.stands) || c('caseNextNone')}</State>
-      </p>
+      <div className="next-act stack stack-2">
+        <State tone={found.well ? 'met' : 'plain'}>
+          <strong>{words(found.stands) || c('caseNextNone')}</strong>
+        </State>
+        {found.well === false && <p>{c('caseEndedOtherwise')}</p>}
+      </div>
     )
+  const goesOn = now.kind === 'wait' || now.kind === 'auto'
   return (
-    <p className="next-act row">
-      <span>
-        {c('caseNext')}：<strong>{words(now.title)}</strong>
-      </span>
-      <span className="muted">{c('caseBy', { who: words(now.by) })}</span>
-      {now.due && <Deadline due={now.due} workingDays={now.workingDaysLeft} withDate />}
-    </p>
+    <div className="next-act next-act-stays stack stack-2">
+      <p className="row">
+        <span>
+          {c('caseNext')}：<strong>{words(now.title)}</strong>
+        </span>
+        <span className="muted">{c('caseBy', { who: words(now.by) })}</span>
+        {now.due && <Deadline due={now.due} workingDays={now.workingDaysLeft} withDate />}
+        {found.acts.length > 0 && (
+          <Button small onClick={go}>
+            {c('caseGo')}
+          </Button>
+        )}
+      </p>
+      {goesOn && (
+        <output>
+          <State tone="wait">
+            {now.what && words(now.what)}
+            {c('formRulesJoin')}
+            {c('caseLive')}
+          </State>
+        </output>
+      )}
+    </div>
   )
 }
 
+const onTheLine = (step: CaseStep): step is CaseStep & { state: StepState } =>
+  step.state !== 'maybe' && step.state !== 'skipped'
+
+/** The steps taken and to come; those that nothing asked for are named below, apart. */
 function Way({ steps }: { steps: readonly CaseStep[] }) {
+  const c = consoleText.use()
   const words = useWords()
+  const titles = (of: CaseStep['state']) =>
+    steps
+      .filter(({ state }) => state === of)
+      .map(({ title }) => words(title))
+      .join(c('listComma'))
+  const [skipped, maybe] = [titles('skipped'), titles('maybe')]
   return (
-    <Steps
-      steps={steps
-        .filter(({ state }) => state !== 'skipped')
-        .map((step) => ({
+    <section className="stack stack-2 way">
+      <h2>{c('caseWay')}</h2>
+      <Steps
+        steps={steps.filter(onTheLine).map((step) => ({
           key: step.key,
           title: words(step.title),
           state: step.state,
@@ -129,7 +196,10 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
             step.due && <Deadline due={step.due} workingDays={step.workingDaysLeft} />
           ),
         }))}
-    />
+      />
+      {maybe && <p className="muted small">{c('caseMaybe', { steps: maybe })}</p>}
+      {skipped && <p className="muted small">{c('caseNotNeeded', { steps: skipped })}</p>}
+    </section>
   )
 }
 
@@ -154,6 +224,7 @@ function FactLine({ label, value }: { label: string; value: string }) {
 }
 
 function Entry({ entry }: { entry: CaseEntry }) {
+  const c = consoleText.use()
   const words = useWords()
   const t = sharedText.use()
   const { language } = useSettings()
@@ -172,73 +243,15 @@ function Entry({ entry }: { entry: CaseEntry }) {
             {entry.authority && ` · ${entry.authority}`}
           </span>
         </p>
-        {entry.fields.length > 0 && <Facts facts={entry.fields} />}
+        {entry.kind === 'opened' ? (
+          <p className="muted">{c('caseOpenedAbove')}</p>
+        ) : (
+          entry.fields.length > 0 && <Facts facts={entry.fields} />
+        )}
         {entry.note && <p>{entry.note}</p>}
         {entry.basis && <p className="muted small">{t('basis', { article: entry.basis })}</p>}
       </div>
     </li>
-  )
-}
-
-/** How the cost falls on every room, once it has been apportioned. */
-function Shares({ found }: { found: Case }) {
-  const c = consoleText.use()
-  const apportioned = found.steps.some(({ key, state }) => key === 'apportion' && state === 'done')
-  const shares = useCaseShares(found.id, apportioned).data
-  if (!shares) return null
-  const { totals, rows } = shares
-  return (
-    <section className="stack stack-2">
-      <div className="row row-apart">
-        <h2>{c('sharesTitle')}</h2>
-        <ButtonHref small download to={`/api/v1/cases/${found.id}/shares.xlsx`}>
-          {c('listExport')}
-        </ButtonHref>
-      </div>
-      <Figures>
-        <Figure large label={c('sharesTotal')} value={<Money yuan={totals.total} />} />
-        <Figure label={c('sharesFund')} value={<Money yuan={totals.fund} />} />
-        <Figure label={c('sharesDeveloper')} value={<Money yuan={totals.developer} />} />
-        <Figure
-          label={c('sharesShort')}
-          value={<Money yuan={totals.short} />}
-          note={c('sharesShortRooms', { n: count(totals.shortRooms) })}
-        />
-      </Figures>
-      {rows.length > 0 && (
-        <Working label={c('sharesRooms', { n: count(rows.length) })}>
-          <SharesTable rows={rows} />
-        </Working>
-      )}
-    </section>
-  )
-}
-
-function SharesTable({ rows }: { rows: CaseShares['rows'] }) {
-  const c = consoleText.use()
-  return (
-    <RecordTable
-      caption={c('sharesTitle')}
-      rows={rows}
-      rowKey={({ id }) => id}
-      columns={[
-        { key: 'room', title: c('voucherRoom'), render: ({ room }) => room },
-        { key: 'area', title: c('roomArea'), figure: true, render: ({ area }) => areaFigure(area) },
-        { key: 'amount', title: c('voucherAmount'), figure: true, render: (share) => amount(share.amount) },
-        {
-          key: 'payer',
-          title: c('voucherPayer'),
-          render: ({ payer }) => (payer === 'fund' ? c('voucherPayerFund') : c('voucherPayerDeveloper')),
-        },
-        {
-          key: 'from',
-          title: c('voucherFromBalance'),
-          figure: true,
-          render: ({ fromBalance }) => (fromBalance === null ? '—' : amount(fromBalance)),
-        },
-        { key: 'short', title: c('voucherShort'), figure: true, render: ({ short }) => amount(short) },
-      ]}
-    />
   )
 }
 
@@ -267,66 +280,5 @@ function Withdraw({ found }: { found: Case }) {
         </div>
       </Dialog>
     </div>
-  )
-}
-
-function Act({ act, found }: { act: CaseAct; found: Case }) {
-  const c = consoleText.use()
-  const t = sharedText.use()
-  const words = useWords()
-  const schema: JsonSchema | null = act.form
-  const form = useSchemaForm(schema)
-  const take = useTakeStep(found.id)
-  const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
-  const [outcome, setOutcome] = useState<string | undefined>(only)
-  const [note, setNote] = useState('')
-  const [tried, setTried] = useState(false)
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!form.ready() || !outcome) return
-    take.mutate({
-      step: act.step,
-      outcome,
-      form: form.value,
-      expectedEntry: found.entry,
-      ...(note ? { note } : {}),
-    })
-  }
-  return (
-    <form className="form" onSubmit={submit} noValidate>
-      <h2>{c('caseAct', { title: words(act.title) })}</h2>
-      {act.what && <p>{words(act.what)}</p>}
-      {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
-      {schema && (
-        <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
-      )}
-      {act.outcomes.length > 1 && (
-        <Choice
-          legend={c('caseOutcome')}
-          value={outcome}
-          onChange={setOutcome}
-          fault={tried && !outcome ? c('caseOutcomeMissing') : undefined}
-          options={act.outcomes.map(({ key, title }) => ({ value: key, label: words(title) }))}
-        />
-      )}
-      <Field label={c('caseNote')} hint={c('caseNoteHint')} optional>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="input"
-            rows={2}
-            value={note}
-            onChange={(e) => setNote(e.target.value)}
-          />
-        )}
-      </Field>
-      <Problem error={take.error} names={form.names} />
-      <div>
-        <Button kind="primary" type="submit" busy={take.isPending}>
-          {c('caseSubmit')}
-        </Button>
-      </div>
-    </form>
   )
 }

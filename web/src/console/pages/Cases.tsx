@@ -2,7 +2,7 @@
 import { Outlet, useParams } from 'react-router'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Deadline } from '../../shared/ui/Marks.tsx'
+import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { consoleText } from '../text.ts'
 
@@ -48,10 +48,10 @@ export function Cases() {
               key: 'stands',
               title: c('caseStands'),
               render: (row) =>
-                row.state === 'ended' ? (
-                  <span className="muted">{words(row.stands)}</span>
+                row.well ? (
+                  <State tone="met">{words(row.stands)}</State>
                 ) : (
-                  <span>{words(row.stands)}</span>
+                  <span className={row.state === 'ended' ? 'muted' : undefined}>{words(row.stands)}</span>
                 ),
             },
             {

@@ -3,6 +3,7 @@ import { Tabs } from 'antd'
 import { useParams, useSearchParams } from 'react-router'
 import { useBuildings, useCommunity } from '../../shared/api/registry.ts'
 import type { Schemas } from '../../shared/api/client.ts'
+import { may, useMe } from '../../shared/api/session.ts'
 import { areaFigure, count, date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
@@ -14,13 +15,16 @@ import { consoleText } from '../text.ts'
 
 export function Communities() {
   const c = consoleText.use()
+  const me = useMe().data
   return (
     <div className="stack">
       <div className="row row-apart">
         <h1>{c('communitiesTitle')}</h1>
-        <ButtonLink small to="/imports">
-          {c('navImport')}
-        </ButtonLink>
+        {may(me, 'registry.import') && (
+          <ButtonLink small to="/imports">
+            {c('navImport')}
+          </ButtonLink>
+        )}
       </div>
       <DataList
         name="communities"
@@ -84,6 +88,7 @@ export function CommunityPage() {
   const t = sharedText.use()
   const { language } = useSettings()
   const [search, setSearch] = useSearchParams()
+  const me = useMe().data
   const asked = useCommunity(community)
   const tabs = [
     { key: 'buildings', label: c('communityBuildings'), children: <Buildings community={community} /> },
@@ -104,9 +109,11 @@ export function CommunityPage() {
                 </p>
                 {found.fictitious && <p className="wait small">{t('fictitious')}</p>}
               </div>
-              <ButtonLink small to={`/fund/${community}`}>
-                {c('communityFund')}
-              </ButtonLink>
+              {may(me, 'fund.read') && (
+                <ButtonLink small to={`/fund/${community}`}>
+                  {c('communityFund')}
+                </ButtonLink>
+              )}
             </div>
             <Figures>
               <Figure label={c('communityBuildings')} value={count(found.buildings)} />

@@ -62,8 +62,26 @@ export function CommunityFundPage() {
               value={<Money yuan={fund.balance} />}
               note={c('fundAsOf', { date: date(fund.asOf, language) })}
             />
-            <Figure label={c('fundDeposits')} value={<Money yuan={fund.deposits} />} />
+            <Figure
+              label={c('fundOpening')}
+              value={<Money yuan={fund.opening} />}
+              note={c('fundOpeningSays', {
+                deposits: amount(fund.deposits),
+                past: amount(fund.pastYears),
+              })}
+            />
+            <Figure label={c('fundReceived')} value={<Money yuan={fund.received} />} />
             <Figure label={c('fundUsed')} value={<Money yuan={fund.used} />} />
+          </Figures>
+          <p className="muted num">
+            {c('fundEquation', {
+              opening: amount(fund.opening),
+              received: amount(fund.received),
+              used: amount(fund.used),
+              balance: amount(fund.balance),
+            })}
+          </p>
+          <Figures>
             <Figure label={c('fundRooms')} value={count(fund.rooms)} />
             <Figure label={c('fundBank')} value={words(fund.bank)} />
           </Figures>
@@ -184,6 +202,8 @@ function Orders({ community }: { community: string }) {
       <p className="wait">{c('ordersSimulator')}</p>
       <DataList
         name="orders"
+        underWay={({ state }) => state === 'made' || state === 'sent'}
+        underWaySays={c('ordersWaiting')}
         path="/api/v1/communities/{community}/payment-orders"
         parts={{ community }}
         exports

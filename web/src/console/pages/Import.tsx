@@ -1,5 +1,5 @@
 // Importing a community from Excel: where, which file, what was found at which cell, then written (G5).
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { sampleFile } from '../../shared/api/demonstration.ts'
 import { useApplyImport, useImport, useUpload } from '../../shared/api/registry.ts'
@@ -16,7 +16,9 @@ import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { FileField } from '../parts/FileField.tsx'
 import { PlaceChoice } from '../parts/PlaceChoice.tsx'
+import { goTo } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const templateAddress = '/api/v1/imports/template.xlsx'
@@ -46,15 +48,16 @@ function NewImport() {
   const [file, setFile] = useState<File>()
   const [tried, setTried] = useState(false)
   const upload = useUpload()
+  const element = useRef<HTMLFormElement>(null)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!neighbourhood || !file) return
+    if (!neighbourhood || !file) return goTo(element.current, neighbourhood ? 'file' : 'place')
     upload.mutate({ neighbourhood, file }, { onSuccess: ({ id }) => void navigate(`/imports/${id}`) })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
-      <fieldset className="stack stack-2">
+    <form ref={element} className="form" onSubmit={submit} noValidate>
+      <fieldset className="stack stack-2" data-at="place">
         <legend>
           <h2>{c('importWhere')}</h2>
         </legend>
@@ -68,19 +71,12 @@ function NewImport() {
       <section className="stack stack-2">
         <h2>{c('importStepFile')}</h2>
         <Field
+          at="file"
           label={c('importFile')}
           hint={c('importFileHint')}
           fault={tried && !file ? c('importFileMissing') : undefined}
         >
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="file"
-              accept=".xlsx"
-              onChange={(e) => setFile(e.target.files?.[0])}
-            />
-          )}
+          {(ids) => <FileField ids={ids} accept=".xlsx" file={file} set={setFile} />}
         </Field>
         <div className="row small">
           <a href={templateAddress} download>
@@ -276,13 +272,14 @@ function Done({ view }: { view: ImportView }) {
       </p>
       {written && (
         <p>
-          {written.rooms.added + written.rooms.changed + written.owners.added + written.owners.changed === 0
+          {written.rows === 0
             ? c('importNothingChanged', { n: count(written.rooms.unchanged) })
             : c('importWritten', {
                 added: count(written.rooms.added),
                 changed: count(written.rooms.changed),
                 unchanged: count(written.rooms.unchanged),
                 owners: count(written.owners.added),
+                developers: count(written.developers.added),
               })}
         </p>
       )}
@@ -313,7 +310,11 @@ function Sums({ view: { summary } }: { view: ImportView }) {
           unchanged: count(summary.unchanged),
         })}
       />
-      <Figure label={c('communityOwners')} value={count(summary.owners)} />
+      <Figure
+        label={c('importOwners')}
+        value={count(summary.owners)}
+        note={summary.developers > 0 && c('importAlsoDeveloper', { n: summary.developers })}
+      />
       <Figure label={c('communityArea')} value={areaFigure(summary.area)} />
     </Figures>
   )

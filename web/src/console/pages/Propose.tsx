@@ -1,8 +1,9 @@
 // Proposing a use of the fund: the building, then the form its procedure declares, once for all later steps (A20.1).
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
+import { ApiProblem } from '../../shared/api/problem.ts'
 import { homeOf, useMe } from '../../shared/api/session.ts'
 import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
@@ -12,7 +13,10 @@ import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
-import { SchemaForm, useSchemaForm } from '../parts/SchemaForm.tsx'
+import { FaultSummary } from '../parts/FaultSummary.tsx'
+import { WhereTo } from '../parts/MayNot.tsx'
+import { SchemaForm } from '../parts/SchemaForm.tsx'
+import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const procedureKey = 'fund.use'
@@ -72,7 +76,12 @@ function MayNot({ procedure }: { procedure: Procedure }) {
   const c = consoleText.use()
   const words = useWords()
   const who = procedure.opens.by.map((role) => words(role)).join(c('listComma'))
-  return <Empty title={c('proposeNotYours')}>{c('proposeWhoMay', { who })}</Empty>
+  return (
+    <div className="stack">
+      <Empty title={c('proposeNotYours')}>{c('proposeWhoMay', { who })}</Empty>
+      <WhereTo />
+    </div>
+  )
 }
 
 function ProposalForm({ procedure, community }: { procedure: Procedure; community: string }) {
@@ -80,29 +89,36 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
   const t = sharedText.use()
   const navigate = useNavigate()
   const schema: JsonSchema = procedure.opens.form
-  const form = useSchemaForm(schema)
   const open = useOpenCase()
+  const form = useSchemaForm(schema, open.error)
+  const element = useRef<HTMLFormElement>(null)
   const [building, setBuilding] = useState<string>()
-  const [tried, setTried] = useState(false)
+  const place = { at: 'building', label: c('proposeBuilding'), message: c('formMissing') }
+  const faults = [...(building ? [] : [place]), ...form.found]
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    setTried(true)
-    if (!form.ready() || !building) return
+    form.try()
+    if (!building || faults.length > 0) return goTo(element.current, faults[0]?.at)
     open.mutate(
       { community, building, procedure: procedure.key, form: form.value },
-      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+      {
+        onSuccess: ({ id }) => void navigate(`/cases/${id}`),
+        onError: (error) =>
+          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
+      },
     )
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form ref={element} className="form" onSubmit={submit} noValidate>
       {procedure.opens.basis && (
         <p className="muted small">{t('basis', { article: procedure.opens.basis })}</p>
       )}
+      {form.tried && <FaultSummary faults={faults} form={element} />}
       <BuildingChoice
         community={community}
         value={building}
         set={setBuilding}
-        fault={tried && !building ? c('formMissing') : undefined}
+        fault={form.tried && !building ? c('formMissing') : undefined}
       />
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <section className="next-act">
@@ -130,7 +146,7 @@ function BuildingChoice({ community, value, set, fault }: BuildingChoiceProps) {
   const c = consoleText.use()
   const buildings = useBuildings(community)
   return (
-    <Field label={c('proposeBuilding')} hint={c('proposeBuildingHint')} fault={fault}>
+    <Field at="building" label={c('proposeBuilding')} hint={c('proposeBuildingHint')} fault={fault}>
       {(ids) => (
         <select
           {...ids}

@@ -1,6 +1,7 @@
 // My work, ordered by what is late (X3).
 import { Link, useNavigate } from 'react-router'
 import { useState } from 'react'
+import { may, useMe } from '../../shared/api/session.ts'
 import { useToDo } from '../../shared/api/work.ts'
 import type { ToDo } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -8,6 +9,7 @@ import { Deadline } from '../../shared/ui/Marks.tsx'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { useKeys } from '../parts/keys.ts'
+import { WhereTo } from '../parts/MayNot.tsx'
 import { consoleText } from '../text.ts'
 
 /** Late before near before far; what has no date comes last. */
@@ -15,7 +17,16 @@ const byLateness = (a: ToDo, b: ToDo) => (a.due ?? '9999').localeCompare(b.due ?
 
 export function Work() {
   const c = consoleText.use()
-  const toDo = useToDo()
+  const acts = may(useMe().data, 'case.act')
+  const toDo = useToDo(acts)
+  if (!acts)
+    return (
+      <div className="stack">
+        <h1>{c('workTitle')}</h1>
+        <p>{c('workNotYours')}</p>
+        <WhereTo />
+      </div>
+    )
   return (
     <div className="stack">
       <div>

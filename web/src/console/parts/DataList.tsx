@@ -20,6 +20,7 @@ import type {
 import { count } from '../../shared/format/format.ts'
 import { useKept } from '../../shared/state/kept.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
@@ -58,6 +59,9 @@ interface DataListProps<P extends Path> {
   exports?: ExportOf<P>
   searches?: boolean
   searchHint?: string
+  /** Rows on which something goes on by itself: while there are any the list is asked for again, and says so. */
+  underWay?: (row: Row<P>) => boolean
+  underWaySays?: string
   empty: { title: string; how: ReactNode }
 }
 /** Addresses of one place need to know which. */
@@ -72,9 +76,10 @@ interface Left {
 }
 
 const pageRows = 50
+const askAgainMs = 2_000
 
 export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
-  const { name, path, parts, columns, filters = [], to, current, empty } = props
+  const { name, path, parts, columns, filters = [], to, current, empty, underWay } = props
   const c = consoleText.use()
   const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort: '', filters: {}, turned: [] })
   const q = useDeferredValue(left.q)
@@ -87,6 +92,8 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      underWay && data?.pages.some((page) => page.rows.some(underWay)) ? askAgainMs : false,
   })
   const rows: Row<P>[] = asked.data?.pages.flatMap((page) => page.rows) ?? []
   const total = asked.data?.pages[0]?.total ?? (asked.data ? rows.length : undefined)
@@ -101,6 +108,11 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
         file={props.exports ? exportAddress<P>({ ...at, ask }) : undefined}
         search={(props.searches ?? true) ? (props.searchHint ?? '') : undefined}
       />
+      {underWay && rows.some(underWay) && (
+        <output>
+          <State tone="wait">{props.underWaySays}</State>
+        </output>
+      )}
       <Grid {...{ columns, left, setLeft, rows, to, cursor, empty, filtered }} loading={asked.isPending} />
       <div className="row row-apart list-foot">
         <span className="muted small">

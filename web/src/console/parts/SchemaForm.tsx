@@ -1,20 +1,17 @@
 // A form made from what the server declares (JSON Schema): labels in both languages, faults at their field.
 import { useState } from 'react'
-import type { ReactNode } from 'react'
-import type { JsonSchema } from '../../shared/api/work.ts'
+import type { Beside, JsonSchema } from '../../shared/api/work.ts'
+import { amount, count } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
+import type { FieldIds } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { consoleText } from '../text.ts'
-import { blank, check, namesOf } from './schema.ts'
+import { fenOf, plainAmount, yuanOf } from './amounts.ts'
+import { DateField } from './DateField.tsx'
+import { blank, isAmount, isNumber, lengthsOf, numbersOf, written } from './schema.ts'
 import type { FormValue, Given } from './schema.ts'
-
-interface DrawnField {
-  name: string
-  value: Given
-  set: (value: Given) => void
-  fault: string | undefined
-}
 
 interface SchemaFormProps {
   schema: JsonSchema
@@ -23,23 +20,19 @@ interface SchemaFormProps {
   /** Faults by path, from the check here or from the server. */
   faults: Record<string, string>
   at?: string
-  /** A field that the page itself draws; undefined leaves it to its declaration. */
-  renderField?: (field: DrawnField) => ReactNode
 }
 
-export function SchemaForm({ schema, value, onChange, faults, at = '', renderField }: SchemaFormProps) {
+export function SchemaForm({ schema, value, onChange, faults, at = '' }: SchemaFormProps) {
   return (
     <>
       {Object.entries(schema.properties ?? {}).map(([name, part]) => {
         const path = at ? `${at}/${name}` : name
-        const set = (given: Given) => onChange({ ...value, [name]: given })
-        const own = renderField?.({ name, value: value[name], set, fault: faults[path] })
-        if (own) return <div key={name}>{own}</div>
         return (
           <Part
             key={name}
-            {...{ name, part, path, set, faults }}
+            {...{ name, part, path, faults }}
             value={value[name]}
+            set={(given) => onChange({ ...value, [name]: given })}
             optional={!(schema.required ?? []).includes(name)}
           />
         )
@@ -58,9 +51,36 @@ interface PartProps {
   faults: Record<string, string>
 }
 
-function useTitles(name: string, part: JsonSchema) {
+/** What the form asks of this field, said before anything is typed. */
+function useRules(): (part: JsonSchema) => string[] {
+  const c = consoleText.use()
   const words = useWords()
-  return { label: words(part.title) || name, hint: part.description ? words(part.description) : undefined }
+  return (part) => {
+    if (part.rule) return [words(part.rule)]
+    if (isAmount(part)) {
+      const [least, most] = [part.least, part.most].map((one) => one && amount(one))
+      return least && most ? [c('besideYuan', { amount: c('formNumbers', { least, most }) })] : []
+    }
+    if (isNumber(part)) {
+      const { least, most } = numbersOf(part)
+      if (least !== undefined && most !== undefined) return [c('formNumbers', { least, most })]
+      if (least !== undefined) return [c('formNumberLeast', { n: least })]
+      return most === undefined ? [] : [c('formNumberMost', { n: most })]
+    }
+    if (part.type !== 'string' || part.format || part.pattern || part.enum) return []
+    const { least, most } = lengthsOf(part)
+    if (least !== undefined && most !== undefined) return [c('formBetween', { least, most })]
+    if (least !== undefined) return [c('formAtLeast', { n: least })]
+    return most === undefined ? [] : [c('formAtMost', { n: most })]
+  }
+}
+
+function useTitles(name: string, part: JsonSchema) {
+  const c = consoleText.use()
+  const words = useWords()
+  const rules = useRules()(part)
+  const hint = [...(part.description ? [words(part.description)] : []), ...rules].join(c('formRulesJoin'))
+  return { label: words(part.title) || name, hint: hint || undefined }
 }
 
 const fewOptions = 5
@@ -96,6 +116,7 @@ function Part(props: PartProps) {
     return (
       <Choice
         short
+        at={path}
         legend={label}
         value={value === undefined ? undefined : value ? 'yes' : 'no'}
         onChange={(given) => set(given === 'yes')}
@@ -109,6 +130,7 @@ function Part(props: PartProps) {
   if (options.length > 0 && options.length <= fewOptions)
     return (
       <Choice
+        at={path}
         legend={label}
         value={value as string | undefined}
         onChange={set}
@@ -117,7 +139,7 @@ function Part(props: PartProps) {
       />
     )
   return (
-    <Field label={label} hint={hint} fault={fault} optional={optional}>
+    <Field at={path} label={label} hint={hint} fault={fault} optional={optional}>
       {(ids) =>
         options.length > 0 ? (
           <select
@@ -143,13 +165,31 @@ function Part(props: PartProps) {
 
 const longText = 120
 
-function Text({ part, value, set, ids }: Pick<PartProps, 'part' | 'value' | 'set'> & { ids: object }) {
+interface TextProps extends Pick<PartProps, 'part' | 'value' | 'set'> {
+  ids: FieldIds
+}
+
+function Text({ part, value, set, ids }: TextProps) {
   const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  if (part.type === 'integer' || part.type === 'number')
+  if (part.format === 'date') return <DateField ids={ids} value={shown} set={set} />
+  if (isAmount(part))
+    return (
+      <>
+        <input
+          {...ids}
+          className="input input-figure"
+          inputMode="decimal"
+          value={shown}
+          onChange={(e) => set(plainAmount(e.target.value) || undefined)}
+        />
+        {part.beside && <BesideAmount beside={part.beside} value={shown} />}
+      </>
+    )
+  if (isNumber(part))
     return (
       <input
         {...ids}
-        className="input"
+        className="input input-figure"
         inputMode="numeric"
         value={shown}
         onChange={(e) =>
@@ -157,25 +197,84 @@ function Text({ part, value, set, ids }: Pick<PartProps, 'part' | 'value' | 'set
         }
       />
     )
-  if ((part.maxLength ?? 0) > longText)
-    return (
-      <textarea
-        {...ids}
-        className="input"
-        rows={4}
-        value={shown}
-        onChange={(e) => set(e.target.value || undefined)}
-      />
-    )
+  const most = part.maxLength ?? 0
+  const long = most > longText
   return (
-    <input
-      {...ids}
-      className="input"
-      type={part.format === 'date' ? 'date' : 'text'}
-      {...(part.pattern?.includes('\\d') ? { inputMode: 'decimal' as const } : {})}
-      value={shown}
-      onChange={(e) => set(e.target.value || undefined)}
-    />
+    <>
+      {long ? (
+        <textarea
+          {...ids}
+          className="input"
+          rows={4}
+          value={shown}
+          onChange={(e) => set(e.target.value || undefined)}
+        />
+      ) : (
+        <input {...ids} className="input" value={shown} onChange={(e) => set(e.target.value || undefined)} />
+      )}
+      {most > 0 && shown !== '' && <Written text={shown} most={most} always={long} />}
+      {part.beside && <BesideWords beside={part.beside} />}
+    </>
+  )
+}
+
+const nearPart = 0.8
+
+/** How much is written of what may be: always under a long text, under a short one when it comes near. */
+function Written({ text, most, always }: { text: string; most: number; always: boolean }) {
+  const c = consoleText.use()
+  const n = written(text)
+  if (!always && n < most * nearPart) return null
+  return (
+    <span className={n > most ? 'late small' : 'muted small'}>
+      {c('formWritten', { n: count(n), most: count(most) })}
+    </span>
+  )
+}
+
+/** What the case knows, for the eye. */
+function BesideWords({ beside: { title, value } }: { beside: Beside }) {
+  const words = useWords()
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  return (
+    <div className="beside">
+      <span>
+        {words(title)} <strong>{value}</strong>
+      </span>
+    </div>
+  )
+}
+
+/** An amount the case knows, and how what is typed compares with it, at once. */
+function BesideAmount({ beside, value }: { beside: Beside; value: string }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const [known, typed] = [fenOf(beside.value), fenOf(value)]
+  if (known === undefined) return null
+  const more = typed === undefined ? undefined : typed - known
+  const compared =
+    more === undefined
+      ? undefined
+      : more === 0n
+        ? c('besideEqual')
+        : c(more > 0n ? 'besideMore' : 'besideLess', { amount: amount(yuanOf(more)) })
+  const { compares } = beside
+  return (
+    <div className="beside">
+      <span>
+        {words(beside.title)}{' '}
+        <strong className="num">{c('besideYuan', { amount: amount(yuanOf(known)) })}</strong>
+      </span>
+      <output>
+        {compared !== undefined && more !== undefined && (
+          <State tone={!compares ? 'plain' : more > 0n ? 'late' : 'met'}>
+            {[compared, ...(compares ? [words(more > 0n ? compares.over : compares.within)] : [])].join(
+              c('formRulesJoin'),
+            )}
+          </State>
+        )}
+      </output>
+    </div>
   )
 }
 
@@ -195,7 +294,7 @@ function ArrayPart({ name, part, path, value, set, faults }: PartProps) {
     set(items.filter((_, one) => one !== at))
   }
   return (
-    <fieldset className="form-array">
+    <fieldset className="form-array" data-at={path}>
       <legend>
         <strong>{label}</strong>
       </legend>
@@ -230,34 +329,4 @@ function ArrayPart({ name, part, path, value, set, faults }: PartProps) {
       </div>
     </fieldset>
   )
-}
-
-/** State and check of one declared form; faults show once the person has tried to send it. */
-export function useSchemaForm(schema: JsonSchema | null) {
-  const c = consoleText.use()
-  const words = useWords()
-  const [value, setValue] = useState<FormValue>({})
-  const [tried, setTried] = useState(false)
-  const found = schema ? check(schema, value) : []
-  const say = { missing: c('formMissing'), pattern: c('formPattern') }
-  const faults = tried
-    ? Object.fromEntries(
-        found.map(({ path, kind, n }) => [path, kind === 'few' ? c('formFew', { n: n ?? 1 }) : say[kind]]),
-      )
-    : {}
-  return {
-    value,
-    setValue,
-    faults,
-    names: schema ? namesOf(schema, (title) => words(title)) : {},
-    /** True when the form may be sent; otherwise its faults are shown from now on. */
-    ready: () => {
-      setTried(true)
-      return found.length === 0
-    },
-    reset: () => {
-      setValue({})
-      setTried(false)
-    },
-  }
 }

@@ -1,15 +1,19 @@
 // Declared forms are checked before they are sent.
 import { expect, test } from 'vitest'
 import type { JsonSchema } from '../../shared/api/work.ts'
-import { check, namesOf } from './schema.ts'
+import { fenOf, plainAmount, yuanOf } from './amounts.ts'
+import { check, lengthsOf, namesOf, numbersOf } from './schema.ts'
 
+const yuan = { type: 'string', format: 'yuan', pattern: '^-?(0|[1-9]\\d{0,14})(\\.\\d{1,2})?$' } as const
 const schema: JsonSchema = {
   type: 'object',
   required: ['work', 'estimate', 'quotes'],
   properties: {
-    work: { type: 'string', title: { zh: '工程', en: 'Works' }, minLength: 4 },
-    estimate: { type: 'string', pattern: '^\\d+(\\.\\d{1,2})?$', title: { zh: '估算', en: 'Estimate' } },
+    work: { type: 'string', title: { zh: '工程', en: 'Works' }, minLength: 4, maxLength: 6 },
+    estimate: { ...yuan, least: '0.01', most: '100.00', title: { zh: '预算', en: 'Budget' } },
     note: { type: 'string' },
+    present: { type: 'integer', minimum: 1, maximum: 50 },
+    on: { type: 'string', format: 'date' },
     quotes: {
       type: 'array',
       items: {
@@ -20,23 +24,46 @@ const schema: JsonSchema = {
     },
   },
 }
+const given = { work: '更换曳引机', estimate: '100.00', quotes: [] }
+const faultsOf = (value: object) => check(schema, { ...given, ...value })
 
-test('X6 each fault is found at its field', () => {
+test('X6 each fault is found at its field, with what was wanted and what there is', () => {
   expect(check(schema, { work: '换', estimate: '1.234', quotes: [{ by: '甲' }, { days: 'x' }] })).toEqual([
-    { path: 'work', kind: 'few', n: 4 },
-    { path: 'estimate', kind: 'pattern' },
+    { path: 'work', kind: 'few', n: 4, now: 1 },
+    { path: 'estimate', kind: 'amount' },
     { path: 'quotes/1/by', kind: 'missing' },
-    { path: 'quotes/1/days', kind: 'pattern' },
+    { path: 'quotes/1/days', kind: 'number' },
   ])
+  expect(faultsOf({ work: ' 更换曳引机 ' })).toEqual([])
+  expect(faultsOf({ work: '更换三栋曳引机' })).toEqual([{ path: 'work', kind: 'many', n: 6, now: 7 }])
+  expect(faultsOf({ estimate: '0' })).toEqual([{ path: 'estimate', kind: 'low', n: '0.01' }])
+  expect(faultsOf({ estimate: '100.01' })).toEqual([{ path: 'estimate', kind: 'high', n: '100.00' }])
+  expect(faultsOf({ present: 51 })).toEqual([{ path: 'present', kind: 'high', n: 50 }])
+  expect(faultsOf({ present: 1.5 })).toEqual([{ path: 'present', kind: 'number' }])
+  expect(faultsOf({ on: '2026-02-30' })).toEqual([{ path: 'on', kind: 'date' }])
 })
 
-test('X6 what is required and absent is missing; what is optional may be', () => {
+test('X6 what is required and absent is missing, blanks are nothing; what is optional may be absent', () => {
   expect(check(schema, {}).map(({ path }) => path)).toEqual(['work', 'estimate', 'quotes'])
-  expect(check(schema, { work: '更换曳引机', estimate: '100.00', quotes: [] })).toEqual([])
+  expect(faultsOf({ work: '  ' })).toEqual([{ path: 'work', kind: 'missing' }])
+  expect(faultsOf({})).toEqual([])
 })
 
-test('fields are named as the person sees them', () =>
+test('X6 rules are read from the form itself, and the limits of the machine are none', () => {
+  expect(lengthsOf({ minLength: 0, maxLength: 60 })).toEqual({ most: 60 })
+  expect(numbersOf({ minimum: 1, maximum: 50 })).toEqual({ least: 1, most: 50 })
+  expect(numbersOf({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })).toEqual({})
+})
+
+test('A20.2 amounts are compared in whole fen', () => {
+  expect(fenOf('86400.1')).toBe(8_640_010n)
+  expect(fenOf('86,400')).toBeUndefined()
+  expect(fenOf(plainAmount('￥86,400.10 元'))).toBe(8_640_010n)
+  expect(yuanOf((fenOf('86311.07') ?? 0n) - (fenOf('86400') ?? 0n))).toBe('88.93')
+})
+
+test('X6 fields are named as the person sees them', () =>
   expect(namesOf(schema, (title) => (typeof title === 'string' ? title : title.zh))).toMatchObject({
-    estimate: '估算',
+    estimate: '预算',
     note: 'note',
   }))

@@ -1,21 +1,79 @@
-// What a declared form says of its fields: what is missing, what is not in its form, and how fields are named.
+// What a declared form says of its fields: its rules before, its faults after, and how fields are named.
 import type { JsonSchema } from '../../shared/api/work.ts'
 import type { Words } from '../../shared/texts/texts.ts'
+import { fenOf } from './amounts.ts'
 
 export type Given = string | number | boolean | FormValue | Given[] | undefined
 export interface FormValue {
   [name: string]: Given
 }
 
+export type FaultKind = 'missing' | 'pattern' | 'few' | 'many' | 'low' | 'high' | 'amount' | 'number' | 'date'
 export interface FormFault {
   path: string
-  kind: 'missing' | 'pattern' | 'few'
-  n?: number
+  kind: FaultKind
+  /** The limit that was missed. */
+  n?: number | string
+  /** How many characters there are. */
+  now?: number
 }
 
 export const blank = (schema: JsonSchema): Given => (schema.type === 'object' ? {} : undefined)
 
 const isForm = (value: Given): value is FormValue => typeof value === 'object' && !Array.isArray(value)
+
+/** A whole number has no limits of its own; those of the machine are no rule for people. */
+const told = (limit: number | undefined): number | undefined =>
+  limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit
+/** Rules of a field that can be said before anything is typed. */
+export interface Limits {
+  least?: number
+  most?: number
+}
+export const lengthsOf = ({ minLength, maxLength }: JsonSchema): Limits => ({
+  ...(minLength ? { least: minLength } : {}),
+  ...(maxLength === undefined ? {} : { most: maxLength }),
+})
+export function numbersOf({ minimum, maximum }: JsonSchema): Limits {
+  const [least, most] = [told(minimum), told(maximum)]
+  return { ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) }
+}
+export const isAmount = (part: JsonSchema): boolean => part.format === 'yuan'
+export const isNumber = ({ type }: JsonSchema): boolean => type === 'integer' || type === 'number'
+
+/** Characters as the server counts them: without the blanks around. */
+export const written = (value: string): number => value.trim().length
+
+const isDate = (text: string): boolean => {
+  const at = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+type Fault = Omit<FormFault, 'path'>
+function amountFault({ least, most, pattern }: JsonSchema, value: string): Fault | undefined {
+  const fen = fenOf(value)
+  if (fen === undefined || (pattern && !new RegExp(pattern).test(value))) return { kind: 'amount' }
+  const [low, high] = [fenOf(least), fenOf(most)]
+  if (least !== undefined && low !== undefined && fen < low) return { kind: 'low', n: least }
+  if (most !== undefined && high !== undefined && fen > high) return { kind: 'high', n: most }
+  return undefined
+}
+function numberFault(part: JsonSchema, value: Given): Fault | undefined {
+  if (typeof value !== 'number' || (part.type === 'integer' && !Number.isSafeInteger(value)))
+    return { kind: 'number' }
+  const { least, most } = numbersOf(part)
+  if (least !== undefined && value < least) return { kind: 'low', n: least }
+  return most !== undefined && value > most ? { kind: 'high', n: most } : undefined
+}
+function textFault(part: JsonSchema, value: string): Fault | undefined {
+  if (isAmount(part)) return amountFault(part, value)
+  if (part.format === 'date') return isDate(value) ? undefined : { kind: 'date' }
+  const now = written(value)
+  const { least, most } = lengthsOf(part)
+  if (least !== undefined && now < least) return { kind: 'few', n: least, now }
+  if (most !== undefined && now > most) return { kind: 'many', n: most, now }
+  return part.pattern && !new RegExp(part.pattern).test(value.trim()) ? { kind: 'pattern' } : undefined
+}
 
 /** The same faults the server would find for missing and malformed values, found before sending. */
 export function check(schema: JsonSchema, value: Given, path = '', required = true): FormFault[] {
@@ -25,19 +83,19 @@ export function check(schema: JsonSchema, value: Given, path = '', required = tr
       check(part, form[name], path ? `${path}/${name}` : name, (schema.required ?? []).includes(name)),
     )
   }
-  if (value === undefined || value === '') return required ? [{ path, kind: 'missing' }] : []
+  if (value === undefined || (typeof value === 'string' && value.trim() === ''))
+    return required ? [{ path, kind: 'missing' }] : []
   if (schema.type === 'array') {
     const items = schema.items
     if (!Array.isArray(value) || !items) return []
     return value.flatMap((one, at) => check(items, one, `${path}/${at}`))
   }
-  if (schema.type === 'integer' || schema.type === 'number')
-    return typeof value === 'number' ? [] : [{ path, kind: 'pattern' }]
-  if (typeof value !== 'string') return []
-  if (schema.minLength !== undefined && value.length < schema.minLength)
-    return [{ path, kind: 'few', n: schema.minLength }]
-  if (schema.pattern && !new RegExp(schema.pattern).test(value)) return [{ path, kind: 'pattern' }]
-  return []
+  const fault = isNumber(schema)
+    ? numberFault(schema, value)
+    : typeof value === 'string'
+      ? textFault(schema, value)
+      : undefined
+  return fault ? [{ path, ...fault }] : []
 }
 
 /** Fields by path as the person sees them, for faults that the server names. */

@@ -27,21 +27,29 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => ended.delete(listener)
 }
 
-const textOf = (request: Request): Promise<string> =>
-  request.headers.get('content-type')?.startsWith('application/json')
-    ? request.clone().text()
-    : Promise.resolve('')
+const digest = async (file: File): Promise<string> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())).join()
+
+/** What is sent, as text: a file by its name and digest, as its message has other edges each time. */
+async function textOf(request: Request): Promise<string> {
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('application/json')) return request.clone().text()
+  if (!type.startsWith('multipart/')) return ''
+  const sent = [...(await request.clone().formData())]
+  const parts = sent.map(async ([name, part]) =>
+    part instanceof File ? [name, part.name, await digest(part)] : [name, part],
+  )
+  return JSON.stringify(await Promise.all(parts))
+}
 
 async function ask(request: Request): Promise<Response> {
   const { headers, method, url } = request
   headers.set('accept', 'application/json, application/problem+json, */*')
   headers.set('accept-language', currentSettings().language === 'zh' ? 'zh-CN' : 'en')
-  const isFile = headers.get('content-type')?.startsWith('multipart/') ?? false
   const act = `${method} ${url} ${await textOf(request)}`
   if (method === 'POST') {
-    // A file is not compared with the one before: each upload is an act of its own.
-    const key = (isFile ? undefined : unanswered.get(act)) ?? crypto.randomUUID()
-    if (!isFile) unanswered.set(act, key)
+    const key = unanswered.get(act) ?? crypto.randomUUID()
+    unanswered.set(act, key)
     headers.set('idempotency-key', key)
   }
   let response: Response

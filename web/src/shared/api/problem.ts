@@ -2,6 +2,8 @@
 export interface FieldFault {
   /** Where in the sent form, as a path: `rooms/3/area`. */
   field: string
+  /** The same as people call it. */
+  label?: string
   message: string
 }
 
@@ -47,6 +49,7 @@ function faults(value: unknown): FieldFault[] | undefined {
   if (!Array.isArray(value)) return undefined
   return value.filter(isRecord).map((fault) => ({
     field: textOf(fault['field']),
+    ...(typeof fault['label'] === 'string' ? { label: fault['label'] } : {}),
     message: textOf(fault['message']),
   }))
 }

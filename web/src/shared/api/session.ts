@@ -8,6 +8,18 @@ export type Me = AnswerTo<'/api/v1/me'>
 export const useMe = () =>
   useQuery({ queryKey: ['me'], queryFn: () => got(api.GET('/api/v1/me')), staleTime: 60_000 })
 
+/** Whether any of my grants permits it somewhere: what menus and buttons go by. The server decides at each place. */
+export const may = (me: Me | undefined, permission: string): boolean =>
+  me?.grants.some((grant) => grant.may.includes(permission)) ?? false
+
+/** Who may do what, as people call the offices. */
+export const usePermissions = () =>
+  useQuery({
+    queryKey: ['permissions'],
+    queryFn: () => got(api.GET('/api/v1/permissions')),
+    staleTime: Infinity,
+  })
+
 /** The one community in which all my grants lie; undefined where there are several, or an office above. */
 export function homeOf(me: Me | undefined): string | undefined {
   const found = new Set(me?.grants.map(({ path }) => /\/c-([0-9a-f-]{36})\//.exec(path)?.[1]))

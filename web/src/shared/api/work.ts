@@ -31,15 +31,39 @@ export interface JsonSchema {
   minimum?: number
   maximum?: number
   default?: unknown
+  /** Amounts: the smallest and the largest, in yuan. */
+  least?: string
+  most?: string
+  /** What the pattern asks for, in words. */
+  rule?: Words
+  /** What the case knows already, to be seen while this is filled in. */
+  beside?: Beside
+}
+export interface Beside {
+  title: Words
+  value: unknown
+  /** Two amounts are compared: what it means not to exceed it, and to exceed it. */
+  compares?: { within: Words; over: Words }
 }
 
 export const useToDo = (enabled = true) =>
   useQuery({ queryKey: ['to-do'], queryFn: () => got(api.GET('/api/v1/to-do')), enabled })
 
+/** The step at which a case waits now; none once it has ended. */
+export const stepNow = (found: Case | undefined): CaseStep | undefined =>
+  found?.steps.find(({ state }) => state === 'current' || state === 'late')
+
+/** How soon to ask again: what goes on by itself is followed until it is over; persons are waited for. */
+const askAgainMs: Partial<Record<CaseStep['kind'], number>> = { wait: 2_000, auto: 2_000, vote: 15_000 }
+
 export const useCase = (id: string) =>
   useQuery({
     queryKey: ['cases', id],
     queryFn: () => got(api.GET('/api/v1/cases/{case}', { params: { path: { case: id } } })),
+    refetchInterval: ({ state: { data } }) => {
+      const now = stepNow(data)
+      return (now && askAgainMs[now.kind]) ?? false
+    },
   })
 
 export interface TakenStep {

@@ -38,6 +38,12 @@ export interface Texts<Zh extends Record<string, string>> {
   use: () => Catalogue<Zh>
 }
 
+/** One area of a catalogue, to be joined with others. */
+export const both = <const Zh extends Record<string, string>>(zh: Zh, en: Record<keyof Zh, string>) => ({
+  zh,
+  en,
+})
+
 export function texts<const Zh extends Record<string, string>>(
   zh: Zh,
   en: Record<keyof Zh, string>,

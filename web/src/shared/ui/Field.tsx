@@ -14,15 +14,17 @@ interface FieldProps {
   hint?: ReactNode
   fault?: string | undefined
   optional?: boolean
+  /** Where it stands in its form, so that a fault can lead to it. */
+  at?: string
   children: (ids: FieldIds) => ReactNode
 }
 
-export function Field({ label, hint, fault, optional = false, children }: FieldProps) {
+export function Field({ label, hint, fault, optional = false, at, children }: FieldProps) {
   const id = useId()
   const t = sharedText.use()
   const described = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ')
   return (
-    <div className="field">
+    <div className="field" data-at={at}>
       <label htmlFor={id}>
         {label} {optional && <span className="muted">{t('optional')}</span>}
       </label>
@@ -43,7 +45,7 @@ export function Field({ label, hint, fault, optional = false, children }: FieldP
 
 export interface Option<Value extends string> {
   value: Value
-  label: string
+  label: ReactNode
   /** What follows from it, in plain words. */
   says?: ReactNode
 }
@@ -57,15 +59,18 @@ interface ChoiceProps<Value extends string> {
   fault?: string | undefined
   /** Short answers stand beside each other. */
   short?: boolean
+  /** Where it stands in its form, so that a fault can lead to it. */
+  at?: string
 }
 
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { legend, options, value, onChange, disabled = false, fault, short = false } = props
+  const { legend, options, value, onChange, disabled = false, fault, short = false, at } = props
   const name = useId()
   return (
     <fieldset
       className={short ? 'choice choice-short' : 'choice'}
       disabled={disabled}
+      data-at={at}
       aria-describedby={fault ? `${name}-fault` : undefined}
     >
       <legend>{legend}</legend>

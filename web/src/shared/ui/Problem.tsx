@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { ApiProblem, NoAnswer } from '../api/problem.ts'
 import { sharedText } from '../texts/shared.ts'
-import { Button } from './Button.tsx'
+import { Button, ButtonLink } from './Button.tsx'
 
 interface ProblemProps {
   error: unknown
@@ -31,15 +31,20 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
     )
   }
   const { title, detail, article } = error.problem
+  // The path is for machines: without a name the fault stands for itself.
+  const nameOf = ({ field, label }: { field: string; label: string | undefined }) =>
+    names[field] ?? label ?? ''
   return (
     <div className="problem" role="alert">
       <strong>{title || t('problemTitle')}</strong>
       {detail && <p>{detail}</p>}
       {error.fields.length > 0 && (
         <ul>
-          {error.fields.map(({ field, message }) => (
+          {error.fields.map(({ field, label, message }) => (
             <li key={`${field} ${message}`}>
-              {field ? t('faultAt', { field: names[field] ?? field, message }) : message}
+              {nameOf({ field, label })
+                ? t('faultAt', { field: nameOf({ field, label }), message })
+                : message}
             </li>
           ))}
         </ul>
@@ -49,6 +54,30 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
     </div>
   )
 }
+
+/** A page that is not there, or not open to this person: never a dead end. */
+export function NotOpen({ detail }: { detail?: string | undefined }) {
+  const t = sharedText.use()
+  return (
+    <div className="empty stack">
+      <p>
+        <strong>{t('notFound')}</strong>
+      </p>
+      <p className="muted">{detail ?? t('notFoundHow')}</p>
+      <p className="row">
+        {history.length > 1 && <Button onClick={() => history.back()}>{t('back')}</Button>}
+        <ButtonLink to="/">{t('home')}</ButtonLink>
+      </p>
+    </div>
+  )
+}
+
+/** An address that leads nowhere, or where this person may not go. */
+const isAstray = (error: unknown): error is ApiProblem =>
+  error instanceof ApiProblem &&
+  (error.status === 403 ||
+    error.status === 404 ||
+    (error.fields.length > 0 && error.fields.every(({ field }) => field.startsWith('path/'))))
 
 /** Says how the first one comes. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
@@ -93,6 +122,8 @@ export function Answer<Data>({
   children: (data: Data) => ReactNode
 }) {
   if (of.data !== undefined) return <>{children(of.data)}</>
+  if (isAstray(of.error))
+    return <NotOpen detail={of.error.status === 403 ? of.error.problem.detail : undefined} />
   if (of.error) return <Problem error={of.error} onRetry={() => void of.refetch()} />
   return of.isPending ? <Skeleton lines={lines ?? 4} /> : null
 }

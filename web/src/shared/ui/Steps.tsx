@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { sharedText } from '../texts/shared.ts'
 
-export type StepState = 'done' | 'current' | 'next' | 'late' | 'skipped'
+export type StepState = 'done' | 'current' | 'next' | 'late'
 
 export interface StepOnTheWay {
   key: string
@@ -17,7 +17,6 @@ const words = {
   current: 'stepCurrent',
   next: 'stepNext',
   late: 'stepLate',
-  skipped: 'stepSkipped',
 } as const
 
 export function Steps({ steps }: { steps: readonly StepOnTheWay[] }) {

@@ -1,0 +1,95 @@
+// The act that a step asks of this person: its form, its outcome, a remark; sent once, refused with the reason at its field.
+import { useRef, useState } from 'react'
+import { ApiProblem } from '../../shared/api/problem.ts'
+import { useTakeStep } from '../../shared/api/work.ts'
+import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Choice, Field } from '../../shared/ui/Field.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
+import { consoleText } from '../text.ts'
+import { FaultSummary } from './FaultSummary.tsx'
+import { SchemaForm } from './SchemaForm.tsx'
+import { goTo, useSchemaForm } from './useSchemaForm.ts'
+
+interface ActFormProps {
+  act: CaseAct
+  found: Case
+  /** Once it is done: how the step is called. */
+  onDone: (title: string) => void
+}
+
+export function ActForm({ act, found, onDone }: ActFormProps) {
+  const c = consoleText.use()
+  const t = sharedText.use()
+  const words = useWords()
+  const schema: JsonSchema | null = act.form
+  const take = useTakeStep(found.id)
+  const form = useSchemaForm(schema, take.error)
+  const element = useRef<HTMLFormElement>(null)
+  const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
+  const [outcome, setOutcome] = useState<string | undefined>(only)
+  const [note, setNote] = useState('')
+  const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
+  const faults = [...form.found, ...(outcome ? [] : [chosen])]
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    form.try()
+    if (!outcome || faults.length > 0) return goTo(element.current, faults[0]?.at)
+    take.mutate(
+      {
+        step: act.step,
+        outcome,
+        form: form.value,
+        expectedEntry: found.entry,
+        ...(note ? { note } : {}),
+      },
+      {
+        onSuccess: () => onDone(words(act.title)),
+        onError: (error) =>
+          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
+      },
+    )
+  }
+  return (
+    <form ref={element} className="form act-form" onSubmit={submit} noValidate>
+      <div className="stack stack-2">
+        <h2 tabIndex={-1}>{c('caseAct', { title: words(act.title) })}</h2>
+        {act.what && <p>{words(act.what)}</p>}
+        {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
+      </div>
+      {form.tried && <FaultSummary faults={faults} form={element} />}
+      {schema && (
+        <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
+      )}
+      {act.outcomes.length > 1 && (
+        <Choice
+          at="outcome"
+          legend={c('caseOutcome')}
+          value={outcome}
+          onChange={setOutcome}
+          fault={form.tried && !outcome ? c('caseOutcomeMissing') : form.faults['outcome']}
+          options={act.outcomes.map(({ key, title }) => ({ value: key, label: words(title) }))}
+        />
+      )}
+      <Field label={c('caseNote')} hint={c('caseNoteHint')} optional>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={2}
+            value={note}
+            onChange={(e) => setNote(e.target.value)}
+          />
+        )}
+      </Field>
+      <Problem error={take.error} names={form.names} />
+      <div>
+        <Button kind="primary" type="submit" busy={take.isPending}>
+          {c('caseSubmit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+// State and check of one declared form: faults show once the person has tried to send it, the first one takes the focus.
+import { useState } from 'react'
+import { ApiProblem } from '../../shared/api/problem.ts'
+import type { JsonSchema } from '../../shared/api/work.ts'
+import { amount, count } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { consoleText } from '../text.ts'
+import { check, isAmount, namesOf } from './schema.ts'
+import type { FormFault, FormValue } from './schema.ts'
+
+/** A fault as it is shown: where, how the field is called, how to mend it. */
+export interface ShownFault {
+  at: string
+  label: string
+  message: string
+}
+
+const partAt = (schema: JsonSchema, path: string): JsonSchema | undefined =>
+  path
+    .split('/')
+    .reduce<JsonSchema | undefined>((part, name) => part?.properties?.[name] ?? part?.items, schema)
+
+function useMessages() {
+  const c = consoleText.use()
+  const words = useWords()
+  return ({ kind, n = '', now = 0 }: FormFault, part: JsonSchema | undefined): string => {
+    const limit = part && isAmount(part) ? c('besideYuan', { amount: amount(String(n)) }) : n
+    switch (kind) {
+      case 'few':
+        return c('formFew', { n, now: count(now) })
+      case 'many':
+        return c('formMany', { n, now: count(now) })
+      case 'low':
+        return c('formLow', { n: limit })
+      case 'high':
+        return c('formHigh', { n: limit })
+      case 'amount':
+        return c('formAmount')
+      case 'number':
+        return c('formNumber')
+      case 'date':
+        return c('formDate')
+      case 'missing':
+        return c('formMissing')
+      case 'pattern':
+        return part?.rule ? words(part.rule) : c('formPattern')
+    }
+  }
+}
+
+export function useSchemaForm(schema: JsonSchema | null, refused?: unknown) {
+  const words = useWords()
+  const say = useMessages()
+  const [value, setValue] = useState<FormValue>({})
+  const [tried, setTried] = useState(false)
+  const names = schema ? namesOf(schema, (title) => words(title)) : {}
+  const found = (schema ? check(schema, value) : []).map((fault): ShownFault => ({
+    at: fault.path,
+    label: names[fault.path] ?? '',
+    message: say(fault, schema ? partAt(schema, fault.path) : undefined),
+  }))
+  const told = refused instanceof ApiProblem ? refused.fields : []
+  const faults = {
+    ...Object.fromEntries(told.map(({ field, message }) => [field, message])),
+    ...(tried ? Object.fromEntries(found.map(({ at, message }) => [at, message])) : {}),
+  }
+  return {
+    value,
+    setValue,
+    /** By path, for the fields; those the server told stay until it is asked again. */
+    faults,
+    names,
+    tried,
+    /** What is wrong now, in the order of the fields. */
+    found,
+    /** From now on faults are shown as they come and go. */
+    try: () => setTried(true),
+  }
+}
+
+/** The focus goes to the field at this path; a choice is entered by its first option. */
+export function goTo(form: HTMLFormElement | null, at: string | undefined): void {
+  if (at === undefined) return
+  const field = form?.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`)
+  field?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button')?.focus()
+  field?.scrollIntoView({ block: 'center' })
+}
