@@ -61,4 +61,4 @@ export {
 } from './voting/tally.ts'
 export { explain, type Lang, type Sentence } from './voting/explain.ts'
 export { deadline, noticeBefore, type Deadline, type IsWorkday, type Length, type Notice } from './time.ts'
-export { dayText, endFigure, endText, instantText, type Spoken } from './spoken.ts'
+export { dayText, endFigure, endText, instantText, startFigure, type Spoken } from './spoken.ts'

@@ -1,6 +1,6 @@
 // The one way in which a time and an article are written, for notices, posters and refusals.
 import { expect, test } from 'vitest'
-import { citation, citations, dayText, endFigure, endText, instantText } from './index.ts'
+import { citation, citations, dayText, endFigure, endText, instantText, startFigure } from './index.ts'
 
 test('A12.4 a closing at midnight in Shanghai is the 24:00 of the day that ends, over months and years too', () => {
   const at = new Date('2026-12-02T00:00:00+08:00')
@@ -9,6 +9,7 @@ test('A12.4 a closing at midnight in Shanghai is the 24:00 of the day that ends,
   expect(endText(new Date('2026-12-31T16:00:00Z')).zh).toBe('2026年12月31日 24:00')
   expect(endText(new Date('2026-03-01T00:00:00+08:00')).zh).toBe('2026年2月28日 24:00')
   expect(endFigure(at)).toBe('2026-12-01 24:00')
+  expect(startFigure(at)).toBe('2026-12-02 00:00')
   expect(endFigure(new Date('2026-12-02T18:30:00+08:00'))).toBe('2026-12-02 18:30')
 })
 test('A12.4 a closing within a day and an opening keep their own day', () => {

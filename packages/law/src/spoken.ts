@@ -56,6 +56,9 @@ export function endText(at: Date, spoken: Spoken = {}): Text {
     : instantText(at, spoken)
 }
 
+/** An instant for tables: `2026-11-17 00:00`. */
+export const startFigure = (at: Date): string => parts.format(at)
+
 /** The end of a time for tables: `2026-12-01 24:00`. */
 export function endFigure(at: Date): string {
   const text = parts.format(at)

@@ -3,7 +3,7 @@ import { citation, dayText } from '@hemei/law'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { Block, PrintDocument } from './blocks.ts'
-import { colours, fonts, keep, margin, printable, text, type Pdf, type Sheet } from './sheet.ts'
+import { colours, features, fonts, keep, margin, printable, text, type Pdf, type Sheet } from './sheet.ts'
 import { facts, table } from './table.ts'
 
 type Say = (t: { zh: string; en: string }) => string
@@ -85,7 +85,8 @@ function checkOf(s: Sheet, d: PrintDocument): { lines: string; height: number } 
   const lines = [say(d.check), decodeURI(d.link), ...(s.lacks ? [say(lacking)] : [])].join('\n')
   const size = 8.5 * s.scale
   s.pdf.font('regular').fontSize(size)
-  const height = s.pdf.heightOfString(lines, { width: s.width, lineGap: size * 0.3 }) + 58 * s.scale
+  const set = { width: s.width, lineGap: size * 0.3, features: features(s) }
+  const height = s.pdf.heightOfString(printable(s, lines), set) + 58 * s.scale
   return { lines, height }
 }
 

@@ -53,6 +53,9 @@ export function keep(s: Sheet, height: number): boolean {
   return true
 }
 
+/** On an English page quotation marks and apostrophes stand close; the font's own are as wide as a Chinese character. */
+export const features = (s: Sheet): PDFKit.Mixins.OpenTypeFeatures[] => (s.lang === 'en' ? ['pwid'] : [])
+
 export interface Setting {
   readonly size?: number
   readonly bold?: boolean
@@ -68,7 +71,11 @@ export function text(s: Sheet, content: string, o: Setting = {}): void {
     .font(o.bold ? 'bold' : 'regular')
     .fontSize(size)
     .fillColor(o.color ?? colours.ink)
-  const set = { width: o.width ?? s.width, align: o.align ?? 'left', lineGap: size * 0.3 }
-  s.pdf.text(printable(s, content), s.left, undefined, set)
+  s.pdf.text(printable(s, content), s.left, undefined, {
+    width: o.width ?? s.width,
+    align: o.align ?? 'left',
+    lineGap: size * 0.3,
+    features: features(s),
+  })
   s.pdf.y += (o.gap ?? 6) * s.scale
 }

@@ -1,6 +1,6 @@
 // Tables on paper: heads repeated on every page, rows never torn, long narrow ones in two columns.
 import type { Block } from './blocks.ts'
-import { bottom, colours, keep, printable, type Sheet } from './sheet.ts'
+import { bottom, colours, features, keep, printable, type Sheet } from './sheet.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
 type Align = 'left' | 'right'
@@ -29,7 +29,10 @@ function use(s: Sheet, row: Row, g: Grid): void {
 function heightOf(s: Sheet, row: Row, g: Grid): number {
   use(s, row, g)
   const of = (cell: string, i: number) =>
-    s.pdf.heightOfString(printable(s, cell) || ' ', { width: (g.widths[i] ?? 0) - 2 * g.side })
+    s.pdf.heightOfString(printable(s, cell) || ' ', {
+      width: (g.widths[i] ?? 0) - 2 * g.side,
+      features: features(s),
+    })
   return Math.max(...row.cells.map(of)) + 2 * g.pad
 }
 /** Draws a row where it fits already; leaves the pen below it. */
@@ -39,7 +42,7 @@ function draw(s: Sheet, row: Row, g: Grid, height: number): void {
   let x = g.left
   for (const [i, cell] of row.cells.entries()) {
     const width = g.widths[i] ?? 0
-    const set = { width: width - 2 * g.side, align: g.aligns[i] ?? 'left' }
+    const set = { width: width - 2 * g.side, align: g.aligns[i] ?? 'left', features: features(s) }
     s.pdf.text(printable(s, cell), x + g.side, top + g.pad, set)
     x += width
   }
@@ -60,11 +63,18 @@ function naturals(s: Sheet, rows: readonly Row[], g: Omit<Grid, 'widths'>): numb
   const count = rows[0]?.cells.length ?? 0
   return Array.from({ length: count }, (_, i) => {
     const heaviest = rows
-      .map((row) => ({ cell: row.cells[i] ?? '', weight: weight(row.cells[i] ?? '') }))
+      .flatMap((row) => (row.cells[i] ?? '').split('\n'))
+      .map((cell) => ({ cell, weight: weight(cell) }))
       .toSorted((a, b) => b.weight - a.weight)
       .slice(0, 4)
     s.pdf.font('bold').fontSize(g.size) // the head and the totals are bold, and wider
-    return Math.max(...heaviest.map(({ cell }) => s.pdf.widthOfString(printable(s, cell)))) + 2 * g.side + 1
+    return (
+      Math.max(
+        ...heaviest.map(({ cell }) => s.pdf.widthOfString(printable(s, cell), { features: features(s) })),
+      ) +
+      2 * g.side +
+      1
+    )
   })
 }
 
@@ -80,7 +90,8 @@ function widthsFor(natural: readonly number[], rigid: readonly boolean[], width:
 export function table(s: Sheet, b: Table): void {
   const said = (cell: Table['rows'][number][number]): string =>
     typeof cell === 'string' ? cell : cell[s.lang]
-  const head: Row = { cells: b.columns.map((c) => c.title[s.lang]), bold: true }
+  // the unit goes under its name rather than widen the column
+  const head: Row = { cells: b.columns.map((c) => c.title[s.lang].replace(/\s*([（(])/, '\n$1')), bold: true }
   const rows = b.rows.map((cells): Row => ({ cells: cells.map(said) }))
   const total: Row | undefined = b.total && { cells: b.total.map(said), bold: true }
   const grid = {

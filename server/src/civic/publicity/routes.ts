@@ -33,7 +33,7 @@ type Ask = z.infer<typeof ask>
 
 /** With the log's key, so that nobody has to take it from the server that is to be checked. */
 const check = (key: string) => ({
-  zh: `本公示的摘要已写入不可更改的公开日志；打开链接可看到原文、摘要和核对办法。日志公钥：${key}`,
+  zh: `本公示的摘要已写入公开的防改记录（存证日志）：公示改动一个字，摘要就对不上。打开链接可以看到原文、摘要和核对办法。日志公钥：${key}`,
   en: `The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it. The log’s key: ${key}`,
 })
 const linkOf = (tx: Tx, number: string): string => `${tx.house.origin}/p/${encodeURIComponent(number)}`

@@ -1,4 +1,5 @@
 // Votes over HTTP: reading, casting, taking back, the roll, the published result with its file and receipts.
+import { endFigure, startFigure } from '@hemei/law'
 import { z } from 'zod'
 import type { Place } from '../../kernel/access/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
@@ -100,8 +101,8 @@ const excel = route({
       { title: { zh: '事项', en: 'Matter' }, value: (v: VoteFound) => v.title[lang], width: 40 },
       { title: { zh: '小区', en: 'Community' }, value: (v: VoteFound) => v.community, width: 24 },
       { title: { zh: '状态', en: 'State' }, value: (v: VoteFound) => states[v.state][lang] },
-      { title: { zh: '开始', en: 'Opens' }, value: (v: VoteFound) => v.opensAt.toISOString(), width: 26 },
-      { title: { zh: '截止', en: 'Closes' }, value: (v: VoteFound) => v.closesAt.toISOString(), width: 26 },
+      { title: { zh: '开始', en: 'Opens' }, value: (v: VoteFound) => startFigure(v.opensAt), width: 20 },
+      { title: { zh: '截止', en: 'Closes' }, value: (v: VoteFound) => endFigure(v.closesAt), width: 20 },
     ]
     return excelOf({ name: lang === 'zh' ? '表决' : 'Votes', lang, columns }, rows)
   },
