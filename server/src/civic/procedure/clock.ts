@@ -1,7 +1,8 @@
 // Clocks of steps: when a step is due by the law's parameter, what is late and goes up, what a new notice of holidays changes.
-import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
+import { dayNumber } from '@hemei/law'
+import { legalDate, sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { on } from '../../kernel/events/index.ts'
-import { calendarOf, noticeLoaded, type TimeUnit } from '../calendar/index.ts'
+import { calendarOf, noticeLoaded, type Calendar, type TimeUnit } from '../calendar/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { stepOf, type ParameterRef } from './declare.ts'
 import type { Case } from './known.ts'
@@ -21,14 +22,29 @@ export interface Due {
   /** what it was reckoned from */
   readonly basis: NonNullable<StepRow['due_basis']>
 }
-/** The deadline of a step entered now, by the parameter in force today at the case's place. */
-export async function dueOf(tx: Tx, of: Case, within: ParameterRef): Promise<Due> {
+/** What earlier rounds of a step used up of its time: the days that it waited, by the unit of its parameter. */
+export function usedBy(calendar: Calendar, rounds: readonly StepRow[], unit: TimeUnit): number {
+  return rounds.reduce((sum, { entered_at: from, done_at: until }) => {
+    if (!until) return sum
+    const [a, b] = [legalDate(from), legalDate(until)]
+    return sum + (unit === 'workday' ? calendar.workdaysBetween(a, b) : dayNumber(b) - dayNumber(a))
+  }, 0)
+}
+
+/** The deadline of a step entered now, by the parameter in force today at the case's place; `before`: rounds whose time counts. */
+export async function dueOf(
+  tx: Tx,
+  of: Case,
+  within: ParameterRef,
+  before: readonly StepRow[] = [],
+): Promise<Due> {
   const p = await numberParameter(tx, within.slice('param:'.length), of.place, tx.today)
   const calendar = await calendarOf(tx)
   const { key, value, unit, title, citation, status } = p
+  const used = Math.min(value, usedBy(calendar, before, unitOf(key, unit)))
   return {
-    ...calendar.deadlineAfter(tx.now, value, unitOf(key, unit)),
-    basis: { key, value, unit, title, citation, status },
+    ...calendar.deadlineAfter(tx.now, value - used, unitOf(key, unit)),
+    basis: { key, value, unit, title, citation, status, ...(used ? { used } : {}) },
   }
 }
 
@@ -83,8 +99,8 @@ export const settleProvisional = on(noticeLoaded, async (tx, notice) => {
     const { case: of, steps } = await load(tx, id, true)
     const row = openStep(steps, step)
     if (!row?.provisional || !row.due_basis) continue
-    const { key, value, unit } = row.due_basis
-    const due = calendar.deadlineAfter(row.entered_at, value, unitOf(key, unit))
+    const { key, value, unit, used = 0 } = row.due_basis
+    const due = calendar.deadlineAfter(row.entered_at, value - used, unitOf(key, unit))
     await tx.run(sql`update procedure_step set due_on = ${due.on}, due_at = ${due.at}, provisional = ${due.provisional}
       where case_id = ${id} and step = ${step} and round = ${row.round}`)
     if (due.on !== row.due_on)

@@ -26,12 +26,19 @@ interface Timed {
   readonly within?: ParameterRef
   /** an office above that may act in its place once the time is over */
   readonly late?: Late
+  /** when the case comes back to this step, only what was left of its time: the time away does not count */
+  readonly clock?: 'goes-on'
 }
 /** A person acts. */
 export interface ActStep extends StepCommon, Timed {
   readonly by: readonly Role[]
   readonly form?: CodeKey
   readonly guards?: readonly CodeKey[]
+  /**
+   * every office named, in any order, or two persons; else whoever comes first. The usual outcome stands when all have
+   * given it, any other at once.
+   */
+  readonly takes?: 'each-office' | 'two-persons'
 }
 /** The owners vote: the voting room carries it out and reports the outcome. */
 export interface VoteStep extends StepCommon {
@@ -48,7 +55,13 @@ export interface AutoStep extends StepCommon {
   readonly auto: true
   readonly to: string
 }
-export type Step = ActStep | VoteStep | WaitStep | AutoStep
+/** Another procedure is run for this one, in the same place; how it ends is the outcome. */
+export interface CaseStep extends StepCommon {
+  readonly opens: string
+  /** answers the form that the other case opens with */
+  readonly with: CodeKey
+}
+export type Step = ActStep | VoteStep | WaitStep | AutoStep | CaseStep
 
 export interface Opening {
   readonly by: readonly Role[]
@@ -96,10 +109,11 @@ export interface Checked<D extends Declaration> {
 /** Declares a procedure. */
 export const procedure = <const D extends Declaration>(declaration: D & Checked<D>): D => declaration
 
-export type StepKind = 'act' | 'vote' | 'wait' | 'auto'
+export type StepKind = 'act' | 'vote' | 'wait' | 'auto' | 'case'
 export function kindOf(step: Step): StepKind {
   if ('by' in step) return 'act'
   if ('vote' in step) return 'vote'
+  if ('opens' in step) return 'case'
   return 'awaits' in step ? 'wait' : 'auto'
 }
 
@@ -108,6 +122,9 @@ export const waysOf = (step: Step): { outcome: string; to: string }[] =>
   typeof step.to === 'string'
     ? [{ outcome: 'done', to: step.to }]
     : Object.entries(step.to).map(([outcome, to]) => ({ outcome, to }))
+
+/** The outcome that pages and several actors expect: the first declared. */
+export const usualOutcome = (step: Step): string => waysOf(step)[0]?.outcome ?? 'done'
 
 /** `end:refused` → `refused`; undefined for a step. */
 export const endIn = (to: string): string | undefined => (to.startsWith('end:') ? to.slice(4) : undefined)
@@ -121,6 +138,15 @@ export function stepOf(d: Declaration, key: string): Step {
   const step = d.steps[key]
   if (!step) throw new Error(`procedure ${d.key}@${d.version} has no step ${key}`)
   return step
+}
+
+/** What a step, or opening, is called. */
+export const titleOf = (d: Declaration, step: string): Text =>
+  (step === 'open' ? d.opens : d.steps[step])?.title ?? { zh: step, en: step }
+/** The form that a step, or opening, asks for. */
+export function formOf(d: Declaration, step: string): CodeKey | undefined {
+  const found = step === 'open' ? d.opens : d.steps[step]
+  return found && 'form' in found ? found.form : undefined
 }
 
 /** Whether a case reached what it was opened for; null while it runs, and where it was taken back. */

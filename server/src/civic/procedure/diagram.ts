@@ -5,11 +5,15 @@ import { endIn, firstStep, outcomeTitle, waysOf, type Declaration, type Step } f
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '#quot;')}"`
 const owners: Text = { zh: '业主', en: 'Owners' }
+const another: Text = { zh: '另一程序', en: 'Another procedure' }
 const platform: Text = { zh: '平台', en: 'The platform' }
 
 /** Who is waited for at a step. */
 export function actorsOf(step: Step): Text[] {
+  if ('by' in step && step.takes === 'two-persons')
+    return step.by.map(roleTitle).map((t) => ({ zh: `${t.zh}（两人）`, en: `${t.en} (two persons)` }))
   if ('by' in step) return step.by.map(roleTitle)
+  if ('opens' in step) return [another]
   if ('vote' in step) return [owners]
   return 'awaits' in step ? [roleTitle(step.of)] : [platform]
 }

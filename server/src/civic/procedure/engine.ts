@@ -13,12 +13,15 @@ import {
   kindOf,
   outcomeTitle,
   stepOf,
+  titleOf,
   waysOf,
+  type CaseStep,
   type CodeKey,
   type Declaration,
 } from './declare.ts'
 import { dataOf, readForm, separate, type FormData } from './forms.ts'
 import { memberRoles, type Act, type Case } from './known.ts'
+import { inHand, joins } from './several.ts'
 import {
   fault,
   keepVersion,
@@ -55,7 +58,7 @@ export function authorityFor(
   const [grant] = seniorFirst(fitting)
   return grant && { role: grant.role, path: grant.path }
 }
-function authorized(tx: Tx, list: readonly string[], place: Case['place'], step: Text): Authority {
+export function authorized(tx: Tx, list: readonly string[], place: Case['place'], step: Text): Authority {
   const found = authorityFor(tx.actor, list, place)
   if (found) return found
   const titles = list.map(roleTitle)
@@ -112,11 +115,7 @@ async function placeOf(tx: Tx, d: Declaration, given: Opened): Promise<Case['pla
 const sounds = (text: string): string[] =>
   pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
 
-async function insertCase(
-  tx: Tx,
-  d: Declaration,
-  given: Opened & { place: Case['place']; title: Text },
-): Promise<string> {
+async function insertCase(tx: Tx, d: Declaration, given: Begun & { title: Text }): Promise<string> {
   const id = tx.newId()
   const year = Number(tx.today.slice(0, 4))
   const { sign } = d
@@ -131,24 +130,33 @@ async function insertCase(
   const number = `〔${year}〕${sign}${String(next).padStart(4, '0')}`
   const heard = sounds(given.title.zh).map((s) => s.toLowerCase())
   await tx.run(sql`insert into procedure_case
-    (id, key, version, community_id, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at)
+    (id, key, version, community_id, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at, parent, parent_step)
     values (${id}, ${d.key}, ${d.version}, ${given.community}, ${given.building ?? null}, ${given.place.path}, ${year}, ${sign}, ${next},
-      ${number}, ${JSON.stringify(given.title)}, ${heard.join('')}, ${heard.map((s) => s[0] ?? '').join('')}, ${tx.actor.account ?? null}, ${tx.now})`)
+      ${number}, ${JSON.stringify(given.title)}, ${heard.join('')}, ${heard.map((s) => s[0] ?? '').join('')}, ${given.parent ? null : (tx.actor.account ?? null)}, ${tx.now},
+      ${given.parent?.case ?? null}, ${given.parent?.step ?? null})`)
   return id
 }
 
 /** Opens a case by the newest version of a procedure, and enters its first step. */
 export async function open(tx: Tx, given: Opened): Promise<{ id: string; number: string }> {
-  const { procedures } = tx.house
-  const d = procedures.newest(given.key)
+  const d = tx.house.procedures.newest(given.key)
   if (!d) throw fault.NOT_FOUND()
   const place = await placeOf(tx, d, given)
-  const authority = authorized(tx, d.opens.by, place, d.opens.title)
-  const form = procedures.forms.get(d.opens.form)
+  return begin(tx, d, { ...given, place, authority: authorized(tx, d.opens.by, place, d.opens.title) })
+}
+
+interface Begun extends Opened {
+  readonly place: Case['place']
+  /** none: another case opens it */
+  readonly authority?: Authority
+  readonly parent?: Case['parent']
+}
+async function begin(tx: Tx, d: Declaration, given: Begun): Promise<{ id: string; number: string }> {
+  const form = tx.house.procedures.forms.get(d.opens.form)
   const data = readForm(form, given.form)
   await keepVersion(tx, d)
   const named = form.names?.(dataOf(form, data)) ?? d.title
-  const id = await insertCase(tx, d, { ...given, place, title: named })
+  const id = await insertCase(tx, d, { ...given, title: named })
   const { case: c } = await load(tx, id, true)
   const act: Act = { case: c, step: 'open', round: 1, outcome: 'done', data }
   await guarded(tx, d.opens.guards ?? [], act)
@@ -162,7 +170,7 @@ export async function open(tx: Tx, given: Opened): Promise<{ id: string; number:
     step: 'open',
     round: 1,
     outcome: 'done',
-    authority,
+    authority: given.authority,
     basis: d.opens.basis,
     data: plain,
     personal,
@@ -180,8 +188,12 @@ async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
   const loaded = await load(tx, id)
   const { case: c, declaration: d, steps } = loaded
   const step = stepOf(d, to)
-  const round = steps.filter((s) => s.step === to).length + 1
-  const due: Due | undefined = 'within' in step && step.within ? await dueOf(tx, c, step.within) : undefined
+  const before = steps.filter((s) => s.step === to)
+  const round = before.length + 1
+  const due: Due | undefined =
+    'within' in step && step.within
+      ? await dueOf(tx, c, step.within, step.clock === 'goes-on' ? before : [])
+      : undefined
   await tx.run(sql`insert into procedure_step (case_id, step, round, place_path, roles, entered_at, due_on, due_at, due_basis, provisional)
     values (${id}, ${to}, ${round}, ${c.place.path}, ${'by' in step ? [...step.by] : []}, ${tx.now}, ${due?.on ?? null}, ${due?.at ?? null},
       ${due ? JSON.stringify(due.basis) : null}, ${due?.provisional ?? false})`)
@@ -199,6 +211,12 @@ async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
       sql`update procedure_step set refs = ${JSON.stringify(asked ?? {})} where case_id = ${id} and step = ${to} and round = ${round}`,
     )
   }
+  if ('opens' in step) {
+    const asked: Act = { case: c, step: to, round, outcome: 'entered', data: {} }
+    const child = await openFor(tx, asked, step)
+    await tx.run(sql`update procedure_step set refs = ${JSON.stringify({ case: child.id })}
+      where case_id = ${id} and step = ${to} and round = ${round}`)
+  }
   if ('auto' in step)
     await settle(
       tx,
@@ -206,6 +224,17 @@ async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
       { step: to, round, outcome: 'done', data: {}, kind: 'advanced' },
       depth + 1,
     )
+}
+
+/** The case that another one waits for: in the same place, opened by the system on the strength of that one's record. */
+async function openFor(tx: Tx, act: Act, step: CaseStep): Promise<{ id: string }> {
+  const { procedures } = tx.house
+  const d = procedures.newest(step.opens)
+  if (!d) throw new Error(`procedure ${step.opens} is not known`)
+  const form = (await procedures.effects.get(step.with).run(tx, act)) ?? {}
+  const { community, building, place } = act.case
+  const parent = { case: act.case.id, step: act.step }
+  return begin(tx, d, { key: d.key, community, building, form, place, parent })
 }
 
 interface Settled {
@@ -244,9 +273,11 @@ async function finish(tx: Tx, c: Case, outcome: string): Promise<void> {
     sql`update procedure_case set state = 'ended', outcome = ${outcome}, ended_at = ${tx.now} where id = ${c.id}`,
   )
   await tx.house.events.emit(tx, caseEnded, { ...told(c), outcome })
+  if (!c.parent) return
+  const { case: id, step } = c.parent
+  await advance(tx, { case: id, step, outcome, record: { case: c.id, number: c.number } })
 }
 
-const titleOf = (d: Declaration, step: string): Text => d.steps[step]?.title ?? { zh: step, en: step }
 const notOpen = (d: Declaration, step: string): Problem =>
   fault.NOT_OPEN({ step: titleOf(d, step).zh, stepEn: titleOf(d, step).en })
 function outcomeFault(d: Declaration, step: string): Problem {
@@ -262,7 +293,7 @@ function outcomeFault(d: Declaration, step: string): Problem {
 }
 
 /** Where an act on a waiting step begins: the case locked, the step open. */
-async function waiting(tx: Tx, id: string, step: string): Promise<Loaded & { row: StepRow }> {
+export async function waiting(tx: Tx, id: string, step: string): Promise<Loaded & { row: StepRow }> {
   const loaded = await load(tx, id, true)
   if (!Object.hasOwn(loaded.declaration.steps, step)) throw fault.NOT_FOUND()
   const row = openStep(loaded.steps, step)
@@ -286,6 +317,7 @@ export async function take(tx: Tx, given: Taken): Promise<void> {
   const step = stepOf(d, given.step)
   if (!('by' in step)) throw fault.NOT_FOUND()
   const authority = authorized(tx, row.roles, c.place, step.title)
+  await inHand(tx, at, row)
   if (given.expectedEntry !== undefined && given.expectedEntry !== at.entries.length) throw fault.STALE()
   if (!waysOf(step).some((w) => w.outcome === given.outcome)) throw outcomeFault(d, given.step)
   const form = step.form && tx.house.procedures.forms.get(step.form)
@@ -299,16 +331,9 @@ export async function take(tx: Tx, given: Taken): Promise<void> {
     data,
   })
   const { outcome, note } = given
-  await settle(tx, at, {
-    step: given.step,
-    round: row.round,
-    outcome,
-    data: plain,
-    personal,
-    kind: 'taken',
-    authority,
-    note,
-  })
+  const taken = { step: given.step, round: row.round, outcome, data: plain, personal, authority, note }
+  if (await joins(tx, at, row, taken)) return
+  await settle(tx, at, { ...taken, kind: 'taken' })
 }
 
 export interface Advanced {
@@ -322,7 +347,7 @@ export interface Advanced {
 /** A vote's result or an outside answer carries the case on. For the code of rooms; persons `take`. */
 export async function advance(tx: Tx, given: Advanced): Promise<void> {
   const at = await waiting(tx, given.case, given.step)
-  if (!['vote', 'wait'].includes(kindOf(stepOf(at.declaration, given.step))))
+  if (!['vote', 'wait', 'case'].includes(kindOf(stepOf(at.declaration, given.step))))
     throw new Error(`step ${given.step} is taken by persons`)
   const { step, outcome, note } = given
   await settle(tx, at, {

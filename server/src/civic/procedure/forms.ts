@@ -20,6 +20,8 @@ export interface FieldText extends Text {
   readonly options?: { readonly [value: string]: Text }
   /** about a person: kept sealed, never in the case's plain record */
   readonly personal?: true
+  /** may be said anew while the case runs; what others have decided on may not */
+  readonly correctable?: true
 }
 export interface Form<S extends z.ZodObject = z.ZodObject> {
   readonly key: CodeKey

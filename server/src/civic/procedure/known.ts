@@ -27,6 +27,12 @@ export interface Case {
   readonly made: { readonly [step: string]: FormData }
   /** what entering a step made outside: `{ vote: { vote: id } }` */
   readonly refs: { readonly [step: string]: FormData }
+  /** what each of several actors gave before the last of them, by step, newest round */
+  readonly joined: {
+    readonly [step: string]: readonly { readonly role: string | null; readonly data: FormData }[]
+  }
+  /** the case and step that wait for this one */
+  readonly parent: { readonly case: string; readonly step: string } | undefined
 }
 /** One act on a case. */
 export interface Act {
@@ -252,6 +258,18 @@ export class Procedures {
     }
     if ('vote' in step)
       need(this.#drivers.get('vote')?.knows(step.vote) ?? false, `vote ${step.vote} is not known`)
+    if ('by' in step && step.takes === 'each-office')
+      need(step.by.length > 1, 'is taken by each office but names one')
+    if ('opens' in step) {
+      const child = this.newest(step.opens)
+      need(child !== undefined, `procedure ${step.opens} is not known`)
+      need(this.effects.has(step.with), `effect ${step.with} is not known`)
+      for (const end of [...Object.keys(child?.ends ?? {}), 'withdrawn'])
+        need(
+          waysOf(step).some((w) => w.outcome === end),
+          `does not say where ${step.opens} leads when it ends as ${end}`,
+        )
+    }
     if ('awaits' in step) {
       need(this.effects.has(step.awaits), `effect ${step.awaits} is not known`)
       need(step.of in roles, `role ${step.of} is not known`)

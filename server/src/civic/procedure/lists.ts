@@ -9,6 +9,7 @@ import { placeNames } from '../registry/index.ts'
 import { endedWell, type Declaration } from './declare.ts'
 import { memberRoles, overRoles } from './known.ts'
 import type { Cases, casesAsk, ToDos } from './schema.ts'
+import { notMine } from './several.ts'
 import { clockOf, standsOf } from './view.ts'
 
 const todoMost = 500
@@ -62,6 +63,7 @@ export async function toDo(tx: Tx): Promise<z.output<typeof ToDos>> {
     join procedure_step s on s.done_at is null and g.role = any (s.roles)
       and case when g.over then ${inside(sql`s.place_path`, sql`g.path`)} else starts_with(g.path, s.place_path) end
     join procedure_case c on c.id = s.case_id
+    where not ${notMine(tx.actor.account, tx.now)}
     order by s.due_at nulls last, s.entered_at, s.case_id, s.step limit ${todoMost}::int`)
   const calendar = await calendarOf(tx)
   const places = await placeNames(tx, [...new Set(rows.map((r) => r.place_path))])

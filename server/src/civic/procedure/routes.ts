@@ -10,6 +10,7 @@ import { authorityFor, open, take, withdraw } from './engine.ts'
 import { schemaOf } from './forms.ts'
 import { roleTitle } from '../registry/index.ts'
 import { caseList, toDo } from './lists.ts'
+import { colleagues, correct, handOver } from './office.ts'
 import { fault } from './store.ts'
 import * as shape from './schema.ts'
 import { caseView } from './view.ts'
@@ -185,6 +186,60 @@ const acts = [
   }),
 ]
 
+const office = [
+  route({
+    method: 'GET',
+    path: '/cases/:case/steps/:step/colleagues',
+    id: 'listColleagues',
+    summary: { zh: '这一步可以交给谁', en: 'To whom a step can be handed' },
+    articles: ['X3', 'G4'],
+    permission: 'case.act',
+    scope: ofCase,
+    params: z.object({ case: z.uuid(), step: z.string().max(40) }),
+    answer: shape.Colleagues,
+    handle: async (tx, { params }) => {
+      const found = await colleagues(tx, params)
+      return {
+        rows: [...found].map(([account, name]) => ({ account, name, me: account === tx.actor.account })),
+      }
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:case/steps/:step/hand-over',
+    id: 'handOverStep',
+    summary: { zh: '接手或转交一步', en: 'Take a step in hand, or hand it to a colleague' },
+    articles: ['X3', 'G4'],
+    permission: 'case.act',
+    scope: ofCase,
+    idempotent: true,
+    params: z.object({ case: z.uuid(), step: z.string().max(40) }),
+    body: shape.HandOverBody,
+    answer: shape.CaseFull,
+    handle: async (tx, { params, body, lang }) => {
+      await handOver(tx, { ...params, ...body })
+      return caseView(tx, params.case, lang)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:case/entries/:entry/corrections',
+    id: 'correctEntry',
+    summary: { zh: '更正已填写的内容（原内容保留）', en: 'Correct what was entered; the old words stay' },
+    articles: ['X2', 'X3'],
+    permission: 'case.act',
+    scope: ofCase,
+    idempotent: true,
+    params: z.object({ case: z.uuid(), entry: z.coerce.number().int().min(1).max(100_000) }),
+    body: shape.CorrectBody,
+    answer: shape.CaseFull,
+    handle: async (tx, { params, body, lang }) => {
+      await correct(tx, { ...params, ...body })
+      return caseView(tx, params.case, lang)
+    },
+  }),
+]
+
 const inCommunity = z.object({ community: z.uuid().optional() })
 async function explained(
   tx: Tx,
@@ -254,4 +309,4 @@ const procedures = [
   }),
 ]
 
-export const routes = [...lists, ...acts, ...procedures]
+export const routes = [...lists, ...acts, ...office, ...procedures]

@@ -55,7 +55,7 @@ export const casesAsk = listQuery(['openedAt', 'due', 'number'], ['state', 'proc
 const Step = z.object({
   key: z.string(),
   title: Text,
-  kind: z.enum(['act', 'vote', 'wait', 'auto']),
+  kind: z.enum(['act', 'vote', 'wait', 'auto', 'case']),
   /** next: ahead on the usual way; maybe: comes only if something asks for it; skipped: was not needed */
   state: z.enum(['done', 'current', 'late', 'next', 'maybe', 'skipped']),
   by: Text,
@@ -69,11 +69,22 @@ const Step = z.object({
   doneBy: z.string().nullable(),
   outcome: Text.nullable(),
 })
+const Schema = z.record(z.string(), z.unknown())
 const Fact = z.object({ label: Text, value: z.string() })
 const Entry = z.object({
   id: z.string(),
   n: z.int(),
-  kind: z.enum(['opened', 'taken', 'advanced', 'late', 'deadline', 'withdrawn']),
+  kind: z.enum([
+    'opened',
+    'joined',
+    'taken',
+    'advanced',
+    'handed',
+    'corrected',
+    'late',
+    'deadline',
+    'withdrawn',
+  ]),
   at: Instant,
   who: z.string(),
   role: Text,
@@ -84,15 +95,18 @@ const Entry = z.object({
   note: z.string().nullable(),
   basis: z.string().nullable(),
   fields: z.array(Fact),
+  /** the form of what may be said anew, with what stands; null where nothing may, or not by you */
+  correctable: z.object({ form: Schema, stands: z.record(z.string(), z.unknown()) }).nullable(),
   hash: z.string(),
 })
-const Schema = z.record(z.string(), z.unknown())
 const ActShape = z.object({
   step: z.string(),
   title: Text,
   what: Text.nullable(),
   outcomes: z.array(z.object({ key: z.string(), title: Text, refuses: z.boolean() })),
   form: Schema.nullable(),
+  /** a colleague who has it in hand: to be taken over first */
+  inHandOf: z.string().nullable(),
   basis: z.string().nullable(),
 })
 export const CaseFull = z.object({
@@ -133,6 +147,12 @@ export const OpenBody = z.object({
   building: z.uuid().optional(),
   form: z.record(z.string(), z.unknown()),
 })
+const said = z
+  .string()
+  .trim()
+  .min(2)
+  .max(1000)
+  .refine(storable, '含有无法保存的字符 | contains characters that cannot be kept')
 const note = z
   .string()
   .trim()
@@ -144,5 +164,10 @@ export const TakeBody = z.object({
   form: z.record(z.string(), z.unknown()).optional(),
   note,
   expectedEntry: z.int().min(0).optional(),
+})
+export const HandOverBody = z.object({ to: z.uuid(), note: said })
+export const CorrectBody = z.object({ form: z.record(z.string(), z.unknown()), note: said })
+export const Colleagues = z.object({
+  rows: z.array(z.object({ account: z.uuid(), name: z.string(), me: z.boolean() })),
 })
 export const WithdrawBody = z.object({ note })

@@ -32,6 +32,26 @@ export const fault = problems('PROCEDURE', {
   },
   OUTCOME: { kind: 'Invalid', zh: '请选择办理结果：{outcomes}', en: 'Choose an outcome: {outcomesEn}' },
   BUILDING: { kind: 'Invalid', zh: '请选择本小区的一栋楼', en: 'Choose a building of this community' },
+  TAKEN_BY_YOU: {
+    kind: 'Conflict',
+    zh: '「{step}」您已经办过，需由另一人再办',
+    en: 'You have taken “{stepEn}”; another person has to take it too',
+  },
+  ASSIGNED: {
+    kind: 'Conflict',
+    zh: '「{step}」正由{who}经办；您要办，请先接手',
+    en: '“{stepEn}” is in the hands of {who}; take it over first',
+  },
+  NOT_A_COLLEAGUE: {
+    kind: 'Invalid',
+    zh: '只能交给在这里有权办理「{step}」的人',
+    en: 'Hand it to somebody who may take “{stepEn}” here',
+  },
+  NOT_CORRECTABLE: {
+    kind: 'Conflict',
+    zh: '这一项不能更正：{why}',
+    en: 'This cannot be corrected: {whyEn}',
+  },
   NOT_WITHDRAWABLE: {
     kind: 'Conflict',
     zh: '已有部门作出决定，不能再撤回；可在下一步说明情况',
@@ -57,11 +77,22 @@ interface CaseRow {
   outcome: string | null
   opened_by: string | null
   opened_at: Date
+  parent: string | null
+  parent_step: string | null
   declaration: Declaration
 }
 export interface EntryRow {
   n: number
-  kind: 'opened' | 'taken' | 'advanced' | 'late' | 'deadline' | 'withdrawn'
+  kind:
+    | 'opened'
+    | 'joined'
+    | 'taken'
+    | 'advanced'
+    | 'handed'
+    | 'corrected'
+    | 'late'
+    | 'deadline'
+    | 'withdrawn'
   step: string
   round: number
   outcome: string | null
@@ -93,11 +124,15 @@ export interface StepRow {
     title: Text
     citation: string
     status: string
+    /** used up in earlier rounds, where the clock goes on */
+    used?: number
   } | null
   provisional: boolean
   late_at: Date | null
   escalated_to: string | null
   refs: FormData
+  taken_by: string[]
+  assigned_to: string | null
   done_at: Date | null
   outcome: string | null
 }
@@ -139,11 +174,31 @@ export async function load(tx: Tx, id: string, lock = false): Promise<Loaded> {
       outcome: row.outcome ?? undefined,
       openedBy: row.opened_by ?? undefined,
       openedAt: row.opened_at,
-      data: by((e) => e.data),
+      data: by((e) => newest(entries, e)),
       made: by((e) => e.made),
       refs: Object.fromEntries(steps.map((s) => [s.step, s.refs])),
+      joined: joinedOf(entries),
+      parent: row.parent && row.parent_step ? { case: row.parent, step: row.parent_step } : undefined,
     },
   }
+}
+
+/** What an entry says now: its own words with the corrections made since. */
+export const newest = (entries: readonly EntryRow[], e: EntryRow): FormData =>
+  Object.assign(
+    {},
+    e.data,
+    ...entries.filter((x) => x.kind === 'corrected' && x.made['of'] === e.n).map((x) => x.data),
+  ) as FormData
+
+function joinedOf(entries: readonly EntryRow[]): Case['joined'] {
+  const newest = new Map<string, { round: number; given: { role: string | null; data: FormData }[] }>()
+  for (const { kind, step, round, role, data } of entries) {
+    if (kind !== 'joined') continue
+    const before = newest.get(step)
+    newest.set(step, { round, given: [...(before?.round === round ? before.given : []), { role, data }] })
+  }
+  return Object.fromEntries([...newest].map(([step, { given }]) => [step, given]))
 }
 
 export const openStep = (all: readonly StepRow[], step: string): StepRow | undefined =>
@@ -252,6 +307,14 @@ export async function personalOf(tx: Tx, of: Case, n: number): Promise<FormData>
     ),
   )
   return row ? (JSON.parse(tx.house.keyring.open(row.sealed)) as FormData) : {}
+}
+
+/** The same as it stands now: an entry's sealed fields with the corrections made since. */
+export async function personalNow(tx: Tx, { case: of, entries }: Loaded, e: EntryRow): Promise<FormData> {
+  const said = [e, ...entries.filter((x) => x.kind === 'corrected' && x.made['of'] === e.n)]
+  const opened: FormData[] = []
+  for (const { n, personal } of said) if (personal.length) opened.push(await personalOf(tx, of, n))
+  return Object.assign({}, ...opened) as FormData
 }
 
 /** The hash of a declaration, the order of its steps included. */

@@ -4,15 +4,28 @@ import type { Tx } from '../../kernel/database/index.ts'
 import { legalDate, sql } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
+import { accountNames } from '../../kernel/identity/index.ts'
 import { calendarOf, type Calendar } from '../calendar/index.ts'
 import { communityName, placeNames, roleTitle } from '../registry/index.ts'
-import { endedWell, endIn, kindOf, outcomeTitle, stepOf, waysOf, type Declaration } from './declare.ts'
+import {
+  endedWell,
+  endIn,
+  formOf,
+  kindOf,
+  outcomeTitle,
+  stepOf,
+  titleOf,
+  waysOf,
+  type Declaration,
+} from './declare.ts'
 import { actorsOf, joined } from './diagram.ts'
 import { authorityFor, withdrawable } from './engine.ts'
 import { fieldsOf, schemaOf, type ShownField } from './forms.ts'
+import { correctable, officesOf } from './office.ts'
 import { overRoles, type Case, type Procedures } from './known.ts'
 import type { CaseFull } from './schema.ts'
-import { brokenEntry, load, type EntryRow, type Loaded, type StepRow } from './store.ts'
+import { inHandOf, takenByMe } from './several.ts'
+import { brokenEntry, load, newest, type EntryRow, type Loaded, type StepRow } from './store.ts'
 import { aheadOf } from './way.ts'
 
 export type Lang = 'zh' | 'en'
@@ -73,6 +86,9 @@ interface Showing {
   /** names in full for those with authority over the place, else the first character */
   readonly nameOf: (e: EntryRow) => string
   readonly places: ReadonlyMap<string, string>
+  /** colleagues named in the record: who was given a step */
+  readonly people: ReadonlyMap<string, string>
+  readonly correctableOf: (e: EntryRow) => Full['entries'][number]['correctable']
 }
 
 /** Where each step stands: a step that was done and comes once more on the usual way lies ahead again. */
@@ -116,16 +132,11 @@ function stepsOf(s: Showing): Full['steps'] {
   })
 }
 
-const formOf = (d: Declaration, step: string): string | undefined => {
-  if (step === 'open') return d.opens.form
-  const found = d.steps[step]
-  return found && 'by' in found ? found.form : undefined
-}
 const inLang = (fields: readonly ShownField[], lang: Lang) =>
   fields.map(({ label, value }) => ({ label, value: value[lang] }))
-function fieldsOfEntry(s: Showing, e: EntryRow): { label: Text; value: string }[] {
+function fieldsOfEntry(s: Showing, e: EntryRow, data = e.data): { label: Text; value: string }[] {
   const key = formOf(s.loaded.declaration, e.step)
-  return key ? inLang(fieldsOf(s.procedures.forms.get(key), e.data, e.personal), s.lang) : []
+  return key ? inLang(fieldsOf(s.procedures.forms.get(key), data, e.personal), s.lang) : []
 }
 
 const happened: Readonly<Partial<Record<EntryRow['kind'], Text>>> = {
@@ -133,7 +144,19 @@ const happened: Readonly<Partial<Record<EntryRow['kind'], Text>>> = {
   withdrawn: withdrawnTitle,
 }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-function outcomeOf(d: Declaration, e: EntryRow): Text | null {
+function outcomeOf({ loaded: { declaration: d }, people }: Showing, e: EntryRow): Text | null {
+  if (e.kind === 'corrected') {
+    const n = Number(e.made['of'])
+    return { zh: `更正第 ${n} 条记录`, en: `Corrects entry ${n}` }
+  }
+  if (e.kind === 'handed') {
+    const to = text(e.made['to'])
+    const who = people.get(to)
+    if (to === e.account) return { zh: '接手办理', en: 'Taken in hand' }
+    return who
+      ? { zh: `转交${who}经办`, en: `Handed to ${who}` }
+      : { zh: '转交同事经办', en: 'Handed to a colleague' }
+  }
   const due = text(e.made['due'])
   if (e.kind === 'late') {
     const above = text(e.made['escalatedTo'])
@@ -160,38 +183,65 @@ function entriesOf(s: Showing): Full['entries'] {
     who: s.nameOf(e),
     role: e.role ? roleTitle(e.role) : { zh: '系统', en: 'System' },
     authority: e.authority ? (s.places.get(e.authority.path) ?? null) : null,
-    step: e.step === 'open' ? d.opens.title : stepOf(d, e.step).title,
-    outcome: outcomeOf(d, e),
+    step: titleOf(d, e.step),
+    outcome: outcomeOf(s, e),
     note: e.note,
     basis: e.basis,
     fields: fieldsOfEntry(s, e),
+    correctable: s.correctableOf(e),
     hash: e.hash.toString('hex'),
   }))
 }
 
 /** The acts that this actor may do now: what the page offers, nothing more. */
-function actsOf(tx: Tx, { case: c, declaration: d, steps }: Loaded): Full['acts'] {
-  return steps
-    .filter((row) => row.done_at === null && authorityFor(tx.actor, row.roles, c.place))
-    .map((row) => {
-      const step = stepOf(d, row.step)
-      const key = formOf(d, row.step)
-      return {
-        step: row.step,
-        title: step.title,
-        what: step.what ?? null,
-        outcomes: waysOf(step).map(({ outcome, to }) => {
-          const end = endIn(to)
-          return {
-            key: outcome,
-            title: outcomeTitle(d, outcome),
-            refuses: end !== undefined && d.ends[end]?.well === false,
-          }
-        }),
-        form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
-        basis: step.basis ?? null,
-      }
+async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
+  const { case: c, declaration: d, steps } = at
+  const mine = steps.filter(
+    (row) =>
+      row.done_at === null && !takenByMe(tx, row) && authorityFor(tx.actor, row.roles, c.place) !== undefined,
+  )
+  const acts: Full['acts'] = []
+  for (const row of mine) {
+    const step = stepOf(d, row.step)
+    const key = formOf(d, row.step)
+    acts.push({
+      step: row.step,
+      title: step.title,
+      what: step.what ?? null,
+      outcomes: waysOf(step).map(({ outcome, to }) => {
+        const end = endIn(to)
+        return {
+          key: outcome,
+          title: outcomeTitle(d, outcome),
+          refuses: end !== undefined && d.ends[end]?.well === false,
+        }
+      }),
+      form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
+      inHandOf: (await inHandOf(tx, at, row)) ?? null,
+      basis: step.basis ?? null,
     })
+  }
+  return acts
+}
+/** What this actor may say anew of an entry, and what it says now. */
+function correctionOf(tx: Tx, at: Loaded, e: EntryRow): Full['entries'][number]['correctable'] {
+  const { case: c, declaration: d, entries } = at
+  const form = correctable(tx, at, e)
+  if (!form || !authorityFor(tx.actor, officesOf(d, e.step), c.place)) return null
+  const names = Object.entries(form.fields).flatMap(([name, f]) => (f.correctable ? [name] : []))
+  const whole = schemaOf(form)
+  const properties = whole['properties'] as Record<string, unknown>
+  const required = (whole['required'] as string[] | undefined) ?? []
+  const said = newest(entries, e)
+  return {
+    form: {
+      ...whole,
+      properties: Object.fromEntries(names.map((n) => [n, properties[n]])),
+      required: required.filter((n) => names.includes(n)),
+    },
+    // what is sealed stays so: it is typed anew
+    stands: Object.fromEntries(names.map((n) => [n, said[n] ?? null])),
+  }
 }
 
 interface PaperRow {
@@ -210,6 +260,9 @@ const papersOf = async (tx: Tx, c: Case): Promise<Full['papers']> =>
     href: `/p/${encodeURIComponent(p.number)}`,
   }))
 
+const handedTo = (entries: readonly EntryRow[]): string[] =>
+  entries.flatMap((e) => (e.kind === 'handed' ? [text(e.made['to'])] : []))
+
 /** A page can be made from this alone. */
 export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
   const loaded = await load(tx, id)
@@ -226,6 +279,8 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
       const name = tx.house.keyring.open(e.who)
       return inOffice || e.account === tx.actor.account ? name : mask.name(name)
     },
+    people: inOffice ? await accountNames(tx, handedTo(entries)) : new Map<string, string>(),
+    correctableOf: (e) => correctionOf(tx, loaded, e),
     places: await placeNames(tx, [
       c.place.path,
       ...entries.flatMap((e) => (e.authority ? [e.authority.path] : [])),
@@ -254,10 +309,10 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     entry: entries.length,
     steps: stepsOf(show),
     entries: entriesOf(show),
-    facts: first ? fieldsOfEntry(show, first) : [],
+    facts: first ? fieldsOfEntry(show, first, newest(entries, first)) : [],
     papers: await papersOf(tx, c),
     vote: vote.success ? vote.data : null,
-    acts: c.state === 'running' ? actsOf(tx, loaded) : [],
+    acts: c.state === 'running' ? await actsOf(tx, loaded) : [],
     mayWithdraw: c.openedBy !== undefined && c.openedBy === tx.actor.account && withdrawable(loaded),
     recordHolds: brokenEntry(loaded) === undefined,
   }

@@ -110,10 +110,10 @@ export async function end(tx: Tx, basis: string): Promise<void> {
     where basis = ${basis} and valid_from < ${tx.now} and (valid_until is null or valid_until > ${tx.now})`)
 }
 
-/** Accounts that hold a role over a place now: whom a to-do waits for, whom a notice is sent to. */
-export async function holders(tx: Tx, role: string, place: Place): Promise<string[]> {
+/** Accounts that hold one of these roles over a place now: whom a to-do waits for, to whom it can be handed. */
+export async function holders(tx: Tx, roles: readonly string[], place: Place): Promise<string[]> {
   const rows = await tx.rows<{ account: string }>(sql`select distinct account from access_grant
-    where role = ${role} and ${place.path} like path || '%'
-      and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now})`)
+    where role = any (${roles}::text[]) and starts_with(${place.path}, path)
+      and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now}) order by account`)
   return rows.map((r) => r.account)
 }

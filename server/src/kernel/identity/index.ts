@@ -2,7 +2,7 @@
 import { room } from '../http/index.ts'
 import { routes } from './routes.ts'
 
-export { claimOf, createAccount, createAccounts, endSession, openSession, type DescribedGrant } from './service.ts'
+export { accountNames, claimOf, createAccount, createAccounts, endSession, openSession, type DescribedGrant } from './service.ts'
 export const manifest = room({
   name: 'kernel/identity',
   migrations: new URL('./migrations/', import.meta.url),

@@ -95,6 +95,12 @@ async function refuseLocked(db: Database, login: string): Promise<void> {
 }
 const decoy = await hash(randomBytes(16).toString('hex'))
 
+/** Display names of accounts, by id; those of nobody are absent. */
+export async function accountNames(tx: Tx, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; name: Buffer }>(sql`select id, name from account where id = any (${accounts}::uuid[])`)
+  return new Map(rows.map((r) => [r.id, tx.house.keyring.open(r.name)]))
+}
+
 /** Opens a session; answers the token that the cookie holds. */
 export async function openSession(tx: Tx, account: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')

@@ -30,6 +30,9 @@ create table procedure_case (
   opened_by uuid,
   opened_at timestamptz not null,
   ended_at timestamptz,
+  parent uuid references procedure_case,     -- the case and step that wait for this one's end
+  parent_step text,
+  check ((parent is null) = (parent_step is null)),
   foreign key (key, version) references procedure_version,
   unique (community_id, year, sign, sequence),
   check ((state = 'ended') = (ended_at is not null) and (state = 'ended') = (outcome is not null))
@@ -54,6 +57,8 @@ create table procedure_step (
   late_at timestamptz,                       -- found to be over its time
   escalated_to text,
   refs jsonb not null default '{}',          -- what carrying it out made: {vote: id}
+  taken_by uuid[] not null default '{}',     -- who has taken it of several who must
+  assigned_to uuid,                          -- who has it in hand; none: whoever of the office comes first
   done_at timestamptz,
   outcome text,
   primary key (case_id, step, round),
@@ -63,13 +68,14 @@ create index procedure_step_open on procedure_step (place_path) where done_at is
 create index procedure_step_due on procedure_step (due_at) where done_at is null and late_at is null;
 create unique index procedure_step_once on procedure_step (case_id, step) where done_at is null;
 grant select, insert on procedure_step to hemei_app;
-grant update (due_on, due_at, due_basis, provisional, roles, late_at, escalated_to, refs, done_at, outcome) on procedure_step to hemei_app;
+grant update (due_on, due_at, due_basis, provisional, roles, late_at, escalated_to, refs, taken_by, assigned_to, done_at, outcome) on procedure_step to hemei_app;
 
 -- What happened, in order, never changed: each entry's hash covers the one before it.
 create table procedure_entry (
   case_id uuid not null references procedure_case,
   n int not null check (n > 0),
-  kind text not null check (kind in ('opened', 'taken', 'advanced', 'late', 'deadline', 'withdrawn')),
+  kind text not null check (kind in
+    ('opened', 'joined', 'taken', 'advanced', 'handed', 'corrected', 'late', 'deadline', 'withdrawn')),
   step text not null,
   round int not null,
   outcome text,

@@ -1,0 +1,77 @@
+// Steps that several take, and steps that one person has in hand: who still has to act, and who may now.
+import { holders } from '../../kernel/access/index.ts'
+import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import { accountNames } from '../../kernel/identity/index.ts'
+import { stepOf, usualOutcome } from './declare.ts'
+import type { FormData } from './forms.ts'
+import { fault, record, type Authority, type Loaded, type StepRow } from './store.ts'
+
+interface Given {
+  readonly step: string
+  readonly round: number
+  readonly outcome: string
+  readonly data: FormData
+  readonly personal: FormData
+  readonly authority: Authority
+  readonly note?: string | undefined
+}
+
+/** Who must still take the step after this act: offices, or `another` person; nobody: the act decides. */
+function stillNeeded({ declaration }: Loaded, row: StepRow, given: Given): readonly string[] {
+  const step = stepOf(declaration, given.step)
+  if (!('by' in step) || !step.takes || given.outcome !== usualOutcome(step)) return []
+  // the office above, once the time is over, acts in the place of all who have not
+  if (given.authority.role === row.escalated_to) return []
+  if (step.takes === 'two-persons') return row.taken_by.length ? [] : ['another']
+  return row.roles.filter((r) => r !== given.authority.role && r !== row.escalated_to)
+}
+
+/** Records an act of several that does not decide yet; false: it does, and is to be settled. */
+export async function joins(tx: Tx, at: Loaded, row: StepRow, given: Given): Promise<boolean> {
+  const needed = stillNeeded(at, row, given)
+  if (!needed.length) return false
+  await record(tx, at.case, { ...given, kind: 'joined', basis: stepOf(at.declaration, given.step).basis })
+  const again = needed.includes('another')
+  const roles = again ? row.roles : row.roles.filter((r) => r !== given.authority.role)
+  const takenBy = again && tx.actor.account ? [tx.actor.account] : []
+  await tx.run(sql`update procedure_step set roles = ${roles}, taken_by = ${takenBy}::uuid[], assigned_to = null
+    where case_id = ${at.case.id} and step = ${given.step} and round = ${row.round}`)
+  return true
+}
+
+/** Who has the step in hand and may still take it; undefined: whoever of the office comes first. */
+async function assigneeOf(tx: Tx, at: Loaded, row: StepRow): Promise<string | undefined> {
+  if (!row.assigned_to) return undefined
+  // who has left the office holds nothing up
+  const able = await holders(tx, row.roles, at.case.place)
+  return able.includes(row.assigned_to) ? row.assigned_to : undefined
+}
+
+export const named = (at: Loaded, row: StepRow): { step: string; stepEn: string } => {
+  const { title } = stepOf(at.declaration, row.step)
+  return { step: title.zh, stepEn: title.en }
+}
+
+/** Of two persons, the actor is one already. */
+export const takenByMe = (tx: Tx, row: StepRow): boolean =>
+  tx.actor.account !== undefined && row.taken_by.includes(tx.actor.account)
+
+/** Throws TAKEN_BY_YOU or ASSIGNED where somebody else has to act. */
+export async function inHand(tx: Tx, at: Loaded, row: StepRow): Promise<void> {
+  if (takenByMe(tx, row)) throw fault.TAKEN_BY_YOU(named(at, row))
+  const who = await inHandOf(tx, at, row)
+  if (who !== undefined) throw fault.ASSIGNED({ ...named(at, row), who })
+}
+
+/** The name of a colleague who has the step in hand; undefined: nobody, or the actor. */
+export async function inHandOf(tx: Tx, at: Loaded, row: StepRow): Promise<string | undefined> {
+  const assignee = await assigneeOf(tx, at, row)
+  if (!assignee || assignee === tx.actor.account) return undefined
+  return (await accountNames(tx, [assignee])).get(assignee)
+}
+
+/** Steps, as rows `s`, that others than this account have to take: it has taken its part, or a colleague has it in hand. */
+export const notMine = (account: string | undefined, now: Date): RawBuilder<boolean> => sql<boolean>`(
+  ${account ?? null}::uuid = any (s.taken_by) or (s.assigned_to is not null and s.assigned_to is distinct from ${account ?? null}::uuid
+    and exists (select from access_grant h where h.account = s.assigned_to and h.role = any (s.roles)
+      and starts_with(s.place_path, h.path) and h.valid_from <= ${now} and (h.valid_until is null or h.valid_until > ${now}))))`

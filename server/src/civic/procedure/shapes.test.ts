@@ -1,0 +1,386 @@
+// Guards the engine on two shapes that differ from the use of the fund: a filing (its clock stops, it is corrected, taken back,
+// raised) and a whistle (several offices, two persons, another procedure on the way).
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Tx } from '../../kernel/database/index.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { lawKeys } from '../parameters/index.ts'
+import { findLate } from './clock.ts'
+import { procedure } from './declare.ts'
+import { advance, open, take, withdraw } from './engine.ts'
+import { form } from './forms.ts'
+import { effect, Procedures } from './known.ts'
+import type { CaseFull, Colleagues, ToDos } from './schema.ts'
+import { brokenEntry, load } from './store.ts'
+import { cast, plan, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
+
+const text = (zh: string) => ({ zh, en: zh })
+const filingForm = form(
+  'shape.filing@1',
+  z.object({
+    committee: z.string().min(2).max(60),
+    seats: z.int().min(3).max(15),
+    phone: z.string().max(20),
+  }),
+  {
+    title: text('备案申请'),
+    fields: {
+      committee: { ...text('业委会名称'), correctable: true },
+      seats: text('委员人数'),
+      phone: { ...text('联系电话'), personal: true, correctable: true },
+    },
+  },
+)
+const filing = procedure({
+  key: 'shape.filing',
+  version: 1,
+  title: text('备案'),
+  articles: ['A13.1'],
+  about: 'community',
+  sign: '备',
+  opens: { by: ['committee.member'], form: 'shape.filing@1', title: text('申请备案') },
+  steps: {
+    review: {
+      title: text('审查'),
+      by: ['county.bureau-officer'],
+      within: 'param:fund.use.review',
+      clock: 'goes-on',
+      late: 'escalate:street.officer',
+      to: { accepted: 'end:filed', supplement: 'supply', refused: 'end:refused' },
+    },
+    supply: { title: text('一次补正'), by: ['committee.member'], form: 'shape.filing@1', to: 'review' },
+  },
+  outcomes: { accepted: text('准予备案'), supplement: text('一次告知补正'), refused: text('不予备案') },
+  ends: { filed: { title: text('已备案'), well: true }, refused: { title: text('不予备案'), well: false } },
+})
+const finding = form('shape.finding@1', z.object({ text: z.string().min(2).max(200) }), {
+  title: text('到场情况'),
+  fields: { text: text('情况') },
+})
+const whistle = procedure({
+  key: 'shape.whistle',
+  version: 1,
+  title: text('吹哨'),
+  articles: ['A8.1'],
+  about: 'building',
+  sign: '哨',
+  opens: { by: ['street.officer'], form: 'shape.finding@1', title: text('吹哨') },
+  steps: {
+    visit: {
+      title: text('联合到场'),
+      by: ['county.bureau-officer', 'neighbourhood.officer', 'company.manager'],
+      takes: 'each-office',
+      form: 'shape.finding@1',
+      within: 'param:fund.use.review',
+      late: 'escalate:county.fund-reviewer',
+      to: { found: 'repair', nothing: 'end:nothing' },
+    },
+    repair: {
+      title: text('动用维修资金'),
+      opens: 'test.use',
+      with: 'shape.plan@1',
+      to: {
+        published: 'confirm',
+        opposed: 'end:nothing',
+        notPassed: 'end:nothing',
+        refused: 'end:nothing',
+        withdrawn: 'visit',
+      },
+    },
+    confirm: {
+      title: text('两人核实'),
+      by: ['street.officer'],
+      takes: 'two-persons',
+      to: { solved: 'end:solved', again: 'visit' },
+    },
+  },
+  outcomes: {
+    found: text('属实'),
+    nothing: text('无此问题'),
+    published: text('已办'),
+    opposed: text('先议未支持'),
+    notPassed: text('未通过'),
+    refused: text('未核准'),
+    withdrawn: text('撤回'),
+    solved: text('已解决'),
+    again: text('重新到场'),
+  },
+  ends: { solved: { title: text('已解决'), well: true }, nothing: { title: text('无需处理'), well: false } },
+})
+const parts = {
+  procedures: [filing, whistle],
+  forms: [filingForm, finding],
+  effects: [effect('shape.plan@1', async () => plan)],
+}
+
+let house: TestHouse
+let at: TestPlace
+let who: Cast
+let bureau: TestPerson
+let bureau2: TestPerson
+let neighbourhood: TestPerson
+let company: TestPerson
+let street2: TestPerson
+beforeAll(async () => {
+  house = await testHouse()
+  Object.assign(house.db.house, {
+    procedures: new Procedures().add(testParts, testDriver, parts).check(lawKeys()),
+  })
+  at = await testPlace(house)
+  who = await cast(house, at)
+  const as = (name: string, role: string, path: string) => house.person(name, [{ role, path }])
+  bureau = await as('吴科员', 'county.bureau-officer', at.county)
+  bureau2 = await as('郑科员', 'county.bureau-officer', at.county)
+  neighbourhood = await as('王书记', 'neighbourhood.officer', at.path)
+  company = await as('冯经理', 'company.manager', at.path)
+  street2 = await as('陈干事', 'street.officer', at.street)
+})
+afterAll(() => house.close())
+
+const as = <T>(person: TestPerson, fn: (tx: Tx) => Promise<T>) => house.db.act(person.actor, fn)
+const seen = (id: string) => house.db.read(who.member.actor, (tx) => load(tx, id))
+const takes = (person: TestPerson, id: string, step: string, outcome = 'done', filled?: object) =>
+  as(person, (tx) => take(tx, { case: id, step, outcome, form: filled }))
+const waitsAt = async (id: string) => (await seen(id)).steps.filter((s) => !s.done_at).map((s) => s.step)
+const now = (zoned: string) => house.setClock(new Date(`${zoned}+08:00`))
+const toDo = async (person: TestPerson) =>
+  (await house.call<z.output<typeof ToDos>>(person, 'GET', '/api/v1/to-do')).json.rows.map((r) => r.case)
+const view = async (person: TestPerson, id: string) =>
+  (await house.call<z.output<typeof CaseFull>>(person, 'GET', `/api/v1/cases/${id}`)).json
+
+const application = { committee: '湖畔业委会', seats: 7, phone: '13800001234' }
+const filed = async (): Promise<string> =>
+  (
+    await as(who.member, (tx) =>
+      open(tx, { key: 'shape.filing', community: at.community, form: application }),
+    )
+  ).id
+const whistled = async (): Promise<string> =>
+  (
+    await as(who.street, (tx) =>
+      open(tx, {
+        key: 'shape.whistle',
+        community: at.community,
+        building: at.building,
+        form: { text: '电梯停运' },
+      }),
+    )
+  ).id
+
+test('X3 the clock of a filing stops while the applicant mends it, and goes on with what was left', async () => {
+  await now('2027-03-01T10:00:00') // a Monday
+  const id = await filed()
+  const [first] = (await seen(id)).steps
+  const limit = first?.due_basis?.value ?? 0
+  expect(first?.due_basis?.unit).toBe('working-days')
+  await now('2027-03-04T10:00:00') // three working days on
+  await takes(bureau, id, 'review', 'supplement')
+  await now('2027-04-19T10:00:00') // the applicant takes weeks: none of them counts
+  await takes(who.member, id, 'supply', 'done', application)
+  const again = (await seen(id)).steps.findLast((s) => s.step === 'review')
+  expect(again?.due_basis).toMatchObject({ value: limit, used: 3 })
+  const { calendarOf } = await import('../calendar/index.ts')
+  const calendar = await as(bureau, (tx) => calendarOf(tx))
+  expect(calendar.workdaysBetween('2027-04-19', again?.due_on ?? '')).toBe(limit - 3)
+  await takes(bureau, id, 'review', 'accepted')
+  expect((await seen(id)).case.outcome).toBe('filed')
+})
+
+test('X3 a filing that nobody reviews goes up, and the office above may decide it', async () => {
+  await now('2027-05-10T10:00:00')
+  const id = await filed()
+  await expect(takes(who.street, id, 'review', 'accepted')).rejects.toMatchObject({
+    code: 'PROCEDURE.NOT_YOURS',
+  })
+  await now('2027-07-19T10:00:00')
+  expect(await findLate(house.db)).toBeGreaterThan(0)
+  expect(await toDo(who.street)).toContain(id)
+  await takes(who.street, id, 'review', 'accepted')
+  expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'late', 'taken'])
+})
+
+test('X3 a filing is taken back by its applicant as long as nobody has decided, and not after', async () => {
+  const [one, two] = [await filed(), await filed()]
+  await as(who.member, (tx) => withdraw(tx, one))
+  expect((await seen(one)).case.outcome).toBe('withdrawn')
+  await takes(bureau, two, 'review', 'supplement')
+  await expect(as(who.member, (tx) => withdraw(tx, two))).rejects.toMatchObject({
+    code: 'PROCEDURE.NOT_WITHDRAWABLE',
+  })
+})
+
+test('X2 a correction stands beside the words it corrects; only what the form allows, with its reason, by its office', async () => {
+  const id = await filed()
+  const url = `/api/v1/cases/${id}/entries/1/corrections`
+  const body = { form: { committee: '湖畔小区业主委员会' }, note: '名称应与章程一致' }
+  const correct = (person: TestPerson, given: object) =>
+    house.call<z.output<typeof CaseFull> & { code: string }>(person, 'POST', url, given)
+  expect((await correct(bureau, body)).json.code).toBe('PROCEDURE.NOT_YOURS')
+  expect((await correct(who.member, { form: { seats: 9 }, note: '人数' })).json.code).toBe(
+    'PROCEDURE.NOT_CORRECTABLE',
+  )
+  expect((await correct(who.member, { form: { committee: '湖' }, note: '太短' })).status).toBe(422)
+  expect((await correct(who.member, { ...body, note: undefined })).status).toBe(422)
+  const done = await correct(who.member, body)
+  expect(done.status).toBe(200)
+  expect(done.json.facts.map((f) => f.value)).toContain('湖畔小区业主委员会')
+  expect(done.json.entries.map((e) => [e.kind, e.fields[0]?.value])).toEqual([
+    ['opened', '湖畔业委会'],
+    ['corrected', '湖畔小区业主委员会'],
+  ])
+  const { case: c, entries } = await seen(id)
+  expect(c.data['open']).toMatchObject({ committee: '湖畔小区业主委员会', seats: 7 })
+  expect(entries[0]?.data).toMatchObject({ committee: '湖畔业委会' })
+  await takes(bureau, id, 'review', 'accepted')
+  expect((await correct(who.member, { ...body, form: { committee: '再改' } })).json.code).toBe(
+    'PROCEDURE.NOT_CORRECTABLE',
+  )
+  expect(brokenEntry(await seen(id))).toBeUndefined()
+})
+
+test('X2 a corrected personal field stays sealed: no row and no answer shows it', async () => {
+  const id = await filed()
+  const said = { form: { phone: '13900009999' }, note: '电话换了' }
+  const done = await house.call(who.member, 'POST', `/api/v1/cases/${id}/entries/1/corrections`, said)
+  expect(done.status).toBe(200)
+  expect(done.bytes.toString()).not.toContain('13900009999')
+  const db = await house.connect('hemei')
+  const { rows } = await db.query(
+    'select data::text || made::text as kept from procedure_entry where case_id = $1',
+    [id],
+  )
+  await db.end()
+  expect(rows).toHaveLength(2)
+  expect(JSON.stringify(rows)).not.toContain('13900009999')
+})
+
+test('A8.1 a joint visit is done when every office has reported, in any order; each reports once', async () => {
+  const id = await whistled()
+  await takes(company, id, 'visit', 'found', { text: '曳引机磨损' })
+  expect(await waitsAt(id)).toEqual(['visit'])
+  expect([await toDo(company), await toDo(bureau)].map((list) => list.includes(id))).toEqual([false, true])
+  await expect(takes(company, id, 'visit', 'found', { text: '再报一次' })).rejects.toMatchObject({
+    code: 'PROCEDURE.NOT_YOURS',
+  })
+  await takes(bureau, id, 'visit', 'found', { text: '超期未检' })
+  await takes(neighbourhood, id, 'visit', 'found', { text: '住户被困两次' })
+  expect(await waitsAt(id)).toEqual(['repair'])
+  const { case: c, entries } = await seen(id)
+  expect(c.joined['visit']?.map((j) => [j.role, j.data['text']])).toEqual([
+    ['company.manager', '曳引机磨损'],
+    ['county.bureau-officer', '超期未检'],
+  ])
+  expect(entries.map((e) => e.kind)).toEqual(['opened', 'joined', 'joined', 'taken'])
+})
+
+test('A8.1 one office that finds otherwise decides at once; over time, the office above decides for those missing', async () => {
+  const other = await whistled()
+  await takes(company, other, 'visit', 'found', { text: '属实' })
+  await takes(bureau, other, 'visit', 'nothing', { text: '已恢复' })
+  expect((await seen(other)).case.outcome).toBe('nothing')
+  await now('2027-08-02T10:00:00')
+  const late = await whistled()
+  await takes(company, late, 'visit', 'found', { text: '属实' })
+  await now('2027-10-18T10:00:00')
+  await findLate(house.db)
+  await takes(who.reviewer, late, 'visit', 'found', { text: '代为认定' })
+  expect(await waitsAt(late)).toEqual(['repair'])
+})
+
+/** A whistle whose visit is over: the other procedure runs. */
+const repairing = async (): Promise<{ id: string; child: string }> => {
+  const id = await whistled()
+  for (const p of [company, bureau, neighbourhood]) await takes(p, id, 'visit', 'found', { text: '属实' })
+  return { id, child: String((await seen(id)).case.refs['repair']?.['case']) }
+}
+
+test('A8.1 another procedure runs for a step: how it ends is the outcome, in the same transaction', async () => {
+  const { id, child } = await repairing()
+  expect((await seen(child)).case).toMatchObject({ key: 'test.use', parent: { case: id, step: 'repair' } })
+  // opened by the system: nobody may take it back as its opener
+  await expect(as(who.street, (tx) => withdraw(tx, child))).rejects.toMatchObject({
+    code: 'PROCEDURE.NOT_OPENER',
+  })
+  await takes(who.party, child, 'party', 'support', { text: '同意先行维修' })
+  await as(who.member, (tx) => advance(tx, { case: child, step: 'vote', outcome: 'passed' }))
+  await takes(who.reviewer, child, 'review', 'confirmed')
+  await takes(who.member, child, 'cost', 'done', { total: '79000' })
+  await as(who.member, (tx) => advance(tx, { case: child, step: 'pay', outcome: 'paid' }))
+  expect([(await seen(child)).case.state, await waitsAt(id)]).toEqual(['ended', ['confirm']])
+  const { n: _n, data } = (await seen(id)).entries.at(-1) ?? { n: 0, data: {} }
+  expect(data).toMatchObject({ case: child })
+})
+
+test('G7 what two persons must confirm is not done by one, however often', async () => {
+  const { id, child } = await repairing()
+  await takes(who.party, child, 'party', 'oppose', { text: '资金不足，暂缓' })
+  expect((await seen(id)).case.outcome).toBe('nothing')
+  const second = await repairing()
+  await takes(who.party, second.child, 'party', 'support', { text: '同意先行维修' })
+  await as(who.member, (tx) => advance(tx, { case: second.child, step: 'vote', outcome: 'passed' }))
+  await takes(who.reviewer, second.child, 'review', 'confirmed')
+  await takes(who.member, second.child, 'cost', 'done', { total: '79000' })
+  await as(who.member, (tx) => advance(tx, { case: second.child, step: 'pay', outcome: 'paid' }))
+  await takes(who.street, second.id, 'confirm', 'solved')
+  expect(await waitsAt(second.id)).toEqual(['confirm'])
+  await expect(takes(who.street, second.id, 'confirm', 'solved')).rejects.toMatchObject({
+    code: 'PROCEDURE.TAKEN_BY_YOU',
+  })
+  expect([(await view(who.street, second.id)).acts, await toDo(who.street)]).toEqual([
+    [],
+    expect.not.arrayContaining([second.id]),
+  ])
+  await takes(street2, second.id, 'confirm', 'solved')
+  expect((await seen(second.id)).case.outcome).toBe('solved')
+})
+
+test('X3 G4 a step in one colleague’s hand waits for nobody else, is taken over openly, and is free when they leave', async () => {
+  const id = await filed()
+  const to = `/api/v1/cases/${id}/steps/review`
+  const { rows } = (await house.call<z.output<typeof Colleagues>>(bureau, 'GET', `${to}/colleagues`)).json
+  expect(rows.map((r) => [r.name, r.me]).toSorted()).toEqual([
+    ['吴科员', true],
+    ['郑科员', false],
+  ])
+  expect((await house.call(who.member, 'GET', `${to}/colleagues`)).status).toBe(403)
+  const hand = (person: TestPerson, given: TestPerson) =>
+    house.call<{ code?: string }>(person, 'POST', `${to}/hand-over`, {
+      to: given.actor.account,
+      note: '本周我值班',
+    })
+  expect((await hand(bureau, who.member)).json.code).toBe('PROCEDURE.NOT_A_COLLEAGUE')
+  expect((await hand(bureau, bureau2)).status).toBe(200)
+  expect([await toDo(bureau), await toDo(bureau2)].map((l) => l.includes(id))).toEqual([false, true])
+  expect((await view(bureau, id)).acts[0]?.inHandOf).toBe('郑科员')
+  await expect(takes(bureau, id, 'review', 'accepted')).rejects.toMatchObject({ code: 'PROCEDURE.ASSIGNED' })
+  expect((await hand(bureau, bureau)).status).toBe(200)
+  expect((await hand(bureau, bureau2)).status).toBe(200)
+  // the colleague leaves the office: nothing is held up
+  const db = await house.connect('hemei')
+  await db.query(`update access_grant set valid_until = valid_from + interval '1 hour' where account = $1`, [
+    bureau2.actor.account,
+  ])
+  await db.end()
+  expect(await toDo(bureau)).toContain(id)
+  await takes(bureau, id, 'review', 'accepted')
+  const entries = (await view(bureau, id)).entries.filter((e) => e.kind === 'handed')
+  expect(entries.map((e) => e.outcome?.zh)).toEqual(['转交郑科员经办', '接手办理', '转交郑科员经办'])
+})
+
+test('X3 a declaration of several that cannot work stops the start', () => {
+  const wrong = (change: object) =>
+    new Procedures()
+      .add(testParts, testDriver, { ...parts, procedures: [filing, { ...whistle, ...change }] })
+      .check(lawKeys())
+  const { visit, repair, confirm } = whistle.steps
+  expect(() => wrong({ steps: { visit: { ...visit, by: ['street.officer'] }, repair, confirm } })).toThrow(
+    /taken by each office but names one/,
+  )
+  const { withdrawn: _, ...some } = repair.to
+  expect(() => wrong({ steps: { visit, repair: { ...repair, to: some }, confirm } })).toThrow(
+    /ends as withdrawn/,
+  )
+  expect(() => wrong({ steps: { visit, repair: { ...repair, opens: 'none' }, confirm } })).toThrow(
+    /procedure none is not known/,
+  )
+})
