@@ -184,7 +184,7 @@ async function ownerHints(tx: Tx): Promise<Hint[]> {
   return votes.flatMap((v) => {
     const first = !votes.some((w) => w.id === v.id && w.voted)
     if (v.open && !v.voted) return [ballotHint(v, first)]
-    if (!v.published || !v.voted) return []
+    if (!v.published) return []
     return v.paid ? [resultHint(v), paidHint(v)] : [resultHint(v)]
   })
 }
@@ -193,7 +193,7 @@ const ballotHint = (v: OwnVote, first: boolean): Hint => ({
   ...plain,
   key: `vote/${v.id}/${v.unit}`,
   text: first
-    ? titled('投票', v.title, 'Vote')
+    ? { zh: `投票：${v.title.zh}`, en: 'Cast your vote' }
     : { zh: '您还有一张票没投', en: 'You have another ballot to cast' },
   more: first
     ? {
@@ -209,7 +209,9 @@ const ballotHint = (v: OwnVote, first: boolean): Hint => ({
 const resultHint = (v: OwnVote): Hint => ({
   ...plain,
   key: `result/${v.id}`,
-  text: { zh: '看结果，下载回执', en: 'See the result; take your receipt' },
+  text: v.voted
+    ? { zh: '看结果，下载回执', en: 'See the result; take your receipt' }
+    : { zh: '看表决结果', en: 'See the result' },
   more: {
     zh: '结果写明人数、面积、比例和条文。下载结果文件和回执，就能自己离线核对。',
     en: 'Heads, area, thresholds and the article. With the file and your receipt you can check it yourself, offline.',
@@ -268,7 +270,7 @@ const turn = (role: string, text: Text, more: Text): Hint => ({
 const toolsHint = (v: TourVote): Hint => ({
   ...plain,
   key: `tools/${v.id}`,
-  text: { zh: '请邻居投票，再拨到截止', en: 'Let the neighbours vote, then close' },
+  text: { zh: '让邻居们投完，再拨到截止', en: 'Let the neighbours vote, then close' },
   more: {
     zh: `“${v.title.zh}”正在表决：请邻居们投票，再把时钟拨到截止，结果就会公布。`,
     en: `“${v.title.en}” is being voted on: let the neighbours vote and move the clock to the close; the result is then published.`,

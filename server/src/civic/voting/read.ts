@@ -59,7 +59,7 @@ export function votesSource(
   }
 }
 
-/** For each vote in which the actor is on the roll: whether a ballot of theirs stands. */
+/** For each vote in which the actor is on the roll: whether a ballot stands of each unit of theirs. */
 export async function votedIn(
   tx: Tx,
   votes: readonly { id: string; community_id: string }[],
@@ -70,7 +70,7 @@ export async function votedIn(
     const ids = votes.filter((v) => v.community_id === community).map((v) => v.id)
     const rows = await within(tx, community, () =>
       tx.rows<{ vote: string; voted: boolean }>(sql`
-      select p.vote, bool_or(coalesce(l.act <> 'withdraw', false)) as voted
+      select p.vote, bool_and(coalesce(l.act <> 'withdraw', false)) as voted
       from binding b join vote_party p on p.party = b.party_id and p.vote = any(${ids}::uuid[])
       left join lateral (select act from ballot x where x.vote = p.vote and x.unit = p.unit order by x.seq desc limit 1) l on true
       where b.account = ${tx.actor.account} and b.ended_at is null group by p.vote`),
