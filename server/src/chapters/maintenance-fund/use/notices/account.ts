@@ -28,22 +28,36 @@ import {
 } from './words.ts'
 
 const payers = {
-  fund: say('分户账', 'Sub-ledger'),
+  fund: say('维修资金', 'Fund'),
   developer: say('建设单位', 'Developer'),
 }
 const areaOf = (shares: readonly KeptShare[]): bigint => shares.reduce((sum, s) => sum + s.area_milli, 0n)
 
-const sharesTable = (shares: readonly KeptShare[]): BlockInput => ({
-  kind: 'table',
-  columns: [
-    { title: say('房号', 'Room'), holds: 'room' },
-    { title: say('面积（平方米）', 'Area (m²)'), align: 'right' },
-    { title: say('分摊（元）', 'Share (yuan)'), align: 'right' },
-    { title: say('由谁出', 'Paid from') },
-  ],
-  rows: shares.map((s) => [s.label, spokenArea(s.area_milli), spokenYuan(s.amount), payers[s.payer]]),
-  total: [say('合计', 'Total'), spokenArea(areaOf(shares)), spokenYuan(sumsOf(shares).total), ''],
-})
+/** Who pays is a column only where somebody else than the fund does. */
+function sharesTable(shares: readonly KeptShare[]): BlockInput {
+  const mixed = shares.some((s) => s.payer === 'developer')
+  return {
+    kind: 'table',
+    columns: [
+      { title: say('房号', 'Room'), holds: 'room' },
+      { title: say('面积（平方米）', 'Area (m²)'), align: 'right' },
+      { title: say('分摊（元）', 'Share (yuan)'), align: 'right' },
+      ...(mixed ? [{ title: say('由谁出', 'Paid by') }] : []),
+    ],
+    rows: shares.map((s) => [
+      s.label,
+      spokenArea(s.area_milli),
+      spokenYuan(s.amount),
+      ...(mixed ? [payers[s.payer]] : []),
+    ]),
+    total: [
+      say('合计', 'Total'),
+      spokenArea(areaOf(shares)),
+      spokenYuan(sumsOf(shares).total),
+      ...(mixed ? [''] : []),
+    ],
+  }
+}
 
 /** What the bank's answer left in the record of the case. */
 const Paid = z.object({
