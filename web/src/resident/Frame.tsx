@@ -8,7 +8,7 @@ import { useSettings } from '../shared/state/settings.ts'
 import { sharedText } from '../shared/texts/shared.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
 import { ElderSwitch, LanguageSwitch } from '../shared/ui/Toggles.tsx'
-import { residentText } from './text.ts'
+import { homeText } from './texts/home.ts'
 
 export function Frame() {
   const { pathname } = useLocation()
@@ -52,7 +52,7 @@ export function Frame() {
 
 function Header() {
   const t = sharedText.use()
-  const r = residentText.use()
+  const r = homeText.use()
   const { elder } = useSettings()
   const me = useMe().data
   return (
@@ -84,7 +84,7 @@ function Header() {
 }
 
 function Sections({ className }: { className: string }) {
-  const r = residentText.use()
+  const r = homeText.use()
   const sections = [
     ['/', r('navHome')],
     ['/votes', r('navVotes')],

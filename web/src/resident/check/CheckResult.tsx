@@ -7,7 +7,7 @@ import { State } from '../../shared/ui/Marks.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { TallyWorking, Working } from '../../shared/ui/Working.tsx'
-import { residentText } from '../text.ts'
+import { voteText } from '../texts/votes.ts'
 
 const classWords = {
   approve: 'voteApprove',
@@ -21,7 +21,7 @@ const classWords = {
 } as const
 
 export function CheckResult({ result }: { result: VerifyResult }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const words = useWords()
   const { ok, firstFailure, steps, recomputed, keyChecked, title } = result
   return (
@@ -76,6 +76,6 @@ export function CheckResult({ result }: { result: VerifyResult }) {
   )
 }
 
-function className(r: ReturnType<typeof residentText.use>, name: string): string {
+function className(r: ReturnType<typeof voteText.use>, name: string): string {
   return name in classWords ? r(classWords[name as keyof typeof classWords]) : name
 }

@@ -13,7 +13,7 @@ import { RecordTable } from '../../shared/ui/Table.tsx'
 import { Conclusion, TallyWorking } from '../../shared/ui/Working.tsx'
 import { examples } from '../check/examples.ts'
 import type { CalculatorName } from '../check/examples.ts'
-import { residentText } from '../text.ts'
+import { fundText } from '../texts/funds.ts'
 import { Lost } from './Lost.tsx'
 
 const names = {
@@ -25,7 +25,7 @@ const names = {
 const isName = (name: string): name is CalculatorName => name in names
 
 export function Calculators() {
-  const r = residentText.use()
+  const r = fundText.use()
   return (
     <div className="stack stack-6">
       <div className="stack stack-2">
@@ -62,7 +62,7 @@ function work(name: CalculatorName, json: string): Answered {
 }
 
 function Sheet({ name }: { name: CalculatorName }) {
-  const r = residentText.use()
+  const r = fundText.use()
   const [byForm, setByForm] = useState(name === 'apportion')
   const [json, setJson] = useState(() => JSON.stringify(examples[name], null, 2))
   const [answered, setAnswered] = useState<Answered>()
@@ -116,7 +116,7 @@ function Sheet({ name }: { name: CalculatorName }) {
 }
 
 function Result({ name, answered }: { name: CalculatorName; answered: Answered }) {
-  const r = residentText.use()
+  const r = fundText.use()
   const t = sharedText.use()
   const { language } = useSettings()
   if (!answered.ok) {
@@ -150,7 +150,7 @@ interface SharesAnswer {
 }
 
 function Shares({ total, shares }: SharesAnswer) {
-  const r = residentText.use()
+  const r = fundText.use()
   return (
     <RecordTable
       stacks
@@ -215,7 +215,7 @@ const line = (key: number, room: string): RoomLine => ({
 })
 
 function SharesForm({ onRun }: { onRun: (json: string) => void }) {
-  const r = residentText.use()
+  const r = fundText.use()
   const [total, setTotal] = useState('800.00')
   const [rooms, setRooms] = useState<RoomLine[]>(() => [
     line(1, '1-1-101'),
@@ -265,22 +265,24 @@ function SharesForm({ onRun }: { onRun: (json: string) => void }) {
             {text(one, 'room', r('calcRoom'))}
             {text(one, 'area', r('calcArea'))}
             {text(one, 'balance', r('calcBalance'))}
-            <label className="check-line">
-              <input
-                type="checkbox"
-                checked={one.sold}
-                onChange={(e) => change(one.key, { sold: e.target.checked })}
-              />
-              {r('calcSold')}
-            </label>
-            <Button
-              kind="quiet"
-              small
-              aria-label={`${r('calcRemove')} ${one.room}`}
-              onClick={() => setRooms(rooms.filter(({ key }) => key !== one.key))}
-            >
-              ✕
-            </Button>
+            <div className="row row-apart rooms-form-end">
+              <label className="check-line">
+                <input
+                  type="checkbox"
+                  checked={one.sold}
+                  onChange={(e) => change(one.key, { sold: e.target.checked })}
+                />
+                {r('calcSold')}
+              </label>
+              <Button
+                kind="quiet"
+                small
+                aria-label={`${r('calcRemove')} ${one.room}`}
+                onClick={() => setRooms(rooms.filter(({ key }) => key !== one.key))}
+              >
+                {r('calcRemove')}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>

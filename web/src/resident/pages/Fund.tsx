@@ -11,10 +11,12 @@ import { Figure, Figures, Money } from '../../shared/ui/Marks.tsx'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
-import { residentText } from '../text.ts'
+import { UseLine } from '../parts/Uses.tsx'
+import { Whole } from '../parts/Whole.tsx'
+import { fundText } from '../texts/funds.ts'
 
 export function Fund() {
-  const r = residentText.use()
+  const r = fundText.use()
   const mine = useMyFund()
   return (
     <div className="stack stack-8">
@@ -39,16 +41,16 @@ export function Fund() {
 }
 
 function RoomBalance({ fund }: { fund: RoomFund }) {
-  const r = residentText.use()
+  const r = fundText.use()
   const { language } = useSettings()
   return (
     <section className="balance">
-      <p>
-        <strong>{fund.room.name}</strong>{' '}
-        <span className="muted">
-          {fund.community.name} · {area(fund.room.area)}
+      <h2>
+        <span className="nowrap">{fund.room.name}</span>{' '}
+        <span className="balance-where">
+          {fund.community.name} · <span className="nowrap">{area(fund.room.area)}</span>
         </span>
-      </p>
+      </h2>
       <Figures>
         <Figure
           large
@@ -58,6 +60,18 @@ function RoomBalance({ fund }: { fund: RoomFund }) {
         />
         <Figure label={r('fundFirst')} value={<Money yuan={fund.firstDeposit} />} />
       </Figures>
+      {fund.recentUses.length > 0 && (
+        <section className="stack stack-2" aria-label={r('fundUses')}>
+          <h3>{r('fundUses')}</h3>
+          <ul className="lines">
+            {fund.recentUses.map((use) => (
+              <li key={use.voucher}>
+                <UseLine room={fund.room} use={use} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p>
         <ButtonLink to={`/fund/${fund.room.id}`}>{r('fundOpen')}</ButtonLink>
       </p>
@@ -67,7 +81,7 @@ function RoomBalance({ fund }: { fund: RoomFund }) {
 
 export function RoomFundPage() {
   const { room = '' } = useParams()
-  const r = residentText.use()
+  const r = fundText.use()
   const { language, elder } = useSettings()
   const asked = useRoomFund(room)
   return (
@@ -75,7 +89,7 @@ export function RoomFundPage() {
       {(fund) => (
         <RecordSheet
           kind={fund.community.name}
-          title={r('fundRoomTitle', { room: fund.room.name })}
+          title={<Whole text={r('fundRoomTitle', { room: fund.room.name })} parts={[fund.room.name]} />}
           check={r('fundCheck')}
         >
           <Figures>
@@ -102,7 +116,7 @@ export function RoomFundPage() {
 }
 
 function Notice({ entry }: { entry: FundEntry }) {
-  const r = residentText.use()
+  const r = fundText.use()
   if (!entry.publication) return null
   return (
     <Link className="nowrap" to={publicationPath(entry.publication)}>
@@ -112,7 +126,7 @@ function Notice({ entry }: { entry: FundEntry }) {
 }
 
 function EntryTable({ entries }: { entries: readonly FundEntry[] }) {
-  const r = residentText.use()
+  const r = fundText.use()
   const words = useWords()
   return (
     <RecordTable
@@ -125,15 +139,20 @@ function EntryTable({ entries }: { entries: readonly FundEntry[] }) {
           key: 'date',
           title: r('fundDate'),
           stacked: 'wide',
-          render: (entry) => <span className="nowrap">{tableDate(entry.date)}</span>,
+          render: (entry) => (
+            <span>
+              <span className="nowrap">{tableDate(entry.date)}</span>{' '}
+              <span className="muted small nowrap">{r('fundVoucher', { number: entry.number })}</span>
+            </span>
+          ),
         },
         {
           key: 'what',
           title: r('fundWhat'),
           render: (entry) => (
-            <>
+            <span>
               {words(entry.title)} <Notice entry={entry} />
-            </>
+            </span>
           ),
         },
         { key: 'amount', title: r('fundAmount'), figure: true, render: (entry) => amount(entry.amount) },
@@ -151,7 +170,7 @@ function EntryTable({ entries }: { entries: readonly FundEntry[] }) {
 
 /** In elder mode each entry is a paragraph: nothing to scroll sideways. */
 function EntryList({ entries }: { entries: readonly FundEntry[] }) {
-  const r = residentText.use()
+  const r = fundText.use()
   const words = useWords()
   const { language } = useSettings()
   return (
@@ -160,6 +179,7 @@ function EntryList({ entries }: { entries: readonly FundEntry[] }) {
         <li key={entry.id} className="stack stack-2">
           <span className="muted">{date(entry.date, language)}</span>
           <span>{words(entry.title)}</span>
+          <span className="muted">{r('fundVoucher', { number: entry.number })}</span>
           <strong>{money(entry.amount, language)}</strong>
           <span>
             {r('fundTotal')} {money(entry.balance, language)}

@@ -12,7 +12,8 @@ import { Deadline } from '../../shared/ui/Marks.tsx'
 import { Answer, Skeleton } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { News } from '../parts/News.tsx'
-import { residentText } from '../text.ts'
+import { Uses } from '../parts/Uses.tsx'
+import { homeText } from '../texts/home.ts'
 import { PublicHome } from './PublicHome.tsx'
 
 export function Home() {
@@ -28,8 +29,11 @@ const waiting = (votes: readonly VoteSummary[]) =>
     .filter(({ state, voted }) => state === 'open' && voted === false)
     .toSorted((a, b) => a.closesAt.localeCompare(b.closesAt))
 
+const votedOpen = (votes: readonly VoteSummary[]) =>
+  votes.filter(({ state, voted }) => state === 'open' && voted === true)
+
 function Waits() {
-  const r = residentText.use()
+  const r = homeText.use()
   const words = useWords()
   const { language } = useSettings()
   const votes = useVotes()
@@ -41,13 +45,7 @@ function Waits() {
       <Answer of={votes} lines={2}>
         {({ rows }) => {
           const [first, ...others] = waiting(rows)
-          if (!first)
-            return (
-              <>
-                <p className="waits-sentence">{r('homeNothing')}</p>
-                <p className="muted">{r('homeNothingHow')}</p>
-              </>
-            )
+          if (!first) return <NothingWaits voted={votedOpen(rows)} />
           const sentence = (vote: VoteSummary) =>
             r('homeVoteWaits', { date: endTime(vote.closesAt, language), title: words(vote.title) })
           return (
@@ -72,10 +70,30 @@ function Waits() {
   )
 }
 
+/** Nothing to do: what I voted on and when its result comes, else how the next vote will be told. */
+function NothingWaits({ voted }: { voted: readonly VoteSummary[] }) {
+  const r = homeText.use()
+  const words = useWords()
+  const { language } = useSettings()
+  return (
+    <>
+      <p className="waits-sentence">{r('homeNothing')}</p>
+      {voted.length === 0 && <p className="muted">{r('homeNothingHow')}</p>}
+      {voted.map((vote) => (
+        <p key={vote.id}>
+          {r('homeVoted', { date: endTime(vote.closesAt, language), title: words(vote.title) })}{' '}
+          <Link to={`/votes/${vote.id}`}>{r('homeVotedLook')}</Link>
+        </p>
+      ))}
+    </>
+  )
+}
+
 function OwnHome() {
   return (
     <div className="stack stack-8">
       <Waits />
+      <Uses />
       <News />
       <Entries />
     </div>
@@ -83,7 +101,7 @@ function OwnHome() {
 }
 
 function Entries() {
-  const r = residentText.use()
+  const r = homeText.use()
   const entries = [
     ['/votes', r('entryVotes'), r('entryVotesSays')],
     ['/fund', r('entryFund'), r('entryFundSays')],
@@ -111,12 +129,13 @@ function Entries() {
 
 /** One column, few and large: what waits, three doors, the telephone, the voice. */
 function ElderHome() {
-  const r = residentText.use()
+  const r = homeText.use()
   const spoken = useRef<HTMLDivElement>(null)
   return (
     <div className="stack stack-6">
-      <div ref={spoken}>
+      <div ref={spoken} className="stack stack-6">
         <Waits />
+        <Uses />
       </div>
       <ReadAloud of={spoken} />
       <ButtonLink wide to="/votes">

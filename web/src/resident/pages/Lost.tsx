@@ -1,11 +1,11 @@
 // No such page.
 import { sharedText } from '../../shared/texts/shared.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 export function Lost() {
   const t = sharedText.use()
-  const r = residentText.use()
+  const r = homeText.use()
   return (
     <div className="stack">
       <h1>{t('notFound')}</h1>

@@ -2,10 +2,10 @@
 import { Link } from 'react-router'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { News } from '../parts/News.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 export function PublicHome() {
-  const r = residentText.use()
+  const r = homeText.use()
   const checks = [
     ['/verify', r('publicCheckVotes'), r('publicCheckVotesSays')],
     ['/calculators/apportion', r('publicCheckShares'), r('publicCheckSharesSays')],

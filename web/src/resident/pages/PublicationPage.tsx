@@ -11,7 +11,7 @@ import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Working } from '../../shared/ui/Working.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 export function PublicationPage() {
   const { number = '' } = useParams()
@@ -30,7 +30,7 @@ export function ShortAddress() {
 }
 
 function Sheet({ publication }: { publication: Publication }) {
-  const r = residentText.use()
+  const r = homeText.use()
   const t = sharedText.use()
   const words = useWords()
   const { language } = useSettings()

@@ -4,10 +4,10 @@ import { publicationPath, usePublications } from '../../shared/api/publications.
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 export function Publications() {
-  const r = residentText.use()
+  const r = homeText.use()
   const words = useWords()
   const asked = usePublications()
   return (

@@ -4,10 +4,10 @@ import { useMe, useSignOut } from '../../shared/api/session.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { AllSettings } from '../../shared/ui/Toggles.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 export function Settings() {
-  const r = residentText.use()
+  const r = homeText.use()
   const t = sharedText.use()
   const navigate = useNavigate()
   const me = useMe().data

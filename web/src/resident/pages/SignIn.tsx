@@ -6,13 +6,13 @@ import { sharedText } from '../../shared/texts/shared.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 /** Only a path of this site: an address from outside must not decide where a person lands. */
 const safe = (back: string | null) => (back && /^\/(?!\/)[\w\-/.~%]*$/.test(back) ? back : '/')
 
 export function SignIn() {
-  const r = residentText.use()
+  const r = homeText.use()
   const t = sharedText.use()
   const navigate = useNavigate()
   const back = safe(useSearchParams()[0].get('back'))

@@ -12,7 +12,7 @@ import { CheckResult } from '../check/CheckResult.tsx'
 import { rememberedFor } from '../check/remembered.ts'
 import { verifyHere } from '../check/verify.ts'
 import type { VerifyAsk } from '../check/verify.ts'
-import { residentText } from '../text.ts'
+import { voteText } from '../texts/votes.ts'
 
 const bytesOf = async (source: Blob) => new Uint8Array(await source.arrayBuffer())
 
@@ -45,7 +45,7 @@ function parsed(text: string): unknown {
 }
 
 export function Verify() {
-  const r = residentText.use()
+  const r = voteText.use()
   const vote = useSearchParams()[0].get('vote')
   const [bundle, setBundle] = useState<File>()
   const [receipt, setReceipt] = useState<File>()
@@ -117,17 +117,28 @@ function FileField({
   hint?: string | undefined
   onChoose: (file: File | undefined) => void
 }) {
+  const r = voteText.use()
+  const [chosen, setChosen] = useState<string>()
+  const choose = (file: File | undefined) => {
+    setChosen(file?.name)
+    onChoose(file)
+  }
   return (
     <Field label={label} hint={hint}>
       {(ids) => (
-        <div className="drop" onDragOver={(e) => e.preventDefault()} onDrop={(e) => takeDropped(e, onChoose)}>
+        <div className="drop" onDragOver={(e) => e.preventDefault()} onDrop={(e) => takeDropped(e, choose)}>
           <input
             {...ids}
-            className="input"
+            className="drop-input"
             type="file"
             accept=".json,application/json,.txt"
-            onChange={(e) => onChoose(e.target.files?.[0])}
+            onChange={(e) => choose(e.target.files?.[0])}
           />
+          {/* the field is named by its own label: this one is for the eye and the finger */}
+          <label htmlFor={ids.id} className="btn btn-plain" aria-hidden="true">
+            {r('verifyPick')}
+          </label>
+          <span className={chosen ? 'drop-name' : 'muted small'}>{chosen ?? r('verifyPicked')}</span>
         </div>
       )}
     </Field>

@@ -1,24 +1,26 @@
-// One vote for one voter: the question, what follows, what it costs me, the law, my choice; then receipt and result.
+// One vote for one voter: the question, what it costs me, why it is asked, what follows, the law, my choice; then receipt and result.
 import { useRef } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
 import { bundleAddress, tallyOf, useOtherParts, useTurnout, useVote } from '../../shared/api/votes.ts'
 import type { MyPart, Vote } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
-import { area, money } from '../../shared/format/format.ts'
+import { area, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice } from '../../shared/ui/Field.tsx'
-import { Deadline, Figure, Figures, Money } from '../../shared/ui/Marks.tsx'
+import { Deadline } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
-import { RecordTable } from '../../shared/ui/Table.tsx'
+import { Said } from '../../shared/ui/Said.tsx'
 import { articlesSaid, Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
 import { Ballot } from '../parts/Ballot.tsx'
+import { Cost } from '../parts/Cost.tsx'
+import { Rooms, Whole } from '../parts/Whole.tsx'
 import { TurnoutView } from '../../shared/ui/Turnout.tsx'
-import { residentText } from '../text.ts'
+import { voteText } from '../texts/votes.ts'
 import { VoteStanding } from './Votes.tsx'
 
 export function VotePage() {
@@ -34,7 +36,7 @@ export function VotePage() {
 }
 
 function VoteBody({ vote }: { vote: Vote }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const words = useWords()
   const { elder } = useSettings()
   const spoken = useRef<HTMLDivElement>(null)
@@ -51,17 +53,11 @@ function VoteBody({ vote }: { vote: Vote }) {
           <h1>{words(vote.question)}</h1>
           <p className="muted">{r('voteWho', { scope: words(vote.scope) })}</p>
         </header>
+        {vote.state === 'closed' && <p>{r('resultWait')}</p>}
         {vote.result && <Result vote={vote} />}
-        {vote.mine?.cost && <Cost mine={vote.mine} />}
-        <section className="stack" aria-labelledby="if">
-          <h2 id="if">{r('voteIf')}</h2>
-          <dl className="ifs">
-            <dt>{r('voteIfYes')}</dt>
-            <dd>{words(vote.ifYes)}</dd>
-            <dt>{r('voteIfNo')}</dt>
-            <dd>{words(vote.ifNo)}</dd>
-          </dl>
-        </section>
+        {vote.mine?.cost && <Cost vote={vote} mine={vote.mine} cost={vote.mine.cost} />}
+        <Why vote={vote} />
+        <Follows vote={vote} />
       </div>
       {elder && <ReadAloud of={spoken} />}
       <section className="stack stack-2" aria-labelledby="law">
@@ -73,12 +69,91 @@ function VoteBody({ vote }: { vote: Vote }) {
       </section>
       <MyVote vote={vote} />
       <TurnoutView turnout={turnout} open={open} />
+      <Papers vote={vote} />
     </div>
   )
 }
 
+/** What the voters were told to decide on, and where the announcement stands in full. */
+function Why({ vote }: { vote: Vote }) {
+  const r = voteText.use()
+  const words = useWords()
+  const { grounds, announcement } = vote
+  if (grounds.length === 0 && !announcement) return null
+  return (
+    <section className="stack" aria-labelledby="why">
+      <h2 id="why">{r('voteWhy')}</h2>
+      <dl className="told">
+        {grounds.map(({ label, value }) => (
+          <div key={label.zh}>
+            <dt>{words(label)}</dt>
+            <dd>
+              <Said>{words(value)}</Said>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {announcement && (
+        <p>
+          <Link to={publicationPath(announcement)}>{r('voteAnnouncement')}</Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** What a yes and a no lead to; once it is decided, what follows from the decision alone. */
+function Follows({ vote }: { vote: Vote }) {
+  const r = voteText.use()
+  const words = useWords()
+  const { conclusion, mine } = vote
+  if (mine?.cost?.state === 'done') return null
+  const passed = conclusion === 'passed'
+  return (
+    <section className="stack" aria-labelledby="if">
+      <h2 id="if">{conclusion ? r('voteThen') : r('voteIf')}</h2>
+      <dl className="ifs">
+        {(!conclusion || passed) && (
+          <>
+            <dt>{passed ? r('voteThenYes') : r('voteIfYes')}</dt>
+            <dd>{words(vote.ifYes)}</dd>
+          </>
+        )}
+        {!passed && (
+          <>
+            <dt>{conclusion ? r('voteThenNo') : r('voteIfNo')}</dt>
+            <dd>{words(vote.ifNo)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+/** All that was made public about the case, in its order. */
+function Papers({ vote }: { vote: Vote }) {
+  const r = voteText.use()
+  const words = useWords()
+  if (vote.papers.length === 0) return null
+  return (
+    <section className="stack stack-2" aria-labelledby="papers">
+      <h2 id="papers">{r('votePapers')}</h2>
+      <ul className="lines">
+        {vote.papers.map(({ number, title, date }) => (
+          <li key={number}>
+            <Link to={publicationPath(number)}>
+              <span>{words(title)}</span>
+              <span className="muted small">{tableDate(date)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function MyVote({ vote }: { vote: Vote }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const { mine, state } = vote
   if (!mine) return <p className="muted">{r('voteNotMine')}</p>
   if (state === 'announced') return null
@@ -88,7 +163,10 @@ function MyVote({ vote }: { vote: Vote }) {
       {mine.others.length > 0 && <Parts vote={vote} mine={mine} />}
       {state === 'open' && (
         <p className="muted small">
-          {r('voteMine', { rooms: roomsOf(mine, r('comma')), area: area(mine.area) })}
+          <Whole
+            text={r('voteMine', { rooms: roomsOf(mine, r('comma')), area: area(mine.area) })}
+            parts={[...mine.rooms.map(({ name }) => name), area(mine.area)]}
+          />
         </p>
       )}
       <Ballot key={mine.unit} vote={vote} mine={mine} />
@@ -100,7 +178,7 @@ const roomsOf = (part: MyPart, comma: string) => part.rooms.map(({ name }) => na
 
 /** Alone and as a co-owner one has several ballots: which of them this is. */
 function Parts({ vote, mine }: { vote: Vote; mine: MyPart }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const setSearch = useSearchParams()[1]
   const others = useOtherParts(vote.id, mine.others)
   const parts = [mine, ...others].toSorted((a, b) => a.unit.localeCompare(b.unit))
@@ -111,60 +189,15 @@ function Parts({ vote, mine }: { vote: Vote; mine: MyPart }) {
       onChange={(unit) => setSearch({ unit }, { replace: true, preventScrollReset: true })}
       options={parts.map((part) => ({
         value: part.unit,
-        label: roomsOf(part, r('comma')),
+        label: <Rooms names={part.rooms.map(({ name }) => name)} comma={r('comma')} />,
         says: part.ballot ? r('voteVoted') : r('voteNotVoted'),
       }))}
     />
   )
 }
 
-function Cost({ mine }: { mine: MyPart }) {
-  const r = residentText.use()
-  const { language } = useSettings()
-  const { cost, rooms } = mine
-  if (!cost) return null
-  const short = !/^0*(\.0*)?$/.test(cost.short)
-  return (
-    <section className="stack" aria-labelledby="cost">
-      <h2 id="cost">{r('voteCost')}</h2>
-      <Figures>
-        <Figure large label={r('voteShare')} value={<Money yuan={cost.share} />} />
-        <Figure large label={r('voteBalanceAfter')} value={<Money yuan={cost.balanceAfter} />} />
-        <Figure label={r('voteBalanceNow')} value={<Money yuan={cost.balanceBefore} />} />
-        <Figure label={r('voteEstimate')} value={<Money yuan={cost.estimate} />} />
-      </Figures>
-      {short && <p className="wait">{r('voteShort', { amount: money(cost.short, language) })}</p>}
-      {rooms.length > 1 && (
-        <Working label={r('voteByRoom')}>
-          <RecordTable
-            caption={r('voteByRoom')}
-            rows={rooms}
-            rowKey={({ id }) => id}
-            columns={[
-              { key: 'room', title: r('voteRoom'), render: ({ name }) => name },
-              { key: 'area', title: r('voteArea'), figure: true, render: (room) => area(room.area) },
-              {
-                key: 'share',
-                title: r('voteShare'),
-                figure: true,
-                render: (room) => (room.share === null ? '—' : money(room.share, language)),
-              },
-              {
-                key: 'after',
-                title: r('voteBalanceAfter'),
-                figure: true,
-                render: (room) => (room.balanceAfter === null ? '—' : money(room.balanceAfter, language)),
-              },
-            ]}
-          />
-        </Working>
-      )}
-    </section>
-  )
-}
-
 function Result({ vote }: { vote: Vote }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const { result, mine } = vote
   if (!result) return null
   return (

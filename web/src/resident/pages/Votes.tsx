@@ -7,10 +7,10 @@ import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
-import { residentText } from '../text.ts'
+import { voteText } from '../texts/votes.ts'
 
 export function Votes() {
-  const r = residentText.use()
+  const r = voteText.use()
   const votes = useVotes()
   return (
     <div className="stack stack-8">
@@ -53,7 +53,7 @@ function Group({ title, votes }: { title: string; votes: readonly VoteSummary[] 
 }
 
 export function VoteStanding({ vote }: { vote: VoteSummary }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const { language } = useSettings()
   const { state, voted } = vote
   if (state === 'open')

@@ -1,30 +1,20 @@
-// Choosing, checking, casting; then the promise, taking back within ten minutes, and the one change.
+// My ballot: cast or to be cast; then the promise, taking back within ten minutes, and the one change.
 import { useState } from 'react'
-import { useCast, useTakeBack } from '../../shared/api/votes.ts'
-import type { BallotChoice, MyBallot, MyPart, Vote } from '../../shared/api/votes.ts'
-import { dateTime } from '../../shared/format/format.ts'
+import { useTakeBack } from '../../shared/api/votes.ts'
+import type { MyBallot, MyPart, Vote } from '../../shared/api/votes.ts'
+import { dateTime, endTime } from '../../shared/format/format.ts'
 import { useNow } from '../../shared/state/clock.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
-import { Choice } from '../../shared/ui/Field.tsx'
 import { Countdown, State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Working } from '../../shared/ui/Working.tsx'
-import { forget, remember } from '../check/remembered.ts'
-import { residentText } from '../text.ts'
-
-const choiceWords = { approve: 'voteApprove', against: 'voteAgainst', abstain: 'voteAbstain' } as const
-
-/** Sixteen random bytes that this device alone knows until they are sent with the ballot. */
-function freshNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-}
+import { forget } from '../check/remembered.ts'
+import { voteText } from '../texts/votes.ts'
+import { Casting, choiceWords } from './Casting.tsx'
 
 export function Ballot({ vote, mine }: { vote: Vote; mine: MyPart }) {
   const [changing, setChanging] = useState(false)
@@ -32,71 +22,6 @@ export function Ballot({ vote, mine }: { vote: Vote; mine: MyPart }) {
   if (ballot && !changing)
     return <Cast vote={vote} mine={mine} ballot={ballot} onChange={() => setChanging(true)} />
   return <Casting vote={vote} mine={mine} onDone={() => setChanging(false)} />
-}
-
-function Casting({ vote, mine, onDone }: { vote: Vote; mine: MyPart; onDone: () => void }) {
-  const r = residentText.use()
-  const t = sharedText.use()
-  const words = useWords()
-  const { unit, ballot: former } = mine
-  const [choice, setChoice] = useState<BallotChoice | undefined>(former?.choice ?? undefined)
-  const [missing, setMissing] = useState(false)
-  const [checking, setChecking] = useState(false)
-  const [nonce, setNonce] = useState(freshNonce)
-  const cast = useCast(vote.id)
-  const send = () => {
-    if (!choice) return
-    cast.mutate(
-      { choice, nonce, unit },
-      {
-        onSuccess: () => {
-          remember({ vote: vote.id, voter: unit, choice, nonce })
-          setChecking(false)
-          setNonce(freshNonce())
-          onDone()
-        },
-      },
-    )
-  }
-  return (
-    <div className="stack">
-      <Choice<BallotChoice>
-        legend={r('voteChoose')}
-        value={choice}
-        onChange={setChoice}
-        fault={missing && !choice ? r('voteChooseFirst') : undefined}
-        options={[
-          { value: 'approve', label: r('voteApprove') },
-          { value: 'against', label: r('voteAgainst') },
-          { value: 'abstain', label: r('voteAbstain'), says: r('voteAbstainSays') },
-        ]}
-      />
-      <Button kind="primary" wide onClick={() => (choice ? setChecking(true) : setMissing(true))}>
-        {r('voteNext')}
-      </Button>
-      {former && (
-        <Button wide onClick={onDone}>
-          {r('voteKeep')}
-        </Button>
-      )}
-      <Dialog open={checking} title={r('voteConfirmTitle')} onClose={() => setChecking(false)}>
-        <p>{r('voteConfirmSays', { title: words(vote.title) })}</p>
-        <p className="said">{choice && r(choiceWords[choice])}</p>
-        {!former && (
-          <p className="muted">
-            {r('voteConfirmThen', { minutes: vote.rules.takeBackMinutes, n: vote.rules.changes })}
-          </p>
-        )}
-        <Problem error={cast.error} />
-        <Button kind="primary" wide busy={cast.isPending} onClick={send}>
-          {r('voteCast')}
-        </Button>
-        <Button wide onClick={() => setChecking(false)}>
-          {t('back')}
-        </Button>
-      </Dialog>
-    </div>
-  )
 }
 
 interface CastProps {
@@ -107,7 +32,8 @@ interface CastProps {
 }
 
 function Cast({ vote, mine, ballot, onChange }: CastProps) {
-  const r = residentText.use()
+  const r = voteText.use()
+  const { language } = useSettings()
   const open = vote.state === 'open'
   if (!ballot.own)
     return (
@@ -118,8 +44,7 @@ function Cast({ vote, mine, ballot, onChange }: CastProps) {
   return (
     <div className="stack">
       <Promised ballot={ballot} open={open} />
-      {open && ballot.canTakeBack && <TakeBack vote={vote} unit={mine.unit} until={ballot.takeBackUntil} />}
-      {open && !ballot.canTakeBack && <p className="muted">{r('voteTakeBackOver')}</p>}
+      {open && <TakeBack vote={vote} mine={mine} ballot={ballot} />}
       {open && (
         <div className="row">
           {ballot.changesLeft > 0 ? (
@@ -132,63 +57,97 @@ function Cast({ vote, mine, ballot, onChange }: CastProps) {
           )}
         </div>
       )}
+      {open && <p>{r('voteNextStep', { date: endTime(vote.closesAt, language) })}</p>}
     </div>
   )
 }
 
 /** What the voter holds from now on: the system's signed word that the ballot enters the public log. */
 function Promised({ ballot, open }: { ballot: MyBallot; open: boolean }) {
-  const r = residentText.use()
+  const r = voteText.use()
   const { language } = useSettings()
   const { choice, promise, castAt } = ballot
   return (
     <RecordSheet level="h2" kind={r('votePromise')} title={r('voteDone')}>
       {choice && <State tone="met">{r('voteDoneChoice', { choice: r(choiceWords[choice]) })}</State>}
-      {promise && open && <p>{r('votePromiseSays', { time: dateTime(promise.mergeBy, language) })}</p>}
       <p className="muted small">
         {r('voteDoneAt')} {dateTime(castAt, language)}
       </p>
+      {promise && open && <p>{r('votePromiseSays', { time: dateTime(promise.mergeBy, language) })}</p>}
       {promise && (
         <Working label={r('votePromiseLeaf')}>
           <p className="mono">{promise.leaf}</p>
+          <p className="muted small">{r('votePromiseLeafSays')}</p>
         </Working>
       )}
     </RecordSheet>
   )
 }
 
-function TakeBack({ vote, unit, until }: { vote: Vote; unit: string; until: string }) {
-  const r = residentText.use()
-  const t = sharedText.use()
+interface TakeBackProps {
+  vote: Vote
+  mine: MyPart
+  ballot: MyBallot
+}
+
+function TakeBack({ vote, mine, ballot }: TakeBackProps) {
+  const r = voteText.use()
   const now = useNow()
   const [asked, setAsked] = useState(false)
-  const takeBack = useTakeBack(vote.id)
-  const takenBack = () => {
-    forget(vote.id, unit)
-    setAsked(false)
-  }
-  if (Date.parse(until) <= now) return <p className="muted">{r('voteTakeBackOver')}</p>
+  const { takeBackUntil: until, canTakeBack } = ballot
+  if (!canTakeBack || Date.parse(until) <= now)
+    return <p className="muted">{r('voteTakeBackOver', { minutes: vote.rules.takeBackMinutes })}</p>
   return (
     <div className="row">
       <Button onClick={() => setAsked(true)}>{r('voteTakeBack')}</Button>
       <span>
         {r('voteTakeBackLeft')} <Countdown until={until} />
       </span>
-      <Dialog open={asked} title={r('voteTakeBackTitle')} onClose={() => setAsked(false)}>
-        <p>{r('voteTakeBackSays')}</p>
-        <Problem error={takeBack.error} />
-        <Button
-          kind="primary"
-          wide
-          busy={takeBack.isPending}
-          onClick={() => takeBack.mutate({ unit }, { onSuccess: takenBack })}
-        >
-          {r('voteTakeBack')}
-        </Button>
-        <Button wide onClick={() => setAsked(false)}>
-          {t('cancel')}
-        </Button>
-      </Dialog>
+      <TakeBackAsked vote={vote} mine={mine} open={asked} onClose={() => setAsked(false)} />
     </div>
+  )
+}
+
+interface AskedProps {
+  vote: Vote
+  mine: MyPart
+  open: boolean
+  onClose: () => void
+}
+
+/** Before a ballot is taken back: what that means, until when one may vote again, and what becomes of the change. */
+function TakeBackAsked({ vote, mine, open, onClose }: AskedProps) {
+  const r = voteText.use()
+  const t = sharedText.use()
+  const { language } = useSettings()
+  const takeBack = useTakeBack(vote.id)
+  const { unit, changesLeft: n } = mine
+  const takenBack = () => {
+    forget(vote.id, unit)
+    onClose()
+  }
+  const changes =
+    n === vote.rules.changes
+      ? r('voteTakeBackFree', { n })
+      : n > 0
+        ? r('voteTakeBackUsed', { n })
+        : r('voteTakeBackLast')
+  return (
+    <Dialog open={open} title={r('voteTakeBackTitle')} onClose={onClose}>
+      <p>{r('voteTakeBackSays', { time: endTime(vote.closesAt, language) })}</p>
+      {vote.rules.changes > 0 && <p>{changes}</p>}
+      <Problem error={takeBack.error} />
+      <Button
+        kind="primary"
+        wide
+        busy={takeBack.isPending}
+        onClick={() => takeBack.mutate({ unit }, { onSuccess: takenBack })}
+      >
+        {r('voteTakeBackYes')}
+      </Button>
+      <Button wide onClick={onClose}>
+        {t('cancel')}
+      </Button>
+    </Dialog>
   )
 }

@@ -5,10 +5,10 @@ import { homeOf, useMe } from '../../shared/api/session.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
-import { residentText } from '../text.ts'
+import { homeText } from '../texts/home.ts'
 
 export function News() {
-  const r = residentText.use()
+  const r = homeText.use()
   const words = useWords()
   const me = useMe().data
   const community = homeOf(me)

@@ -6,7 +6,7 @@ import { useSettings } from '../state/settings.ts'
 import { sharedText } from '../texts/shared.ts'
 
 interface RecordProps {
-  title: string
+  title: ReactNode
   /** Kind of record, above the title. */
   kind?: string
   number?: string | undefined

@@ -24,12 +24,7 @@ export function ElderSwitch() {
   const { elder } = useSettings()
   const t = sharedText.use()
   return (
-    <button
-      type="button"
-      className="btn btn-plain btn-small"
-      aria-pressed={elder}
-      onClick={() => choose({ elder: !elder })}
-    >
+    <button type="button" className="btn btn-plain btn-small" onClick={() => choose({ elder: !elder })}>
       {elder ? t('elderOff') : t('elder')}
     </button>
   )

@@ -116,6 +116,9 @@ export function TallyWorking({ tally }: { tally: TallyAnswer }) {
       {tally.warnings.map(({ code, detail, en }) => (
         <p key={code} className="wait small">
           {language === 'zh' ? detail : en}
+          {code === 'provincial-text-unverified' && (
+            <span className="block muted">{t('provincialSays')}</span>
+          )}
         </p>
       ))}
     </div>

@@ -1,0 +1,139 @@
+// Choosing and checking before a ballot is cast or changed: what it says, what it said before, what can be undone.
+import { useState } from 'react'
+import { useCast } from '../../shared/api/votes.ts'
+import type { BallotChoice, MyPart, Vote } from '../../shared/api/votes.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { Choice } from '../../shared/ui/Field.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
+import { remember } from '../check/remembered.ts'
+import { voteText } from '../texts/votes.ts'
+
+export const choiceWords = { approve: 'voteApprove', against: 'voteAgainst', abstain: 'voteAbstain' } as const
+
+/** Sixteen random bytes that this device alone knows until they are sent with the ballot. */
+function freshNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+}
+
+interface CastingProps {
+  vote: Vote
+  mine: MyPart
+  onDone: () => void
+}
+
+export function Casting({ vote, mine, onDone }: CastingProps) {
+  const r = voteText.use()
+  const former = mine.ballot?.choice ?? undefined
+  const [choice, setChoice] = useState<BallotChoice | undefined>(former)
+  const [tried, setTried] = useState(false)
+  const [checking, setChecking] = useState(false)
+  const fault = !choice ? r('voteChooseFirst') : choice === former ? r('voteChangeSame') : undefined
+  return (
+    <div className="stack">
+      <Choice<BallotChoice>
+        legend={r('voteChoose')}
+        value={choice}
+        onChange={setChoice}
+        fault={tried ? fault : undefined}
+        options={[
+          { value: 'approve', label: r('voteApprove') },
+          { value: 'against', label: r('voteAgainst') },
+          { value: 'abstain', label: r('voteAbstain'), says: r('voteAbstainSays') },
+        ]}
+      />
+      <Button kind="primary" wide onClick={() => (fault ? setTried(true) : setChecking(true))}>
+        {former ? r('voteChangeNext') : r('voteNext')}
+      </Button>
+      {former && (
+        <Button wide onClick={onDone}>
+          {r('voteKeep')}
+        </Button>
+      )}
+      {choice && (
+        <Check {...{ vote, mine, choice, onDone }} open={checking} onClose={() => setChecking(false)} />
+      )}
+    </div>
+  )
+}
+
+interface CheckProps extends CastingProps {
+  choice: BallotChoice
+  open: boolean
+  onClose: () => void
+}
+
+/** The last look before it counts. */
+function Check({ vote, mine, choice, open, onClose, onDone }: CheckProps) {
+  const r = voteText.use()
+  const t = sharedText.use()
+  const words = useWords()
+  const [nonce, setNonce] = useState(freshNonce)
+  const cast = useCast(vote.id)
+  const { unit, changesLeft } = mine
+  const former = mine.ballot?.choice
+  const { takeBackMinutes: minutes } = vote.rules
+  const send = () =>
+    cast.mutate(
+      { choice, nonce, unit },
+      {
+        onSuccess: () => {
+          remember({ vote: vote.id, voter: unit, choice, nonce })
+          setNonce(freshNonce())
+          onClose()
+          onDone()
+        },
+      },
+    )
+  return (
+    <Dialog open={open} title={r('voteConfirmTitle')} onClose={onClose}>
+      <p>{r('voteConfirmSays', { title: words(vote.title) })}</p>
+      {former ? (
+        <Changed from={former} to={choice} left={changesLeft} minutes={minutes} />
+      ) : (
+        <>
+          <p className="said">{r(choiceWords[choice])}</p>
+          <p className="muted">
+            {changesLeft > 0
+              ? r('voteConfirmThen', { minutes, n: changesLeft })
+              : r('voteConfirmLast', { minutes })}
+          </p>
+        </>
+      )}
+      <Problem error={cast.error} />
+      <Button kind="primary" wide busy={cast.isPending} onClick={send}>
+        {former ? r('voteChangeCast') : r('voteCast')}
+      </Button>
+      <Button wide onClick={onClose}>
+        {t('back')}
+      </Button>
+    </Dialog>
+  )
+}
+
+interface ChangedProps {
+  from: BallotChoice
+  to: BallotChoice
+  left: number
+  minutes: number
+}
+
+/** A change as it was and as it will be, and what is left of changing after it. */
+function Changed({ from, to, left, minutes }: ChangedProps) {
+  const r = voteText.use()
+  return (
+    <>
+      <p className="changed">
+        <span className="muted">{r('voteChangedFrom', { choice: r(choiceWords[from]) })}</span>
+        <span aria-hidden="true">→</span>
+        <strong>{r('voteChangedTo', { choice: r(choiceWords[to]) })}</strong>
+      </p>
+      <p>{left > 1 ? r('voteChangeMore', { n: left - 1 }) : r('voteChangeLast')}</p>
+      <p className="muted">{r('voteChangeThen', { minutes })}</p>
+    </>
+  )
+}
