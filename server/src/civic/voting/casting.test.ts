@@ -34,7 +34,7 @@ const one = (i: number) => {
 const see = <T>(who: Parameters<TestHouse['call']>[0], path: string) =>
   house.call<T>(who, 'GET', `/api/v1/votes/${path}`)
 interface Seen {
-  mine: { ballot: { choice: string; changesLeft: number } | null } | null
+  mine: { ballot: { choice: string; changesLeft: number } | null; changesLeft: number } | null
   turnout: {
     owners: { count: number; of: number; gap: number }
     area: { count: string; of: string; gap: string }
@@ -107,6 +107,8 @@ test('V3 changing and taking back in turn uses up the one change', async () => {
   await cast(house, one(6), vote, 'approve')
   expect((await cast(house, one(6), vote, 'against')).status).toBe(201)
   expect((await takeBack(house, one(6), vote)).status).toBe(200)
+  // told before voting again, not after
+  expect((await see<Seen>(one(6), vote)).json.mine).toMatchObject({ ballot: null, changesLeft: 0 })
   expect((await cast(house, one(6), vote, 'abstain')).json.ballot?.changesLeft).toBe(0)
   expect((await cast(house, one(6), vote, 'approve')).json.code).toBe('VOTING.NO_CHANGE_LEFT')
 })

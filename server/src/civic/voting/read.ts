@@ -164,8 +164,9 @@ export async function turnoutFor(tx: Tx, vote: Vote) {
   }
 }
 
-interface MyUnit extends Omit<LastAct, 'seq' | 'act'> {
+interface MyUnit extends Omit<LastAct, 'seq' | 'act' | 'changes'> {
   readonly seq: number | null
+  readonly changes: number | null
   readonly act: LastAct['act'] | null
   readonly area_milli: bigint
   readonly rooms: readonly string[]
@@ -190,8 +191,9 @@ async function mineIn(tx: Tx, vote: Vote, unit?: string) {
     from room r where r.id = any(${[...chosen.rooms]}::uuid[]) order by r.position, r.id`)
   const cost = (await tx.house.voteExtras?.(tx, vote, chosen.rooms)) ?? null
   const costs = new Map(cost?.rooms.map((r) => [r.id, r]))
-  const { seq, act } = chosen
-  const ballot = seq !== null && act ? await ballotOf(tx, vote, account, { ...chosen, seq, act }) : null
+  const { seq, act, changes } = chosen
+  const last = seq !== null && act ? { ...chosen, seq, act, changes: changes ?? 0 } : undefined
+  const ballot = last ? await ballotOf(tx, vote, account, last) : null
   return {
     unit: chosen.unit,
     others: units.filter((u) => u !== chosen).map((u) => u.unit),
@@ -202,6 +204,7 @@ async function mineIn(tx: Tx, vote: Vote, unit?: string) {
       balanceAfter: costs.get(r.id)?.balanceAfter ?? null,
     })),
     ballot: ballot && ballotAnswer(ballot),
+    changesLeft: Math.max(0, vote.rules.changes - (changes ?? 0)),
     cost,
   }
 }

@@ -90,6 +90,8 @@ export const Mine = z.object({
     }),
   ),
   ballot: Ballot.nullable(),
+  /** of this unit; a change that was made stays used when the ballot is taken back */
+  changesLeft: z.int(),
   cost: Cost.omit({ rooms: true }).nullable(),
 })
 
