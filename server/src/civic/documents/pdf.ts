@@ -147,8 +147,11 @@ function open(d: PrintDocument, { paper, lang }: Options, scale: number): Sheet 
 
 interface Set {
   readonly sheet: Sheet
+  readonly pages: number
   /** whether the last page holds nothing but the signature */
-  readonly poor: boolean
+  readonly alone: boolean
+  /** whether the last page is a small remainder */
+  readonly little: boolean
 }
 /** Sets it in one size. `together`: what comes last goes over to the next page with the signature. */
 function set(
@@ -164,9 +167,10 @@ function set(
     if (size.together && i === blocks.length - 1) keep(sheet, 60 * size.scale + checkOf(sheet, d).height)
     block(sheet, b)
   }
-  const poor = foot(sheet, d)
+  const alone = foot(sheet, d)
+  const little = sheet.pdf.y < sheet.pdf.page.height * 0.4
   numberPages(sheet, d.number)
-  return { sheet, poor }
+  return { sheet, pages: sheet.pdf.bufferedPageRange().count, alone, little }
 }
 
 function bytes(pdf: Pdf): Promise<Buffer> {
@@ -184,10 +188,12 @@ export async function pdf(d: PrintDocument, given: Partial<Options> = {}): Promi
   const options: Options = { paper: given.paper ?? 'A4', lang: given.lang ?? 'zh' }
   const full = options.paper === 'A3' ? Math.SQRT2 : 1
   const code = await QRCode.toBuffer(d.link, { errorCorrectionLevel: 'M', margin: 0, width: 360 })
-  // a little smaller rather than a page for the signature alone
-  for (const part of [1, 0.95, 0.9]) {
-    const { sheet, poor } = set(d, code, options, { scale: full * part })
-    if (!poor) return bytes(sheet.pdf)
+  const first = set(d, code, options, { scale: full })
+  if (first.pages === 1 || !(first.alone || first.little)) return bytes(first.sheet.pdf)
+  // a little smaller rather than a page for a small remainder
+  for (const part of [0.95, 0.9, 0.87]) {
+    const smaller = set(d, code, options, { scale: full * part })
+    if (smaller.pages < first.pages) return bytes(smaller.sheet.pdf)
   }
-  return bytes(set(d, code, options, { scale: full, together: true }).sheet.pdf)
+  return bytes((first.alone ? set(d, code, options, { scale: full, together: true }) : first).sheet.pdf)
 }

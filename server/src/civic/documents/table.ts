@@ -78,11 +78,13 @@ function naturals(s: Sheet, rows: readonly Row[], g: Omit<Grid, 'widths'>): numb
   })
 }
 
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0)
+
 /** Figures and room numbers take what they need; words share what is left. */
 function widthsFor(natural: readonly number[], rigid: readonly boolean[], width: number): number[] {
-  const all = natural.reduce((a, b) => a + b, 0)
+  const all = sum(natural)
   if (all <= width) return natural.map((w) => (w / all) * width)
-  const fixed = natural.reduce((sum, w, i) => sum + (rigid[i] ? w : 0), 0)
+  const fixed = sum(natural.filter((_, i) => rigid[i]))
   if (fixed > width * 0.75) return natural.map((w) => (w / all) * width)
   return natural.map((w, i) => (rigid[i] ? w : (w / (all - fixed)) * (width - fixed)))
 }
@@ -90,8 +92,6 @@ function widthsFor(natural: readonly number[], rigid: readonly boolean[], width:
 export function table(s: Sheet, b: Table): void {
   const said = (cell: Table['rows'][number][number]): string =>
     typeof cell === 'string' ? cell : cell[s.lang]
-  // the unit goes under its name rather than widen the column
-  const head: Row = { cells: b.columns.map((c) => c.title[s.lang].replace(/\s*([（(])/, '\n$1')), bold: true }
   const rows = b.rows.map((cells): Row => ({ cells: cells.map(said) }))
   const total: Row | undefined = b.total && { cells: b.total.map(said), bold: true }
   const grid = {
@@ -101,13 +101,21 @@ export function table(s: Sheet, b: Table): void {
     pad: 2.5 * s.scale,
     side: 6 * s.scale,
   }
-  const natural = naturals(s, [head, ...rows, ...(total ? [total] : [])], grid)
+  const titles = b.columns.map((c) => c.title[s.lang])
+  const flat: Row = { cells: titles, bold: true }
+  // where room is short the unit goes under its name
+  const folded: Row = { cells: titles.map((t) => t.replace(/\s*([（(])/, '\n$1')), bold: true }
+  const natural = (head: Row) => naturals(s, [head, ...rows, ...(total ? [total] : [])], grid)
   const rigid = b.columns.map((c) => c.align === 'right' || c.holds === 'room')
   const gap = 18 * s.scale
   const half = (s.width - gap) / 2
-  if (rows.length > long && natural.reduce((a, b) => a + b, 0) <= half)
-    inTwo(s, { head, rows, total }, { ...grid, widths: widthsFor(natural, rigid, half) }, half + gap)
-  else inOne(s, { head, rows, total }, { ...grid, widths: widthsFor(natural, rigid, s.width) })
+  if (rows.length > long && sum(natural(folded)) <= half) {
+    const widths = widthsFor(natural(folded), rigid, half)
+    inTwo(s, { head: folded, rows, total }, { ...grid, widths }, half + gap)
+  } else {
+    const head = sum(natural(flat)) <= s.width ? flat : folded
+    inOne(s, { head, rows, total }, { ...grid, widths: widthsFor(natural(head), rigid, s.width) })
+  }
   s.pdf.y += 10 * s.scale
 }
 
@@ -164,7 +172,7 @@ export function facts(s: Sheet, rows: readonly (readonly [string, string])[]): v
     aligns: ['left', 'left'],
     left: s.left,
     size: 10 * s.scale,
-    pad: 4 * s.scale,
+    pad: 3 * s.scale,
     side: 4 * s.scale,
   }
   for (const cells of rows) {

@@ -131,9 +131,7 @@ export const voteResult = notice('fund.vote-result@1', async (tx, act) => {
       heading('表决事项', 'What was voted on'),
       facts(
         fact('办件编号', 'Case', same(c.number)),
-        fact('维修事项', 'What is repaired', quoted(plan.what)),
         fact('原因', 'Why', quoted(plan.why)),
-        fact('预算', 'Budget', money(plan.estimate)),
         fact('拟定施工单位', 'Contractor proposed', quoted(plan.contractor)),
       ),
       heading('怎样核对', 'How to check it'),
