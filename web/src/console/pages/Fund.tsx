@@ -52,7 +52,9 @@ export function CommunityFundPage() {
       {(fund) => (
         <div className="stack">
           <div>
-            <p className="muted">{c('fundTitle')}</p>
+            <p className="muted">
+              {c('fundTitle')} · {words(fund.bank)} · {c('fundRoomsN', { n: count(fund.rooms) })}
+            </p>
             <h1>{fund.community.name}</h1>
           </div>
           <Figures>
@@ -73,7 +75,7 @@ export function CommunityFundPage() {
             <Figure label={c('fundReceived')} value={<Money yuan={fund.received} />} />
             <Figure label={c('fundUsed')} value={<Money yuan={fund.used} />} />
           </Figures>
-          <p className="muted num">
+          <p className="muted equation">
             {c('fundEquation', {
               opening: amount(fund.opening),
               received: amount(fund.received),
@@ -81,10 +83,6 @@ export function CommunityFundPage() {
               balance: amount(fund.balance),
             })}
           </p>
-          <Figures>
-            <Figure label={c('fundRooms')} value={count(fund.rooms)} />
-            <Figure label={c('fundBank')} value={words(fund.bank)} />
-          </Figures>
           <Agreement fund={fund} />
           <Tabs
             destroyOnHidden

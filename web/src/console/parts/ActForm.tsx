@@ -37,20 +37,20 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
     event.preventDefault()
     form.try()
     if (!outcome || faults.length > 0) return goTo(element.current, faults[0]?.at)
-    take.mutate(
-      {
+    // awaited, not told by the hook: once the case is read anew this form is gone
+    void take
+      .mutateAsync({
         step: act.step,
         outcome,
         form: form.value,
         expectedEntry: found.entry,
         ...(note ? { note } : {}),
-      },
-      {
-        onSuccess: () => onDone(words(act.title)),
-        onError: (error) =>
+      })
+      .then(
+        () => onDone(words(act.title)),
+        (error: unknown) =>
           goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
-      },
-    )
+      )
   }
   return (
     <form ref={element} className="form act-form" onSubmit={submit} noValidate>

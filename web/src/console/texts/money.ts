@@ -37,7 +37,7 @@ export const money = both(
     fundDisagrees: '账目核对不符',
     fundDebitCredit: '借方合计 {debit} 元，贷方合计 {credit} 元',
     fundSubLedgers: '资金科目 {fund} 元与未结转收支 {unclosed} 元，合各分户账 {rooms} 元',
-    fundBank: '专户银行',
+    fundRoomsN: '{n} 户',
     fundAsOf: '截至 {date}',
     fundAccounts: '科目余额',
     fundAccountCode: '科目',
@@ -128,7 +128,7 @@ export const money = both(
     fundDebitCredit: 'Debits {debit} yuan, credits {credit} yuan',
     fundSubLedgers:
       'Fund accounts {fund} yuan with unclosed income and expense {unclosed} yuan; sub-ledgers {rooms} yuan',
-    fundBank: 'Bank',
+    fundRoomsN: '{n} {n|home|homes}',
     fundAsOf: 'as of {date}',
     fundAccounts: 'Balances by title',
     fundAccountCode: 'Title',

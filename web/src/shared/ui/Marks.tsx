@@ -23,7 +23,7 @@ export function State({ tone, children }: { tone: Tone; children: ReactNode }) {
       <span className="state-shape" aria-hidden="true">
         {shapes[tone]}
       </span>
-      {children}
+      <span>{children}</span>
     </span>
   )
 }
