@@ -1,0 +1,57 @@
+// Guards declarations: what they name must exist, by the compiler where it can tell, else before the house starts.
+import { expect, test } from 'vitest'
+import { lawKeys } from '../parameters/index.ts'
+import { procedure } from './declare.ts'
+import { Procedures, type ProcedureParts } from './known.ts'
+import { cost, line, opinion, proposal, testDriver, testParts } from './testing.ts'
+
+const beside = { step: 'open', title: { zh: '预算', en: 'Budget' } }
+const faults =
+  (parts: ProcedureParts, keys = lawKeys()) =>
+  () =>
+    new Procedures().add(testDriver, parts).check(keys)
+test('A20.1 what a declaration names must exist, or the house does not start', () => {
+  expect(faults(testParts)).not.toThrow()
+  expect(faults(testParts, new Set())).toThrow(/param:fund.use.review is no law parameter/)
+  expect(faults({ ...testParts, guards: [] })).toThrow(/guard test.within-estimate@1 is not known/)
+  expect(faults({ ...testParts, effects: [] })).toThrow(/effect test.apportion@1/)
+  expect(faults({ ...testParts, notices: [] })).toThrow(/notice test.result@1/)
+  expect(faults({ ...testParts, forms: [] })).toThrow(/form test.cost@1/)
+  expect(() => new Procedures().add(testParts).check(lawKeys())).toThrow(/vote test.vote@1/)
+  const astray = {
+    ...cost,
+    fields: { total: { ...cost.fields.total, beside: { ...beside, field: 'price' } } },
+  }
+  expect(faults({ ...testParts, forms: [proposal, opinion, astray] })).toThrow(
+    /step cost: total stands beside open.price, which nobody enters/,
+  )
+})
+test('A20.1 an unknown step, end, role or a missing title does not compile', () => {
+  const title = { zh: '测', en: 'T' }
+  const common = {
+    key: 't',
+    version: 1,
+    title,
+    articles: ['A1.1'],
+    about: 'community',
+    sign: '测',
+  } as const
+  const opens = { by: ['owner'], form: 'f@1', title } as const
+  const ends = { x: { title, well: true } } as const
+  const to = { ok: 'end:x' } as const
+  const by = ['owner'] as const
+  const outcomes = { ok: title } as const
+  const rest = { ...common, opens, ends } as const
+  procedure({ ...rest, steps: { a: { title, by, to }, b: { title, by, to: 'a' } }, outcomes })
+  // @ts-expect-error no such step
+  procedure({ ...rest, steps: { a: { title, by, to: 'b' } }, outcomes: {} })
+  // @ts-expect-error no such end
+  procedure({ ...rest, steps: { a: { title, by, to: { ok: 'end:y' } } }, outcomes })
+  // @ts-expect-error an outcome without its title
+  procedure({ ...rest, steps: { a: { title, by, to } }, outcomes: {} })
+  // @ts-expect-error no such role
+  procedure({ ...rest, steps: { a: { title, by: ['king'], to } }, outcomes })
+  // @ts-expect-error publishes at a step that is not there
+  procedure({ ...rest, steps: { a: { title, by, to } }, outcomes, publishes: { z: 'n@1' } })
+  expect(line.steps.party.to.support).toBe('vote')
+})
