@@ -10,7 +10,6 @@ import { brokenEntry, load, personalOf } from './store.ts'
 import {
   cast,
   laterVersion,
-  line,
   plan,
   testDriver,
   testParts,
