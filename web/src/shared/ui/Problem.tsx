@@ -64,8 +64,8 @@ export function NotOpen({ detail }: { detail?: string | undefined }) {
         <strong>{t('notFound')}</strong>
       </p>
       <p className="muted">{detail ?? t('notFoundHow')}</p>
-      <p className="row">
-        {history.length > 1 && <Button onClick={() => history.back()}>{t('back')}</Button>}
+      <p>
+        {history.length > 1 && <Button onClick={() => history.back()}>{t('back')}</Button>}{' '}
         <ButtonLink to="/">{t('home')}</ButtonLink>
       </p>
     </div>
