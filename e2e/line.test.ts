@@ -205,6 +205,11 @@ test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes
   voteUrl = new URL(page.url()).pathname
   const cost = page.getByRole('region', { name: '这会用掉我多少钱' })
   expect(await cost.innerText()).toMatch(/我分摊\s+[\d,]+\.\d\d 元[\s\S]+分摊后余额\s+[\d,]+\.\d\d 元/)
+  const why = page.getByRole('region', { name: '为什么要表决' })
+  expect(await why.innerText()).toMatch(
+    /带动电梯上下的主机[\s\S]+三家报价[\s\S]+党的工作小组意见：同意提交表决\s+支持/,
+  )
+  await why.getByRole('link', { name: '看表决公告全文' }).waitFor()
   await accessible(page)
   await picture(page, 'vote', false)
   const took = async () =>
@@ -223,21 +228,23 @@ test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes
   await expect.poll(took, { timeout: 12_000 }).toBe(before + 1)
 
   await button(page, '撤回这张票').click()
-  await page.getByText('不占用改票的次数').waitFor()
-  await button(page, '撤回这张票').last().click()
+  await page.getByText('撤回不占用改票的次数').waitFor()
+  await button(page, '确认撤回').click()
   await page.getByText('您的意见').waitFor()
   await expect.poll(took, { timeout: 12_000 }).toBe(before)
 
-  const vote = async (choice: string) => {
-    await page.getByRole('radio', { name: choice, exact: true }).check()
-    await button(page, '核对后投票').click()
-    await button(page, '投票').last().click()
-    await page.getByText(`您投的是：${choice}`).waitFor()
-  }
-  await vote('不同意')
+  await page.getByRole('radio', { name: '反对', exact: true }).check()
+  await button(page, '核对后投票').click()
+  await button(page, '投票').last().click()
+  await page.getByText('您投的是：反对').waitFor()
   await page.getByText('截止前还可以改 1 次').waitFor()
   await button(page, '改投').click()
-  await vote('同意')
+  await page.getByRole('radio', { name: '同意', exact: true }).check()
+  await button(page, '核对后改票').click()
+  const change = page.getByRole('dialog')
+  expect(await change.innerText()).toMatch(/原来：反对[\s\S]+改为：同意[\s\S]+最后一次更改[\s\S]+仍算用过/)
+  await button(page, '确认更改').click()
+  await page.getByText('您投的是：同意').waitFor()
   await page.getByText('改票的次数已用完').waitFor()
   // Nobody sees how the count stands, by whatever address.
   const told = await phone.context.request.get(`/api/v1${voteUrl}`)
@@ -263,6 +270,13 @@ test('V1 V6 after the close the result shows its working; bundle and receipt ver
   await file.saveAs(bundle)
 
   await link(page, '我的回执').click()
+  const slip = page.locator('.record-facts')
+  await slip.waitFor()
+  expect(await slip.innerText()).toMatch(/更换3栋电梯曳引机[\s\S]+3-1-502[\s\S]+我的选择\s+同意/)
+  await button(page, '隐去我的选择').click()
+  expect(await slip.innerText()).not.toMatch(/我的选择\s+同意/)
+  expect(await page.locator('.qr').count()).toBe(0)
+  await button(page, '显示我的选择').click()
   await button(page, '现在核对').click()
   await page.getByText('全部核对无误').waitFor({ timeout: 30_000 })
   await accessible(page)
@@ -338,6 +352,13 @@ test('A20.1 A20.2 A21.1 reviewed, costed, apportioned to the fen, confirmed and 
 
 test('A21.4 A12.4 X7 the owner sees the entry and its notice at once; the notice is a public page and a poster', async () => {
   const { page } = phone
+  await phone.open(voteUrl)
+  await page.getByRole('heading', { name: '用了我多少钱' }).waitFor()
+  await page.getByText(/已从 3-1-502 的维修资金扣除 [\d,]+\.\d\d 元/).waitFor()
+  await phone.open('/')
+  const told = page.getByRole('region', { name: '维修资金有扣款' })
+  expect(await told.innerText()).toMatch(/从 3-1-502 的维修资金扣除 [\d,]+\.\d\d 元，用于“更换3栋电梯曳引机”/)
+  await picture(page, 'home-paid', false)
   await phone.open('/fund')
   await link(page, '看每一笔').first().click()
   const entry = page.locator('tr', { hasText: '更换3栋电梯曳引机' }).first()
