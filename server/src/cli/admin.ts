@@ -1,6 +1,7 @@
 // hemei migrate and hemei admin: what an operator does before the first start.
-import { parseArgs } from 'node:util'
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
 import { prepareDatabase } from '../assembly.ts'
 import { readConfig } from '../config.ts'
 import { give } from '../kernel/access/index.ts'
@@ -16,18 +17,25 @@ export async function migrate(): Promise<number> {
   return 0
 }
 
+/** One line; what is typed at a terminal is not shown. */
 async function passwordFromInput(): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  process.stderr.write('密码 Password: ')
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: unseen, terminal: process.stdin.isTTY })
   try {
-    return await lines.question('密码 Password: ')
+    return await lines.question('')
   } finally {
     lines.close()
+    process.stderr.write('\n')
   }
 }
 
 /** The system administrator: technical work, no business data (三权分立). */
 export async function admin(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { login: { type: 'string' }, name: { type: 'string', default: '系统管理员' } } })
+  const { values } = parseArgs({
+    args,
+    options: { login: { type: 'string' }, name: { type: 'string', default: '系统管理员' } },
+  })
   if (!values.login) throw new Error('--login NAME')
   const login = values.login
   const password = process.env['HEMEI_ADMIN_PASSWORD'] ?? (await passwordFromInput())
@@ -35,7 +43,9 @@ export async function admin(args: string[]): Promise<number> {
   try {
     await house.db.act(system('hemei admin'), async (tx) => {
       const account = await createAccount(tx, { login, name: values.name, password })
-      await give(tx, [{ account, role: 'system.administrator', path: '/', from: tx.now, basis: 'hemei admin' }])
+      await give(tx, [
+        { account, role: 'system.administrator', path: '/', from: tx.now, basis: 'hemei admin' },
+      ])
     })
     console.log(`已设立 · made: ${login}`)
     return 0
