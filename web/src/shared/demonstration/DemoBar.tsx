@@ -42,6 +42,7 @@ function Bar({ state, name }: { state: Demonstration; name: string }) {
   const role = state.roles.find((r) => r.name === name)
   const who = role ? `${role.name} · ${words(role.title)}` : name || t('nobody')
   const hint = useHint(state.hints, name)
+  const does = open ? t('shut') : t('switch')
   return (
     <aside className="demo no-print" aria-label={t('demo')}>
       <div className="demo-line">
@@ -49,11 +50,10 @@ function Bar({ state, name }: { state: Demonstration; name: string }) {
           type="button"
           className="btn btn-quiet btn-small demo-toggle"
           aria-expanded={open}
-          aria-label={open ? t('shut') : `${t('demo')}${t('switch')}`}
+          aria-label={`${t('demo')} ${does}`}
           onClick={() => setOpen(!open)}
         >
-          <span className="demo-tag">{t('demo')}</span>
-          <span className="demo-wide">{open ? t('shut') : t('switch').replace(/^[：:]\s*/, '')}</span>
+          <span className="demo-tag">{t('demo')}</span> <span className="demo-wide">{does}</span>
           <span aria-hidden="true">{open ? '▴' : '▾'}</span>
         </button>
         {hint && <Next hint={hint} state={state} onTools={() => setOpen(true)} />}

@@ -4,7 +4,7 @@ import { texts } from '../texts/texts.ts'
 export const demoText = texts(
   {
     demo: '演示',
-    switch: '：换一个角色',
+    switch: '换一个角色',
     shut: '收起演示工具',
     try: '试试',
     you: '现在是：{who}',
@@ -24,7 +24,7 @@ export const demoText = texts(
   },
   {
     demo: 'Demonstration',
-    switch: ': take another role',
+    switch: 'take another role',
     shut: 'Hide demonstration tools',
     try: 'Try',
     you: 'You are: {who}',
