@@ -58,7 +58,7 @@ function head(s: Sheet, d: PrintDocument, code: Buffer): void {
     en: 'Demonstration: people, companies and amounts are fictitious',
   }
   if (d.demonstration) text(s, say(demonstration), { size: 9, color: colours.amber, align: 'center', gap: 8 })
-  const size = say(d.title).length > (s.lang === 'zh' ? 44 : 90) ? 16 : 20
+  const size = say(d.title).length > (s.lang === 'zh' ? 40 : 60) ? 16 : 20
   text(s, say(d.title), { size, bold: true, align: 'center', gap: 4 })
   text(s, d.number, { size: 10, color: colours.muted, align: 'center', gap: 14 })
   const side = 84 * s.scale

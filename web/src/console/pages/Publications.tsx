@@ -2,6 +2,7 @@
 import { publicationPath } from '../../shared/api/publications.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Said } from '../../shared/ui/Said.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { consoleText } from '../text.ts'
 
@@ -25,7 +26,11 @@ export function Publications() {
           {
             key: 'title',
             title: c('publicationTitle'),
-            render: ({ number, title }) => <a href={publicationPath(number)}>{words(title)}</a>,
+            render: ({ number, title }) => (
+              <a href={publicationPath(number)}>
+                <Said>{words(title)}</Said>
+              </a>
+            ),
           },
           { key: 'community', title: c('publicationCommunity'), render: ({ community }) => community.name },
           {

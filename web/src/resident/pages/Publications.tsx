@@ -4,6 +4,7 @@ import { publicationPath, usePublications } from '../../shared/api/publications.
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
+import { Said } from '../../shared/ui/Said.tsx'
 import { homeText } from '../texts/home.ts'
 
 export function Publications() {
@@ -25,7 +26,9 @@ export function Publications() {
               {rows.map((one) => (
                 <li key={one.number}>
                   <Link to={publicationPath(one.number)}>
-                    <strong>{words(one.title)}</strong>
+                    <strong>
+                      <Said>{words(one.title)}</Said>
+                    </strong>
                     <span className="muted small">
                       {one.community.name} · {tableDate(one.publishedAt)} · {one.number}
                     </span>

@@ -5,6 +5,7 @@ import { homeOf, useMe } from '../../shared/api/session.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
+import { Said } from '../../shared/ui/Said.tsx'
 import { homeText } from '../texts/home.ts'
 
 export function News() {
@@ -28,7 +29,9 @@ export function News() {
               {rows.map((one) => (
                 <li key={one.number}>
                   <Link to={publicationPath(one.number)}>
-                    <span>{words(one.title)}</span>
+                    <span>
+                      <Said>{words(one.title)}</Said>
+                    </span>
                     <span className="muted small">
                       {one.community.name} · {tableDate(one.publishedAt)}
                     </span>

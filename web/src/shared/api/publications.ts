@@ -6,6 +6,8 @@ import type { AnswerTo, Schemas } from './client.ts'
 export type Publication = AnswerTo<'/api/v1/publications/{number}'>
 /** A published record as blocks of plain content: page and poster set the same. */
 export type Block = Schemas['Block']
+/** A figure or a name, the same in both languages; or words in each. */
+export type Cell = (Block & { kind: 'table' })['rows'][number][number]
 
 /** Numbers hold Chinese: they are one part of a path only when encoded. */
 export const publicationPath = (number: string): string => `/publications/${encodeURIComponent(number)}`

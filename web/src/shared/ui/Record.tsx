@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { date } from '../format/format.ts'
 import { useSettings } from '../state/settings.ts'
 import { sharedText } from '../texts/shared.ts'
+import { Said } from './Said.tsx'
 
 interface RecordProps {
   title: ReactNode
@@ -58,7 +59,11 @@ export function RecordSheet(props: RecordProps) {
         {(issuer || on) && (
           <div className="record-sign">
             <div>
-              {issuer && <p>{issuer}</p>}
+              {issuer && (
+                <p>
+                  <Said>{issuer}</Said>
+                </p>
+              )}
               {on && <p>{date(on, language)}</p>}
             </div>
             {issuer && <Seal name={sealName ?? issuer} fictitious={fictitious} />}
@@ -73,9 +78,9 @@ export function RecordSheet(props: RecordProps) {
                   <div className="small">{check}</div>
                 </>
               )}
-              {address && <p className="small muted">{t('recordCode', { address })}</p>}
+              {address && <p className="small muted">{t('recordCode', { address: decodeURI(address) })}</p>}
             </div>
-            {address && <Qr text={address} label={t('recordCode', { address })} />}
+            {address && <Qr text={address} label={t('recordCode', { address: decodeURI(address) })} />}
           </div>
         )}
         {fictitious && <p className="small muted">{t('fictitious')}</p>}

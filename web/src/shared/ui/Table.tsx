@@ -9,6 +9,8 @@ export interface RecordColumn<Row> {
   key: string
   title: string
   figure?: boolean
+  /** What may not break over lines, such as the number of a room. */
+  unbroken?: boolean
   /** Where rows are stacked: takes a whole line, the second kind with its name before it. */
   stacked?: 'wide' | 'named'
   render: (row: Row) => ReactNode
@@ -22,6 +24,10 @@ interface TableProps<Row> {
   foot?: ReactNode
   /** Rows become paragraphs on a narrow page. */
   stacks?: boolean
+  /** Every row is there from the start: whoever calls folds what is long, and print holds all. */
+  all?: boolean
+  /** Classes of a row. */
+  rowLook?: (row: Row) => string
 }
 
 /** A longer table shows its beginning until asked for the rest; printing asks for nothing and prints what is shown. */
@@ -44,11 +50,16 @@ function useScrollRoom() {
   return room
 }
 
-export function RecordTable<Row>({ caption, columns, rows, rowKey, foot, stacks = false }: TableProps<Row>) {
+const lookOf = ({ figure, stacked, unbroken }: RecordColumn<never>): string | undefined =>
+  [figure ? 'num' : '', stacked ? 'wide' : '', unbroken ? 'nowrap' : ''].filter(Boolean).join(' ') ||
+  undefined
+
+export function RecordTable<Row>(props: TableProps<Row>) {
+  const { caption, columns, rows, rowKey, foot, stacks = false, all = false, rowLook } = props
   const t = sharedText.use()
   const [whole, setWhole] = useState(false)
   const room = useScrollRoom()
-  const shown = whole ? rows : rows.slice(0, firstRows)
+  const shown = whole || all ? rows : rows.slice(0, firstRows)
   return (
     <section className="table-room" aria-label={caption} ref={room}>
       <table className={stacks ? 'table table-stacks' : 'table'}>
@@ -64,11 +75,11 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey, foot, stacks 
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} className={rowLook?.(row) || undefined}>
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={`${column.figure ? 'num' : ''} ${column.stacked ? 'wide' : ''}`}
+                  className={lookOf(column)}
                   {...(column.stacked === 'named' ? { 'data-title': column.title } : {})}
                 >
                   {column.render(row)}
