@@ -181,7 +181,8 @@ function Parts({ vote, mine }: { vote: Vote; mine: MyPart }) {
   const r = voteText.use()
   const setSearch = useSearchParams()[1]
   const others = useOtherParts(vote.id, mine.others)
-  const parts = [mine, ...others].toSorted((a, b) => a.unit.localeCompare(b.unit))
+  const byDoor = new Intl.Collator('zh', { numeric: true })
+  const parts = [mine, ...others].toSorted((a, b) => byDoor.compare(roomsOf(a, ' '), roomsOf(b, ' ')))
   return (
     <Choice<string>
       legend={r('voteWhichPart')}
