@@ -1,4 +1,4 @@
-// What both faces say: actions, problems, clocks, settings, the demonstration.
+// What both faces say: actions, problems, clocks, settings.
 import { texts } from './texts.ts'
 
 export const sharedText = texts(
@@ -91,24 +91,6 @@ export const sharedText = texts(
     jobDone: '已完成',
     jobFailed: '没有完成',
     jobLeave: '可以离开此页，回来时进度还在。',
-
-    demo: '演示',
-    demoWhat: '演示环境：人物、单位、账户和银行都是虚构的；时钟可以拨动。',
-    demoClock: '演示时钟 {time}',
-    demoHour: '+1 小时',
-    demoDay: '+1 天',
-    demoClose: '到投票截止',
-    demoNeighbours: '请邻居投票',
-    demoNeighboursDone: '邻居们投票了',
-    demoRole: '现在是：{role}',
-    demoNobody: '未登录的公众',
-    demoSwitch: '换一个角色',
-    demoEnter: '以此身份进入',
-    demoTry: '试试看',
-    demoOpen: '展开演示工具',
-    demoShut: '收起演示工具',
-    demoFaceResident: '居民端',
-    demoFaceConsole: '工作台',
 
     turnoutTitle: '参与情况',
     turnoutSays: '截止前只公布多少人参与，不公布同意、反对各有多少。',
@@ -211,24 +193,6 @@ export const sharedText = texts(
     jobDone: 'Done',
     jobFailed: 'Not finished',
     jobLeave: 'You may leave this page; the progress is kept.',
-
-    demo: 'Demonstration',
-    demoWhat: 'Demonstration: persons, bodies, accounts and the bank are fictitious; the clock can be moved.',
-    demoClock: 'Demonstration clock {time}',
-    demoHour: '+1 hour',
-    demoDay: '+1 day',
-    demoClose: 'To the close of voting',
-    demoNeighbours: 'Let the neighbours vote',
-    demoNeighboursDone: 'The neighbours have voted',
-    demoRole: 'You are: {role}',
-    demoNobody: 'the public, not signed in',
-    demoSwitch: 'Take another role',
-    demoEnter: 'Step in',
-    demoTry: 'What to try here',
-    demoOpen: 'Show demonstration tools',
-    demoShut: 'Hide demonstration tools',
-    demoFaceResident: 'Resident',
-    demoFaceConsole: 'Console',
 
     turnoutTitle: 'Turnout',
     turnoutSays: 'Until the close only turnout is shown, never how people voted.',
