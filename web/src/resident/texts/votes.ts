@@ -110,6 +110,7 @@ export const voteText = texts(
 
     receiptTitle: '投票回执',
     receiptSays: '这份回执证明您的票原样计入了结果。请自己保管：谁看到它，谁就知道您怎么投的。',
+    receiptSaysHidden: '隐去选择后，这一页只说明您参加了表决，不能用来核对；核对要用完整的回执。',
     receiptVote: '表决',
     receiptRooms: '房屋',
     receiptCast: '投票时间',
@@ -273,6 +274,8 @@ export const voteText = texts(
     receiptTitle: 'Ballot receipt',
     receiptSays:
       'This receipt proves that your ballot is counted unchanged. Keep it to yourself: whoever sees it learns how you voted.',
+    receiptSaysHidden:
+      'With the choice hidden this page only says that you took part; to check your ballot the whole receipt is needed.',
     receiptVote: 'Vote',
     receiptRooms: 'Home',
     receiptCast: 'Cast at',
