@@ -370,11 +370,26 @@ test('A21.4 A12.4 X7 the owner sees the entry and its notice at once; the notice
   await page.getByRole('heading', { name: /维修资金使用与分摊公示：更换3栋电梯曳引机/ }).waitFor()
   const address = page.url()
 
-  const anybody = await stage.visitor()
+  const anybody = await stage.visitor({ width: 390 })
   await anybody.open(address)
   await anybody.page.getByText('怎样自己核对').waitFor()
   await accessible(anybody.page)
   await picture(anybody.page, 'notice')
+  // the first homes and the rest on request; a home by its number; paper holds all
+  const homes = anybody.page.locator('.record tbody tr')
+  const seen = () => homes.filter({ visible: true }).count()
+  const all = await homes.count()
+  expect(all).toBeGreaterThan(60)
+  expect(await seen()).toBeLessThan(10)
+  const height = await anybody.page.evaluate<number>('document.documentElement.scrollHeight')
+  expect(height).toBeLessThan(4000)
+  await field(anybody.page, '找我家').fill('1-502')
+  expect(await homes.filter({ visible: true }).allInnerTexts()).toEqual([expect.stringMatching(/^3-1-502\t/)])
+  await anybody.page.emulateMedia({ media: 'print' })
+  expect(await seen()).toBe(all)
+  await anybody.page.emulateMedia({ media: null })
+  // whoever owns a home there sees its share before everything else
+  await page.getByRole('region', { name: /^您家 3-/ }).waitFor()
   for (const name of ['A4', 'A3']) {
     const href = await link(anybody.page, `张贴版 ${name}`).getAttribute('href')
     const poster = await anybody.context.request.get(href ?? '')
