@@ -269,7 +269,7 @@ test('A2.3 X2 the wrong role is refused, the neighbouring community finds nothin
   expect([
     await statusOf(clerk, 'GET', `${api}/cases/${id}`),
     await statusOf(admin, 'GET', `${api}/cases/${id}`),
-  ]).toEqual([403, 403])
+  ]).toEqual([403, 404])
   const sees = async (person: Cast[keyof Cast]) =>
     (await house.call<{ rows: { id: string }[] }>(person, 'GET', `${api}/cases?limit=200`)).json.rows.some(
       (r) => r.id === id,

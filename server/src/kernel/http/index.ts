@@ -6,7 +6,7 @@ export { invalid, languageOf, problemJson, toProblem, type Lang } from './proble
 export { room, route, type FileAnswer, type RoomManifest, type Route, type SessionPort, type Upload } from './route.ts'
 import type { createServer } from './server.ts'
 
-export { checkRoutes, createServer, guard, sessionCookie, type HttpParts } from './server.ts'
+export { checkRoutes, createServer, guard, sessionCookie, urlOf, type HttpParts } from './server.ts'
 export type Server = Awaited<ReturnType<typeof createServer>>
 export { attachDocs, attachHealth, attachWeb } from './site.ts'
 export { Area, Count, Instant, Text, Yuan } from './wire.ts'
