@@ -208,7 +208,7 @@ const ballotHint = (v: OwnVote, first: boolean): Hint => ({
 })
 const resultHint = (v: OwnVote): Hint => ({
   ...plain,
-  key: `result/${v.id}`,
+  key: `result/${v.id}/${v.unit}`,
   text: v.voted
     ? { zh: '看结果，下载回执', en: 'See the result; take your receipt' }
     : { zh: '看表决结果', en: 'See the result' },
@@ -216,12 +216,12 @@ const resultHint = (v: OwnVote): Hint => ({
     zh: '结果写明人数、面积、比例和条文。下载结果文件和回执，就能自己离线核对。',
     en: 'Heads, area, thresholds and the article. With the file and your receipt you can check it yourself, offline.',
   },
-  path: `/votes/${v.id}`,
+  path: v.voted ? `/votes/${v.id}/receipt?unit=${v.unit}` : `/votes/${v.id}`,
   look: true,
 })
 const paidHint = (v: OwnVote): Hint => ({
   ...plain,
-  key: `paid/${v.id}`,
+  key: `paid/${v.id}/${v.unit}`,
   text: { zh: '看看这笔钱怎么付的', en: 'See how it was paid' },
   more: {
     zh: '您家的维修资金少了多少、凭证和公示都在这里。',
