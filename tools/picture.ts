@@ -20,9 +20,9 @@ const page = await context.newPage()
 /** What the phone shows, without the demonstration's bar; `top` comes to the upper edge. */
 async function shot(top?: ReturnType<Page['locator']>): Promise<string> {
   await page.addStyleTag({ content: '.demo { display: none !important }' })
-  await page.evaluate(() => scrollTo(0, 0))
+  await page.evaluate('scrollTo(0, 0)')
   const box = await top?.boundingBox()
-  await page.evaluate((y) => scrollTo(0, y), Math.max(0, (box?.y ?? 0) - 16))
+  await page.evaluate(`scrollTo(0, ${Math.max(0, (box?.y ?? 0) - 16)})`)
   await page.waitForTimeout(300)
   return (await page.screenshot()).toString('base64')
 }
