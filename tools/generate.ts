@@ -4,8 +4,9 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { openApi } from '../server/src/kernel/http/index.ts'
-import { procedures, roomsOf } from '../server/src/assembly.ts'
+import { declaredPermissions, procedures, roomsOf } from '../server/src/assembly.ts'
 import { rooms } from '../server/rooms.mjs'
+import { accessMap } from './access-map.ts'
 import { noticeMap, type Notice } from './notice-map.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -52,6 +53,7 @@ const routes = roomsOf({ demonstration: true }).flatMap((r) => r.routes ?? [])
 put('web/src/shared/api/schema.d.ts', apiTypes(openApi(routes, '0.1.0')))
 const notice = JSON.parse(fs.readFileSync(path.join(root, 'data/notice/lines.json'), 'utf8')) as Notice
 put('docs/notice.md', noticeMap(notice, routes, procedures))
+put('docs/access.md', accessMap(routes, declaredPermissions()))
 putInto('docs/architecture.md', 'rooms', roomMap())
 putInto('docs/architecture.md', 'procedures', procedureDiagrams())
 if (stale.length) {

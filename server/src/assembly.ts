@@ -14,7 +14,7 @@ import * as inquiry from './chapters/maintenance-fund/inquiry/index.ts'
 import * as treasury from './chapters/maintenance-fund/treasury/index.ts'
 import * as fundUse from './chapters/maintenance-fund/use/index.ts'
 import * as connectors from './chapters/smart-service/connectors/index.ts'
-import { Permissions } from './kernel/access/index.ts'
+import { Permissions, type Permission } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
 import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
 import { Events } from './kernel/events/index.ts'
@@ -72,6 +72,14 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
 const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
 export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
+const knownProcedures = (): procedure.Procedures => new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys())
+
+/** Every permission: those that rooms declare, and those that follow from the procedures. */
+export const declaredPermissions = (rooms = roomsOf({ demonstration: true }), known = knownProcedures()): Permission[] => [
+  ...rooms.flatMap((r) => r.permissions ?? []),
+  ...known.permissions,
+]
+
 /** Creates or upgrades the tables of every room and of the job queue. */
 export async function prepareDatabase(address: Address): Promise<number> {
   const rooms = roomsOf({ demonstration: true })
@@ -90,7 +98,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
-    procedures: new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys()),
+    procedures: knownProcedures(),
     describeGrants: registry.describeGrants,
     roleTitle: registry.roleTitle,
     voteExtras: fundUse.voteExtras,
@@ -100,10 +108,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   }
   const db = new Database(parts.address, house as House)
   const rooms = roomsOf(parts)
-  const permissions = new Permissions([
-    ...rooms.flatMap((r) => r.permissions ?? []),
-    ...(house.procedures?.permissions ?? []),
-  ])
+  const permissions = new Permissions(declaredPermissions(rooms, house.procedures))
   house.permissions = permissions
   house.events?.listen(rooms.flatMap((r) => r.listeners ?? []))
   const jobs = new Jobs(

@@ -55,13 +55,13 @@ function roomOf(given: SampleRoom): RosterRoom {
 export const sampleDeveloper = '示范置业（虚构）公司'
 export function sampleRoster(
   rooms: readonly SampleRoom[],
-  more: { name?: string; asOf?: string } = {},
+  more: { name?: string; asOf?: string; neighbourhood?: string } = {},
 ): Roster {
   const names = new Set(rooms.flatMap((r) => r.owners ?? []))
   return {
     community: {
       name: more.name ?? '试验小区（虚构）',
-      neighbourhoodCode: '420106012021',
+      neighbourhoodCode: more.neighbourhood ?? '420106012021',
       address: null,
       developer: { name: sampleDeveloper, creditCode: sampleDeveloper, phone: null },
       statedRooms: null,

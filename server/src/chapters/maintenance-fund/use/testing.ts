@@ -31,11 +31,15 @@ export const begins = new Date('2026-03-02T10:00:00+08:00')
 let count = 0
 
 /** A community of one or more buildings; the first is what cases are about. */
-export async function home(house: TestHouse, doors: readonly Door[]): Promise<Home> {
+export async function home(
+  house: TestHouse,
+  doors: readonly Door[],
+  more: { name?: string; neighbourhood?: string } = {},
+): Promise<Home> {
   await house.setClock(begins)
   const plain = sampleRoster(
     doors.map((d) => ({ key: d.key, area: d.area, owners: d.owner ? [d.owner] : [] })),
-    { name: `维修小区${++count}`, asOf: '2026-01-01' },
+    { name: `维修小区${++count}`, asOf: '2026-01-01', ...more },
   )
   const roster = {
     ...plain,

@@ -1,0 +1,284 @@
+// The ground of the matrix: three communities that live through the same stories, and what nobody outside may read of them.
+import { createHash, randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import {
+  home,
+  propose,
+  agree,
+  bankDay,
+  bill,
+  confirm,
+  decide,
+  must,
+  orderOf,
+  plan,
+  take,
+  type Home,
+} from '../chapters/maintenance-fund/use/testing.ts'
+import { append } from '../civic/attestation/index.ts'
+import { people } from '../demonstration/people.ts'
+import { sql, system } from '../kernel/database/index.ts'
+import type { TestHouse } from './house.ts'
+import { everybody } from './matrix-people.ts'
+import type { Bodies, Player, Stage } from './matrix.ts'
+
+export interface MatrixGround {
+  readonly stages: readonly Stage[]
+  readonly ours: Stage
+  readonly next: Stage
+  readonly players: readonly Player[]
+}
+
+const places = {
+  ours: { name: '晨光里（虚构）', neighbourhood: '420106012021', tag: '鸩甲', n: 0n },
+  // the same street, another neighbourhood; then another county
+  next: { name: '晚风里（虚构）', neighbourhood: '420106012022', tag: '鸩乙', n: 1n },
+  far: { name: '远山里（虚构）', neighbourhood: '420111003011', tag: '鸩丙', n: 2n },
+} as const
+const ownersOfFirst = 4
+/** Every balance is a figure that stands nowhere else; two of four do not reach. */
+const doorsOf = (tag: string, n: bigint) => [
+  ...[481_713n, 392_657n, 1_237n, 2_341n].map((balance, i) => ({
+    ...{ key: `1/1/10${i + 1}`, area: 100_000n, deposit: 600_000n, balance: balance + n * 101n },
+    owner: i === 3 ? `${tag}商行（虚构）有限公司` : `${tag}${'一二三'[i]}`,
+  })),
+  { key: `2/1/88${n}7`, area: 90_000n, owner: `${tag}四`, deposit: 600_000n, balance: 271_829n + n * 101n },
+  { key: `2/1/88${n}9`, area: 90_000n, deposit: 314_159n + n * 101n },
+]
+
+/** One community's stories: one paid and published, one at the vote, one just proposed; a roster on its way in. */
+async function live(
+  house: TestHouse,
+  key: Stage['key'],
+  db: pg.Client,
+): Promise<Omit<Stage, 'secrets' | 'words' | 'ids'> & { ids: Record<string, string[]>; h: Home }> {
+  const { tag, n, name, neighbourhood } = places[key]
+  const h = await home(house, doorsOf(tag, n), { name, neighbourhood })
+  const as = (role: string, path: string) => house.person(role, [{ role, path }])
+  const clerk = await as('registry.clerk', `${h.path.split('/').slice(0, 5).join('/')}/`)
+  const upload = await house.server.inject({
+    method: 'POST',
+    url: '/api/v1/imports',
+    headers: {
+      cookie: clerk.cookie,
+      'idempotency-key': randomUUID(),
+      'content-type': 'multipart/form-data; boundary=edge',
+    },
+    payload: `--edge\r\ncontent-disposition: form-data; name="neighbourhood"\r\n\r\n${neighbourhood}\r\n--edge\r\ncontent-disposition: form-data; name="file"; filename="${tag}.xlsx"\r\n\r\n${tag}\r\n--edge--\r\n`,
+  })
+  const { id: batch } = upload.json<{ id: string }>()
+  const job = await db.query<{ job: string }>('select job from import_batch where id = $1', [batch])
+  return {
+    key,
+    h,
+    home: h,
+    neighbourhood,
+    clerk,
+    names: ['一', '二', '三', '四'].map((i) => tag + i),
+    ofRooms: [],
+    ids: {
+      'communities/:community': [h.id],
+      'rooms/:room': [h.rooms.get('1-1-101') ?? '', h.rooms.get(`2-1-88${n}7`) ?? ''],
+      'imports/:id': [batch],
+      'jobs/:job': [job.rows[0]?.job ?? ''],
+    },
+  }
+}
+
+async function payOut(house: TestHouse, h: Home): Promise<{ id: string; vote: string }> {
+  const { id } = must(await propose(house, h.committee, h)).json
+  must(await agree(house, h, id))
+  const vote = await decide(house, h, id, 'approve', ownersOfFirst)
+  must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
+  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await confirm(house, h, id))
+  await bankDay(house, h, id)
+  if ((await orderOf(house, h, id))[0]?.state !== 'paid')
+    throw new Error('the first story did not come to its end')
+  return { id, vote }
+}
+async function putToVote(house: TestHouse, h: Home): Promise<{ id: string; vote: string; opens: Date }> {
+  const { id } = must(await propose(house, h.committee, h, { ...plan, what: '修缮1栋屋面防水层' })).json
+  must(await agree(house, h, id))
+  const vote = await house.db.read(system('matrix'), (tx) =>
+    tx.one<{ id: string; opens_at: Date }>(sql`select id, opens_at from vote where case_id = ${id}`),
+  )
+  return { id, vote: vote.id, opens: vote.opens_at }
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const uuidsIn = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((t) => t.match(uuid) ?? []))
+
+/** Every id in any row of the community, in whatever table, except those that were published. */
+async function harvest(db: pg.Client, community: string, accounts: ReadonlySet<string>): Promise<string[]> {
+  const tables = await db.query<{
+    name: string
+  }>(`select c.table_name as name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'community_id' and t.table_type = 'BASE TABLE'`)
+  const texts = async (query: string) =>
+    (await db.query<{ t: string }>(query, [community])).rows.map((r) => r.t)
+  const held: string[] = []
+  for (const { name } of tables.rows)
+    held.push(...(await texts(`select to_jsonb(t)::text as t from ${name} t where community_id = $1`)))
+  const open = uuidsIn([
+    community,
+    ...(await texts(`select to_jsonb(p)::text as t from publication p where community_id = $1`)),
+    ...(await texts(
+      `select convert_from(r.bundle, 'UTF8') as t from vote_result r join vote v on v.id = r.vote where v.community_id = $1`,
+    )),
+  ])
+  return [...uuidsIn(held)].filter((id) => !open.has(id) && !accounts.has(id))
+}
+const yuan = (fen: bigint): string[] => {
+  const plain = `${fen / 100n}.${(fen % 100n).toString().padStart(2, '0')}`
+  return [...new Set([plain, plain.replace(/\B(?=(\d{3})+\.)/g, ',')])]
+}
+/** What a room holds, held before, and lacks; not what it bears, which is published. */
+async function amountsOf(
+  db: pg.Client,
+  h: Home,
+  doors: ReturnType<typeof doorsOf>,
+): Promise<Stage['ofRooms']> {
+  const { rows } = await db.query<{
+    label: string
+    path: string
+    held: string | null
+    short: string | null
+    paid: string | null
+  }>(
+    `select r.label, c.path || 'b-' || r.building_id || '/r-' || r.id || '/' as path, b.held_fen::text as held, s.short_fen::text as short, s.from_balance_fen::text as paid
+      from room r join community c on c.id = r.community_id left join ledger_balance b on b.room_id = r.id
+      left join fund_use_share s on s.room_id = r.id and s.short_fen > 0 where c.id = $1`,
+    [h.id],
+  )
+  return rows.map((r) => {
+    const before = doors.find((d) => d.key.replaceAll('/', '-') === r.label)
+    const figures = [r.held, r.short, r.paid].flatMap((f) => (f === null || f === '0' ? [] : [BigInt(f)]))
+    return {
+      path: r.path,
+      amounts: [...figures, ...(before && 'balance' in before ? [before.balance] : [])].flatMap(yuan),
+    }
+  })
+}
+
+/** Bodies that pass the contract; what they name is the community's own. */
+export const bodies: Bodies = {
+  signIn: () => ({ login: 'nobody', password: 'nothing-1' }),
+  tally: () =>
+    '{"date":"2026-02-08","matter":"other-major","totals":{"all":{"owners":3},"participating":{"owners":2},"approve":{"owners":2}}}',
+  apportion: () => '{"total":"1.00","rooms":[{"room":"1","area":"1"}]}',
+  interest: () =>
+    JSON.stringify({
+      ...{
+        from: '2024-01-01',
+        to: '2024-01-31',
+        policy: { method: 'balance-days', yearDays: 360, rounding: 'half-up' },
+      },
+      ...{
+        rates: [{ from: '2024-01-01', annual: '0.0020' }],
+        entries: [{ date: '2024-01-01', amount: '1.00' }],
+      },
+    }),
+  loadCalendarNotice: () => ({
+    year: 2031,
+    citation: '示例（虚构）',
+    days: [{ date: '2031-01-01', kind: 'rest' }],
+  }),
+  uploadRoster: (ids) => ({ neighbourhood: ids['neighbourhood']?.[0] ?? '' }),
+  applyImport: () => ({ setAsideFaulty: false }),
+  openCase: (ids) => ({
+    procedure: 'fund.use',
+    building: ids['building']?.[0],
+    form: { ...plan, what: '疏通1栋排水主管' },
+  }),
+  takeStep: () => ({ outcome: 'approve', form: { finding: '材料齐全' } }),
+  withdrawCase: () => ({}),
+  handOverStep: (ids) => ({ to: ids['account']?.[0] ?? '', note: '转交' }),
+  correctEntry: () => ({ form: { ...plan, what: '疏通1栋排水主管' }, note: '笔误' }),
+  castBallot: (ids) => ({ choice: 'approve', nonce: '0'.repeat(32), unit: ids['unit']?.[0] }),
+  takeBackBallot: (ids) => ({ unit: ids['unit']?.[0] }),
+  bankAnswer: () => ({
+    message: {
+      ...{
+        format: 'hemei-bank-answer@1',
+        order: randomUUID(),
+        account: '0',
+        reference: '0000',
+        kind: 'paid',
+      },
+      ...{ amount: '1.00', valueDate: '2026-03-02', at: '2026-03-02T10:00:00+08:00' },
+    },
+    signature: `${'A'.repeat(86)}==`,
+  }),
+  demonstrationStepIn: () => ({ role: people[0]?.key }),
+  demonstrationClock: () => ({ forward: 'PT0H' }),
+}
+/** What must be asked along, where a route cannot do without. */
+export const asked: Readonly<Record<string, string>> = {
+  logInclusion: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
+  logConsistency: '?from=0&to=0',
+}
+/** Query fields that name something of a community, and what fills them. */
+export const queries: Readonly<Record<string, string>> = {
+  ...{ community: 'communities/:community', 'filter.community': 'communities/:community' },
+  ...{ 'filter.building': 'building', unit: 'unit' },
+}
+
+export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
+  await house.db.act(system('matrix'), (tx) =>
+    append(tx, createHash('sha256').update(Buffer.of(0)).update('matrix').digest(), 'matrix'),
+  )
+  const db = await house.connect('hemei')
+  const made = []
+  for (const key of ['ours', 'next', 'far'] as const) made.push(await live(house, key, db))
+  const paid = []
+  for (const s of made) paid.push(await payOut(house, s.h))
+  const voting = []
+  for (const s of made) voting.push(await putToVote(house, s.h))
+  await house.setClock(new Date(Math.max(...voting.map((v) => v.opens.getTime())) + 3_600_000))
+  const bare: Stage[] = []
+  for (const [i, s] of made.entries()) {
+    const { tag, n } = places[s.key]
+    const what = `${tag}排水`
+    const proposed = must(await propose(house, s.h.committee, s.h, { ...plan, what })).json.id
+    const list = async (query: string) =>
+      (await db.query<{ id: string }>(query, [s.h.id])).rows.map((r) => r.id)
+    bare.push({
+      ...s,
+      ofRooms: await amountsOf(db, s.h, doorsOf(tag, n)),
+      secrets: new Set(),
+      words: [what, `${tag}.xlsx`, `${tag}商行`, `2-1-88${n}7`, `2-1-88${n}9`],
+      ids: {
+        ...s.ids,
+        'cases/:case': [paid[i]?.id ?? '', voting[i]?.id ?? '', proposed],
+        // of the third story the step that waits, so that its own office comes as far as the room's own questions
+        'steps/:step': ['review', 'review', 'party'],
+        'entries/:entry': ['1'],
+        'votes/:vote': [paid[i]?.vote ?? '', voting[i]?.vote ?? ''],
+        'vouchers/:voucher': await list(
+          `select id from ledger_voucher where community_id = $1 and source_kind like '%repair%' order by number limit 1`,
+        ),
+        'publications/:number': await list(
+          `select number as id from publication where community_id = $1 order by number limit 1`,
+        ),
+        'procedures/:key': ['fund.use'],
+        'files/:name': ['import-me.xlsx'],
+        neighbourhood: [s.neighbourhood],
+        building: [s.h.building],
+        account: [s.h.committee.actor.account ?? ''],
+        unit: await list(
+          `select u.unit as id from vote_unit u where community_id = $1 and vote = '${voting[i]?.vote}' order by position limit 1`,
+        ),
+      },
+    })
+  }
+  const players = await everybody(house, bare, db)
+  const accounts = new Set(players.flatMap((p) => p.account ?? []))
+  const stages: Stage[] = []
+  for (const s of bare) stages.push({ ...s, secrets: new Set(await harvest(db, s.home.id, accounts)) })
+  await db.end()
+  const [ours, next] = stages
+  if (!ours || !next) throw new Error('no ground')
+  return { stages, ours, next, players }
+}
