@@ -1,4 +1,5 @@
 // One vote for one voter: the question, what it costs me, why it is asked, what follows, the law, my choice; then receipt and result.
+import { citations } from '@hemei/law'
 import { useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
@@ -15,7 +16,7 @@ import { Answer } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Said } from '../../shared/ui/Said.tsx'
-import { articlesSaid, Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
+import { Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
 import { Ballot } from '../parts/Ballot.tsx'
 import { Cost } from '../parts/Cost.tsx'
 import { Rooms, Whole } from '../parts/Whole.tsx'
@@ -38,7 +39,7 @@ export function VotePage() {
 function VoteBody({ vote }: { vote: Vote }) {
   const r = voteText.use()
   const words = useWords()
-  const { elder } = useSettings()
+  const { elder, language } = useSettings()
   const spoken = useRef<HTMLDivElement>(null)
   const open = vote.state === 'open'
   const turnout = useTurnout(vote.id, open).data ?? vote.turnout
@@ -63,7 +64,7 @@ function VoteBody({ vote }: { vote: Vote }) {
       <section className="stack stack-2" aria-labelledby="law">
         <h2 id="law">{r('voteLaw')}</h2>
         <p>{words(vote.law.sentence)}</p>
-        <Working label={`${r('voteLawMore')} · ${articlesSaid(vote.law.article.split('、'))}`}>
+        <Working label={`${r('voteLawMore')} · ${citations(vote.law.article.split('、'), language)}`}>
           <blockquote className="law-text">{vote.law.text}</blockquote>
         </Working>
       </section>

@@ -1,4 +1,5 @@
 // Explained law: wherever a rule has spoken, its figures, thresholds and article unfold.
+import { citations } from '@hemei/law'
 import type { TallyAnswer } from '@hemei/law'
 import type { ReactNode } from 'react'
 import { areaFigure, count, date } from '../format/format.ts'
@@ -43,10 +44,6 @@ export function Working({
   )
 }
 
-/** An article and its own paragraphs: the paragraphs alone are said. */
-export const articlesSaid = (articles: readonly string[]): string =>
-  articles.filter((one) => !articles.some((other) => other !== one && other.startsWith(one))).join('、')
-
 export function LawLine({
   articles,
   inForce,
@@ -59,7 +56,7 @@ export function LawLine({
   const [from, to] = inForce ?? [undefined, null]
   return (
     <p className="law-line">
-      <span className="muted">{t('workingLaw')}</span> {articlesSaid(articles)}
+      <span className="muted">{t('workingLaw')}</span> {citations(articles, language)}
       {from && <span className="muted"> · {t('workingSince', { date: date(from, language) })}</span>}
       {to && <span className="muted"> · {t('workingUntil', { date: date(to, language) })}</span>}
     </p>
