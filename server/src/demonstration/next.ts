@@ -98,7 +98,7 @@ const toDoHints = (tx: Tx, waiting: readonly Waiting[]): Hint[] =>
       text: titled('办理', w.stepTitle, 'Do'),
       more: {
         zh: `“${w.title.zh}”正等您办理这一步。`,
-        en: `“${w.title.en}” waits for you to take this step.`,
+        en: `${w.title.en}: it waits for you to take this step.`,
       },
       path: `/console/cases/${w.id}`,
     }))
@@ -247,7 +247,7 @@ function stageHints(stage: Waiting | undefined, role: DemonstrationRole | undefi
   const text = { zh: `轮到：${actor.title.zh}`, en: `Next: ${actor.title.en}` }
   const more = {
     zh: `“${stage.title.zh}”下一步是“${stage.stepTitle.zh}”：换成${actor.title.zh}${actor.name}来办。`,
-    en: `“${stage.title.en}” waits for: ${stage.stepTitle.en}. Step in as ${actor.name}.`,
+    en: `${stage.title.en}. Next: ${stage.stepTitle.en}. Step in as ${actor.name}.`,
   }
   return [turn(actor.key, text, more)]
 }
@@ -273,7 +273,7 @@ const toolsHint = (v: TourVote): Hint => ({
   text: { zh: '让邻居们投完，再拨到截止', en: 'Let the neighbours vote, then close' },
   more: {
     zh: `“${v.title.zh}”正在表决：请邻居们投票，再把时钟拨到截止，结果就会公布。`,
-    en: `“${v.title.en}” is being voted on: let the neighbours vote and move the clock to the close; the result is then published.`,
+    en: `${v.title.en} is being voted on: let the neighbours vote and move the clock to the close; the result is then published.`,
   },
   tools: true,
 })

@@ -62,7 +62,7 @@ export const people: readonly DemonstrationRole[] = [
   {
     key: 'committee',
     login: 'committee',
-    title: { zh: '业委会主任', en: 'Director of the owners’ committee' },
+    title: { zh: '业委会主任', en: 'Owners’ committee director' },
     name: '林知远',
     hint: {
       zh: '点“发起维修资金使用”，或在“表决”里查看正在进行的表决还差多少户、多少面积。',
@@ -88,7 +88,7 @@ export const people: readonly DemonstrationRole[] = [
   {
     key: 'company',
     login: 'company',
-    title: { zh: '物业项目经理', en: 'Property company’s project manager' },
+    title: { zh: '物业项目经理', en: 'Property company manager' },
     name: '郭嘉禾',
     hint: { zh: '工程完工后在这里提交决算。', en: 'When the works are done, hand in the final cost here.' },
     face: 'console',
@@ -98,7 +98,7 @@ export const people: readonly DemonstrationRole[] = [
   {
     key: 'reviewer',
     login: 'reviewer',
-    title: { zh: '区维修资金审核员', en: 'District fund reviewer' },
+    title: { zh: '区维修资金审核员', en: 'District maintenance fund reviewer' },
     name: '苏明远',
     hint: {
       zh: '表决通过并公示后，由您审核。',
@@ -111,7 +111,7 @@ export const people: readonly DemonstrationRole[] = [
   {
     key: 'accountant',
     login: 'accountant',
-    title: { zh: '区维修资金会计', en: 'District fund accountant' },
+    title: { zh: '区维修资金会计', en: 'District maintenance fund accountant' },
     name: '孔静文',
     hint: {
       zh: '核对分摊到户的明细，确认后向银行发出支付指令。',

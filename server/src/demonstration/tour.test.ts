@@ -93,9 +93,12 @@ test('V2 an owner of two voting units is asked for which one votes, and casts bo
   expect(await keys('coowner')).toEqual(['tools'])
 })
 
-test('X1 every role’s title in the list of roles is the office’s own', () => {
+test('X1 every role’s title in the list of roles is the office’s own, in both languages', () => {
   for (const { posts, title } of people)
-    for (const { role } of posts ?? []) expect(title.zh).toContain(roleTitle(role).zh)
+    for (const { role } of posts ?? []) {
+      expect(title.zh).toContain(roleTitle(role).zh)
+      expect(title.en.toLowerCase()).toContain(roleTitle(role).en.toLowerCase())
+    }
 })
 
 test('X1 X3 the tour leads from the ballot to the paid and published account, and nobody is late on the way', async () => {
