@@ -1,5 +1,6 @@
 // Casting: one unit, one ballot; changed as often as the rules allow, taken back within minutes; each act a leaf.
 import { randomBytes } from 'node:crypto'
+import { instantText } from '@hemei/law'
 import {
   ballotLeafHash,
   hex,
@@ -90,7 +91,7 @@ async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Boot
   const { account } = tx.actor
   if (!account) throw kernelFault.SIGN_IN()
   const vote = await voteOf(tx, id)
-  if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: shown(vote.opens_at) })
+  if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: instantText(vote.opens_at, { year: false }) })
   const { name, text, values } = enterOf(vote, unit)
   const [row] = (tx.opened as Entered[] | undefined) ?? (await tx.prepared<Entered>(name, text, values))
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
@@ -102,13 +103,6 @@ function lastOf(row: Entered): LastAct | undefined {
   const { unit, seq, act, sealed } = row
   return unit && seq !== null && act && sealed ? { ...row, unit, seq, act, sealed } : undefined
 }
-
-const shanghai = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-})
-export const shown = (at: Date): string => shanghai.format(at)
 
 export interface CastInput {
   readonly vote: string
