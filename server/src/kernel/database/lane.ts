@@ -1,4 +1,5 @@
 // Lane: hot acts that come at the same time share one transaction, so that many pay for one beginning and one commit.
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { batch, type Statement } from './batch.ts'
 import type { Decided, Passage } from './passage.ts'
@@ -12,8 +13,8 @@ interface Rider {
   /** it did not come about here, and nothing of it stands */
   readonly alone: () => void
 }
-/** Acts in one transaction at most; while it is under way, the next ones gather. */
-const ridersMax = 32
+/** Acts in one transaction at most, and transactions under way at once: while one commits, the next decides. */
+const limits = { riders: 32, trips: 2 }
 
 const begin: Statement = { name: 'begin', text: 'begin', values: [], silent: true }
 const commit: Statement = { name: 'commit', text: 'commit', values: [], silent: true }
@@ -38,7 +39,7 @@ const scope = (community: string): Statement => ({
 export class Lane {
   readonly #pool: pg.Pool
   readonly #waiting: Rider[] = []
-  #driving = false
+  #trips = 0
 
   constructor(pool: pg.Pool) {
     this.#pool = pool
@@ -54,16 +55,18 @@ export class Lane {
   }
 
   async #drive(): Promise<void> {
-    if (this.#driving) return
-    this.#driving = true
+    if (this.#trips >= limits.trips) return
+    this.#trips++
+    // those whose requests were read in the same turn go together
+    await setImmediate()
     while (this.#waiting.length) await this.#trip(this.#next())
-    this.#driving = false
+    this.#trips--
   }
 
   /** Those who wait for the same community as the first: rows of one community at a time can be seen or written. */
   #next(): Rider[] {
     const community = this.#waiting[0]?.community
-    const riders = this.#waiting.filter((r) => r.community === community).slice(0, ridersMax)
+    const riders = this.#waiting.filter((r) => r.community === community).slice(0, limits.riders)
     const taken = new Set(riders)
     this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((r) => !taken.has(r)))
     return riders
