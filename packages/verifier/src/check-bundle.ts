@@ -19,6 +19,7 @@ import {
   type Json,
   type LogKey,
   type Outcome,
+  type Signatures,
 } from './formats/index.ts'
 import { word } from './words.ts'
 import { compareAnswers } from './answer.ts'
@@ -183,6 +184,21 @@ function checkRoll(bundle: Bundle): Text {
   return say(`${lines.length} / ${roll.owners} 人参与`, `${lines.length} of ${roll.owners} took part`)
 }
 
+/** Every ballot that was cast is told to be signed in one way or not at all. */
+function checkSigned(signatures: Signatures, { classes, lines }: Bundle): Text {
+  const { enrolled, renewed, later, none } = signatures
+  const told = enrolled + renewed + later + none
+  const deemed = classes.find((one) => one.members.length === 1 && one.members[0] === 'deemed')?.lines
+  const merged = classes.some((one) => one.members.length > 1 && one.members.includes('deemed'))
+  // deemed ballots, which nobody cast, cannot be told apart where they are merged with others
+  if (merged ? told > lines.length : told !== lines.length - (deemed ?? 0))
+    refuse('各种签名的票数之和不是已投的票数', 'not the number of ballots that were cast', 'signatures')
+  return say(
+    `名册冻结前登记的设备 ${enrolled} 票，凭证换领 ${renewed} 票，其后登录登记 ${later} 票，无设备签名 ${none} 票`,
+    `${enrolled} by devices enrolled before the roll froze, ${renewed} renewed on evidence, ${later} enrolled later, ${none} unsigned`,
+  )
+}
+
 function checkConclusion(bundle: Bundle, proven: Outcome): Text {
   const { conclusion, winner } = bundle.tally
   if (proven.conclusion === 'inconclusive' && bundle.disclosure !== 'full') {
@@ -257,5 +273,8 @@ export function checkBundle(
   const linesStand = steps.check(say('逐行重数', 'Recount of the lines'), () => checkLines(bundle))
   if (linesStand) steps.check(say('面积之和', 'Sums of area'), () => checkSums(bundle))
   steps.check(say('名册', 'The roll'), () => checkRoll(bundle))
+  const { signatures } = bundle
+  if (signatures)
+    steps.check(say('设备签名', 'Signatures of devices'), () => checkSigned(signatures, bundle))
   return { recomputed: classesStand ? checkTally(steps, bundle, tally) : null, key }
 }

@@ -25,10 +25,12 @@ export interface Expected {
   readonly nonce?: string
   readonly salt?: string
   readonly choice?: string
+  /** the hash of this device's own signature */
+  readonly signed?: string
 }
 
 function checkExpected(receipt: Receipt, expected: Expected): Text {
-  for (const field of ['vote', 'voter', 'nonce', 'salt', 'choice'] as const) {
+  for (const field of ['vote', 'voter', 'nonce', 'salt', 'choice', 'signed'] as const) {
     const own = expected[field]
     if (own !== undefined && own !== receipt[field])
       refuse('与本机记下的不同', 'not what this device remembers', field)

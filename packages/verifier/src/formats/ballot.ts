@@ -3,7 +3,18 @@ import { canonicalBytes, canonicalText } from './canonical.ts'
 import { fromHex, hash, hex, utf8 } from './bytes.ts'
 import { FormatError } from './errors.ts'
 import { checkSignature, isLogName, type LogKey, type Sign } from './note.ts'
-import { count, hexOf, instant, oneOf, pattern, record, text, type Shape, type Shaped } from './shape.ts'
+import {
+  count,
+  hexOf,
+  instant,
+  oneOf,
+  pattern,
+  record,
+  recordWith,
+  text,
+  type Shape,
+  type Shaped,
+} from './shape.ts'
 import { leafHash } from './tree.ts'
 
 /** Identifiers of votes and of voting units on the roll: UUIDs in practice. */
@@ -23,12 +34,14 @@ const common = {
   salt: hexOf(saltBytes),
   seq: count(1_000_000),
 }
-const ballotShape = record({ kind: oneOf('ballot'), ...common, choice: choiceText })
-const withdrawalShape = record({ kind: oneOf('withdrawal'), ...common })
+/** which device's signature stands behind it; absent where none does */
+const signed = { signed: hexOf(32) }
+const ballotShape = recordWith({ kind: oneOf('ballot'), ...common, choice: choiceText }, signed)
+const withdrawalShape = recordWith({ kind: oneOf('withdrawal'), ...common }, signed)
 
 /**
  * What a leaf says. `voter` is the unit on the roll; the salt keeps the leaf hash from being guessed.
- * `seq` numbers the acts of one voter in one vote from 0; the highest one counts.
+ * `seq` numbers the acts of one voter in one vote from 0; the highest one counts. `signed`: see `signedHash`.
  */
 export type BallotLeaf = Shaped<typeof ballotShape> | Shaped<typeof withdrawalShape>
 
@@ -43,6 +56,27 @@ export function ballotLeafBytes(leaf: BallotLeaf): Uint8Array {
 
 export function ballotLeafHash(leaf: BallotLeaf): Uint8Array {
   return leafHash(ballotLeafBytes(leaf))
+}
+
+/** What a voter's device signs before the server has drawn its salt: the act, and its number among the voter's acts. */
+export type SignedAct = {
+  readonly vote: string
+  readonly voter: string
+  readonly seq: number
+} & ({ readonly act: 'cast'; readonly choice: string; readonly nonce: string } | { readonly act: 'take-back' })
+
+/** The bytes of an act that a device signs (ECDSA on P-256 with SHA-256). */
+export const signedActBytes = (act: SignedAct): Uint8Array =>
+  utf8(`hemei-ballot-signature@1\n${canonicalText({ ...act })}`)
+
+export const publicKeyBytes = 65
+export const signatureBytes = 64
+/**
+ * What a leaf holds of a signature: SHA-256 of "hemei/signed/1\n", the device's public key (uncompressed P-256 point)
+ * and the signature (r and s, 32 bytes each). Whoever is shown both can tell that they are those of the leaf.
+ */
+export function signedHash(publicKey: Uint8Array, signature: Uint8Array): string {
+  return hex(hash(utf8('hemei/signed/1\n'), publicKey, signature))
 }
 
 /**

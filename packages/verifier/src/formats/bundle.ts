@@ -117,8 +117,20 @@ const unsignedFields = {
   checkpoint: pattern(/^[^\r]{1,8192}$/s, { zh: '检查点', en: 'a checkpoint' }),
   publishedAt: instant,
 } as const
-const unsignedShape = record(unsignedFields)
-const bundleShape = record({ ...unsignedFields, signature: hexOf(64) })
+const signaturesShape = record({
+  enrolled: count(maxLines),
+  renewed: count(maxLines),
+  later: count(maxLines),
+  none: count(maxLines),
+})
+/**
+ * How the ballots that were cast are signed: by a device enrolled before the roll froze, by one enrolled afterwards on
+ * evidence that was checked, by one enrolled afterwards by signing in alone, by none.
+ */
+export type Signatures = Shaped<typeof signaturesShape>
+const optional = { signatures: signaturesShape } as const
+const unsignedShape = recordWith(unsignedFields, optional)
+const bundleShape = recordWith({ ...unsignedFields, signature: hexOf(64) }, optional)
 export type UnsignedBundle = Shaped<typeof unsignedShape>
 export type Bundle = Shaped<typeof bundleShape>
 

@@ -54,11 +54,16 @@ export {
   lineId,
   nonceBytes,
   parsePromise,
+  publicKeyBytes,
   rollHash,
   saltBytes,
+  signatureBytes,
+  signedActBytes,
+  signedHash,
   signPromise,
   type BallotLeaf,
   type Promised,
+  type SignedAct,
 } from './ballot.ts'
 export {
   addScalars,
@@ -91,6 +96,7 @@ export {
   type Disclosure,
   type Line,
   type Roll,
+  type Signatures,
   type UnsignedBundle,
   type Vote,
 } from './bundle.ts'

@@ -1,5 +1,12 @@
 // Composes the bundle of a closed vote, for everybody or for the owners in scope: the only writer of the format.
-import { bundleFormat, checkVote, type Roll, type UnsignedBundle, type Vote } from './bundle.ts'
+import {
+  bundleFormat,
+  checkVote,
+  type Roll,
+  type Signatures,
+  type UnsignedBundle,
+  type Vote,
+} from './bundle.ts'
 import { FormatError } from './errors.ts'
 import { json } from './shape.ts'
 import {
@@ -19,6 +26,7 @@ export interface ClosedVote {
   readonly roll: Roll
   readonly log: LogKey
   readonly counted: readonly CountedLine[]
+  readonly signatures?: Signatures
   /** The signed checkpoint that covers every ballot counted. */
   readonly checkpoint: string
   readonly publishedAt: string
@@ -57,5 +65,6 @@ export function composeBundle(
     tally: { input, answer: json(tally(input), 'tally.answer'), ...outcome },
     checkpoint: closed.checkpoint,
     publishedAt: closed.publishedAt,
+    ...(closed.signatures ? { signatures: closed.signatures } : {}),
   }
 }

@@ -25,6 +25,7 @@ const large: Receipt = {
   choice: '江城某某物业服务有限公司（虚构）',
   class: '江城某某物业服务有限公司（虚构）',
   proof: Array.from({ length: 24 }, (_, i) => hex(bytesOf(`proof/${i}`, 32))),
+  signed: hex(bytesOf('signed', 32)),
 }
 
 describe('V6 a receipt is kept as one QR code', () => {

@@ -4,7 +4,7 @@ import { choiceText, identifier, lineId, nonceBytes, saltBytes, type BallotLeaf 
 import { base32, fromBase32, fromHex, hash, hex, join, utf8, utf8Text } from './bytes.ts'
 import { canonicalBytes, parseCanonical } from './canonical.ts'
 import { FormatError } from './errors.ts'
-import { count, hexOf, list, oneOf, pattern, record, type Shaped } from './shape.ts'
+import { count, hexOf, list, oneOf, pattern, recordWith, type Shaped } from './shape.ts'
 
 export const receiptFormat = 'hemei-receipt@1'
 export const maxReceiptBytes = 32 * 1024
@@ -12,7 +12,7 @@ export const maxReceiptBytes = 32 * 1024
 export const maxReceiptCode = 2300
 const codePrefix = 'HEMEI-RECEIPT-1:'
 
-const receiptShape = record({
+const receiptFields = {
   format: oneOf(receiptFormat),
   vote: identifier,
   leafIndex: count(Number.MAX_SAFE_INTEGER),
@@ -27,7 +27,9 @@ const receiptShape = record({
   r: hexOf(32),
   checkpoint: pattern(/^[^\r]{1,4096}$/s, { zh: '检查点', en: 'a checkpoint' }),
   proof: list(hexOf(32), 0, 53),
-})
+} as const
+/** `signed`: of a ballot that the voter's device signed */
+const receiptShape = recordWith(receiptFields, { signed: hexOf(32) })
 export type Receipt = Shaped<typeof receiptShape>
 
 function checked(value: unknown): Receipt {
@@ -48,8 +50,9 @@ export function receiptBytes(receipt: Receipt): Uint8Array {
 }
 
 export function receiptLeaf(receipt: Receipt): BallotLeaf {
-  const { vote, voter, choice, nonce, salt, seq } = receipt
-  return { kind: 'ballot', vote, voter, choice, nonce, salt, seq }
+  const { vote, voter, choice, nonce, salt, seq, signed } = receipt
+  const leaf = { kind: 'ballot', vote, voter, choice, nonce, salt, seq } as const
+  return signed === undefined ? leaf : { ...leaf, signed }
 }
 
 function varint(value: bigint): Uint8Array {
@@ -84,6 +87,7 @@ export function receiptCode(given: Receipt): string {
     fromHex(receipt.r, 32),
     varint(BigInt(receipt.proof.length)),
     ...receipt.proof.map((step) => fromHex(step, 32)),
+    ...(receipt.signed === undefined ? [] : [fromHex(receipt.signed, 32)]),
   )
   const code = codePrefix + base32(join(body, hash(utf8(codePrefix), body).slice(0, 4)))
   if (code.length > maxReceiptCode)
@@ -134,6 +138,11 @@ class Reader {
     return utf8Text(this.take(this.small()))
   }
 
+  /** The rest, where there is any. */
+  rest(length: number): Uint8Array | undefined {
+    return this.#offset === this.#bytes.length ? undefined : this.take(length)
+  }
+
   end(): void {
     if (this.#offset !== this.#bytes.length)
       throw new FormatError('malformed', { zh: '回执有多余内容', en: 'the receipt has more than it should' })
@@ -165,10 +174,16 @@ export function parseReceiptCode(code: string): Receipt {
   const length = from.small()
   if (length > 53) throw new FormatError('malformed', { zh: '证明过长', en: 'the proof is too long' })
   const proof = Array.from({ length }, () => hex(from.take(32)))
+  const signed = from.rest(32)
   from.end()
   identifier(vote, 'vote')
   const fields = { vote, leafIndex, voter, nonce, salt, seq, choice, class: name, area, r, checkpoint, proof }
-  return checked({ format: receiptFormat, ...fields, lineId: lineId({ vote, nonce, salt }) })
+  return checked({
+    format: receiptFormat,
+    ...fields,
+    lineId: lineId({ vote, nonce, salt }),
+    ...(signed ? { signed: hex(signed) } : {}),
+  })
 }
 
 /** Reads a receipt as a canonical JSON file or as the text of its QR code (one line end after it is forgiven). */

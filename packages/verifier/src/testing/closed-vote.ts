@@ -23,6 +23,7 @@ import {
   type CountedLine,
   type Receipt,
   type Roll,
+  type Signatures,
   type UnsignedBundle,
   type Vote,
 } from '../formats/index.ts'
@@ -46,6 +47,8 @@ export interface Wanted {
   readonly matter?: string
   readonly followMajority?: boolean
   readonly name?: string
+  /** how the ballots are told to be signed; a ballot that a device signed says so in its leaf */
+  readonly signatures?: Signatures
 }
 
 export interface ClosedTestVote {
@@ -95,6 +98,7 @@ export async function closedVote(wanted: Wanted): Promise<ClosedTestVote> {
       nonce: hex(bytesOf(`${name}/nonce/${i}`, 16)),
       salt: hex(bytesOf(`${name}/salt/${i}`, 32)),
       seq: 0,
+      ...(wanted.signatures ? { signed: hex(bytesOf(`${name}/signed/${i}`, 32)) } : {}),
     }
     const areaMilli = areaOf(name, i)
     const r = blindingFrom(bytesOf(`${name}/r/${i}`, 64))
@@ -123,7 +127,7 @@ export async function closedVote(wanted: Wanted): Promise<ClosedTestVote> {
       if (found === undefined) throw new Error('a node that was not asked for')
       return found
     })
-    const { vote: of, voter, nonce, salt, seq, choice } = line.leaf
+    const { vote: of, voter, nonce, salt, seq, choice, signed } = line.leaf
     const own = bundle.classes.find((one) => one.members.includes(choice))?.class ?? ''
     const area = areaText(line.areaMilli)
     return makeReceipt({
@@ -139,11 +143,15 @@ export async function closedVote(wanted: Wanted): Promise<ClosedTestVote> {
       leafIndex: index,
       checkpoint,
       proof,
+      ...(signed === undefined ? {} : { signed }),
     })
   }
   const unsigned = (audience: 'everybody' | 'owners' = 'everybody'): UnsignedBundle =>
     composeBundle(
-      { vote, roll, log: testKey, counted, checkpoint, publishedAt: '2026-02-08T11:00:00.000Z' },
+      {
+        ...{ vote, roll, log: testKey, counted, checkpoint, publishedAt: '2026-02-08T11:00:00.000Z' },
+        ...(wanted.signatures ? { signatures: wanted.signatures } : {}),
+      },
       audience,
       tally,
     )
