@@ -18,11 +18,15 @@ export const rooms = {
     calendar: { zh: '日历', knows: [] },
     parameters: { zh: '法定参数', knows: [] },
     documents: { zh: '文书', knows: [] },
+    signing: { zh: '设备签名', knows: ['attestation'] },
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
     ledger: { zh: '账簿', knows: ['registry'] },
-    voting: { zh: '表决', knows: ['attestation', 'calendar', 'parameters', 'registry', 'publicity', 'procedure'] },
+    voting: {
+      zh: '表决',
+      knows: ['attestation', 'calendar', 'parameters', 'signing', 'registry', 'publicity', 'procedure'],
+    },
   },
   chapters: {
     'party/deliberation': { zh: '先议', articles: ['A2'], knows: [] },

@@ -7,6 +7,7 @@ import * as parameters from './civic/parameters/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
+import * as signing from './civic/signing/index.ts'
 import * as voting from './civic/voting/index.ts'
 import * as demonstration from './demonstration/index.ts'
 import * as accounting from './chapters/maintenance-fund/accounting/index.ts'
@@ -55,6 +56,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   calculators.manifest,
   calendar.manifest,
   parameters.manifest,
+  signing.manifest,
   registry.manifest,
   publicity.manifest,
   procedure.manifest,

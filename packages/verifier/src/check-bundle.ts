@@ -274,7 +274,6 @@ export function checkBundle(
   if (linesStand) steps.check(say('面积之和', 'Sums of area'), () => checkSums(bundle))
   steps.check(say('名册', 'The roll'), () => checkRoll(bundle))
   const { signatures } = bundle
-  if (signatures)
-    steps.check(say('设备签名', 'Signatures of devices'), () => checkSigned(signatures, bundle))
+  if (signatures) steps.check(say('设备签名', 'Signatures of devices'), () => checkSigned(signatures, bundle))
   return { recomputed: classesStand ? checkTally(steps, bundle, tally) : null, key }
 }

@@ -80,6 +80,8 @@ describe('V6 a ballot that a device signed', () => {
     expect(signedHash(point, made)).not.toBe(signedHash(point, new Uint8Array(64)))
     const leaf = { kind: 'ballot', vote: 'v', voter: 'u', choice: 'approve', seq: 0 } as const
     const salted = { ...leaf, nonce: '0'.repeat(32), salt: '0'.repeat(64) }
-    expect(hex(ballotLeafHash({ ...salted, signed: signedHash(point, made) }))).not.toBe(hex(ballotLeafHash(salted)))
+    expect(hex(ballotLeafHash({ ...salted, signed: signedHash(point, made) }))).not.toBe(
+      hex(ballotLeafHash(salted)),
+    )
   })
 })

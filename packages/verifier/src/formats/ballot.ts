@@ -58,27 +58,6 @@ export function ballotLeafHash(leaf: BallotLeaf): Uint8Array {
   return leafHash(ballotLeafBytes(leaf))
 }
 
-/** What a voter's device signs before the server has drawn its salt: the act, and its number among the voter's acts. */
-export type SignedAct = {
-  readonly vote: string
-  readonly voter: string
-  readonly seq: number
-} & ({ readonly act: 'cast'; readonly choice: string; readonly nonce: string } | { readonly act: 'take-back' })
-
-/** The bytes of an act that a device signs (ECDSA on P-256 with SHA-256). */
-export const signedActBytes = (act: SignedAct): Uint8Array =>
-  utf8(`hemei-ballot-signature@1\n${canonicalText({ ...act })}`)
-
-export const publicKeyBytes = 65
-export const signatureBytes = 64
-/**
- * What a leaf holds of a signature: SHA-256 of "hemei/signed/1\n", the device's public key (uncompressed P-256 point)
- * and the signature (r and s, 32 bytes each). Whoever is shown both can tell that they are those of the leaf.
- */
-export function signedHash(publicKey: Uint8Array, signature: Uint8Array): string {
-  return hex(hash(utf8('hemei/signed/1\n'), publicKey, signature))
-}
-
 /**
  * The line a ballot becomes. The voter's device draws the nonce before it knows the salt and the server answers the
  * salt in the promise, so neither can choose the line and no two voters can be shown the same one.

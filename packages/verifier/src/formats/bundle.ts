@@ -80,7 +80,11 @@ export function checkVote(vote: Vote): void {
   if (vote.opensAt >= vote.closesAt) throw wrong('closesAt', '截止不晚于开始', 'it closes before it opens')
   // the closing instant itself is no longer part of the vote: what ends at 24:00 ends on that day
   if (vote.date !== shanghaiDate(new Date(Date.parse(vote.closesAt) - 1).toISOString())) {
-    throw wrong('date', '日期不是表决最后一刻的北京日期', 'not the date in Shanghai of the vote’s last instant')
+    throw wrong(
+      'date',
+      '日期不是表决最后一刻的北京日期',
+      'not the date in Shanghai of the vote’s last instant',
+    )
   }
 }
 

@@ -54,16 +54,11 @@ export {
   lineId,
   nonceBytes,
   parsePromise,
-  publicKeyBytes,
   rollHash,
   saltBytes,
-  signatureBytes,
-  signedActBytes,
-  signedHash,
   signPromise,
   type BallotLeaf,
   type Promised,
-  type SignedAct,
 } from './ballot.ts'
 export {
   addScalars,
@@ -116,6 +111,7 @@ export {
   type Outcome,
   type Published,
 } from './disclosure.ts'
+export { keyProofBytes, signedActBytes, signedHash, type SignedAct } from './signed.ts'
 export { composeBundle, type ClosedVote } from './publish.ts'
 export {
   makeReceipt,

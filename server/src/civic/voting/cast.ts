@@ -6,13 +6,17 @@ import {
   hex,
   nonceBytes,
   saltBytes,
+  signedActBytes,
+  signedHash,
   signPromise,
   type BallotLeaf,
   type Promised,
+  type SignedAct,
 } from '@hemei/verifier/formats'
 import type { House, Opening, Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
+import { signatureHolds } from '../signing/index.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
 import { rememberedVote, voteOf, type Choice, type Vote } from './vote.ts'
@@ -23,7 +27,17 @@ export interface Content {
   readonly choice: Choice | null
   readonly nonce: string
   readonly salt: string
+  /** the device's signature and its key, where one signed: r ‖ s and the point, in hex */
+  readonly sig?: string
+  readonly key?: string
 }
+/** A device's signature of an act. */
+export interface Signature {
+  readonly key: string
+  /** r ‖ s, hex of 64 bytes */
+  readonly sig: string
+}
+export type Standing = 'enrolled' | 'renewed' | 'later' | 'none'
 /** A ballot as its voter may see it. */
 export interface StandingBallot {
   /** the unit on the roll */
@@ -37,6 +51,8 @@ export interface StandingBallot {
   readonly changesLeft: number
   /** false for a co-owner's ballot */
   readonly own: boolean
+  /** false: no device of the voter's signed it */
+  readonly signed: boolean
   readonly promise: Promised
 }
 export interface Taken {
@@ -63,6 +79,8 @@ interface Entered extends Omit<LastAct, 'seq' | 'act' | 'unit' | 'sealed'> {
   readonly seq: number | null
   readonly act: Act | null
   readonly sealed: Buffer | null
+  readonly public_key: Buffer | null
+  readonly standing: Exclude<Standing, 'none'> | null
 }
 interface Booth {
   readonly vote: Vote
@@ -70,52 +88,82 @@ interface Booth {
   readonly unit: string
   readonly party: string
   readonly last: LastAct | undefined
+  readonly signer: Signer | undefined
+}
+/** The voter's device, as it stands to this vote. */
+interface Signer {
+  readonly id: string
+  readonly publicKey: Buffer
+  readonly standing: Exclude<Standing, 'none'>
+}
+/** Which of the voter's ballots, by which device. */
+export interface Asked {
+  readonly unit?: string | undefined
+  readonly signature?: Signature | undefined
 }
 
 const actsMax = 60
 
 /** Enters in the same round trip as the transaction's beginning; undefined until the vote is remembered. */
-export function enterStatement(house: House, vote: string, unit: string | undefined): Opening | undefined {
+export function enterStatement(house: House, vote: string, asked: Asked): Opening | undefined {
   const known = rememberedVote(house, vote)
-  return known && enterOf(known, unit)
+  return known && enterOf(known, asked)
 }
-const enterOf = (vote: Vote, unit: string | undefined): Opening => ({
+const enterOf = (vote: Vote, { unit, signature }: Asked): Opening => ({
   community: vote.community_id,
   name: 'voting.enter',
-  text: 'select * from voting_enter($1, $2, $3)',
-  values: [vote.id, vote.community_id, unit ?? null],
+  text: 'select * from voting_enter($1, $2, $3, $4)',
+  values: [vote.id, vote.community_id, unit ?? null, signature?.key ?? null],
 })
 
 /** Takes the unit's lock and the vote's shared lock, which closing waits for; sees what stands under them. */
-async function enter(tx: Tx, id: string, unit: string | undefined): Promise<Booth> {
+async function enter(tx: Tx, id: string, asked: Asked): Promise<Booth> {
   const { account } = tx.actor
   if (!account) throw kernelFault.SIGN_IN()
   const vote = await voteOf(tx, id)
   if (tx.now < vote.opens_at) throw fault.NOT_OPEN_YET({ at: instantText(vote.opens_at, { year: false }) })
-  const { name, text, values } = enterOf(vote, unit)
+  const { name, text, values } = enterOf(vote, asked)
   const [row] = (tx.opened as Entered[] | undefined) ?? (await tx.prepared<Entered>(name, text, values))
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
   if (row.units > 1) throw fault.WHICH_UNIT({ count: row.units })
   if (!row.unit || !row.party) throw fault.NOT_YOURS()
-  return { vote, account, unit: row.unit, party: row.party, last: lastOf(row) }
+  const signer = signerOf(row, asked.signature)
+  return { vote, account, unit: row.unit, party: row.party, last: lastOf(row), signer }
+}
+function signerOf(row: Entered, signature: Signature | undefined): Signer | undefined {
+  if (!signature) return undefined
+  const { public_key: publicKey, standing } = row
+  if (!publicKey || !standing) throw fault.DEVICE_ENDED()
+  return { id: signature.key, publicKey, standing }
+}
+
+/** The signature of this very act, with the key that made it; a vote may ask for one of every ballot. */
+function signedBy(booth: Booth, act: SignedAct, given: Signature | undefined): Pick<Content, 'sig' | 'key'> {
+  const { signer, vote } = booth
+  if (!given || !signer) {
+    if (vote.rules.signatures === 'required') throw fault.SIGNATURE_NEEDED()
+    return {}
+  }
+  if (!signatureHolds(signer.publicKey, signedActBytes(act), Buffer.from(given.sig, 'hex')))
+    throw fault.SIGNATURE()
+  return { sig: given.sig, key: hex(signer.publicKey) }
 }
 function lastOf(row: Entered): LastAct | undefined {
   const { unit, seq, act, sealed } = row
   return unit && seq !== null && act && sealed ? { ...row, unit, seq, act, sealed } : undefined
 }
 
-export interface CastInput {
+export interface CastInput extends Asked {
   readonly vote: string
   readonly choice: Choice
   /** 16 random bytes of the voter's device, in hex */
   readonly nonce: string
-  readonly unit?: string | undefined
 }
 
 /** Casts or changes the ballot of the actor's unit; answers the log's signed promise. One act of a unit in one transaction. */
 export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
-  const booth = await enter(tx, given.vote, given.unit)
-  const { vote, last } = booth
+  const booth = await enter(tx, given.vote, given)
+  const { vote, last, unit } = booth
   const standing = last && last.act !== 'withdraw' ? last : undefined
   if (standing) {
     if (standing.account !== booth.account) throw fault.CO_OWNER()
@@ -126,7 +174,14 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
     if (before.choice === given.choice) throw fault.SAME()
     if (standing.changes >= vote.rules.changes) throw fault.NO_CHANGE_LEFT({ changes: vote.rules.changes })
   }
-  const content = { choice: given.choice, nonce: given.nonce, salt: randomBytes(saltBytes).toString('hex') }
+  const { choice, nonce } = given
+  const said = { act: 'cast', vote: vote.id, voter: unit, seq: nextOf(booth), choice, nonce } as const
+  const content = {
+    choice,
+    nonce,
+    salt: randomBytes(saltBytes).toString('hex'),
+    ...signedBy(booth, said, given.signature),
+  }
   const made = record(tx, booth, {
     act: standing ? 'change' : 'cast',
     changes: standing ? standing.changes + 1 : (last?.changes ?? 0),
@@ -139,15 +194,21 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
  * Takes back the standing ballot: it is as if not cast, and no change is used up (V3). A change that was made before
  * stays used, or changing and taking back in turn would never end.
  */
-export async function takeBack(tx: Tx, given: { vote: string; unit?: string | undefined }): Promise<Taken> {
-  const booth = await enter(tx, given.vote, given.unit)
-  const { last, vote } = booth
+export async function takeBack(tx: Tx, given: Asked & { readonly vote: string }): Promise<Taken> {
+  const booth = await enter(tx, given.vote, given)
+  const { last, vote, unit } = booth
   if (!last || last.act === 'withdraw') throw fault.NOTHING_CAST()
   if (last.account !== booth.account) throw fault.CO_OWNER()
   if (tx.now > takeBackEnd(vote, last)) throw fault.TAKE_BACK_OVER({ minutes: vote.rules.takeBackMinutes })
-  const content = { choice: null, nonce: hex(randomBytes(nonceBytes)), salt: hex(randomBytes(saltBytes)) }
   // the last act that fits must be a ballot
   if (last.seq + 2 >= actsMax) throw fault.TOO_OFTEN()
+  const said = { act: 'take-back', vote: vote.id, voter: unit, seq: nextOf(booth) } as const
+  const content = {
+    choice: null,
+    nonce: hex(randomBytes(nonceBytes)),
+    salt: hex(randomBytes(saltBytes)),
+    ...signedBy(booth, said, given.signature),
+  }
   const made = record(tx, booth, { act: 'withdraw', changes: last.changes, content })
   return answer(tx, booth, made, content)
 }
@@ -159,33 +220,39 @@ export function leafOf(
   vote: string,
   unit: string,
   seq: number,
-  { choice, nonce, salt }: Content,
+  { choice, nonce, salt, sig, key }: Content,
 ): BallotLeaf {
-  const common = { vote, voter: unit, nonce, salt, seq }
+  const signed = sig && key ? { signed: signedHash(Buffer.from(key, 'hex'), Buffer.from(sig, 'hex')) } : {}
+  const common = { vote, voter: unit, nonce, salt, seq, ...signed }
   return choice === null ? { kind: 'withdrawal', ...common } : { kind: 'ballot', ...common, choice }
 }
 
 const contentOf = (tx: Tx, row: { sealed: Buffer }): Content =>
   JSON.parse(tx.house.keyring.open(row.sealed)) as Content
 
+/** The number that the unit's next act bears. */
+const nextOf = ({ last }: Pick<Booth, 'last'>): number => (last ? last.seq + 1 : 0)
+
 function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content: Content }): LastAct {
-  const { vote, unit, account, party } = booth
+  const { vote, unit, account, party, signer } = booth
   const { act, changes, content } = next
-  const seq = booth.last ? booth.last.seq + 1 : 0
+  const seq = nextOf(booth)
   if (seq >= actsMax) throw fault.TOO_OFTEN()
   const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
   const sealed = tx.house.keyring.seal(JSON.stringify(content))
   const row = [vote.id, unit, String(seq), vote.community_id, act, String(changes), account, party, tx.now.toISOString()]
   // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
-  tx.atEnd({ name: 'voting.record', text: recordText, values: [...row, leaf, sealed], silent: true })
+  const signature = [signer?.id ?? null, signer?.standing ?? 'none']
+  tx.atEnd({ name: 'voting.record', text: recordText, values: [...row, leaf, sealed, ...signature], silent: true })
   tx.atEnd(appending(leaf, 'ballot'))
   tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
   return { unit, seq, act, changes, account, cast_at: tx.now, sealed }
 }
 
 const recordText = `
-  insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
-  values ($1, $2, $3, $4, $5, $6, 'phone', $7, $8, $9, $10, $11)`
+  insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed,
+    signing_key, signature)
+  values ($1, $2, $3, $4, $5, $6, 'phone', $7, $8, $9, $10, $11, $12, $13)`
 
 async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Promise<Taken> {
   const promise = await promiseOf(tx, booth.vote, made, content)
@@ -219,6 +286,7 @@ function standingOf(
     canTakeBack: own && tx.now <= end && tx.now < vote.closes_at,
     changesLeft: Math.max(0, vote.rules.changes - made.changes),
     own,
+    signed: content.sig !== undefined,
     promise,
   }
 }

@@ -8,6 +8,7 @@ import {
   signBundle,
   type ClosedVote,
   type CountedLine,
+  type Signatures,
   type UnsignedBundle,
 } from '@hemei/verifier/formats'
 import { tally } from '@hemei/law'
@@ -74,7 +75,8 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
   )
   if (done) return
   const checkpoint = await checkpointOverAll(tx, vote)
-  const closed = closedVote(tx, vote, await countedLines(tx, vote), checkpoint)
+  const signatures = await signaturesOf(tx, vote)
+  const closed = closedVote(tx, vote, { counted: await countedLines(tx, vote), checkpoint, signatures })
   const forAll = composeBundle(closed, 'everybody', tally)
   const forOwners = forAll.disclosure === 'full' ? forAll : composeBundle(closed, 'owners', tally)
   const bundle = Buffer.from(await signBundle(forAll, signAs(tx.house)))
@@ -149,7 +151,22 @@ function lineOf(tx: Tx, vote: string, row: CountedRow, returned: Buffer | undefi
   return { ...opening, choice, lineId: lineId({ vote, nonce, salt }) }
 }
 
-function closedVote(tx: Tx, vote: Vote, counted: CountedLine[], checkpoint: SignedCheckpoint): ClosedVote {
+/** How the standing ballots are signed. */
+async function signaturesOf(tx: Tx, vote: Vote): Promise<Signatures> {
+  const rows = await tx.rows<{ signature: keyof Signatures; n: bigint }>(sql`
+    select signature, count(*) as n
+    from (select distinct on (unit) act, signature from ballot where vote = ${vote.id} order by unit desc, seq desc) last
+    where act <> 'withdraw' group by signature`)
+  const found = Object.fromEntries(rows.map((r) => [r.signature, Number(r.n)]))
+  return { enrolled: 0, renewed: 0, later: 0, none: 0, ...found }
+}
+
+interface Found {
+  readonly counted: readonly CountedLine[]
+  readonly checkpoint: SignedCheckpoint
+  readonly signatures: Signatures
+}
+function closedVote(tx: Tx, vote: Vote, { counted, checkpoint, signatures }: Found): ClosedVote {
   return {
     vote: {
       id: vote.id,
@@ -168,6 +185,7 @@ function closedVote(tx: Tx, vote: Vote, counted: CountedLine[], checkpoint: Sign
     roll: { owners: vote.owners, area: areaText(vote.area_milli), hash: vote.roll_hash.toString('hex') },
     log: logKeyOf(tx.house),
     counted,
+    signatures,
     checkpoint: checkpoint.note,
     publishedAt: tx.now.toISOString(),
   }

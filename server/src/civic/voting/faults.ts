@@ -58,6 +58,22 @@ export const fault = problems('VOTING', {
     en: 'More than {minutes} minutes have passed; it can be changed if a change is left, not taken back',
     article: 'V3',
   },
+  SIGNATURE: {
+    kind: 'Conflict',
+    zh: '签名与这张票不符：可能您在另一台设备上刚投过票。请刷新本页再投',
+    en: 'The signature is not of this ballot: perhaps you have just voted on another device. Reload and vote again',
+  },
+  SIGNATURE_NEEDED: {
+    kind: 'RuleViolation',
+    zh: '本次表决要求用登记过的设备签名；请用您登记的手机投票，手机遗失请到受理窗口换领',
+    en: 'This vote asks for the signature of an enrolled device; use yours, or ask at the desk if it is lost',
+    article: '电子签名法 第十三条',
+  },
+  DEVICE_ENDED: {
+    kind: 'Conflict',
+    zh: '这台设备的签名密钥已停用，请刷新本页重新登记后再投',
+    en: 'This device’s signing key has ended; reload to enrol it again, then vote',
+  },
   TOO_OFTEN: {
     kind: 'Conflict',
     zh: '这张票的投票、撤回次数已到上限',

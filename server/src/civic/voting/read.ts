@@ -136,7 +136,7 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
     announcement: papers.findLast((p) => p.before)?.number ?? null,
     papers: papers.map(({ number, title, date }) => ({ number, title, date })),
     matter: vote.matter,
-    rules: vote.rules,
+    rules: { ...vote.rules, signatures: vote.rules.signatures ?? 'asked' },
     law: lawOf(vote),
     mine,
     turnout: await turnoutFor(tx, vote),
@@ -204,6 +204,7 @@ async function mineIn(tx: Tx, vote: Vote, unit?: string) {
       balanceAfter: costs.get(r.id)?.balanceAfter ?? null,
     })),
     ballot: ballot && ballotAnswer(ballot),
+    next: seq === null ? 0 : seq + 1,
     changesLeft: Math.max(0, vote.rules.changes - (changes ?? 0)),
     cost,
   }

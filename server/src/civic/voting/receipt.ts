@@ -58,7 +58,8 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
   const secret = JSON.parse(keyring.open(found.secret)) as Secret
   const { choice, nonce, salt } = content
   if (choice === null) throw fault.NO_BALLOT()
-  const leaf = ballotLeafHash(leafOf(vote, found.unit, found.seq, content))
+  const said = leafOf(vote, found.unit, found.seq, content)
+  const leaf = ballotLeafHash(said)
   const under = await checkpointAt(tx, found.size)
   const stands = await inclusion(tx, leaf, under)
   const receipt = makeReceipt({
@@ -74,6 +75,7 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
     r: parseScalar(secret.r),
     checkpoint: under.note,
     proof: stands.proof,
+    ...(said.signed === undefined ? {} : { signed: said.signed }),
   })
   return { receipt, code: receiptCode(receipt) }
 }

@@ -150,7 +150,7 @@ const cast = route({
   body: CastBody,
   status: 201,
   answer: Taken,
-  opening: (house, { params: p, body }) => enterStatement(house, p.vote, body.unit),
+  opening: (house, { params: p, body }) => enterStatement(house, p.vote, body),
   handle: async (tx, { params: p, body }) => taken(await castBallot(tx, { ...body, vote: p.vote })),
 })
 
@@ -166,7 +166,7 @@ const withdraw = route({
   params,
   body: UnitBody,
   answer: Taken,
-  opening: (house, { params: p, body }) => enterStatement(house, p.vote, body.unit),
+  opening: (house, { params: p, body }) => enterStatement(house, p.vote, body),
   handle: async (tx, { params: p, body }) => taken(await takeBack(tx, { ...body, vote: p.vote })),
 })
 

@@ -17,6 +17,8 @@ export const Rules = z.object({
   /** changes allowed after the first cast */
   changes: z.int().min(0).max(20).default(1),
   takeBackMinutes: z.int().min(0).max(60).default(10),
+  /** whether every ballot must be signed by a device of the voter's (电子签名法 第十三条), or is merely told apart */
+  signatures: z.enum(['asked', 'required']).default('asked'),
 })
 export type Rules = z.output<typeof Rules>
 

@@ -32,10 +32,19 @@ export const Ballot = z
     canTakeBack: z.boolean(),
     changesLeft: z.int(),
     own: z.boolean(),
+    /** a device of the voter's signed it */
+    signed: z.boolean(),
     promise: Promise_.nullable(),
   })
   .meta({ id: 'Ballot' })
 
+const Signature = z
+  .object({
+    /** one of the actor's signing keys */
+    key: z.uuid(),
+    sig: z.string().regex(/^[0-9a-f]{128}$/, '64 字节签名 | a signature of 64 bytes in hex'),
+  })
+  .meta({ id: 'BallotSignature' })
 export const CastBody = z.object({
   choice: Choice,
   nonce: z
@@ -45,8 +54,9 @@ export const CastBody = z.object({
       '16 字节随机数，写成 32 位小写十六进制 | 16 random bytes as 32 lower-case hex digits',
     ),
   unit: z.uuid().optional(),
+  signature: Signature.optional(),
 })
-export const UnitBody = z.object({ unit: z.uuid().optional() })
+export const UnitBody = z.object({ unit: z.uuid().optional(), signature: Signature.optional() })
 export const Taken = z.object({ promise: Promise_, ballot: Ballot.nullable() })
 
 const measure = <T extends z.ZodType>(t: T) => z.object({ count: t, of: t, gap: t })
@@ -90,6 +100,8 @@ export const Mine = z.object({
     }),
   ),
   ballot: Ballot.nullable(),
+  /** the number of this unit's next act: a device signs it */
+  next: z.int(),
   /** of this unit; a change that was made stays used when the ballot is taken back */
   changesLeft: z.int(),
   cost: Cost.omit({ rooms: true }).nullable(),
@@ -119,7 +131,12 @@ export const VoteAnswer = VoteRow.extend({
   /** all that was published about the case, oldest first */
   papers: z.array(z.object({ number: z.string(), title: Text, date: z.iso.date() })),
   matter: z.string(),
-  rules: z.object({ unreturned: z.string(), changes: z.int(), takeBackMinutes: z.int() }),
+  rules: z.object({
+    unreturned: z.string(),
+    changes: z.int(),
+    takeBackMinutes: z.int(),
+    signatures: z.enum(['asked', 'required']),
+  }),
   law: z.object({ sentence: Text, article: z.string(), text: z.string() }),
   mine: Mine.nullable(),
   turnout: Turnout,

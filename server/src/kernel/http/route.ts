@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Database, House, MigrationSource, Opening, Tx } from '../database/index.ts'
+import type { Actor, Database, House, MigrationSource, Opening, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
@@ -26,6 +26,8 @@ export interface Given<P, Q, B, X = unknown> {
   readonly upload?: Upload
   /** the caller's language, zh unless asked otherwise */
   readonly lang: 'zh' | 'en'
+  /** for `prepare`: who asks; in the transaction it is `tx.actor` */
+  readonly actor?: Actor
   /** what `prepare` made before the transaction */
   readonly prepared: X
   /** for the session alone */

@@ -141,6 +141,7 @@ async function answerRoute(
   const body = parse(route.body, uploaded?.fields ?? request.body, 'body')
   const cookies: (string | undefined)[] = []
   const given: Given<unknown, unknown, unknown, undefined> = {
+    ...(known ? { actor: known } : {}),
     prepared: undefined,
     params,
     query,

@@ -1004,6 +1004,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以替我签名的设备 · Devices that may sign for me
+         * @description G7, V6 · self
+         */
+        get: operations["mySigningKeys"];
+        put?: never;
+        /**
+         * 登记本机的签名密钥 · Enrol this device’s signing key
+         * @description G7, V6 · self
+         */
+        post: operations["enrolSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/signing-keys/{key}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用一台设备（遗失或更换） · End a device that is lost or replaced
+         * @description G7 · self
+         */
+        post: operations["endSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parameters": {
         parameters: {
             query?: never;
@@ -1583,6 +1627,7 @@ export interface components {
             own: boolean;
             promise: components["schemas"]["BallotPromise"] | null;
             seq: number;
+            signed: boolean;
             /** Format: date-time */
             takeBackUntil: string;
             /** Format: uuid */
@@ -1597,6 +1642,11 @@ export interface components {
             salt: string;
             sig: string;
             vote: string;
+        };
+        BallotSignature: {
+            /** Format: uuid */
+            key: string;
+            sig: string;
         };
         Block: {
             /** @constant */
@@ -1847,6 +1897,19 @@ export interface components {
             unit: string;
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        SigningKey: {
+            endedAt: string | null;
+            endedWhy: ("lost" | "replaced" | "binding-ended") | null;
+            /** Format: date-time */
+            enrolledAt: string;
+            /** @enum {string} */
+            evidence: "sign-in" | "desk";
+            /** Format: uuid */
+            id: string;
+            label: string;
+            leaf: string;
+            publicKey: string;
         };
         Text: {
             en: string;
@@ -4462,6 +4525,122 @@ export interface operations {
             };
         };
     };
+    mySigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Devices that may sign for me */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        most: number;
+                        rows: components["schemas"]["SigningKey"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolSigningKey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    label: string;
+                    proof: string;
+                    publicKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enrol this device’s signing key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        most: number;
+                        rows: components["schemas"]["SigningKey"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    why: "lost" | "replaced";
+                };
+            };
+        };
+        responses: {
+            /** @description End a device that is lost or replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        most: number;
+                        rows: components["schemas"]["SigningKey"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listParameters: {
         parameters: {
             query?: {
@@ -5284,6 +5463,7 @@ export interface operations {
                                 /** @enum {string} */
                                 state: "ahead" | "shared" | "done" | "dropped";
                             } | null;
+                            next: number;
                             others: string[];
                             rooms: {
                                 area: components["schemas"]["Area"];
@@ -5313,6 +5493,8 @@ export interface operations {
                         } | null;
                         rules: {
                             changes: number;
+                            /** @enum {string} */
+                            signatures: "asked" | "required";
                             takeBackMinutes: number;
                             unreturned: string;
                         };
@@ -5353,6 +5535,7 @@ export interface operations {
                     /** @enum {string} */
                     choice: "approve" | "against" | "abstain";
                     nonce: string;
+                    signature?: components["schemas"]["BallotSignature"];
                     /** Format: uuid */
                     unit?: string;
                 };
@@ -5396,6 +5579,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    signature?: components["schemas"]["BallotSignature"];
                     /** Format: uuid */
                     unit?: string;
                 };

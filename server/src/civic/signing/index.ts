@@ -1,0 +1,12 @@
+// The face of the signing room: the keys by which people's own devices sign what they do.
+import { room } from '../../kernel/http/index.ts'
+import { routes } from './routes.ts'
+
+export { allowRenewal, endKeysOf, keyEnrolled, type KeyEnrolled } from './service.ts'
+export { signatureHolds } from './signature.ts'
+
+export const manifest = room({
+  name: 'civic/signing',
+  migrations: new URL('./migrations/', import.meta.url),
+  routes,
+})

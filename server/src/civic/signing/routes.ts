@@ -1,0 +1,106 @@
+// My devices over HTTP: those that may sign for me, a new one, one that is lost.
+import { z } from 'zod'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import { Instant, route } from '../../kernel/http/index.ts'
+import { checkRenewal, endKey, enrol, limits } from './service.ts'
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
+const Key = z
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    publicKey: hex(65),
+    evidence: z.enum(['sign-in', 'desk']),
+    enrolledAt: Instant,
+    endedAt: Instant.nullable(),
+    endedWhy: z.enum(['lost', 'replaced', 'binding-ended']).nullable(),
+    /** the enrolment's leaf in the public log */
+    leaf: hex(32),
+  })
+  .meta({ id: 'SigningKey' })
+interface Row {
+  id: string
+  label: string
+  key: Buffer
+  evidence: 'sign-in' | 'desk'
+  enrolled_at: Date
+  ended_at: Date | null
+  ended_why: z.output<typeof Key>['endedWhy']
+  leaf: Buffer
+}
+const shownMost = 50
+/** The actor's own, those in force first. */
+async function mine(tx: Tx): Promise<z.output<typeof Key>[]> {
+  const rows = await tx.rows<Row>(sql`
+    select id, label, public_key as key, evidence, enrolled_at, ended_at, ended_why, leaf from signing_key
+    where account = ${tx.actor.account} order by ended_at desc nulls first, enrolled_at desc limit ${shownMost}::int`)
+  return rows.map((r) => ({
+    id: r.id,
+    label: r.label,
+    publicKey: r.key.toString('hex'),
+    evidence: r.evidence,
+    enrolledAt: r.enrolled_at,
+    endedAt: r.ended_at,
+    endedWhy: r.ended_why,
+    leaf: r.leaf.toString('hex'),
+  }))
+}
+const Keys = z.object({ rows: z.array(Key), most: z.int() })
+const answer = async (tx: Tx) => ({ rows: await mine(tx), most: limits.devices })
+const params = z.object({ key: z.uuid() })
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/me/signing-keys',
+    id: 'mySigningKeys',
+    summary: { zh: '可以替我签名的设备', en: 'Devices that may sign for me' },
+    articles: ['G7', 'V6'],
+    permission: 'self',
+    answer: Keys,
+    handle: answer,
+  }),
+  route({
+    method: 'POST',
+    path: '/me/signing-keys',
+    id: 'enrolSigningKey',
+    summary: { zh: '登记本机的签名密钥', en: 'Enrol this device’s signing key' },
+    articles: ['G7', 'V6'],
+    permission: 'self',
+    idempotent: true,
+    perMinute: 60,
+    status: 201,
+    body: z.object({
+      publicKey: hex(65),
+      label: z.string().trim().min(1).max(60),
+      proof: hex(64),
+      /** handed over at a desk where evidence was checked */
+      code: z
+        .string()
+        .regex(/^\d{8}$/, '换机码是 8 位数字 | the code has 8 digits')
+        .optional(),
+    }),
+    answer: Keys,
+    prepare: async (db, { body, actor }) =>
+      body.code && actor?.account ? checkRenewal(db, actor.account, body.code) : undefined,
+    handle: async (tx, { body, prepared }) => {
+      await enrol(tx, { ...body, renewal: prepared })
+      return answer(tx)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/me/signing-keys/:key/end',
+    id: 'endSigningKey',
+    summary: { zh: '停用一台设备（遗失或更换）', en: 'End a device that is lost or replaced' },
+    articles: ['G7'],
+    permission: 'self',
+    params,
+    body: z.object({ why: z.enum(['lost', 'replaced']) }),
+    answer: Keys,
+    handle: async (tx, { params: p, body }) => {
+      await endKey(tx, p.key, body.why)
+      return answer(tx)
+    },
+  }),
+]

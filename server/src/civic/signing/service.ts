@@ -1,0 +1,157 @@
+// A person's devices: enrolled with proof that they hold their key, ended when lost; nothing of it without a trace.
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { canonicalBytes, keyProofBytes, leafHash } from '@hemei/verifier/formats'
+import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
+import { fault as kernelFault, problems } from '../../kernel/errors/index.ts'
+import { event } from '../../kernel/events/index.ts'
+import { append } from '../attestation/index.ts'
+import { signatureHolds } from './signature.ts'
+
+export const fault = problems('SIGNING', {
+  NO_PROOF: {
+    kind: 'Invalid',
+    zh: '这台设备没有证明它持有签名密钥，请重新打开页面再试',
+    en: 'This device did not prove that it holds its key; open the page again and try once more',
+  },
+  KEY_TAKEN: {
+    kind: 'Conflict',
+    zh: '这个签名密钥已经登记过，不能再次登记',
+    en: 'This key was enrolled before and cannot be enrolled again',
+  },
+  TOO_MANY: {
+    kind: 'Conflict',
+    zh: '您已登记 {most} 台设备，请先停用不再使用的一台',
+    en: 'You have {most} devices; end one that you no longer use first',
+  },
+  NOT_FOUND: { kind: 'NotFound', zh: '没有这台设备，或它已停用', en: 'No such device, or it has ended' },
+  RENEWAL: {
+    kind: 'Invalid',
+    zh: '换机码不对、已用过或已过 {minutes} 分钟，请到受理窗口重新领取',
+    en: 'The code is wrong, used or older than {minutes} minutes; ask at the desk for another',
+  },
+})
+
+/** Configuration, not law. */
+export const limits = { devices: 5, renewalMinutes: 15, renewalTries: 5 }
+
+export interface KeyEnrolled {
+  readonly account: string
+  readonly label: string
+  readonly at: Date
+}
+/** A device was enrolled: the person is to be told by another channel than the one that enrolled it. */
+export const keyEnrolled = event<KeyEnrolled>('signing.key-enrolled')
+
+export interface NewKey {
+  /** uncompressed P-256 point, hex of 65 bytes */
+  readonly publicKey: string
+  readonly label: string
+  /** signature of `keyProofBytes`, hex of 64 bytes */
+  readonly proof: string
+  /** the desk check that a renewal code was handed over for */
+  readonly renewal?: string | undefined
+}
+const accountOf = (tx: Tx): string => {
+  if (!tx.actor.account) throw kernelFault.SIGN_IN()
+  return tx.actor.account
+}
+
+/** Enrols a device of the actor's; answers its id. */
+export async function enrol(tx: Tx, given: NewKey): Promise<string> {
+  const account = accountOf(tx)
+  const key = Buffer.from(given.publicKey, 'hex')
+  if (!signatureHolds(key, keyProofBytes(account, given.publicKey), Buffer.from(given.proof, 'hex')))
+    throw fault.NO_PROOF()
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`signing/${account}`}, 0))`)
+  const { held } = await tx.one<{ held: bigint }>(
+    sql`select count(*) as held from signing_key where account = ${account} and ended_at is null`,
+  )
+  if (held >= limits.devices) throw fault.TOO_MANY({ most: limits.devices })
+  const basis = given.renewal && (await redeemed(tx, given.renewal))
+  const id = tx.newId()
+  const salt = randomBytes(32)
+  const leaf = Buffer.from(
+    leafHash(
+      canonicalBytes({
+        kind: 'signing-key',
+        account,
+        key: given.publicKey,
+        evidence: basis ? 'desk' : 'sign-in',
+        at: tx.now.toISOString(),
+        salt: salt.toString('hex'),
+      }),
+    ),
+  )
+  const made =
+    await tx.run(sql`insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
+    values (${id}, ${account}, ${key}, ${given.label}, ${basis ? 'desk' : 'sign-in'}, ${basis ?? 'session'}, ${tx.now}, ${salt}, ${leaf})
+    on conflict (public_key) do nothing`)
+  if (!made) throw fault.KEY_TAKEN()
+  await append(tx, leaf, 'signing-key')
+  await tx.house.events.emit(tx, keyEnrolled, { account, label: given.label, at: tx.now })
+  return id
+}
+
+export type EndedWhy = 'lost' | 'replaced'
+/** Ends a device of the actor's own. What it signed before stands. */
+export async function endKey(tx: Tx, id: string, why: EndedWhy): Promise<void> {
+  const ended =
+    await tx.rows<Ended>(sql`update signing_key set ended_at = greatest(${tx.now}, enrolled_at), ended_why = ${why}
+    where id = ${id} and account = ${accountOf(tx)} and ended_at is null returning id, salt`)
+  if (!ended.length) throw fault.NOT_FOUND()
+  await logEnds(tx, ended, why)
+}
+
+/** Ends all devices of an account whose holder is no longer known to be the owner. */
+export async function endKeysOf(tx: Tx, account: string): Promise<void> {
+  const ended =
+    await tx.rows<Ended>(sql`update signing_key set ended_at = greatest(${tx.now}, enrolled_at), ended_why = 'binding-ended'
+    where account = ${account} and ended_at is null returning id, salt`)
+  await logEnds(tx, ended, 'binding-ended')
+}
+interface Ended {
+  id: string
+  salt: Buffer
+}
+async function logEnds(tx: Tx, ended: readonly Ended[], why: string): Promise<void> {
+  for (const { id, salt } of ended) {
+    const said = {
+      kind: 'signing-key-end',
+      key: id,
+      why,
+      at: tx.now.toISOString(),
+      salt: salt.toString('hex'),
+    }
+    await append(tx, leafHash(canonicalBytes(said)), 'signing-key')
+  }
+}
+
+const codeHash = (of: { house: Tx['house'] }, account: string, code: string): Buffer =>
+  of.house.keyring.blind('signing.renewal', `${account} ${code}`)
+
+/** Leave for one new device on checked evidence; the answered code is handed to the person at the desk, never sent. */
+export async function allowRenewal(tx: Tx, given: { account: string; basis: string }): Promise<string> {
+  const code = String(randomInt(100_000_000)).padStart(8, '0')
+  const ends = new Date(tx.now.getTime() + limits.renewalMinutes * 60_000)
+  await tx.run(sql`insert into signing_renewal (id, account, code, basis, made_at, ends_at)
+    values (${tx.newId()}, ${given.account}, ${codeHash(tx, given.account, code)}, ${given.basis}, ${tx.now}, ${ends})`)
+  return code
+}
+
+/** Looks at a code before the act opens, and counts the try whatever becomes of it. Answers the renewal. */
+export async function checkRenewal(db: Database, account: string, code: string): Promise<string> {
+  const found = await db.act(system('signing'), (tx) =>
+    tx.maybe<{ id: string; code: Buffer }>(sql`update signing_renewal set tries = tries + 1
+      where id = (select id from signing_renewal where account = ${account} order by made_at desc limit 1)
+        and used_at is null and ends_at > ${tx.now} and tries < ${limits.renewalTries}::int returning id, code`),
+  )
+  const right = found && timingSafeEqual(found.code, codeHash(db, account, code))
+  if (!right) throw fault.RENEWAL({ minutes: limits.renewalMinutes })
+  return found.id
+}
+async function redeemed(tx: Tx, renewal: string): Promise<string> {
+  const used = await tx.maybe<{ basis: string }>(sql`update signing_renewal set used_at = ${tx.now}
+    where id = ${renewal} and account = ${accountOf(tx)} and used_at is null returning basis`)
+  if (!used) throw fault.RENEWAL({ minutes: limits.renewalMinutes })
+  return used.basis
+}

@@ -1,0 +1,94 @@
+// Devices that sign: enrolled by whoever holds the key, ended once, renewed on evidence, each a leaf, each told.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { on } from '../../kernel/events/index.ts'
+import { system } from '../../kernel/database/index.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { allowRenewal, keyEnrolled, limits, type KeyEnrolled } from './service.ts'
+import { device, enrolling, newDevice, type Listed } from './testing.ts'
+
+let house: TestHouse
+const told: KeyEnrolled[] = []
+beforeAll(async () => {
+  house = await testHouse()
+  house.db.house.events.listen([on(keyEnrolled, async (_tx, said) => void told.push(said))])
+})
+afterAll(() => house.close())
+let n = 0
+const person = () => house.person(`业主${n++}`, [])
+const accountOf = (who: TestPerson) => who.actor.account ?? ''
+const list = (who: TestPerson) => house.call<Listed>(who, 'GET', '/api/v1/me/signing-keys')
+const end = (who: TestPerson, id: string, why = 'lost') =>
+  house.call<Listed>(who, 'POST', `/api/v1/me/signing-keys/${id}/end`, { why })
+
+test('G7 V6 a device is enrolled by whoever holds its key: a leaf in the log, and the person is told', async () => {
+  const who = await person()
+  const mine = await device(house, who)
+  const [row] = (await list(who)).json.rows
+  expect(row).toMatchObject({ id: mine.id, label: '测试手机', evidence: 'sign-in', endedWhy: null })
+  const { rows } = await house.db.pool.query('select kind from log_pending where leaf = $1', [
+    Buffer.from(row?.leaf ?? '', 'hex'),
+  ])
+  expect(rows).toEqual([{ kind: 'signing-key' }])
+  expect(told.at(-1)).toMatchObject({ account: accountOf(who), label: '测试手机' })
+})
+
+test('G7 nobody enrols a key that is not in their hand, nor one that another holds', async () => {
+  const [who, other] = [await person(), await person()]
+  const { body } = newDevice(accountOf(who))
+  expect((await enrolling(house, other, body)).json.code).toBe('SIGNING.NO_PROOF')
+  const point = `04${'00'.repeat(64)}`
+  expect((await enrolling(house, who, { ...body, publicKey: point })).json.code).toBe('SIGNING.NO_PROOF')
+  expect((await enrolling(house, who, body)).status).toBe(201)
+  expect((await enrolling(house, who, body)).json.code).toBe('SIGNING.KEY_TAKEN')
+  expect((await enrolling(house, undefined as never, body)).status).toBe(401)
+})
+
+test('G7 a lost device ends once, by its own person, and what the log says of it stays', async () => {
+  const [who, other] = [await person(), await person()]
+  const { id } = await device(house, who)
+  expect((await end(other, id)).json.code).toBe('SIGNING.NOT_FOUND')
+  expect((await end(who, id)).json.rows[0]?.endedWhy).toBe('lost')
+  expect((await end(who, id, 'replaced')).json.code).toBe('SIGNING.NOT_FOUND')
+  const app = await house.connect('hemei_app')
+  for (const change of ['ended_at = null, ended_why = null', `ended_why = 'replaced'`])
+    await expect(app.query(`update signing_key set ${change} where id = $1`, [id])).rejects.toMatchObject({
+      code: '23514',
+    })
+  await expect(
+    app.query('update signing_key set enrolled_at = now() where id = $1', [id]),
+  ).rejects.toMatchObject({ code: '42501' })
+  await app.end()
+})
+
+test('G7 two enrolments at once do not pass the limit of devices', async () => {
+  const who = await person()
+  for (let i = 1; i < limits.devices; i++) await device(house, who)
+  const both = await Promise.all([1, 2].map(() => enrolling(house, who, newDevice(accountOf(who)).body)))
+  expect(both.map((b) => b.status).toSorted()).toEqual([201, 409])
+})
+
+test('G7 a code from the desk serves once, for its person, for minutes, and not for guessing', async () => {
+  const [who, other] = [await person(), await person()]
+  const allow = () =>
+    house.db.act(system('desk'), (tx) => allowRenewal(tx, { account: accountOf(who), basis: 'check:1' }))
+  const code = await allow()
+  expect((await enrolling(house, other, { ...newDevice(accountOf(other)).body, code })).json.code).toBe(
+    'SIGNING.RENEWAL',
+  )
+  const wrong = code === '00000000' ? '00000001' : '00000000'
+  await enrolling(house, who, { ...newDevice(accountOf(who)).body, code: wrong })
+  await device(house, who, { code })
+  expect((await list(who)).json.rows[0]?.evidence).toBe('desk')
+  const again = await enrolling(house, who, { ...newDevice(accountOf(who)).body, code })
+  expect(again.json.code).toBe('SIGNING.RENEWAL')
+  const guessed = await allow()
+  for (let i = 0; i < limits.renewalTries; i++)
+    await enrolling(house, who, {
+      ...newDevice(accountOf(who)).body,
+      code: guessed === '11111111' ? '11111112' : '11111111',
+    })
+  expect((await enrolling(house, who, { ...newDevice(accountOf(who)).body, code: guessed })).status).toBe(422)
+  const late = await allow()
+  await house.setClock(new Date(Date.now() + (limits.renewalMinutes + 1) * 60_000))
+  expect((await enrolling(house, who, { ...newDevice(accountOf(who)).body, code: late })).status).toBe(422)
+})
