@@ -198,6 +198,8 @@ export const bodies: Bodies = {
   correctEntry: () => ({ form: { ...plan, what: '疏通1栋排水主管' }, note: '笔误' }),
   castBallot: (ids) => ({ choice: 'approve', nonce: '0'.repeat(32), unit: ids['unit']?.[0] }),
   takeBackBallot: (ids) => ({ unit: ids['unit']?.[0] }),
+  enrolSigningKey: () => ({ publicKey: `04${'1'.repeat(128)}`, label: '手机', proof: '1'.repeat(128) }),
+  endSigningKey: () => ({ why: 'lost' }),
   bankAnswer: () => ({
     message: {
       ...{
@@ -264,6 +266,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         ),
         'procedures/:key': ['fund.use'],
         'files/:name': ['import-me.xlsx'],
+        'signing-keys/:key': [randomUUID()],
         neighbourhood: [s.neighbourhood],
         building: [s.h.building],
         account: [s.h.committee.actor.account ?? ''],

@@ -45,6 +45,8 @@ const changeable: Readonly<Record<string, string>> = {
   procedure_step: 'roles due_on due_at due_basis provisional late_at escalated_to refs taken_by assigned_to done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash',
   session: 'seen_at DELETE',
+  signing_key: 'ended_at ended_why', // once
+  signing_renewal: 'tries used_at',
   title: 'valid DELETE',
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }

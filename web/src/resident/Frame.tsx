@@ -1,14 +1,17 @@
 // What stands around every resident page: the demonstration's bar, the name, the few sections.
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { onSessionEnd } from '../shared/api/client.ts'
-import { useMe } from '../shared/api/session.ts'
+import { may, useMe } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
 import { useSettings } from '../shared/state/settings.ts'
 import { sharedText } from '../shared/texts/shared.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
 import { ElderSwitch, LanguageSwitch } from '../shared/ui/Toggles.tsx'
 import { homeText } from './texts/home.ts'
+
+// after the page stands, and for those who vote alone
+const FirstDevice = lazy(() => import('./signing/FirstDevice.tsx'))
 
 export function Frame() {
   const { pathname } = useLocation()
@@ -17,6 +20,7 @@ export function Frame() {
   const shown = useRef(pathname)
   const t = sharedText.use()
   const { elder } = useSettings()
+  const me = useMe().data
 
   useEffect(
     () =>
@@ -45,6 +49,11 @@ export function Frame() {
         </Boundary>
       </main>
       {!elder && <Sections className="tabs no-print" />}
+      {me?.account && may(me, 'voting.cast') && (
+        <Suspense>
+          <FirstDevice key={me.account.id} account={me.account.id} />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </>
   )

@@ -100,6 +100,13 @@ const routes: RouteObject[] = [
           (m) => m.Settings,
         ),
       },
+      {
+        path: 'settings/devices',
+        lazy: lazily(
+          () => import('./pages/Devices.tsx'),
+          (m) => m.Devices,
+        ),
+      },
       { path: '*', Component: Lost },
     ],
   },

@@ -64,7 +64,7 @@ test('G7 two enrolments at once do not pass the limit of devices', async () => {
   const who = await person()
   for (let i = 1; i < limits.devices; i++) await device(house, who)
   const both = await Promise.all([1, 2].map(() => enrolling(house, who, newDevice(accountOf(who)).body)))
-  expect(both.map((b) => b.status).toSorted()).toEqual([201, 409])
+  expect(new Set(both.map((b) => b.status))).toEqual(new Set([201, 409]))
 })
 
 test('G7 a code from the desk serves once, for its person, for minutes, and not for guessing', async () => {

@@ -6,6 +6,8 @@ export interface RememberedBallot {
   voter: string
   nonce: string
   choice: BallotChoice
+  /** the hash of this device's signature, where it signed */
+  signed?: string
 }
 
 const place = (vote: string, voter: string) => `hemei.ballot.${vote}.${voter}`

@@ -1,5 +1,7 @@
 // My ballot: cast or to be cast; then the promise, taking back within ten minutes, and the one change.
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMe } from '../../shared/api/session.ts'
 import { useTakeBack } from '../../shared/api/votes.ts'
 import type { MyBallot, MyPart, Vote } from '../../shared/api/votes.ts'
 import { dateTime, endTime } from '../../shared/format/format.ts'
@@ -13,6 +15,8 @@ import { Problem } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Working } from '../../shared/ui/Working.tsx'
 import { forget } from '../check/remembered.ts'
+import { signAct } from '../signing/device.ts'
+import { deviceText } from '../texts/devices.ts'
 import { voteText } from '../texts/votes.ts'
 import { Casting, choiceWords } from './Casting.tsx'
 
@@ -66,12 +70,13 @@ function Cast({ vote, mine, ballot, onChange }: CastProps) {
 function Promised({ ballot, open }: { ballot: MyBallot; open: boolean }) {
   const r = voteText.use()
   const { language } = useSettings()
-  const { choice, promise, castAt } = ballot
+  const d = deviceText.use()
+  const { choice, promise, castAt, signed } = ballot
   return (
     <RecordSheet level="h2" kind={r('votePromise')} title={r('voteDone')}>
       {choice && <State tone="met">{r('voteDoneChoice', { choice: r(choiceWords[choice]) })}</State>}
       <p className="muted small">
-        {r('voteDoneAt')} {dateTime(castAt, language)}
+        {r('voteDoneAt')} {dateTime(castAt, language)} · {signed ? d('castSigned') : d('castUnsigned')}
       </p>
       {promise && open && <p>{r('votePromiseSays', { time: dateTime(promise.mergeBy, language) })}</p>}
       {promise && (
@@ -120,12 +125,17 @@ function TakeBackAsked({ vote, mine, open, onClose }: AskedProps) {
   const r = voteText.use()
   const t = sharedText.use()
   const { language } = useSettings()
+  const account = useMe().data?.account?.id ?? ''
   const takeBack = useTakeBack(vote.id)
-  const { unit, changesLeft: n } = mine
-  const takenBack = () => {
-    forget(vote.id, unit)
-    onClose()
-  }
+  const { unit, changesLeft: n, next: seq } = mine
+  const send = useMutation({
+    mutationFn: async () => {
+      const signed = await signAct(account, { act: 'take-back', vote: vote.id, voter: unit, seq })
+      await takeBack.mutateAsync({ unit, ...(signed ? { signature: signed.signature } : {}) })
+      forget(vote.id, unit)
+    },
+    onSuccess: onClose,
+  })
   const changes =
     n === vote.rules.changes
       ? r('voteTakeBackFree', { n })
@@ -136,13 +146,8 @@ function TakeBackAsked({ vote, mine, open, onClose }: AskedProps) {
     <Dialog open={open} title={r('voteTakeBackTitle')} onClose={onClose}>
       <p>{r('voteTakeBackSays', { time: endTime(vote.closesAt, language) })}</p>
       {vote.rules.changes > 0 && <p>{changes}</p>}
-      <Problem error={takeBack.error} />
-      <Button
-        kind="primary"
-        wide
-        busy={takeBack.isPending}
-        onClick={() => takeBack.mutate({ unit }, { onSuccess: takenBack })}
-      >
+      <Problem error={send.error} />
+      <Button kind="primary" wide busy={send.isPending} onClick={() => send.mutate()}>
         {r('voteTakeBackYes')}
       </Button>
       <Button wide onClick={onClose}>

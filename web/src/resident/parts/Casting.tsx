@@ -1,5 +1,8 @@
 // Choosing and checking before a ballot is cast or changed: what it says, what it said before, what can be undone.
 import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useMe } from '../../shared/api/session.ts'
 import { useCast } from '../../shared/api/votes.ts'
 import type { BallotChoice, MyPart, Vote } from '../../shared/api/votes.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
@@ -7,8 +10,12 @@ import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { remember } from '../check/remembered.ts'
+import { signAct } from '../signing/device.ts'
+import { useDevices } from '../signing/useDevices.ts'
+import { deviceText } from '../texts/devices.ts'
 import { voteText } from '../texts/votes.ts'
 
 export const choiceWords = { approve: 'voteApprove', against: 'voteAgainst', abstain: 'voteAbstain' } as const
@@ -74,21 +81,22 @@ function Check({ vote, mine, choice, open, onClose, onDone }: CheckProps) {
   const words = useWords()
   const [nonce, setNonce] = useState(freshNonce)
   const cast = useCast(vote.id)
-  const { unit, changesLeft } = mine
+  const account = useMe().data?.account?.id ?? ''
+  const { unit, changesLeft, next: seq } = mine
   const former = mine.ballot?.choice
   const { takeBackMinutes: minutes } = vote.rules
-  const send = () =>
-    cast.mutate(
-      { choice, nonce, unit },
-      {
-        onSuccess: () => {
-          remember({ vote: vote.id, voter: unit, choice, nonce })
-          setNonce(freshNonce())
-          onClose()
-          onDone()
-        },
-      },
-    )
+  const send = useMutation({
+    mutationFn: async () => {
+      const signed = await signAct(account, { act: 'cast', vote: vote.id, voter: unit, seq, choice, nonce })
+      await cast.mutateAsync({ choice, nonce, unit, ...(signed ? { signature: signed.signature } : {}) })
+      remember({ vote: vote.id, voter: unit, choice, nonce, ...(signed ? { signed: signed.signed } : {}) })
+    },
+    onSuccess: () => {
+      setNonce(freshNonce())
+      onClose()
+      onDone()
+    },
+  })
   return (
     <Dialog open={open} title={r('voteConfirmTitle')} onClose={onClose}>
       <p>{r('voteConfirmSays', { title: words(vote.title) })}</p>
@@ -104,14 +112,28 @@ function Check({ vote, mine, choice, open, onClose, onDone }: CheckProps) {
           </p>
         </>
       )}
-      <Problem error={cast.error} />
-      <Button kind="primary" wide busy={cast.isPending} onClick={send}>
+      <SignsHere account={account} />
+      <Problem error={send.error} />
+      <Button kind="primary" wide busy={send.isPending} onClick={() => send.mutate()}>
         {former ? r('voteChangeCast') : r('voteCast')}
       </Button>
       <Button wide onClick={onClose}>
         {t('back')}
       </Button>
     </Dialog>
+  )
+}
+
+/** Whether this device's signature will stand on the ballot; how to bring that about. */
+function SignsHere({ account }: { account: string }) {
+  const d = deviceText.use()
+  const devices = useDevices(account).data
+  if (!devices) return null
+  if (devices.here) return <State tone="met">{d('castHere')}</State>
+  return (
+    <p className="muted">
+      {d('castNotHere')} {devices.able && <Link to="/settings/devices">{d('castEnrol')}</Link>}
+    </p>
   )
 }
 

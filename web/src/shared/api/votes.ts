@@ -51,10 +51,19 @@ export const useTurnout = (vote: string, open: boolean) =>
     refetchInterval: open ? 5000 : false,
   })
 
+/** A device's signature of the act, where it holds a key. */
+export type BallotSignature = Schemas['BallotSignature']
+export interface BallotBody {
+  choice: BallotChoice
+  nonce: string
+  unit: string
+  signature?: BallotSignature
+}
+
 export function useCast(vote: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { choice: BallotChoice; nonce: string; unit: string }) =>
+    mutationFn: (body: BallotBody) =>
       got(api.POST('/api/v1/votes/{vote}/ballots', { params: { path: { vote } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['votes'] }),
   })
@@ -63,7 +72,7 @@ export function useCast(vote: string) {
 export function useTakeBack(vote: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { unit: string }) =>
+    mutationFn: (body: { unit: string; signature?: BallotSignature }) =>
       got(api.POST('/api/v1/votes/{vote}/ballots/take-back', { params: { path: { vote } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['votes'] }),
   })

@@ -1,0 +1,180 @@
+// The devices that may sign for me: this one, the others, and what to do about one that is lost.
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useMe } from '../../shared/api/session.ts'
+import { date } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { Field } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
+import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { Working } from '../../shared/ui/Working.tsx'
+import { useDevices, useEndDevice, useEnrol } from '../signing/useDevices.ts'
+import { deviceText } from '../texts/devices.ts'
+
+type Found = NonNullable<ReturnType<typeof useDevices>['data']>
+type Device = Found['rows'][number]
+
+export function Devices() {
+  const d = deviceText.use()
+  const t = sharedText.use()
+  const account = useMe().data?.account?.id
+  return (
+    <div className="stack stack-8 narrow">
+      <div className="stack stack-2">
+        <h1>{d('devicesTitle')}</h1>
+        <p className="muted">{d('devicesSays')}</p>
+      </div>
+      {account ? (
+        <Own account={account} />
+      ) : (
+        <p>
+          <Link to="/sign-in?back=/settings/devices">{t('signIn')}</Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Own({ account }: { account: string }) {
+  return (
+    <Answer of={useDevices(account)}>
+      {(found) => (
+        <>
+          <This account={account} found={found} />
+          <All account={account} found={found} />
+        </>
+      )}
+    </Answer>
+  )
+}
+
+interface OwnProps {
+  account: string
+  found: Found
+}
+
+function This({ account, found }: OwnProps) {
+  const d = deviceText.use()
+  const enrol = useEnrol(account)
+  const [code, setCode] = useState('')
+  return (
+    <section className="stack" aria-labelledby="this">
+      <h2 id="this">{d('devicesThis')}</h2>
+      {found.here ? (
+        <State tone="met">{d('devicesThisReady')}</State>
+      ) : !found.able ? (
+        <p>{d('devicesUnable')}</p>
+      ) : (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            enrol.mutate(code || undefined)
+          }}
+        >
+          <p>{d('devicesThisNot')}</p>
+          <Field label={d('devicesCode')} hint={d('devicesCodeSays')} optional>
+            {(ids) => (
+              <input
+                {...ids}
+                className="input"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={8}
+                value={code}
+                onChange={(event) => setCode(event.target.value.replaceAll(/\D/g, ''))}
+              />
+            )}
+          </Field>
+          <Problem error={enrol.error} />
+          <Button kind="primary" type="submit" wide busy={enrol.isPending}>
+            {d('devicesEnrol')}
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function All({ account, found }: OwnProps) {
+  const d = deviceText.use()
+  return (
+    <section className="stack" aria-labelledby="all">
+      <h2 id="all">{d('devicesAll')}</h2>
+      {found.rows.length === 0 && <p className="muted">{d('devicesNone')}</p>}
+      <ul className="lines">
+        {found.rows.map((device) => (
+          <li key={device.id} className="stack stack-2">
+            <One account={account} device={device} here={device.id === found.here} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function One({ account, device, here }: { account: string; device: Device; here: boolean }) {
+  const d = deviceText.use()
+  const { language } = useSettings()
+  const [asked, setAsked] = useState(false)
+  const ended = device.endedAt && device.endedWhy
+  return (
+    <>
+      <span className="row row-apart">
+        <span>
+          <strong>{device.label}</strong> {here && <span className="muted">({d('devicesHere')})</span>}
+        </span>
+        {!ended && <Button onClick={() => setAsked(true)}>{d('devicesLost')}</Button>}
+      </span>
+      <span className="muted small">
+        {d('devicesSince', { date: date(device.enrolledAt, language) })} ·{' '}
+        {device.evidence === 'desk' ? d('devicesDesk') : d('devicesSignIn')}
+        {device.endedAt && device.endedWhy && (
+          <>
+            {' · '}
+            {d('devicesEnded', { date: date(device.endedAt, language) })} ·{' '}
+            {d(`devicesWhy_${device.endedWhy}`)}
+          </>
+        )}
+      </span>
+      <Working label={d('devicesLeaf')}>
+        <p className="mono">{device.leaf}</p>
+      </Working>
+      <Ending {...{ account, here, asked }} device={device.id} onClose={() => setAsked(false)} />
+    </>
+  )
+}
+
+interface EndingProps {
+  account: string
+  device: string
+  here: boolean
+  asked: boolean
+  onClose: () => void
+}
+
+function Ending({ account, device, here, asked, onClose }: EndingProps) {
+  const d = deviceText.use()
+  const t = sharedText.use()
+  const end = useEndDevice(account)
+  return (
+    <Dialog open={asked} title={d('devicesLostTitle')} onClose={onClose}>
+      <p>{d('devicesLostSays')}</p>
+      <Problem error={end.error} />
+      <Button
+        kind="primary"
+        wide
+        busy={end.isPending}
+        onClick={() => end.mutate({ key: device, why: 'lost', here }, { onSuccess: onClose })}
+      >
+        {d('devicesLostYes')}
+      </Button>
+      <Button wide onClick={onClose}>
+        {t('cancel')}
+      </Button>
+    </Dialog>
+  )
+}
