@@ -49,6 +49,8 @@ async function firstWork(page: Page, step: string): Promise<void> {
 }
 async function submit(page: Page): Promise<void> {
   await button(page, '提交').click()
+  // where there was a choice among outcomes, what follows from it is said first
+  if ((await page.locator('.act-form .choice').count()) > 0) await button(page, '确认提交').click()
   await page.getByRole('heading', { name: /现在办理/ }).waitFor({ state: 'detached' })
 }
 const tools = async (page: Page) => {

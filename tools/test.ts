@@ -33,17 +33,20 @@ function suite(project: string): void {
   failed += report ? Math.max(report.numFailedTests, good ? 0 : 1) : 1
 }
 
-/** The browser of the machine; installed by its package manager where it is missing and we may. */
-function browser(): boolean {
-  const there = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((f) => fs.existsSync(f))
-  if (there()) return true
-  if (process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) {
-    run('package lists', 'apt-get', ['update', '-qq'])
-    run('browser', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'poppler-utils'])
-  }
-  return there()
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const browser = (): boolean => browsers.some((f) => fs.existsSync(f))
+/** What the tests look with: a browser at pages, poppler at posters; installed by the system's package manager where it may. */
+function tools(): void {
+  const missing = [
+    ...(browser() ? [] : ['chromium', 'fonts-noto-cjk']),
+    ...(fs.existsSync('/usr/bin/pdftotext') ? [] : ['poppler-utils']),
+  ]
+  if (!missing.length || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return
+  run('package lists', 'apt-get', ['update', '-qq'])
+  run('tools', 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing])
 }
 
+tools()
 check('types', 'npm', 'run', '--silent', 'types')
 check('lint', 'npm', 'run', '--silent', 'lint')
 check('generated files are fresh', 'node', 'tools/generate.ts', '--check')

@@ -38,7 +38,7 @@ export interface AssemblyParts {
   readonly demonstration: boolean
   readonly log: Log
   readonly secureCookies?: boolean
-  readonly trustProxy?: boolean
+  readonly proxies?: number
   /** how people reach this house: printed in QR codes */
   readonly origin?: string
 }
@@ -126,7 +126,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     routes: rooms.flatMap((r) => r.routes ?? []),
     claimOf: identity.claimOf,
     secureCookies: parts.secureCookies ?? false,
-    trustProxy: parts.trustProxy ?? false,
+    proxies: parts.proxies ?? 0,
   })
   // the simulated bank comes in by the door that every bank uses
   house.bankWayIn = async (answer) => (await server.inject({ method: 'POST', url: '/api/v1/bank/answers', payload: answer })).statusCode

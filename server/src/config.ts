@@ -10,7 +10,7 @@ const shape = z.object({
   HEMEI_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
   HEMEI_KEY: z.string().optional(),
   HEMEI_ORIGIN: z.url().optional(),
-  HEMEI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  HEMEI_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
 })
 
 export interface Config {
@@ -22,7 +22,8 @@ export interface Config {
   /** how people reach this house: printed in QR codes */
   readonly origin: string
   readonly originGiven: boolean
-  readonly trustProxy: boolean
+  /** how many proxies of ours stand before it: whose words on the caller's address count */
+  readonly proxies: number
   /** the folder of everything embedded */
   readonly data: string
   readonly project: string
@@ -48,7 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     key: e.HEMEI_KEY,
     originGiven: e.HEMEI_ORIGIN !== undefined,
     origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
-    trustProxy: e.HEMEI_TRUST_PROXY === '1',
+    proxies: e.HEMEI_TRUST_PROXY,
     data: dataFolder(project, env['HEMEI_DATA']),
     project,
   }

@@ -6,9 +6,9 @@ import pg from 'pg'
 import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
 import { project, type Config } from './config.ts'
 import { loadKeyring } from './kernel/crypto/index.ts'
-import { connection, createDatabase, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { connection, createDatabase, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
 import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
-import { createLog } from './kernel/observability/index.ts'
+import { createLog, type Log } from './kernel/observability/index.ts'
 
 export const version = (JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 const dist = path.join(project, 'web/dist')
@@ -46,20 +46,22 @@ async function refuseDemonstrationData(address: Address): Promise<void> {
 }
 
 /** A house over a prepared database, not yet listening. */
-export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined }> {
+export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined; log: Log }> {
   const { address, embedded } = await openDatabase(config)
   await prepareDatabase(address)
   if (config.production) await refuseDemonstrationData(address)
+  else await (await import('./demonstration/index.ts')).giveClock(address)
+  const log = createLog(level)
   const assembly = await assemble({
     address,
     keyring: loadKeyring(config.data, config.key),
     demonstration: !config.production,
-    log: createLog(level),
+    log,
     secureCookies: config.origin.startsWith('https:'),
-    trustProxy: config.trustProxy,
+    proxies: config.proxies,
     origin: config.origin,
   })
-  return { ...assembly, embedded }
+  return { ...assembly, embedded, log }
 }
 
 export interface RunningHouse {
@@ -70,9 +72,14 @@ export interface RunningHouse {
 export async function start(config: Config): Promise<RunningHouse> {
   const building = buildWeb()
   const [house] = await Promise.all([openHouse(config, process.env['HEMEI_LOG'] ?? 'warn'), building])
+  const { embedded } = house
+  const kept =
+    embedded && !embedded.found
+      ? keepRunning(path.join(config.data, 'postgres'), embedded, (err) => house.log.error({ err }, 'database'))
+      : undefined
   const stop = async (): Promise<void> => {
     await house.close()
-    if (house.embedded && !house.embedded.found) await house.embedded.stop()
+    await kept?.stop()
   }
   try {
     return { url: await serve(config, house), stop }

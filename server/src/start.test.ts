@@ -53,6 +53,20 @@ test('X2 pages may not run foreign scripts or be framed', async () => {
   expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/)
   expect(policy).toContain("frame-ancestors 'none'")
 })
+test('the embedded database is started again when it died, and who comes meanwhile is told to try again', async () => {
+  const pid = () => Number(fs.readFileSync(`${data}/postgres/data/postmaster.pid`, 'utf8').split('\n')[0])
+  const before = pid()
+  process.kill(before, 'SIGKILL')
+  const statuses = new Set<number>()
+  let ready = false
+  for (let i = 0; i < 200 && !ready; i++) {
+    statuses.add((await get('/api/v1/publications')).status)
+    ready = (await get('/readyz')).status === 200 && pid() !== before
+    await sleep(100)
+  }
+  expect([ready, statuses.has(500)]).toEqual([true, false])
+  expect((await get('/api/v1/publications')).status).toBe(200)
+})
 test('X6 it stops gracefully when told to, database included', async () => {
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   child.kill('SIGTERM')

@@ -10,6 +10,8 @@ export interface CommandIo {
   readonly read: (path: string) => Uint8Array | Promise<Uint8Array>
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** the caller's language where the command names none */
+  readonly lang?: Lang
 }
 
 interface Options {
@@ -25,7 +27,7 @@ const usage = say(
 )
 const wrongUse = (): FormatError => new FormatError('malformed', usage)
 
-function parseArguments(argv: readonly string[]): Options {
+function parseArguments(argv: readonly string[], own: Lang): Options {
   const given = new Map<string, string>()
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] ?? ''
@@ -36,7 +38,7 @@ function parseArguments(argv: readonly string[]): Options {
     if (value === undefined || given.has(name)) throw wrongUse()
     given.set(name, value)
   }
-  const [file, lang] = [given.get('file'), given.get('lang') ?? 'zh']
+  const [file, lang] = [given.get('file'), given.get('lang') ?? own]
   if (file === undefined || (lang !== 'zh' && lang !== 'en')) throw wrongUse()
   return { file, receipt: given.get('receipt'), key: given.get('key'), lang }
 }
@@ -45,8 +47,14 @@ async function load(io: CommandIo, path: string): Promise<Uint8Array> {
   try {
     return await io.read(path)
   } catch (cause) {
+    const missing = (cause as { code?: unknown } | null)?.code === 'ENOENT'
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new FormatError('malformed', say(`无法读取 ${path}：${why}`, `cannot read ${path}: ${why}`))
+    throw new FormatError(
+      'malformed',
+      missing
+        ? say(`没有这个文件：${path}`, `there is no file ${path}`)
+        : say(`无法读取 ${path}：${why}`, `cannot read ${path}: ${why}`),
+    )
   }
 }
 
@@ -69,7 +77,7 @@ export async function verifyCommand(
   tally: Tally,
 ): Promise<0 | 1 | 2> {
   try {
-    const options = parseArguments(argv)
+    const options = parseArguments(argv, io.lang ?? 'zh')
     const result = verifyFiles(await gather(options, io), tally)
     io.out(report(result, options.lang))
     return result.ok ? 0 : 1

@@ -69,15 +69,28 @@ function figures(result: VerifyResult, lang: Lang): string[] {
   ]
 }
 
+/** What holds, in the words that a voter came for; a receipt alone proves a place in the log, not that it is counted. */
+function holds({ ballot }: VerifyResult, lang: Lang): string {
+  const zh = lang === 'zh'
+  if (ballot === null) return zh ? '全部成立。' : 'Everything holds.'
+  const choice = plain(word(ballot.choice, lang))
+  if (ballot.counted === null)
+    return zh
+      ? `回执与日志相符：您的票“${choice}”在日志里。没有给出公布文件，是否计入结果没有核对。`
+      : `The receipt agrees with the log: your ballot "${choice}" is in it. No published file was given, so whether it is counted was not checked.`
+  const counted = plain(word(ballot.counted, lang))
+  return zh
+    ? `全部成立。您的票“${choice}”计入公布的结果，在“${counted}”一类。`
+    : `Everything holds. Your ballot "${choice}" is counted in the published result, under "${counted}".`
+}
+
 /** The whole report, ending with what holds or the first thing that does not. */
 export function report(result: VerifyResult, lang: Lang): string {
   const zh = lang === 'zh'
   const failed = result.firstFailure
   const verdict =
     failed === null
-      ? zh
-        ? '全部成立。'
-        : 'Everything holds.'
+      ? holds(result, lang)
       : `${zh ? '不成立。首先不符的是：' : 'It does not hold. The first thing that fails: '}${failed.name[lang]}${zh ? '：' : ': '}${plain(failed.detail[lang])}`
   const key = zh
     ? '注意：没有核对日志公钥。请用 --key 给出海报上或 /.well-known/hemei/log-key 的公钥。'

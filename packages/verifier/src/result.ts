@@ -33,6 +33,8 @@ export interface VerifyResult {
   readonly steps: readonly Step[]
   readonly firstFailure: Step | null
   readonly recomputed: Recomputed | null
+  /** The ballot of a receipt that holds: its choice, and the published class it is counted in, if a bundle was given. */
+  readonly ballot: { readonly choice: string; readonly counted: string | null } | null
   /** Whether the log's key was pinned from outside; without it the file only agrees with itself. */
   readonly keyChecked: boolean
 }

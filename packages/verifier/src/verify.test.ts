@@ -340,11 +340,18 @@ describe('V6 hemei verify', () => {
   it('V6 exits 0 when everything holds, in Chinese first', async () => {
     const both = await run('bundle.json', '--receipt', 'receipt.txt', '--key', 'key.txt')
     expect([both.code, both.err]).toEqual([0, ''])
-    expect(both.out).toContain('全部成立')
+    expect(both.out).toContain('全部成立。您的票“同意”计入公布的结果，在“同意”一类。')
     expect(both.out).toContain('同意  14 票')
     expect(both.out).toMatch(/✓ 参与人数 {2}25 \/ 30 {2}>=2\/3/)
     expect(both.out).toContain('依据：民法典')
-    expect((await run('receipt.txt', '--lang', 'en')).out).toContain('Everything holds.')
+    expect((await run('bundle.json', '--lang', 'en')).out).toContain('Everything holds.')
+  })
+
+  it('V6 a receipt alone is in the log, and is not said to be counted', async () => {
+    const alone = await run('receipt.txt', '--lang', 'en')
+    expect(alone.code).toBe(0)
+    expect(alone.out).toContain('whether it is counted was not checked')
+    expect(alone.out).not.toContain('Everything holds')
   })
 
   it('V6 exits 1 and names the first thing that fails', async () => {

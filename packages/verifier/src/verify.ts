@@ -75,6 +75,7 @@ export function verifyFiles(files: Files, tally: Tally): VerifyResult {
   let key = pinned
   let bundle: Bundle | null = null
   let recomputed: Recomputed | null = null
+  let ballot: VerifyResult['ballot'] = null
   const { bundle: bundleBytes, receipt: receiptGiven } = files
   if (bundleBytes !== undefined) {
     bundle = read(steps, '公布文件', 'The bundle', () => parseBundle(bundleBytes))
@@ -83,7 +84,10 @@ export function verifyFiles(files: Files, tally: Tally): VerifyResult {
   if (receiptGiven !== undefined) {
     const given = typeof receiptGiven === 'string' ? utf8(receiptGiven) : receiptGiven
     const receipt: Receipt | null = read(steps, '回执', 'The receipt', () => parseReceipt(given))
-    if (receipt !== null) checkReceipt(steps, receipt, { key, bundle, expected: files.expected ?? null })
+    if (receipt !== null) {
+      checkReceipt(steps, receipt, { key, bundle, expected: files.expected ?? null })
+      ballot = { choice: receipt.choice, counted: bundle === null ? null : receipt.class }
+    }
   }
   const both = bundleBytes !== undefined && receiptGiven !== undefined
   return {
@@ -93,6 +97,7 @@ export function verifyFiles(files: Files, tally: Tally): VerifyResult {
     steps: steps.done,
     firstFailure: steps.firstFailure,
     recomputed,
+    ballot: steps.firstFailure === null ? ballot : null,
     keyChecked: pinned !== null,
   }
 }

@@ -22,7 +22,9 @@ export const calculator =
     try {
       text = readInput(file)
     } catch (error) {
-      return refuse({ type: '/problems/law/unreadable', title: '文件读不了 · unreadable', status: 422, detail: (error as Error).message })
+      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+      const detail = missing ? `没有这个文件 · no such file: ${file}` : (error as Error).message
+      return refuse({ type: '/problems/law/unreadable', title: '文件读不了 · unreadable', status: 422, detail })
     }
     const answer = runCalculator(name, text)
     if (!answer.ok) return refuse(answer.problem)
@@ -35,4 +37,5 @@ export const verify = (args: string[]): Promise<number> =>
     read: (file) => fs.readFileSync(file === '-' ? 0 : file),
     out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => process.stderr.write(text),
+    lang: /^en/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'en' : 'zh',
   })

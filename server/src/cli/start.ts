@@ -12,7 +12,12 @@ export async function start(args: string[]): Promise<number> {
   }
   const began = performance.now()
   const main = await import('../main.ts')
-  const house = await main.start(config)
+  const house = await main.start(config).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new Error(
+      `端口 ${config.port} 已被占用：请先停掉占用它的程序，或换一个端口（PORT=8081 npm start）。 Port ${config.port} is taken: stop what holds it, or choose another (PORT=8081 npm start).`,
+    )
+  })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`\n  和美家园 Hemei ${main.version}  ${house.url}`)
   if (!config.production) console.log(`  演示模式：人物、企业与金额均为虚构。 Demonstration: all people, companies and amounts are fictitious.`)

@@ -2,5 +2,6 @@
 import { room } from '../kernel/http/index.ts'
 import { routes } from './routes.ts'
 
+export { giveClock } from './clock.ts'
 export { seed } from './seed.ts'
 export const manifest = room({ name: 'demonstration', routes })

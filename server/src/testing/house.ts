@@ -76,7 +76,7 @@ export async function testHouse(options: { demonstration?: boolean } = {}): Prom
       db.act(system('test'), async (tx) => {
         const offset = at.getTime() - Date.now()
         await tx.raw.query(
-          `insert into demonstration_clock (offset_ms) values ($1) on conflict (singleton) do update set offset_ms = excluded.offset_ms`,
+          `update demonstration_clock set offset_ms = $1`,
           [offset],
         )
       }),

@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createDatabase, startEmbedded } from '../kernel/database/index.ts'
 import { prepareDatabase } from '../assembly.ts'
+import { giveClock } from '../demonstration/clock.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const address = { socket: server.socket, port: server.port, database: template }
   await createDatabase(address)
   await prepareDatabase(address)
+  await giveClock(address)
   project.provide('postgres', { socket: server.socket, port: server.port, template })
   return async () => {
     await server.stop()

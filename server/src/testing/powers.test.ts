@@ -29,7 +29,7 @@ const changeable: Readonly<Record<string, string>> = {
   building: 'name position',
   building_unit: 'floors lifts',
   community: 'name pinyin initials address boundary developer as_of roster_hash changed_at',
-  demonstration_clock: 'singleton offset_ms',
+  demonstration_clock: 'offset_ms',
   fund_payment_order: 'state reference reason sent_at answered_at value_date', // until it is answered
   idempotency: 'DELETE',
   import_batch:
@@ -180,6 +180,8 @@ test('V2 V3 V6 G7 X2 by SQL as the application: no ended right revived, no roll 
     ],
     [`update vote set closed_at = now() - interval '20 years' where id = '${vote}'`, 'vote_stays_closed'],
     [`update vote set closed_at = null where id = '${closed}'`, 'vote_stays_closed'],
+    [`update vote set closed_at = closes_at where id = '${vote}'`, 'vote_stays_closed'],
+    [`update vote set closed_at = closes_at + interval '1 day' where id = '${vote}'`, 'vote_stays_closed'],
     [
       `insert into vote_result select '${vote}', conclusion, summary, bundle, bundle_hash, checkpoint_size, published_at from vote_result`,
       'vote_result_after_closing',

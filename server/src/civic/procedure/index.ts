@@ -32,6 +32,7 @@ export type {
   StepDriver,
 } from './known.ts'
 export { personalOf } from './store.ts'
+export { endOf } from './view.ts'
 
 export const manifest = room({
   name: 'civic/procedure',

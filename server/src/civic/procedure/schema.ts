@@ -68,6 +68,8 @@ const Step = z.object({
   doneAt: Instant.nullable(),
   doneBy: z.string().nullable(),
   outcome: Text.nullable(),
+  /** done, and by it the case ended without what it was opened for */
+  refused: z.boolean(),
 })
 const Schema = z.record(z.string(), z.unknown())
 const Fact = z.object({ label: Text, value: z.string() })
@@ -103,7 +105,10 @@ const ActShape = z.object({
   step: z.string(),
   title: Text,
   what: Text.nullable(),
-  outcomes: z.array(z.object({ key: z.string(), title: Text, refuses: z.boolean() })),
+  /** `then`: the step or the end that it leads to */
+  outcomes: z.array(
+    z.object({ key: z.string(), title: Text, refuses: z.boolean(), ends: z.boolean(), then: Text }),
+  ),
   form: Schema.nullable(),
   /** a colleague who has it in hand: to be taken over first */
   inHandOf: z.string().nullable(),

@@ -17,6 +17,7 @@ import {
   titleOf,
   waysOf,
   type Declaration,
+  type Step,
 } from './declare.ts'
 import { actorsOf, joined } from './diagram.ts'
 import { authorityFor, withdrawable } from './engine.ts'
@@ -128,8 +129,14 @@ function stepsOf(s: Showing): Full['steps'] {
       doneAt: row?.done_at ?? null,
       doneBy: entry ? s.nameOf(entry) : null,
       outcome: row?.outcome ? outcomeTitle(d, row.outcome) : null,
+      refused: row?.outcome ? refuses(d, step, row.outcome) : false,
     }
   })
+}
+
+const refuses = (d: Declaration, step: Step, outcome: string): boolean => {
+  const end = endIn(waysOf(step).find((w) => w.outcome === outcome)?.to ?? '')
+  return end !== undefined && d.ends[end]?.well === false
 }
 
 const inLang = (fields: readonly ShownField[], lang: Lang) =>
@@ -214,6 +221,8 @@ async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
           key: outcome,
           title: outcomeTitle(d, outcome),
           refuses: end !== undefined && d.ends[end]?.well === false,
+          ends: end !== undefined,
+          then: end === undefined ? stepOf(d, to).title : standsOf(d, end, null),
         }
       }),
       form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
@@ -262,6 +271,16 @@ const papersOf = async (tx: Tx, c: Case): Promise<Full['papers']> =>
 
 const handedTo = (entries: readonly EntryRow[]): string[] =>
   entries.flatMap((e) => (e.kind === 'handed' ? [text(e.made['to'])] : []))
+
+/** How a case ended, in words, and whether it reached what it was opened for; null while it runs, or where there is none. */
+export async function endOf(tx: Tx, id: string): Promise<{ stands: Text; well: boolean | null } | null> {
+  const row = await tx.maybe<{ outcome: string; declaration: Declaration }>(sql`select c.outcome, v.declaration
+    from procedure_case c join procedure_version v on v.key = c.key and v.version = c.version
+    where c.id = ${id} and c.state = 'ended'`)
+  if (!row) return null
+  const { outcome, declaration: d } = row
+  return { stands: standsOf(d, outcome, null), well: endedWell(d, outcome) }
+}
 
 /** A page can be made from this alone. */
 export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {

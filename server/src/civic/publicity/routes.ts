@@ -5,6 +5,7 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { excelOf, Instant, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
 import { logKeyOf } from '../attestation/index.ts'
 import { Block, pdf, qrSvg } from '../documents/index.ts'
+import { posterOf } from './posters.ts'
 import { publicationByNumber, type Publication } from './service.ts'
 
 const Row = z.object({
@@ -135,9 +136,10 @@ const poster = route({
   handle: async (tx, { params, query }) => {
     const p = await publicationByNumber(tx, params.number)
     const link = linkOf(tx, p.number)
-    const body = await pdf(
-      { ...p, link, check: check(vkey(logKeyOf(tx.house))), demonstration: tx.house.demonstration },
-      query,
+    const key = vkey(logKeyOf(tx.house))
+    const { demonstration } = tx.house
+    const body = await posterOf(`${p.id} ${query.paper} ${query.lang} ${link} ${key}`, () =>
+      pdf({ ...p, link, check: check(key), demonstration }, query),
     )
     return { type: 'application/pdf', body }
   },

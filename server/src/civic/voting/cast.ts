@@ -158,6 +158,8 @@ export interface CastInput extends Asked {
   readonly choice: Choice
   /** 16 random bytes of the voter's device, in hex */
   readonly nonce: string
+  /** which number the voter's page believes this act to bear */
+  readonly seq?: number | undefined
 }
 
 /** Casts or changes the ballot of the actor's unit; answers the log's signed promise. One act of a unit in one transaction. */
@@ -171,9 +173,11 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
     // the same ballot once more, by a device that did not hear the first answer
     if (before.nonce === given.nonce && before.choice === given.choice)
       return answer(tx, booth, standing, before)
+    unseen(booth, given)
     if (before.choice === given.choice) throw fault.SAME()
     if (standing.changes >= vote.rules.changes) throw fault.NO_CHANGE_LEFT({ changes: vote.rules.changes })
   }
+  unseen(booth, given)
   const { choice, nonce } = given
   const said = { act: 'cast', vote: vote.id, voter: unit, seq: nextOf(booth), choice, nonce } as const
   const content = {
@@ -233,6 +237,11 @@ const contentOf = (tx: Tx, row: { sealed: Buffer }): Content =>
 /** The number that the unit's next act bears. */
 const nextOf = ({ last }: Pick<Booth, 'last'>): number => (last ? last.seq + 1 : 0)
 
+/** A page that was opened before another device voted must not change that ballot without having shown it. */
+function unseen(booth: Booth, { seq }: Pick<CastInput, 'seq'>): void {
+  if (seq !== undefined && seq !== nextOf(booth)) throw fault.CAST_ELSEWHERE()
+}
+
 function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content: Content }): LastAct {
   const { vote, unit, account, party, signer } = booth
   const { act, changes, content } = next
@@ -240,10 +249,25 @@ function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content
   if (seq >= actsMax) throw fault.TOO_OFTEN()
   const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
   const sealed = tx.house.keyring.seal(JSON.stringify(content))
-  const row = [vote.id, unit, String(seq), vote.community_id, act, String(changes), account, party, tx.now.toISOString()]
+  const row = [
+    vote.id,
+    unit,
+    String(seq),
+    vote.community_id,
+    act,
+    String(changes),
+    account,
+    party,
+    tx.now.toISOString(),
+  ]
   // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
   const signature = [signer?.id ?? null, signer?.standing ?? 'none']
-  tx.atEnd({ name: 'voting.record', text: recordText, values: [...row, leaf, sealed, ...signature], silent: true })
+  tx.atEnd({
+    name: 'voting.record',
+    text: recordText,
+    values: [...row, leaf, sealed, ...signature],
+    silent: true,
+  })
   tx.atEnd(appending(leaf, 'ballot'))
   tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
   return { unit, seq, act, changes, account, cast_at: tx.now, sealed }

@@ -78,6 +78,18 @@ test('V3 a ballot can be changed once, by default, and each change is a new leaf
   expect((await see<Seen>(one(0), vote)).json.mine?.ballot?.choice).toBe('against')
 })
 
+test('V3 a page opened before another device voted does not change that ballot unseen, and uses no change up', async () => {
+  const vote = await testVote(house, home)
+  expect((await cast(house, one(0), vote, 'approve', { seq: 0 })).status).toBe(201)
+  const stale = await cast(house, one(0), vote, 'against', { seq: 0 })
+  expect([stale.status, stale.json.code]).toEqual([409, 'VOTING.CAST_ELSEWHERE'])
+  expect((await see<Seen>(one(0), vote)).json.mine).toMatchObject({
+    ballot: { choice: 'approve', changesLeft: 1 },
+    next: 1,
+  })
+  expect((await cast(house, one(0), vote, 'against', { seq: 1 })).status).toBe(201)
+})
+
 test('V3 taking back is possible to the tenth minute and not after, and uses no change up', async () => {
   const vote = await testVote(house, home)
   const at = minutes(opens, 120)
@@ -116,7 +128,15 @@ test('V3 changing and taking back in turn uses up the one change', async () => {
 test('V1 a vote whose words could not be published does not open', async () => {
   const text = { zh: '换泵\u0001水管', en: 'pump' }
   const plain = { zh: '水', en: 'water' }
-  const spec = { community: home.id, matter: 'use-maintenance-fund' as const, question: plain, ifYes: plain, ifNo: plain, opensAt: opens, closesAt: closes }
+  const spec = {
+    community: home.id,
+    matter: 'use-maintenance-fund' as const,
+    question: plain,
+    ifYes: plain,
+    ifNo: plain,
+    opensAt: opens,
+    closesAt: closes,
+  }
   await expect(
     house.db.act(system('t'), (tx) => openVote(tx, { ...spec, title: text })),
   ).rejects.toMatchObject({ code: 'VOTING.TEXT' })
@@ -133,9 +153,14 @@ test('V3 closed is closed in the database too: not reopened, no ballot after it,
   await closeDue(house.db)
   const app = await house.connect('hemei_app')
   await app.query(`select set_config('hemei.community', $1, false)`, [home.id])
-  await expect(app.query('update vote set closed_at = null where id = $1', [vote])).rejects.toMatchObject({ code: '23514' })
+  await expect(app.query('update vote set closed_at = null where id = $1', [vote])).rejects.toMatchObject({
+    code: '23514',
+  })
   await expect(
-    app.query(`insert into ballot select vote, unit, seq + 1, community_id, act, changes, channel, account, party, cast_at, leaf, sealed from ballot where vote = $1`, [vote]),
+    app.query(
+      `insert into ballot select vote, unit, seq + 1, community_id, act, changes, channel, account, party, cast_at, leaf, sealed from ballot where vote = $1`,
+      [vote],
+    ),
   ).rejects.toMatchObject({ code: '23514' })
   await app.end()
 })

@@ -219,7 +219,9 @@ test('V6 a closing cut off after any of its parts is taken up again and gives on
   ]
   for (const part of attempts) {
     await part()
-    expect((await get<{ code: string }>(home.owners[0], `${vote}/result`)).json.code).toBe('VOTING.NOT_CLOSED')
+    expect((await get<{ code: string }>(home.owners[0], `${vote}/result`)).json.code).toBe(
+      'VOTING.NOT_CLOSED',
+    )
   }
   await Promise.all([closeVote(house.db, vote), closeVote(house.db, vote), closeDue(house.db)])
   expect((await get<Result>(undefined, `${vote}/result`)).json.classes[0]).toMatchObject({

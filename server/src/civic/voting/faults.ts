@@ -58,6 +58,11 @@ export const fault = problems('VOTING', {
     en: 'More than {minutes} minutes have passed; it can be changed if a change is left, not taken back',
     article: 'V3',
   },
+  CAST_ELSEWHERE: {
+    kind: 'Conflict',
+    zh: '这张票刚在另一个页面或另一台设备上投出或改过。下面已换成现在的情况，请看清后再决定',
+    en: 'This ballot was just cast or changed on another page or device. What stands now is shown below; look before you decide',
+  },
   SIGNATURE: {
     kind: 'Conflict',
     zh: '签名与这张票不符：可能您在另一台设备上刚投过票。请刷新本页再投',

@@ -7,7 +7,8 @@ import type { Vote } from './vote.ts'
 type Asked = Pick<Vote, 'matter' | 'jurisdiction' | 'closes_at'>
 
 /** The legal date of the last instant at which a ballot is taken: a vote that closes at 24:00 closes on that day. */
-export const closingDate = (vote: Pick<Vote, 'closes_at'>): string => legalDate(new Date(vote.closes_at.getTime() - 1))
+export const closingDate = (vote: Pick<Vote, 'closes_at'>): string =>
+  legalDate(new Date(vote.closes_at.getTime() - 1))
 
 /** A vote is judged by the law of its closing date. */
 export const ruleOf = (vote: Asked): VoteRule =>

@@ -5,6 +5,7 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import type { ListSource } from '../../kernel/http/index.ts'
+import { endOf } from '../procedure/index.ts'
 import { displayNames, within } from '../registry/index.ts'
 import { ballotOf, type LastAct, type StandingBallot } from './cast.ts'
 import type { Summary } from './close.ts'
@@ -141,6 +142,7 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
     mine,
     turnout: await turnoutFor(tx, vote),
     case: vote.case_id,
+    ended: vote.case_id === null ? null : await endOf(tx, vote.case_id),
     neighbours: progress.neighbours,
     canCast: mine !== null && state === 'open',
     canRemind: mayRemind(tx, vote),

@@ -54,6 +54,8 @@ export const CastBody = z.object({
       '16 字节随机数，写成 32 位小写十六进制 | 16 random bytes as 32 lower-case hex digits',
     ),
   unit: z.uuid().optional(),
+  /** the unit's acts that the page knows of: with others since, made elsewhere, the ballot is not taken unseen */
+  seq: z.int().min(0).max(99).optional(),
   signature: Signature.optional(),
 })
 export const UnitBody = z.object({ unit: z.uuid().optional(), signature: Signature.optional() })
@@ -141,6 +143,8 @@ export const VoteAnswer = VoteRow.extend({
   mine: Mine.nullable(),
   turnout: Turnout,
   case: z.uuid().nullable(),
+  /** how the case ended whose step the vote was; null while it runs */
+  ended: z.object({ stands: Text, well: z.boolean().nullable() }).nullable(),
   /** the demonstration let the neighbours vote */
   neighbours: z.boolean(),
   canCast: z.boolean(),

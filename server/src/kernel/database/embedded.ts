@@ -181,6 +181,33 @@ async function launch(native: string, folder: string, extra: readonly string[]):
   throw new Error('PostgreSQL is not ready after 15 s')
 }
 
+const keepMs = 2000
+/**
+ * Looks after a server that is ours: one that died is started again on the same files, so that those who lost it find it
+ * again. `stop` ends both.
+ */
+export function keepRunning(folder: string, first: EmbeddedServer, told: (error: unknown) => void): EmbeddedServer {
+  let server = first
+  let again: Promise<void> | undefined
+  const timer = setInterval(() => {
+    if (again || running(folder)) return
+    again = startEmbedded(folder)
+      .then((started) => {
+        server = started
+        told(new Error('the embedded PostgreSQL had died and was started again'))
+      }, told)
+      .finally(() => (again = undefined))
+  }, keepMs)
+  return {
+    ...first,
+    stop: async () => {
+      clearInterval(timer)
+      await again
+      await server.stop()
+    },
+  }
+}
+
 /** Starts (or finds) the server whose files lie in `folder`. Settings are postgres `-c` pairs. */
 export async function startEmbedded(folder: string, extra: readonly string[] = []): Promise<EmbeddedServer> {
   const { native: own, version } = installed()

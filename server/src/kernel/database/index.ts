@@ -2,7 +2,7 @@
 export { sql, type RawBuilder } from 'kysely'
 export type { Statement } from './batch.ts'
 export { Database, connection, type Address, type DatabaseRole } from './database.ts'
-export { startEmbedded, type EmbeddedServer } from './embedded.ts'
+export { keepRunning, startEmbedded, type EmbeddedServer } from './embedded.ts'
 export { dataFolder } from './folder.ts'
 export { createDatabase, migrate, type MigrationSource } from './migrate.ts'
 export type { ActOptions, Claim, Key, Opening } from './passage.ts'

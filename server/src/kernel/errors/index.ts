@@ -122,6 +122,11 @@ export const fault = problems('KERNEL', {
     zh: '请求太频繁，请在 {seconds} 秒后再试',
     en: 'Too many requests; try again in {seconds} s',
   },
+  LOST: {
+    kind: 'Unavailable',
+    zh: '与数据库的连接中断，不能确定刚才是否办成。请稍后再试一次同样的操作：已办成的不会重复办理',
+    en: 'The connection to the database was lost, and whether it was done is not certain. Try the same again shortly: what was done is not done twice',
+  },
   BUSY: {
     kind: 'Unavailable',
     zh: '系统正忙，请稍后再试；您的操作没有被执行',

@@ -62,8 +62,16 @@ const bug = (): Problem =>
 interface HttpError {
   statusCode?: number
   code?: string
+  syscall?: string
+  message?: string
 }
 const poolTimeout = 'timeout exceeded when trying to connect'
+/** The database went away: what was under way may or may not have been committed. */
+const lostCodes = new Set(['57P01', '57P02', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+const isLost = ({ code, syscall, message }: HttpError): boolean =>
+  (code !== undefined && lostCodes.has(code)) ||
+  (code === 'ENOENT' && syscall === 'connect') ||
+  /^Connection terminated/.test(message ?? '')
 const known = (problem: Problem, status: number = problem.status) => ({ problem, status, known: true })
 
 /** What the framework and the files' server refuse by themselves. */
@@ -87,6 +95,7 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
   if (typeof code === 'string' && /^22/.test(code)) return known(fault.INVALID())
   if (code === '53300' || code === '57P03' || (error as Error | undefined)?.message === poolTimeout)
     return known(fault.BUSY())
+  if (isLost(error as HttpError)) return known(fault.LOST())
   return { problem: bug(), status: 500, known: false }
 }
 

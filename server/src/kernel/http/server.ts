@@ -38,7 +38,8 @@ export interface HttpParts {
   /** how to find whom a session token belongs to */
   readonly claimOf: (house: House, token: string) => Claim & { settle: (db: Database) => Promise<void> }
   readonly secureCookies: boolean
-  readonly trustProxy: boolean
+  /** how many proxies of ours stand before it; further addresses that a caller claims are not believed */
+  readonly proxies: number
 }
 const limits = { bodyBytes: 2_000_000, requestTimeoutMs: 120_000, perMinute: 6_000 }
 
@@ -270,7 +271,7 @@ export async function createServer(parts: HttpParts) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
-    trustProxy: parts.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < parts.proxies,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void answerProblem(parts.log, error, { request, reply }),
     clientErrorHandler: refuseSocket,

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { sql } from '../database/index.ts'
 import { fault } from '../errors/index.ts'
@@ -51,7 +52,7 @@ beforeAll(async () => {
   house = await testHouse()
   const stream = new Writable({ write: (chunk: Buffer, _e, done) => ((lines += chunk.toString()), done()) })
   const { db, permissions } = house
-  const own = { secureCookies: false, trustProxy: false }
+  const own = { secureCookies: false, proxies: 0 }
   server = await createServer({ db, permissions, routes, claimOf, log: createLog('info', stream), ...own })
   await attachWeb(server, dist)
   await server.listen({ port: 0, host: '127.0.0.1' })
@@ -71,6 +72,26 @@ const problem = async (url: string) => {
   return [r.statusCode, status, code, r.headers['content-type']]
 }
 const asProblem = 'application/problem+json; charset=utf-8'
+
+test('X2 an address that a caller claims for itself is not believed; what our own proxies say is', async () => {
+  const { db, permissions } = house
+  const whose = route({
+    ...base,
+    path: '/whose',
+    id: 'whose',
+    answer: z.object({ address: z.string() }),
+    handle: (_tx, { session }) => Promise.resolve({ address: session.address }),
+  })
+  const seen = async (proxies: number): Promise<string> => {
+    const parts = { db, permissions, routes: [whose], claimOf, secureCookies: false, proxies }
+    const other = await createServer({ ...parts, log: createLog('silent') })
+    const headers = { 'x-forwarded-for': '6.6.6.6, 10.0.0.7, 203.0.113.9' }
+    const r = await other.inject({ method: 'GET', url: '/api/v1/whose', headers, remoteAddress: '127.0.0.1' })
+    await other.close()
+    return r.json<{ address: string }>().address
+  }
+  expect([await seen(0), await seen(1), await seen(2)]).toEqual(['127.0.0.1', '203.0.113.9', '10.0.0.7'])
+})
 
 test('X6 after another build the page names the new scripts, and pages still open find their old ones', async () => {
   expect((await get('/')).body).toContain('index-old.js')

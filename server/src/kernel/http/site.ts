@@ -64,6 +64,8 @@ export async function attachWeb(server: Server, dist: string): Promise<void> {
     const loose = /^\/([\w-]+\.(?:svg|png|ico|txt|webmanifest))$/.exec(url)?.[1]
     if (loose && fs.existsSync(page(loose)))
       return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)
+    // what looks like a file and is none is not a page
+    if (/\.[a-z0-9]{1,8}(\?|$)/i.test(url)) throw fault.NOT_FOUND()
     // read each time: after another build the page names that build's scripts, while those of open pages stay for a day
     const html = await fs.promises
       .readFile(page(/^\/console(\/|$|\?)/.test(url) ? 'console.html' : 'index.html'), 'utf8')

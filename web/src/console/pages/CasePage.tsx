@@ -135,7 +135,7 @@ function NextAct({ found, go }: { found: Case; go: () => void }) {
   if (!now)
     return (
       <div className="next-act stack stack-2">
-        <State tone={found.well ? 'met' : 'plain'}>
+        <State tone={found.well === null ? 'plain' : found.well ? 'met' : 'late'}>
           <strong>{words(found.stands) || c('caseNextNone')}</strong>
         </State>
         {found.well === false && <p>{c('caseEndedOtherwise')}</p>}
@@ -189,7 +189,7 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
         steps={steps.filter(onTheLine).map((step) => ({
           key: step.key,
           title: words(step.title),
-          state: step.state,
+          state: step.refused ? 'refused' : step.state,
           note: step.doneAt ? (
             <span className="nowrap">{tableDate(step.doneAt)}</span>
           ) : (

@@ -6,7 +6,9 @@ import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 import { FaultSummary } from './FaultSummary.tsx'
@@ -33,10 +35,16 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   const [note, setNote] = useState('')
   const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
+  const [checking, setChecking] = useState(false)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
     if (!outcome || faults.length > 0) return goTo(element.current, faults[0]?.at)
+    // with one way on there is nothing to choose wrongly
+    if (only) send(only)
+    else setChecking(true)
+  }
+  const send = (outcome: string) => {
     // awaited, not told by the hook: once the case is read anew this form is gone
     void take
       .mutateAsync({
@@ -48,8 +56,10 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
       })
       .then(
         () => onDone(words(act.title)),
-        (error: unknown) =>
-          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
+        (error: unknown) => {
+          setChecking(false)
+          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined)
+        },
       )
   }
   return (
@@ -85,11 +95,58 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         )}
       </Field>
       <Problem error={take.error} names={form.names} />
+      <Check
+        act={act}
+        outcome={checking ? outcome : undefined}
+        busy={take.isPending}
+        onYes={send}
+        onClose={() => setChecking(false)}
+      />
       <div>
         <Button kind="primary" type="submit" busy={take.isPending}>
           {c('caseSubmit')}
         </Button>
       </div>
     </form>
+  )
+}
+
+interface CheckProps {
+  act: CaseAct
+  /** the outcome to be checked; none: nothing is asked */
+  outcome: string | undefined
+  busy: boolean
+  onYes: (outcome: string) => void
+  onClose: () => void
+}
+
+/** The last look at what was chosen among several, and what follows from it. */
+function Check({ act, outcome, busy, onYes, onClose }: CheckProps) {
+  const c = consoleText.use()
+  const t = sharedText.use()
+  const words = useWords()
+  const chosen = act.outcomes.find(({ key }) => key === outcome)
+  const then = chosen ? words(chosen.then) : ''
+  return (
+    <Dialog open={chosen !== undefined} title={c('caseCheckTitle')} onClose={onClose}>
+      <p>{c('caseCheckStep', { step: words(act.title) })}</p>
+      <p className="said">
+        <State tone={chosen?.refuses ? 'late' : 'plain'}>{chosen && words(chosen.title)}</State>
+      </p>
+      <p>
+        {chosen?.ends ? c('caseCheckEnds', { then }) : c('caseCheckThen', { then })}
+        {chosen?.refuses && ` ${c('caseCheckRefuses')}`}
+      </p>
+      <div className="row">
+        <Button
+          kind={chosen?.refuses ? 'refuse' : 'primary'}
+          busy={busy}
+          onClick={() => chosen && onYes(chosen.key)}
+        >
+          {c('caseCheckYes')}
+        </Button>
+        <Button onClick={onClose}>{t('back')}</Button>
+      </div>
+    </Dialog>
   )
 }

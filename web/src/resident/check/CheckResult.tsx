@@ -23,12 +23,22 @@ const classWords = {
 export function CheckResult({ result }: { result: VerifyResult }) {
   const r = voteText.use()
   const words = useWords()
-  const { ok, firstFailure, steps, recomputed, keyChecked, title } = result
+  const { ok, firstFailure, steps, recomputed, keyChecked, title, ballot } = result
   return (
     <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r('resultReceipt')}>
       <output className="said block">
         <State tone={ok ? 'met' : 'late'}>{ok ? r('verifyHolds') : r('verifyFails')}</State>
       </output>
+      {ballot && (
+        <p className="said">
+          {ballot.counted === null
+            ? r('verifyInLog', { choice: className(r, ballot.choice) })
+            : r('verifyCounted', {
+                choice: className(r, ballot.choice),
+                class: className(r, ballot.counted),
+              })}
+        </p>
+      )}
       {firstFailure && (
         <p className="late">
           {r('verifyFirstFault', { fault: `${words(firstFailure.name)} — ${words(firstFailure.detail)}` })}

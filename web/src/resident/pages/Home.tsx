@@ -5,6 +5,7 @@ import { useMe } from '../../shared/api/session.ts'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
 import { endTime } from '../../shared/format/format.ts'
+import { useNow } from '../../shared/state/clock.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
@@ -70,6 +71,40 @@ function Waits() {
   )
 }
 
+const resultShownMs = 30 * 86_400_000
+/** What I was asked and what came of it, for a month after the close. */
+const decided = (votes: readonly VoteSummary[], now: number) =>
+  votes.filter(
+    ({ state, voted, closesAt }) =>
+      state === 'published' && voted !== null && now - Date.parse(closesAt) < resultShownMs,
+  )
+
+function Results() {
+  const r = homeText.use()
+  const words = useWords()
+  const now = useNow()
+  const votes = decided(useVotes().data?.rows ?? [], now)
+  if (votes.length === 0) return null
+  return (
+    <ul className="lines">
+      {votes.map((vote) => (
+        <li key={vote.id} className="stack stack-2">
+          <p>
+            {r('homeResult', {
+              title: words(vote.title),
+              result: r(`homeResult_${vote.conclusion ?? 'inconclusive'}`),
+            })}
+          </p>
+          <p className="row">
+            <Link to={`/votes/${vote.id}`}>{r('homeResultLook')}</Link>
+            {vote.voted && <Link to={`/votes/${vote.id}/receipt`}>{r('homeResultReceipt')}</Link>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Nothing to do: what I voted on and when its result comes, else how the next vote will be told. */
 function NothingWaits({ voted }: { voted: readonly VoteSummary[] }) {
   const r = homeText.use()
@@ -93,6 +128,7 @@ function OwnHome() {
   return (
     <div className="stack stack-8">
       <Waits />
+      <Results />
       <Uses />
       <News />
       <Entries />
@@ -135,6 +171,7 @@ function ElderHome() {
     <div className="stack stack-6">
       <div ref={spoken} className="stack stack-6">
         <Waits />
+        <Results />
         <Uses />
       </div>
       <ReadAloud of={spoken} />

@@ -94,7 +94,7 @@ function ReceiptBody({ held, vote, mine }: BodyProps) {
     <div className="stack stack-6">
       <RecordSheet kind={vote.community.name} title={r('receiptTitle')} check={<p>{r('receiptCheckHow')}</p>}>
         <Facts held={held} vote={vote} mine={mine} hidden={hidden} file={name} />
-        <p>{hidden ? r('receiptSaysHidden') : r('receiptSays')}</p>
+        <p>{hidden ? `${r('receiptSaysHidden')} ${r('receiptFileTells')}` : r('receiptSays')}</p>
         {!hidden && (
           <div className="receipt-code">
             <Qr text={held.code} label={r('receiptQr')} />

@@ -11,7 +11,7 @@ import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice } from '../../shared/ui/Field.tsx'
-import { Deadline } from '../../shared/ui/Marks.tsx'
+import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
@@ -107,9 +107,19 @@ function Why({ vote }: { vote: Vote }) {
 function Follows({ vote }: { vote: Vote }) {
   const r = voteText.use()
   const words = useWords()
-  const { conclusion, mine } = vote
+  const { conclusion, mine, ended } = vote
   if (mine?.cost?.state === 'done') return null
   const passed = conclusion === 'passed'
+  if (passed && ended?.well === false)
+    return (
+      <section className="stack stack-2" aria-labelledby="if">
+        <h2 id="if">{r('voteThen')}</h2>
+        <p>
+          <State tone="late">{words(ended.stands)}</State>
+        </p>
+        <p>{r('voteThenDropped')}</p>
+      </section>
+    )
   return (
     <section className="stack" aria-labelledby="if">
       <h2 id="if">{conclusion ? r('voteThen') : r('voteIf')}</h2>

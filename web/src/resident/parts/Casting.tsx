@@ -88,7 +88,7 @@ function Check({ vote, mine, choice, open, onClose, onDone }: CheckProps) {
   const send = useMutation({
     mutationFn: async () => {
       const signed = await signAct(account, { act: 'cast', vote: vote.id, voter: unit, seq, choice, nonce })
-      await cast.mutateAsync({ choice, nonce, unit, ...(signed ? { signature: signed.signature } : {}) })
+      await cast.mutateAsync({ choice, nonce, unit, seq, ...(signed ? { signature: signed.signature } : {}) })
       remember({ vote: vote.id, voter: unit, choice, nonce, ...(signed ? { signed: signed.signed } : {}) })
     },
     onSuccess: () => {

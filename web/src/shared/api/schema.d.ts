@@ -2331,8 +2331,10 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             outcomes: {
+                                ends: boolean;
                                 key: string;
                                 refuses: boolean;
+                                then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
                             step: string;
@@ -2412,6 +2414,7 @@ export interface operations {
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
+                            refused: boolean;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -2474,8 +2477,10 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             outcomes: {
+                                ends: boolean;
                                 key: string;
                                 refuses: boolean;
+                                then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
                             step: string;
@@ -2555,6 +2560,7 @@ export interface operations {
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
+                            refused: boolean;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -2714,8 +2720,10 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             outcomes: {
+                                ends: boolean;
                                 key: string;
                                 refuses: boolean;
+                                then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
                             step: string;
@@ -2795,6 +2803,7 @@ export interface operations {
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
+                            refused: boolean;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -2895,8 +2904,10 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             outcomes: {
+                                ends: boolean;
                                 key: string;
                                 refuses: boolean;
+                                then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
                             step: string;
@@ -2976,6 +2987,7 @@ export interface operations {
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
+                            refused: boolean;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -3034,8 +3046,10 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             outcomes: {
+                                ends: boolean;
                                 key: string;
                                 refuses: boolean;
+                                then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
                             step: string;
@@ -3115,6 +3129,7 @@ export interface operations {
                             limit: components["schemas"]["Text"] | null;
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
+                            refused: boolean;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -5433,6 +5448,10 @@ export interface operations {
                             name: string;
                         };
                         conclusion: ("passed" | "not-passed" | "inconclusive") | null;
+                        ended: {
+                            stands: components["schemas"]["Text"];
+                            well: boolean | null;
+                        } | null;
                         grounds: {
                             label: components["schemas"]["Text"];
                             value: components["schemas"]["Text"];
@@ -5535,6 +5554,7 @@ export interface operations {
                     /** @enum {string} */
                     choice: "approve" | "against" | "abstain";
                     nonce: string;
+                    seq?: number;
                     signature?: components["schemas"]["BallotSignature"];
                     /** Format: uuid */
                     unit?: string;

@@ -57,6 +57,7 @@ export interface BallotBody {
   choice: BallotChoice
   nonce: string
   unit: string
+  seq: number
   signature?: BallotSignature
 }
 
@@ -65,7 +66,8 @@ export function useCast(vote: string) {
   return useMutation({
     mutationFn: (body: BallotBody) =>
       got(api.POST('/api/v1/votes/{vote}/ballots', { params: { path: { vote } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['votes'] }),
+    // refused or not: what stands now is read anew, perhaps another device's
+    onSettled: () => client.invalidateQueries({ queryKey: ['votes'] }),
   })
 }
 

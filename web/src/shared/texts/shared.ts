@@ -60,6 +60,7 @@ export const sharedText = texts(
     conclusionInconclusive: '数据不全，不能下结论',
 
     stepDone: '已完成',
+    stepRefused: '未予通过',
     stepCurrent: '进行中',
     stepNext: '待进行',
     stepLate: '已逾期',
@@ -162,6 +163,7 @@ export const sharedText = texts(
     conclusionInconclusive: 'Inconclusive: figures are missing',
 
     stepDone: 'done',
+    stepRefused: 'refused',
     stepCurrent: 'under way',
     stepNext: 'to come',
     stepLate: 'late',

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { sharedText } from '../texts/shared.ts'
 
-export type StepState = 'done' | 'current' | 'next' | 'late'
+export type StepState = 'done' | 'refused' | 'current' | 'next' | 'late'
 
 export interface StepOnTheWay {
   key: string
@@ -14,6 +14,7 @@ export interface StepOnTheWay {
 
 const words = {
   done: 'stepDone',
+  refused: 'stepRefused',
   current: 'stepCurrent',
   next: 'stepNext',
   late: 'stepLate',

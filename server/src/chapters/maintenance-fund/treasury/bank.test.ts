@@ -2,7 +2,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql } from '../../../kernel/database/index.ts'
+import { legalDate, sql } from '../../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import {
   signMessage,
@@ -110,6 +110,12 @@ test('A21.1 another amount, a date ahead or another order’s movement settles n
   const [o, other] = [await ordered(), await ordered()]
   expect(await taken(says(o, 'paid', { amount: '900.00' }))).toBe('contradicts')
   expect(await taken(says(o, 'paid', { valueDate: '2036-01-01' }))).toBe('contradicts')
+  // a bank whose clock is ahead over midnight: refused for today, and good the next day
+  const next = await act(house, o.h.id, (tx) =>
+    Promise.resolve(legalDate(new Date(tx.now.getTime() + 86_400_000))),
+  )
+  const early = says(o, 'paid', { valueDate: next, reference: 'OVER-MIDNIGHT' })
+  expect((await tell(early)).json.code).toBe('TREASURY.AHEAD')
   expect(await vouchers(o)).toEqual([])
   expect(await taken(says(other, 'paid', { reference: 'SHARED-MOVEMENT' }))).toBe('settled')
   expect(await taken(says(o, 'paid', { reference: 'SHARED-MOVEMENT' }))).toBe('contradicts')

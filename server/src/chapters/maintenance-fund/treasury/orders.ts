@@ -1,6 +1,6 @@
 // Payment orders: made in the act that needs them, carried to the bank by the outbox, settled by the bank's signed answer.
 import { z } from 'zod'
-import { sql, system, type Database, type Tx } from '../../../kernel/database/index.ts'
+import { legalDate, sql, system, type Database, type Tx } from '../../../kernel/database/index.ts'
 import { problems, type Text } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
 import { Yuan } from '../../../kernel/http/index.ts'
@@ -13,7 +13,13 @@ import {
   type SignedAnswer,
 } from '../../smart-service/connectors/index.ts'
 
+const aheadMs = 86_400_000
 export const fault = problems('TREASURY', {
+  AHEAD: {
+    kind: 'Conflict',
+    zh: '记账日期是明天，今天还不能入账；请到那一天再发同一份回执',
+    en: 'The value date is tomorrow: it cannot be booked today; send the same answer again on that day',
+  },
   NO_ACCOUNT: {
     kind: 'Unavailable',
     zh: '本小区还没有维修资金专户，不能付款；请先由维修资金管理机构在专户银行开户',
@@ -209,6 +215,9 @@ async function effectOf(
   order: Order,
   message: BankAnswer,
 ): Promise<'settled' | 'noted' | 'contradicts'> {
+  // a bank whose clock runs ahead over midnight: kept for nothing, so that the same answer serves when its day has come
+  if (message.valueDate > tx.today && message.valueDate <= legalDate(new Date(tx.now.getTime() + aheadMs)))
+    throw fault.AHEAD()
   if (z.decode(Yuan, message.amount) !== order.amount_fen || message.valueDate > tx.today)
     return 'contradicts'
   if (message.kind === 'accepted') return 'noted'

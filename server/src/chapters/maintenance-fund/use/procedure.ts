@@ -4,7 +4,7 @@ import { opinionOutcomes, opinionStep } from '../../party/deliberation/index.ts'
 
 export const fundUse = procedure({
   key: 'fund.use',
-  version: 1,
+  version: 2,
   title: { zh: '维修资金使用', en: 'Use of the maintenance fund' },
   articles: ['A2.3', 'A20.1', 'A20.2', 'A21.1'],
   about: 'building',
@@ -139,6 +139,7 @@ export const fundUse = procedure({
     party: 'fund.vote-notice@1',
     confirmPlan: 'fund.vote-notice@1',
     vote: 'fund.vote-result@1',
+    review: 'fund.use-refused@1',
     publish: 'fund.use-account@1',
   },
 })

@@ -66,13 +66,43 @@ const Paid = z.object({
   valueDate: z.string(),
   vouchers: z.array(z.string()),
 })
-async function payment(tx: Tx, { case: c }: Act): Promise<BlockInput[]> {
+/** What of the final cost the fund does not pay, and who does. */
+function theRest({ total, fund, developer, short, shortRooms }: Sums): ReturnType<typeof fact>[] {
+  if (total === fund) return []
+  const parts = [
+    ...(developer > 0n
+      ? [say(`建设单位 ${spokenYuan(developer)} 元`, `the developer, ${spokenYuan(developer)} yuan`)]
+      : []),
+    ...(short > 0n
+      ? [
+          say(
+            `余额不足的 ${shortRooms} 户 ${spokenYuan(short)} 元`,
+            `${shortRooms} ${shortRooms === 1 ? 'home' : 'homes'} whose balance does not reach, ${spokenYuan(short)} yuan`,
+          ),
+        ]
+      : []),
+  ]
+  return [
+    fact(
+      '其余部分',
+      'The rest',
+      say(
+        `${spokenYuan(total - fund)} 元不从维修资金支付，另行向${parts.map((p) => p.zh).join('、')}收取`,
+        `${spokenYuan(total - fund)} yuan is not paid from the fund but collected from ${parts.map((p) => p.en).join(' and ')}`,
+      ),
+    ),
+  ]
+}
+async function payment(tx: Tx, { case: c }: Act, sums: Sums): Promise<BlockInput[]> {
   const { data: paid } = Paid.safeParse(c.data['pay'])
   if (!paid) return [] // nothing was paid from the fund
   const bank = await tx.house.fundBank?.(tx, c.community)
   return [
     heading('付款', 'The payment'),
     facts(
+      fact('付款金额', 'Paid', money(sums.fund)),
+      fact('收款单位', 'Paid to', quoted(planOf(c).contractor)),
+      ...theRest(sums),
       ...(bank ? [fact('付款银行', 'Bank', bank)] : []),
       fact('付款日期', 'Paid on', dayText(paid.valueDate)),
       fact('付款指令', 'Payment order', same(paid.order)),
@@ -207,7 +237,7 @@ export const useAccount = notice('fund.use-account@1', async (tx, act) => {
       reckoning(sums, bill.actual),
       heading('工程与验收', 'The works'),
       works(c),
-      ...(await payment(tx, act)),
+      ...(await payment(tx, act, sums)),
       {
         kind: 'text',
         text: say(

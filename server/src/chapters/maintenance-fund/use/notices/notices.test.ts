@@ -114,7 +114,17 @@ async function against(h: Home): Promise<string> {
   return id
 }
 
-test('A12.4 A21.4 X1 each notice of a use is Chinese on the Chinese page and English on the English one, cell by cell', async () => {
+/** Passed by the owners, and refused by the review. */
+async function refused(): Promise<{ h: Home; id: string; vote: string }> {
+  const h = await home(house, doors)
+  const { id } = must(await propose(house, h.committee, h)).json
+  must(await agree(house, h, id))
+  const vote = await decide(house, h, id, 'approve')
+  must(await take(house, h.reviewer, id, 'review', 'refuse', { finding: '报价单无盖章，预算依据不足' }))
+  return { h, id, vote }
+}
+
+test('A12.4 X1 each notice of a use is Chinese on the Chinese page and English on the English one, cell by cell', async () => {
   const few = await home(house, doors)
   const { id: short } = must(await propose(house, few.committee, few)).json
   must(await agree(house, few, short))
@@ -123,6 +133,7 @@ test('A12.4 A21.4 X1 each notice of a use is Chinese on the Chinese page and Eng
     ...(await noticesOf(await agreed())),
     ...(await noticesOf(await against(await home(house, doors)))),
     ...(await noticesOf(short)),
+    ...(await noticesOf((await refused()).id)),
   ]
   expect(made.map((n) => n.kind)).toEqual([
     'fund.vote-notice',
@@ -132,6 +143,9 @@ test('A12.4 A21.4 X1 each notice of a use is Chinese on the Chinese page and Eng
     'fund.vote-result',
     'fund.vote-notice',
     'fund.vote-result',
+    'fund.vote-notice',
+    'fund.vote-result',
+    'fund.use-refused',
   ])
   for (const n of made) expect([n.kind, foreign(n, 'zh'), foreign(n, 'en')]).toEqual([n.kind, [], []])
   // the scan itself sees a cell of two languages
@@ -162,9 +176,35 @@ test('A20.2 V8 the account says what was decided and by how many, what it cost, 
   for (const there of ['Took part: 12 of 13 persons', 'for: 12 persons', 'about 0.77 yuan per square metre'])
     expect(en).toContain(there)
   expect(pageOf(account, 'zh')).toContain('建设单位')
+  // what the bank paid and to whom, and who owes the rest: together the final cost
+  const paid = said(account.blocks, 'zh').join('\n')
+  const fen = (text: string | undefined): bigint => BigInt((text ?? '').replaceAll(/[,.]/g, ''))
+  const amount = fen(/付款金额\n([\d,.]+) 元/.exec(paid)?.[1])
+  const [, rest, developer, short1] =
+    /其余部分\n([\d,.]+) 元不从维修资金支付，另行向建设单位 ([\d,.]+) 元、余额不足的 1 户 ([\d,.]+) 元收取/.exec(
+      paid,
+    ) ?? []
+  expect([amount + fen(rest), fen(developer) + fen(short1)]).toEqual([fen(bill.actual), fen(rest)])
+  expect(paid).toContain(`收款单位\n${plan.contractor}`)
   expect(account.title.en).toBe(
     `What was spent from the maintenance fund, and its shares: building 1, lift — “${plan.what}”`,
   )
+})
+
+test('A20.1 A12.4 what the owners passed and the review refused is told with its reason, and their vote says what became of it', async () => {
+  const { h, id, vote } = await refused()
+  const told = nth(await noticesOf(id), 2)
+  expect(pageOf(told, 'zh')).toContain('报价单无盖章，预算依据不足')
+  expect(pageOf(told, 'zh')).toContain('不动用维修资金')
+  const seen = must(
+    await house.call<{ ended: unknown; papers: { number: string }[] }>(
+      h.owners[0],
+      'GET',
+      `/api/v1/votes/${vote}`,
+    ),
+  ).json
+  expect(seen.ended).toEqual({ stands: { zh: '审核未通过', en: 'Refused by the review' }, well: false })
+  expect(seen.papers.at(-1)?.number).toBe(told.number)
 })
 
 test('V8 A12.4 the closing is written as the 24:00 of its last day, in both languages; the choices have one name each', async () => {
