@@ -18,7 +18,7 @@ const shape = z.array(
     note: z.string().optional(),
   }),
 )
-const files = ['voting', 'maintenance-fund', 'demonstration'].map((name) => ({
+const files = ['voting', 'maintenance-fund', 'procedure', 'demonstration'].map((name) => ({
   name,
   parameters: shape.parse(JSON.parse(fs.readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'))),
 }))

@@ -3,6 +3,7 @@ import * as attestation from './civic/attestation/index.ts'
 import * as calculators from './civic/calculators/index.ts'
 import * as calendar from './civic/calendar/index.ts'
 import * as ledger from './civic/ledger/index.ts'
+import * as parameterChange from './civic/parameter-change/index.ts'
 import * as parameters from './civic/parameters/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
@@ -60,6 +61,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   registry.manifest,
   publicity.manifest,
   procedure.manifest,
+  parameterChange.manifest,
   ledger.manifest,
   voting.manifest,
   connectors.manifest,
@@ -71,7 +73,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
 ]
 
 /** What rooms declare as procedures, with the code that the declarations name. */
-const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
+const procedureParts: readonly procedure.ProcedureParts[] = [parameterChange.parts, fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
 export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
 const knownProcedures = (): procedure.Procedures => new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys())
@@ -109,6 +111,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     ...(parts.demonstration ? { bank: connectors.simulatedBank(parts.keyring) } : {}),
   }
   const db = new Database(parts.address, house as House)
+  await procedure.checkRunning(db)
   const rooms = roomsOf(parts)
   const permissions = new Permissions(declaredPermissions(rooms, house.procedures))
   house.permissions = permissions

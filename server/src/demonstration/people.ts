@@ -147,6 +147,32 @@ export const people: readonly DemonstrationRole[] = [
     landing: '/console',
     posts: [{ role: 'neighbourhood.officer', at: 'neighbourhood' }],
   },
+  {
+    key: 'bureau',
+    login: 'bureau',
+    title: { zh: '区住房主管部门经办', en: 'District housing bureau, officer' },
+    name: '吴若溪',
+    hint: {
+      zh: '在“法定参数”里为本区提出一项变更；“逾期督办”里看各部门逾期的步骤。',
+      en: 'Propose a change of a law parameter for the district; see what is late, by office.',
+    },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'county.bureau-officer', at: 'county' }],
+  },
+  {
+    key: 'bureau-second',
+    login: 'bureau-second',
+    title: { zh: '区住房主管部门复核', en: 'District housing bureau, second officer' },
+    name: '郑怀远',
+    hint: {
+      zh: '复核同事提出的参数变更：对照现行值和依据的文件。',
+      en: 'Check a change that a colleague proposed against what is in force and its document.',
+    },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'county.bureau-officer', at: 'county' }],
+  },
 ]
 
 /** The accounts that a visitor may step into: the neighbours never vote for them. */

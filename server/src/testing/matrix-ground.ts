@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import {
   home,
+  later,
   propose,
   agree,
   bankDay,
@@ -162,6 +163,19 @@ async function amountsOf(
   })
 }
 
+/** A figure that a county wants for itself: no community's, and open to whoever reads its cases. */
+const figure = {
+  ...{ key: 'fund.use.review', value: '9', from: '2031-01-01' },
+  ...{ citation: '示范文件（虚构）', reason: '示范用的理由' },
+}
+async function changing(house: TestHouse, h: Home): Promise<string> {
+  const path = `/${h.path.split('/').slice(1, 4).join('/')}/`
+  const officer = await house.person('主管甲', [{ role: 'county.bureau-officer', path }])
+  const body = { procedure: 'parameters.change', form: figure }
+  const to = `/api/v1/jurisdictions/${h.path.split('/')[3]}/cases`
+  return must(await house.call<{ id: string }>(officer, 'POST', to, body)).json.id
+}
+
 /** Bodies that pass the contract; what they name is the community's own. */
 export const bodies: Bodies = {
   signIn: () => ({ login: 'nobody', password: 'nothing-1' }),
@@ -192,6 +206,7 @@ export const bodies: Bodies = {
     building: ids['building']?.[0],
     form: { ...plan, what: '疏通1栋排水主管' },
   }),
+  openCaseAboutJurisdiction: () => ({ procedure: 'parameters.change', form: figure }),
   takeStep: () => ({ outcome: 'approve', form: { finding: '材料齐全' } }),
   withdrawCase: () => ({}),
   handOverStep: (ids) => ({ to: ids['account']?.[0] ?? '', note: '转交' }),
@@ -234,6 +249,8 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
   const db = await house.connect('hemei')
   const made = []
   for (const key of ['ours', 'next', 'far'] as const) made.push(await live(house, key, db))
+  // each home sets the clock back to its beginning: on a slow machine the first one's rights would not have begun yet
+  await later(house, 600)
   const paid = []
   for (const s of made) paid.push(await payOut(house, s.h))
   const voting = []
@@ -254,8 +271,11 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
       ids: {
         ...s.ids,
         'cases/:case': [paid[i]?.id ?? '', voting[i]?.id ?? '', proposed],
+        'parameter-changes/:case': [await changing(house, s.h)],
         // of the third story the step that waits, so that its own office comes as far as the room's own questions
         'steps/:step': ['review', 'review', 'party'],
+        'jurisdictions/:jurisdiction': [s.h.path.split('/')[3] ?? ''],
+        'parameters/:key': ['fund.use.review'],
         'entries/:entry': ['1'],
         'votes/:vote': [paid[i]?.vote ?? '', voting[i]?.vote ?? ''],
         'vouchers/:voucher': await list(

@@ -12,11 +12,13 @@ import type { Player, Stage } from './matrix.ts'
 
 /** Where an office stands, by the word before its dot; a new kind of office says here where it does. */
 const levels: Readonly<
-  Record<string, 'root' | 'county' | 'street' | 'neighbourhood' | 'community' | 'room'>
+  Record<string, 'root' | 'province' | 'city' | 'county' | 'street' | 'neighbourhood' | 'community' | 'room'>
 > = {
   ...{
     system: 'root',
     bank: 'root',
+    province: 'province',
+    city: 'city',
     county: 'county',
     street: 'street',
     registry: 'street',
@@ -33,7 +35,7 @@ const levels: Readonly<
 function pathOf(role: string, s: { home: Home; owner: string }): string {
   const level = levels[role.split('.')[0] ?? '']
   if (!level) throw new Error(`the matrix does not know where a ${role} stands: say it in levels`)
-  const cut = { root: 0, county: 3, street: 4, neighbourhood: 5, community: 6 }
+  const cut = { root: 0, province: 1, city: 2, county: 3, street: 4, neighbourhood: 5, community: 6 }
   if (level === 'room') return s.owner
   return `/${s.home.path
     .split('/')

@@ -42,7 +42,7 @@ const changeable: Readonly<Record<string, string>> = {
   ledger_hold: 'released_at', // once
   party: 'kind name name_blind phone phone_blind changed_at',
   procedure_case: 'state outcome ended_at',
-  procedure_step: 'roles due_on due_at due_basis provisional late_at escalated_to refs taken_by assigned_to done_at outcome',
+  procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash',
   session: 'seen_at DELETE',
   signing_key: 'ended_at ended_why', // once

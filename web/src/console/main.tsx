@@ -18,6 +18,7 @@ const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const imports = () => import('./pages/Import.tsx')
+const parameters = () => import('./pages/Parameters.tsx')
 const votes = () => import('./pages/Votes.tsx')
 
 const routes: RouteObject[] = [
@@ -56,6 +57,15 @@ const routes: RouteObject[] = [
       },
       { path: 'registry/communities', lazy: lazily(communities, (m) => m.Communities) },
       { path: 'registry/communities/:community', lazy: lazily(communities, (m) => m.CommunityPage) },
+      { path: 'parameters', lazy: lazily(parameters, (m) => m.Parameters) },
+      { path: 'parameters/:key', lazy: lazily(parameters, (m) => m.ParameterPage) },
+      {
+        path: 'late',
+        lazy: lazily(
+          () => import('./pages/Late.tsx'),
+          (m) => m.Late,
+        ),
+      },
       { path: 'imports', lazy: lazily(imports, (m) => m.Imports) },
       { path: 'imports/:import', lazy: lazily(imports, (m) => m.ImportPage) },
       { path: 'votes', lazy: lazily(votes, (m) => m.Votes) },

@@ -13,6 +13,7 @@ const lazily =
   <Module,>(load: () => Promise<Module>, page: (module: Module) => React.ComponentType) =>
   async () => ({ Component: page(await load()) })
 
+const procedures = () => import('./pages/Procedures.tsx')
 const calculators = () => import('./pages/Calculators.tsx')
 
 const routes: RouteObject[] = [
@@ -56,6 +57,8 @@ const routes: RouteObject[] = [
           (m) => m.Verify,
         ),
       },
+      { path: 'procedures', lazy: lazily(procedures, (m) => m.Procedures) },
+      { path: 'procedures/:key', lazy: lazily(procedures, (m) => m.ProcedurePage) },
       { path: 'calculators', lazy: lazily(calculators, (m) => m.Calculators) },
       { path: 'calculators/:which', lazy: lazily(calculators, (m) => m.Calculator) },
       {

@@ -2,9 +2,11 @@
 import { room } from '../../kernel/http/index.ts'
 import { routes } from './routes.ts'
 
-export { lawKeys } from './data.ts'
+export { lawKeys, readLaw, type LawEntry } from './data.ts'
+export { Figure, figureAt, kindOf, setParameter, type Change } from './figures.ts'
 export { jurisdictionsOf, numberParameter, parameter, parameterIfAny, type Parameter } from './service.ts'
 export { syncParameters } from './sync.ts'
+export { valueOf } from './values.ts'
 
 export const manifest = room({
   name: 'civic/parameters',

@@ -2,13 +2,17 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text as TextValue } from '../../kernel/errors/index.ts'
+import { Figure, figureAt } from './figures.ts'
 import { excelOf, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
 
+/** A figure with its history, as seen from a place; none named: from the whole country. */
+const fromWhere = z.object({ jurisdiction: z.string().max(12).default('CN') })
 const Row = z.object({
   id: z.string(),
   key: z.string(),
   title: Text,
   jurisdiction: z.string(),
+  place: z.string(),
   from: z.iso.date(),
   to: z.iso.date().nullable(),
   value: z.union([z.int(), z.string()]),
@@ -16,20 +20,24 @@ const Row = z.object({
   status: z.enum(['confirmed', 'configuration', 'fictitious']),
   citation: z.string(),
   note: z.string().nullable(),
+  /** decided by an approved procedure, not by the platform's own data */
+  byProcedure: z.boolean(),
 })
 type Row = z.infer<typeof Row>
-const ask = listQuery(['key', 'from', 'jurisdiction'], ['status', 'jurisdiction'])
+const ask = listQuery(['key', 'from', 'jurisdiction'], ['status', 'jurisdiction', 'source'])
 type Ask = z.infer<typeof ask>
 
 const source = (tx: Tx, q: Ask) => ({
-  rows: sql`select id::text, key, title, jurisdiction, valid_from as "from", valid_to as "to", value, unit, status, citation, note
-    from parameter_current where status <> 'fictitious' or ${tx.house.demonstration}::boolean`,
+  rows: sql`select p.id::text, p.key, p.title, p.jurisdiction, coalesce(j.name, '全国') as place, p.valid_from as "from", p.valid_to as "to",
+      p.value, p.unit, p.status, p.citation, p.note, p.source <> 'data' as "byProcedure"
+    from parameter_current p left join jurisdiction j on j.code = p.jurisdiction where p.status <> 'fictitious' or ${tx.house.demonstration}::boolean`,
   where: [
     ...(q['filter.status'] ? [sql`t.status = ${q['filter.status']}`] : []),
     ...(q['filter.jurisdiction'] ? [sql`t.jurisdiction = ${q['filter.jurisdiction']}`] : []),
+    ...(q['filter.source'] ? [sql`t."byProcedure" = ${q['filter.source'] === 'procedure'}::boolean`] : []),
     ...(q.q
       ? [
-          sql`(t.key ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`})`,
+          sql`(t.key ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`} or t.place ilike ${`%${q.q}%`})`,
         ]
       : []),
   ],
@@ -55,6 +63,18 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: '/parameters/:key',
+    id: 'getParameter',
+    summary: { zh: '一个法定参数：各级现行值与沿革', en: 'One law parameter: in force here and upward, and its history' },
+    articles: ['A22.2'],
+    permission: 'public',
+    params: z.object({ key: z.string().max(60) }),
+    query: fromWhere,
+    answer: Figure,
+    handle: (tx, { params, query }) => figureAt(tx, params.key, query.jurisdiction),
+  }),
+  route({
+    method: 'GET',
     path: '/parameters.xlsx',
     id: 'exportParameters',
     summary: { zh: '法定参数（Excel）', en: 'Law parameters (Excel)' },
@@ -76,6 +96,7 @@ export const routes = [
             { title: { zh: '参数', en: 'Parameter' }, value: (r) => r.title[lang], width: 40 },
             { title: { zh: '键', en: 'Key' }, value: (r) => r.key, width: 32 },
             { title: { zh: '辖区', en: 'Jurisdiction' }, value: (r) => r.jurisdiction },
+            { title: { zh: '辖区名称', en: 'Its name' }, value: (r) => r.place },
             { title: { zh: '值', en: 'Value' }, value: (r) => r.value },
             { title: { zh: '单位', en: 'Unit' }, value: (r) => r.unit },
             { title: { zh: '起', en: 'From' }, value: (r) => r.from },

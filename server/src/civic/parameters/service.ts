@@ -9,6 +9,7 @@ export const fault = problems('PARAMETERS', {
     zh: '法定参数「{key}」在 {date} 对此地没有有效的值：请主管部门先行设定',
     en: 'The law parameter {key} has no value in force here on {date}: the authority must set it first',
   },
+  UNKNOWN: { kind: 'NotFound', zh: '没有这个法定参数，或没有这个辖区', en: 'No such law parameter, or no such jurisdiction' },
   NOT_A_NUMBER: {
     kind: 'Unavailable',
     zh: '法定参数「{key}」的值不是整数，不能用来计算',
@@ -30,6 +31,8 @@ export interface Parameter {
   readonly from: string
   readonly to: string | null
   readonly note: string | null
+  /** `data`, or `procedure:<case>` */
+  readonly source: string
 }
 
 /** `/42/4201/420106/…/c-…/` → CN, 42, 4201, 420106 …: everything upward, farthest first. */
@@ -57,7 +60,7 @@ export async function parameterIfAny(
   date: string,
 ): Promise<Parameter | undefined> {
   return tx.maybe<Parameter>(sql`
-    select key, value, unit, title, citation, status, jurisdiction, valid_from as "from", valid_to as "to", note
+    select key, value, unit, title, citation, status, jurisdiction, valid_from as "from", valid_to as "to", note, source
     from parameter_current
     where key = ${key} and jurisdiction = any (${jurisdictionsOf(place)}::text[])
       and valid_from <= ${date}::date and (valid_to is null or valid_to >= ${date}::date)

@@ -1,4 +1,5 @@
-// Brings the table of law parameters in step with data/law when the database is prepared; adds versions, changes none.
+// Brings the table of law parameters in step with data/law when the database is prepared; adds versions, changes none, and leaves
+// alone what a procedure decided.
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { connection, type Address } from '../../kernel/database/index.ts'
@@ -28,11 +29,11 @@ const add = `
 insert into parameter_version (key, jurisdiction, valid_from, valid_to, value, unit, status, citation, title, note, hash)
   select key, jurisdiction, "from", "to", value, unit, status, citation, title, note, hash from ${shape}
   where not exists (select from parameter_current c where c.key = given.key and c.jurisdiction = given.jurisdiction
-    and c.valid_from = given."from" and c.hash = given.hash)`
+    and c.valid_from = given."from" and (c.hash = given.hash or c.source <> 'data'))`
 const withdraw = `
 insert into parameter_version (key, jurisdiction, valid_from, valid_to, value, unit, status, citation, title, note, hash)
   select c.key, c.jurisdiction, c.valid_from, c.valid_to, null, c.unit, c.status, c.citation, c.title, c.note, ''
-  from parameter_current c where not exists (select from ${shape}
+  from parameter_current c where c.source = 'data' and not exists (select from ${shape}
     where given.key = c.key and given.jurisdiction = c.jurisdiction and given."from" = c.valid_from)`
 
 /** Idempotent; answers whether anything was new. */

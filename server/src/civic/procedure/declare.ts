@@ -5,7 +5,9 @@ import type { Role } from '../registry/index.ts'
 /** Code that a declaration names: `fund.proposal@1`. A changed meaning is a new number; old ones stay while a case runs on them. */
 export type CodeKey = `${string}@${number}`
 export type ParameterRef = `param:${string}`
-export type Late = `escalate:${Role}`
+export type Escalation = `escalate:${Role}`
+/** the offices above, in order: the next when the one before it does nothing in the time for it */
+export type Late = Escalation | readonly Escalation[]
 export type Next = string | { readonly [outcome: string]: string }
 
 interface StepCommon {
@@ -24,7 +26,7 @@ interface StepCommon {
 interface Timed {
   /** a law parameter in days or working days, counted from when the step was entered */
   readonly within?: ParameterRef
-  /** an office above that may act in its place once the time is over */
+  /** an office above that may act in its place once the time is over, or several, one after the other */
   readonly late?: Late
   /** when the case comes back to this step, only what was left of its time: the time away does not count */
   readonly clock?: 'goes-on'
@@ -36,9 +38,9 @@ export interface ActStep extends StepCommon, Timed {
   readonly guards?: readonly CodeKey[]
   /**
    * every office named, in any order, or two persons; else whoever comes first. The usual outcome stands when all have
-   * given it, any other at once.
+   * given it, any other at once. `another`: whoever comes first, but not who opened the case.
    */
-  readonly takes?: 'each-office' | 'two-persons'
+  readonly takes?: 'each-office' | 'two-persons' | 'another'
 }
 /** The owners vote: the voting room carries it out and reports the outcome. */
 export interface VoteStep extends StepCommon {
@@ -78,7 +80,7 @@ export interface Declaration {
   readonly version: number
   readonly title: Text
   readonly articles: readonly string[]
-  readonly about: 'community' | 'building'
+  readonly about: 'community' | 'building' | 'jurisdiction'
   /** stands in case numbers: 〔2026〕维用0001 */
   readonly sign: string
   readonly opens: Opening
@@ -139,6 +141,10 @@ export function stepOf(d: Declaration, key: string): Step {
   if (!step) throw new Error(`procedure ${d.key}@${d.version} has no step ${key}`)
   return step
 }
+
+/** The offices above that a step goes up to, in order. */
+export const aboveOf = (step: Step): string[] =>
+  'late' in step && step.late ? [step.late].flat().map((e) => e.slice('escalate:'.length)) : []
 
 /** What a step, or opening, is called. */
 export const titleOf = (d: Declaration, step: string): Text =>

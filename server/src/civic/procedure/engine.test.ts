@@ -258,13 +258,14 @@ describe('clocks', () => {
     expect([due, basis?.key, basis?.value]).toEqual(['2026-11-30', 'fund.use.party-opinion', 5])
     await house.setClock(new Date('2026-11-30T23:59:59+08:00'))
     await findLate(house.db)
-    expect((await seen(id)).entries).toHaveLength(1)
+    expect((await seen(id)).steps[0]?.late_at).toBeNull()
     await house.setClock(new Date('2026-12-01T00:00:01+08:00'))
     await findLate(house.db)
     await findLate(house.db)
     const { entries, steps } = await seen(id)
     expect(entries.map((e) => [e.kind, e.made])).toEqual([
       ['opened', {}],
+      ['reminded', { due: '2026-11-30' }],
       ['late', { due: '2026-11-30', escalatedTo: 'street.officer' }],
     ])
     expect(steps[0]?.roles).toEqual(['party.work-group', 'street.officer'])

@@ -4,7 +4,7 @@ import { sql, type Actor, type Tx } from '../../kernel/database/index.ts'
 import { Problem, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { publish } from '../publicity/index.ts'
-import { buildingPlace, communityPlace, roleTitle, seniorFirst } from '../registry/index.ts'
+import { buildingPlace, communityPlace, jurisdictionPlace, roleTitle, seniorFirst } from '../registry/index.ts'
 import { pinyin } from 'pinyin-pro'
 import { dueOf, type Due } from './clock.ts'
 import {
@@ -20,12 +20,13 @@ import {
   type Declaration,
 } from './declare.ts'
 import { dataOf, readForm, separate, type FormData } from './forms.ts'
-import { memberRoles, type Act, type Case } from './known.ts'
+import { communityOf, memberRoles, type Act, type Case } from './known.ts'
 import { inHand, joins } from './several.ts'
 import {
   fault,
   keepVersion,
   load,
+  ofTheClock,
   openStep,
   record,
   type Authority,
@@ -36,7 +37,8 @@ import {
 interface CaseEvent {
   readonly case: string
   readonly key: string
-  readonly community: string
+  /** none: about a jurisdiction */
+  readonly community?: string | undefined
 }
 export const caseOpened = event<CaseEvent>('procedure.case-opened')
 export const stepTaken = event<CaseEvent & { readonly step: string; readonly outcome: string }>(
@@ -87,7 +89,7 @@ async function announced(tx: Tx, key: CodeKey | undefined, act: Act): Promise<Fo
   if (!written) return {}
   const { number } = await publish(tx, {
     ...written,
-    community: act.case.community,
+    community: communityOf(act.case),
     subject: { ...written.subject, case: act.case.id, step: act.step },
   })
   return { publication: number }
@@ -95,15 +97,24 @@ async function announced(tx: Tx, key: CodeKey | undefined, act: Act): Promise<Fo
 
 export interface Opened {
   readonly key: string
-  readonly community: string
+  /** one of these, as the declaration is about */
+  readonly community?: string | undefined
+  readonly jurisdiction?: string | undefined
   readonly building?: string | undefined
   readonly form: unknown
 }
 
 async function placeOf(tx: Tx, d: Declaration, given: Opened): Promise<Case['place']> {
+  if (given.jurisdiction !== undefined) {
+    if (d.about !== 'jurisdiction') throw fault.JURISDICTION()
+    const place = await jurisdictionPlace(tx, given.jurisdiction)
+    if (!place) throw fault.NOT_FOUND()
+    return place
+  }
+  if (d.about === 'jurisdiction') throw fault.COMMUNITY()
   if (!given.building) {
     if (d.about === 'building') throw fault.BUILDING()
-    const place = await communityPlace(tx, given.community)
+    const place = given.community ? await communityPlace(tx, given.community) : undefined
     if (!place) throw fault.NOT_FOUND()
     return place
   }
@@ -119,19 +130,19 @@ async function insertCase(tx: Tx, d: Declaration, given: Begun & { title: Text }
   const id = tx.newId()
   const year = Number(tx.today.slice(0, 4))
   const { sign } = d
-  // numbers of one community, year and kind follow each other without gaps
-  await tx.run(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`case/${given.community}/${year}/${sign}`}, 0))`,
-  )
+  // numbers of one community or jurisdiction, year and kind follow each other without gaps
+  const [community, jurisdiction] = [given.community ?? null, given.jurisdiction ?? null]
+  const where = community ?? jurisdiction
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`case/${where}/${year}/${sign}`}, 0))`)
   const { next } = await tx.one<{
     next: number
   }>(sql`select coalesce(max(sequence), 0) + 1 as next from procedure_case
-    where community_id = ${given.community} and year = ${year}::int and sign = ${sign}`)
+    where (community_id = ${community} or jurisdiction = ${jurisdiction}) and year = ${year}::int and sign = ${sign}`)
   const number = `〔${year}〕${sign}${String(next).padStart(4, '0')}`
   const heard = sounds(given.title.zh).map((s) => s.toLowerCase())
   await tx.run(sql`insert into procedure_case
-    (id, key, version, community_id, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at, parent, parent_step)
-    values (${id}, ${d.key}, ${d.version}, ${given.community}, ${given.building ?? null}, ${given.place.path}, ${year}, ${sign}, ${next},
+    (id, key, version, about, community_id, jurisdiction, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at, parent, parent_step)
+    values (${id}, ${d.key}, ${d.version}, ${d.about}, ${community}, ${jurisdiction}, ${given.building ?? null}, ${given.place.path}, ${year}, ${sign}, ${next},
       ${number}, ${JSON.stringify(given.title)}, ${heard.join('')}, ${heard.map((s) => s[0] ?? '').join('')}, ${given.parent ? null : (tx.actor.account ?? null)}, ${tx.now},
       ${given.parent?.case ?? null}, ${given.parent?.step ?? null})`)
   return id
@@ -194,9 +205,12 @@ async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
     'within' in step && step.within
       ? await dueOf(tx, c, step.within, step.clock === 'goes-on' ? before : [])
       : undefined
-  await tx.run(sql`insert into procedure_step (case_id, step, round, place_path, roles, entered_at, due_on, due_at, due_basis, provisional)
-    values (${id}, ${to}, ${round}, ${c.place.path}, ${'by' in step ? [...step.by] : []}, ${tx.now}, ${due?.on ?? null}, ${due?.at ?? null},
-      ${due ? JSON.stringify(due.basis) : null}, ${due?.provisional ?? false})`)
+  // of four eyes two have seen it: whoever opened the case is one of them
+  const seen = 'by' in step && step.takes === 'another' && c.openedBy ? [c.openedBy] : []
+  await tx.run(sql`insert into procedure_step
+      (case_id, step, round, place_path, roles, taken_by, entered_at, due_on, due_at, remind_at, due_basis, provisional)
+    values (${id}, ${to}, ${round}, ${c.place.path}, ${'by' in step ? [...step.by] : []}, ${seen}::uuid[], ${tx.now},
+      ${due?.on ?? null}, ${due?.at ?? null}, ${due?.remindAt ?? null}, ${due ? JSON.stringify(due.basis) : null}, ${due?.provisional ?? false})`)
   const { procedures } = tx.house
   if ('vote' in step) {
     const entered = await procedures.driver('vote').enter(tx, c, { key: to, round, name: step.vote })
@@ -232,9 +246,9 @@ async function openFor(tx: Tx, act: Act, step: CaseStep): Promise<{ id: string }
   const d = procedures.newest(step.opens)
   if (!d) throw new Error(`procedure ${step.opens} is not known`)
   const form = (await procedures.effects.get(step.with).run(tx, act)) ?? {}
-  const { community, building, place } = act.case
+  const { community, building, jurisdiction, place } = act.case
   const parent = { case: act.case.id, step: act.step }
-  return begin(tx, d, { key: d.key, community, building, form, place, parent })
+  return begin(tx, d, { key: d.key, community, building, jurisdiction, form, place, parent })
 }
 
 interface Settled {
@@ -310,6 +324,10 @@ export interface Taken {
   /** the number of the last entry that the person had before them; a newer one refuses the act */
   readonly expectedEntry?: number | undefined
 }
+/** Whether somebody has acted since the entry that a person saw last. */
+const movedOn = ({ entries }: Loaded, seen: number): boolean =>
+  seen > entries.length || entries.slice(seen).some((e) => !ofTheClock.has(e.kind))
+
 /** A person takes a step. Throws NOT_YOURS, NOT_OPEN, STALE, OUTCOME, the form's faults, or a guard's RuleViolation. */
 export async function take(tx: Tx, given: Taken): Promise<void> {
   const at = await waiting(tx, given.case, given.step)
@@ -318,7 +336,7 @@ export async function take(tx: Tx, given: Taken): Promise<void> {
   if (!('by' in step)) throw fault.NOT_FOUND()
   const authority = authorized(tx, row.roles, c.place, step.title)
   await inHand(tx, at, row)
-  if (given.expectedEntry !== undefined && given.expectedEntry !== at.entries.length) throw fault.STALE()
+  if (given.expectedEntry !== undefined && movedOn(at, given.expectedEntry)) throw fault.STALE()
   if (!waysOf(step).some((w) => w.outcome === given.outcome)) throw outcomeFault(d, given.step)
   const form = step.form && tx.house.procedures.forms.get(step.form)
   const data = form ? readForm(form, given.form) : {}

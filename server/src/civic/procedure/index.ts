@@ -20,7 +20,7 @@ export {
   type Taken,
 } from './engine.ts'
 export { dataOf, form, type FieldText, type AnyForm, type Form, type FormData } from './forms.ts'
-export { effect, guard, notice, Procedures } from './known.ts'
+export { communityOf, effect, guard, notice, Procedures } from './known.ts'
 export type {
   Act,
   Case,
@@ -31,7 +31,7 @@ export type {
   ProcedureParts,
   StepDriver,
 } from './known.ts'
-export { personalOf } from './store.ts'
+export { checkRunning, personalOf } from './store.ts'
 export { endOf } from './view.ts'
 
 export const manifest = room({

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import type { NewPublication } from '../publicity/index.ts'
 import { roles, type Role } from '../registry/index.ts'
-import { endIn, kindOf, waysOf, type CodeKey, type Declaration, type Step } from './declare.ts'
+import { aboveOf, endIn, kindOf, waysOf, type CodeKey, type Declaration, type Step } from './declare.ts'
 import { untitled, type AnyForm, type FormData } from './forms.ts'
 
 /** A case as guards, effects, notices and drivers see it. */
@@ -12,8 +12,10 @@ export interface Case {
   readonly id: string
   readonly key: string
   readonly version: number
-  readonly community: string
+  /** none: the case is about a jurisdiction */
+  readonly community: string | undefined
   readonly building: string | undefined
+  readonly jurisdiction: string | undefined
   readonly place: Place
   readonly number: string
   readonly title: Text
@@ -33,6 +35,11 @@ export interface Case {
   }
   /** the case and step that wait for this one */
   readonly parent: { readonly case: string; readonly step: string } | undefined
+}
+/** The community of a case whose declaration is about one, or about a building. */
+export function communityOf(c: Case): string {
+  if (c.community === undefined) throw new Error(`case ${c.number} is about no community`)
+  return c.community
 }
 /** One act on a case. */
 export interface Act {
@@ -100,6 +107,8 @@ export const overRoles: readonly Role[] = [
   'county.fund-reviewer',
   'county.fund-accountant',
   'county.bureau-officer',
+  'city.bureau-officer',
+  'province.bureau-officer',
   'company.manager',
   'developer.agent',
 ]
@@ -190,6 +199,22 @@ export class Procedures {
     return found
   }
 
+  /** The forms, guards, effects, notices and votes that a declaration names and nobody brings any more. */
+  lacking(d: Declaration): string[] {
+    const asked: [string, { has: (key: string) => boolean }, readonly (CodeKey | undefined)[]][] = []
+    const { forms, guards, effects, notices } = this
+    for (const s of [d.opens, ...Object.values(d.steps)]) {
+      asked.push(['form', forms, 'form' in s ? [s.form] : []], ['guard', guards, 'guards' in s ? (s.guards ?? []) : []])
+      const more = [...('awaits' in s ? [s.awaits] : []), ...('with' in s ? [s.with] : [])]
+      asked.push(['effect', effects, [...(s.effects ?? []), ...more]])
+      if ('vote' in s) asked.push(['vote', { has: () => this.#drivers.get('vote')?.knows(s.vote) ?? false }, [s.vote]])
+    }
+    asked.push(['notice', notices, Object.values(d.publishes ?? {})])
+    return asked.flatMap(([what, shelf, keys]) =>
+      keys.flatMap((key) => (key === undefined || shelf.has(key) ? [] : [`${what} ${key}`])),
+    )
+  }
+
   /** Throws with every fault of every declaration. `parameters`: the keys of law parameters that exist. */
   check(parameters: ReadonlySet<string>): this {
     const faults = this.all.flatMap((d) =>
@@ -213,6 +238,7 @@ export class Procedures {
     }
     need(names.size > 0, 'has no steps')
     need(d.articles.length > 0, 'names no article')
+    need(d.about !== 'jurisdiction' || !d.publishes, 'publishes, but notices are of a community')
     need(this.forms.has(d.opens.form), `form ${d.opens.form} is not known`)
     needRoles(d.opens.by, 'opens')
     for (const g of d.opens.guards ?? []) need(this.guards.has(g), `guard ${g} is not known`)
@@ -235,17 +261,17 @@ export class Procedures {
         need(outcome === 'done' || outcome in d.outcomes, `step ${name}: outcome ${outcome} has no title`)
       }
       for (const e of step.effects ?? []) need(this.effects.has(e), `step ${name}: effect ${e} is not known`)
-      faults.push(...this.#faultsOfKind(step, parameters).map((f) => `step ${name}: ${f}`))
+      faults.push(...this.#faultsOfKind(step, parameters, d).map((f) => `step ${name}: ${f}`))
       if ('by' in step) needRoles(step.by, `step ${name}`)
       if ('by' in step && step.form && this.forms.has(step.form))
         faults.push(...this.#astray(d, this.forms.get(step.form)).map((f) => `step ${name}: ${f}`))
-      if ('late' in step && step.late) needRoles([step.late.slice('escalate:'.length)], `step ${name}`)
+      needRoles(aboveOf(step), `step ${name}`)
     }
     need(!this.#circles(d), 'steps done by the system lead in a circle')
     return faults
   }
 
-  #faultsOfKind(step: Step, parameters: ReadonlySet<string>): string[] {
+  #faultsOfKind(step: Step, parameters: ReadonlySet<string>, d: Declaration): string[] {
     const faults: string[] = []
     const need = (there: boolean, what: string) => void (there || faults.push(what))
     if ('within' in step && step.within)
@@ -263,6 +289,7 @@ export class Procedures {
     if ('opens' in step) {
       const child = this.newest(step.opens)
       need(child !== undefined, `procedure ${step.opens} is not known`)
+      need((child?.about === 'jurisdiction') === (d.about === 'jurisdiction'), `runs ${step.opens}, which is about another kind of place`)
       need(this.effects.has(step.with), `effect ${step.with} is not known`)
       for (const end of [...Object.keys(child?.ends ?? {}), 'withdrawn'])
         need(

@@ -52,7 +52,7 @@ export async function handOver(
   if (!(await able(tx, at, row)).has(given.to)) throw fault.NOT_A_COLLEAGUE(named(at, row))
   const { note, to, step } = given
   await record(tx, of, { kind: 'handed', step, round: row.round, authority, note, made: { to } })
-  await tx.run(sql`update procedure_step set assigned_to = ${to}::uuid
+  await tx.run(sql`update procedure_step set assigned_to = ${to}::uuid, assigned_by = ${tx.actor.account ?? null}::uuid
     where case_id = ${of.id} and step = ${step} and round = ${row.round}`)
 }
 

@@ -2,120 +2,26 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Place } from '../../kernel/access/index.ts'
-import { excelOf, route } from '../../kernel/http/index.ts'
-import { communityPlace } from '../registry/index.ts'
+import { route } from '../../kernel/http/index.ts'
+import { communityPlace, jurisdictionPlace, roleTitle } from '../registry/index.ts'
 import type { Declaration } from './declare.ts'
 import { diagram } from './diagram.ts'
 import { authorityFor, open, take, withdraw } from './engine.ts'
+import { explainedSteps } from './explain.ts'
 import { schemaOf } from './forms.ts'
-import { roleTitle } from '../registry/index.ts'
-import { caseList, toDo } from './lists.ts'
+import { lists } from './list-routes.ts'
 import { colleagues, correct, handOver } from './office.ts'
 import { fault } from './store.ts'
 import * as shape from './schema.ts'
 import { caseView } from './view.ts'
 
-const exportMost = 10_000
 const caseParam = z.object({ case: z.uuid() })
 const ofCase = async (tx: Tx, { params }: { params: { case: string } }): Promise<Place | undefined> => {
-  const found = await tx.maybe<{ path: string; community: string }>(
+  const found = await tx.maybe<{ path: string; community: string | null }>(
     sql`select place_path as path, community_id as community from procedure_case where id = ${params.case}`,
   )
-  return found && { path: found.path, community: found.community }
+  return found && { path: found.path, ...(found.community ? { community: found.community } : {}) }
 }
-const written = (due: string | null): string => (due === null ? '' : due.slice(0, 10))
-
-const lists = [
-  route({
-    method: 'GET',
-    path: '/to-do',
-    id: 'getToDo',
-    summary: { zh: '待办', en: 'What waits for me' },
-    articles: ['X3'],
-    permission: 'case.act',
-    scope: 'wherever',
-    answer: shape.ToDos,
-    handle: (tx) => toDo(tx),
-  }),
-  route({
-    method: 'GET',
-    path: '/to-do.xlsx',
-    id: 'exportToDo',
-    summary: { zh: '待办（Excel）', en: 'What waits for me (Excel)' },
-    articles: ['X3', 'X4'],
-    permission: 'case.act',
-    scope: 'wherever',
-    file: true,
-    handle: async (tx, { lang }) => {
-      const { rows } = await toDo(tx)
-      const columns = [
-        { title: { zh: '期限', en: 'Due' }, value: (r: (typeof rows)[number]) => written(r.due) },
-        {
-          title: { zh: '剩余工作日', en: 'Working days left' },
-          value: (r: (typeof rows)[number]) => r.workingDaysLeft,
-        },
-        { title: { zh: '编号', en: 'Number' }, value: (r: (typeof rows)[number]) => r.number, width: 22 },
-        { title: { zh: '办件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
-        { title: { zh: '步骤', en: 'Step' }, value: (r: (typeof rows)[number]) => r.step[lang], width: 20 },
-        { title: { zh: '地点', en: 'Place' }, value: (r: (typeof rows)[number]) => r.place, width: 30 },
-      ]
-      return excelOf({ name: { zh: '待办', en: 'To do' }[lang], lang, columns }, rows)
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/cases',
-    id: 'listCases',
-    summary: { zh: '办件列表', en: 'Cases' },
-    articles: ['X3', 'X4'],
-    permission: 'case.read',
-    scope: 'wherever',
-    query: shape.casesAsk,
-    answer: shape.Cases,
-    handle: (tx, { query }) => caseList(tx, query),
-  }),
-  route({
-    method: 'GET',
-    path: '/cases.xlsx',
-    id: 'exportCases',
-    summary: { zh: '办件列表（Excel）', en: 'Cases (Excel)' },
-    articles: ['X4'],
-    permission: 'case.read',
-    scope: 'wherever',
-    query: shape.casesAsk,
-    file: true,
-    handle: async (tx, { query, lang }) => {
-      const { rows } = await caseList(tx, { ...query, limit: exportMost, cursor: undefined })
-      const columns = [
-        { title: { zh: '编号', en: 'Number' }, value: (r: (typeof rows)[number]) => r.number, width: 22 },
-        { title: { zh: '办件', en: 'Case' }, value: (r: (typeof rows)[number]) => r.title[lang], width: 40 },
-        {
-          title: { zh: '程序', en: 'Procedure' },
-          value: (r: (typeof rows)[number]) => r.procedure[lang],
-          width: 24,
-        },
-        {
-          title: { zh: '小区', en: 'Community' },
-          value: (r: (typeof rows)[number]) => r.community,
-          width: 20,
-        },
-        { title: { zh: '楼栋', en: 'Building' }, value: (r: (typeof rows)[number]) => r.building },
-        {
-          title: { zh: '进展', en: 'Stands at' },
-          value: (r: (typeof rows)[number]) => r.stands[lang],
-          width: 20,
-        },
-        { title: { zh: '期限', en: 'Due' }, value: (r: (typeof rows)[number]) => written(r.due) },
-        {
-          title: { zh: '提出时间', en: 'Opened' },
-          value: (r: (typeof rows)[number]) => r.openedAt.toISOString().slice(0, 10),
-        },
-      ]
-      return excelOf({ name: { zh: '办件', en: 'Cases' }[lang], lang, columns }, rows)
-    },
-  }),
-]
-
 const acts = [
   route({
     method: 'GET',
@@ -149,6 +55,22 @@ const acts = [
         building: body.building,
         form: body.form,
       }),
+  }),
+  route({
+    method: 'POST',
+    path: '/jurisdictions/:jurisdiction/cases',
+    id: 'openCaseAboutJurisdiction',
+    summary: { zh: '就一个辖区提出办件', en: 'Open a case about a jurisdiction' },
+    articles: ['A22.2'],
+    permission: 'case.act',
+    scope: (tx, { params }) => jurisdictionPlace(tx, params.jurisdiction),
+    idempotent: true,
+    params: z.object({ jurisdiction: z.string().max(12) }),
+    body: shape.OpenAboutBody,
+    answer: z.object({ id: z.uuid(), number: z.string() }),
+    status: 201,
+    handle: (tx, { params, body }) =>
+      open(tx, { key: body.procedure, jurisdiction: params.jurisdiction, form: body.form }),
   }),
   route({
     method: 'POST',
@@ -240,13 +162,16 @@ const office = [
   }),
 ]
 
-const inCommunity = z.object({ community: z.uuid().optional() })
+/** Where it is asked whether one may open it. */
+const where = z.object({ community: z.uuid().optional(), jurisdiction: z.string().max(12).optional() })
 async function explained(
   tx: Tx,
   d: Declaration,
-  community: string | undefined,
+  { community, jurisdiction }: z.output<typeof where>,
 ): Promise<z.output<typeof shape.ProcedureShape>> {
-  const place = community ? await communityPlace(tx, community) : undefined
+  const given = d.about === 'jurisdiction' ? jurisdiction : community
+  const placeOf = d.about === 'jurisdiction' ? jurisdictionPlace : communityPlace
+  const place = given === undefined ? undefined : await placeOf(tx, given)
   return {
     key: d.key,
     version: d.version,
@@ -275,11 +200,11 @@ const procedures = [
     summary: { zh: '有哪些程序', en: 'Procedures' },
     articles: ['A20.1'],
     permission: 'public',
-    query: inCommunity,
+    query: where,
     answer: z.object({ rows: z.array(shape.ProcedureShape) }),
     handle: async (tx, { query }) => {
       const rows = []
-      for (const d of tx.house.procedures.all) rows.push(await explained(tx, d, query.community))
+      for (const d of tx.house.procedures.all) rows.push(await explained(tx, d, query))
       return { rows }
     },
   }),
@@ -291,7 +216,7 @@ const procedures = [
     articles: ['A20.1'],
     permission: 'public',
     params: z.object({ key: z.string().max(60) }),
-    query: inCommunity,
+    query: where,
     answer: shape.ProcedureFull,
     handle: async (tx, { params, query, lang }) => {
       const d = tx.house.procedures.newest(params.key)
@@ -300,8 +225,9 @@ const procedures = [
         formKeys(d).map((key) => [key, schemaOf(tx.house.procedures.forms.get(key))]),
       )
       return {
-        ...(await explained(tx, d, query.community)),
+        ...(await explained(tx, d, query)),
         declaration: { ...d },
+        steps: await explainedSteps(tx, d, query.jurisdiction),
         forms,
         diagram: diagram(d, lang),
       }

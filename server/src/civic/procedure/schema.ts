@@ -1,5 +1,6 @@
 // What leaves the procedure room: shapes of the to-do list, the list of cases, one case, and a procedure explained.
 import { z } from 'zod'
+import { ExplainedStep } from './explain.ts'
 import { storable } from './forms.ts'
 import { Instant, listQuery, page, Text } from '../../kernel/http/index.ts'
 
@@ -24,11 +25,38 @@ export const ToDo = z.object({
   what: Text.nullable(),
   place: z.string(),
   ...clock,
+  /** reminded: the end of its time is near */
+  reminded: z.boolean(),
+  /** in whose hand it is: `me`, or a colleague's name; null: whoever of the office comes first */
+  inMyHand: z.boolean(),
+  inHandOf: z.string().nullable(),
   /** came up to this office because the one below let its time pass */
   escalated: z.boolean(),
   path: z.string(),
 })
-export const ToDos = z.object({ rows: z.array(ToDo), total: z.int() })
+export const ToDos = page(ToDo)
+export const toDoAsk = listQuery(['due', 'entered', 'number'], ['hand', 'time', 'procedure'])
+
+export const Late = z.object({
+  id: z.string(),
+  case: z.uuid(),
+  number: z.string(),
+  title: Text,
+  procedure: Text,
+  step: Text,
+  place: z.string(),
+  ...clock,
+  /** whose time it was */
+  office: Text,
+  /** the office above that it went up to; null: none is named, or not yet */
+  raisedTo: Text.nullable(),
+  inHandOf: z.string().nullable(),
+  path: z.string(),
+})
+export const LateByOffice = z.object({
+  rows: z.array(z.object({ role: z.string(), office: Text, late: z.int(), soon: z.int(), waiting: z.int() })),
+})
+export const lateAsk = listQuery(['due', 'number'], ['office', 'procedure'])
 
 const summary = {
   id: z.uuid(),
@@ -36,8 +64,12 @@ const summary = {
   title: Text,
   procedure: Text,
   procedureKey: z.string(),
-  community: z.string(),
-  communityId: z.uuid(),
+  /** what it is about, named: a jurisdiction, a community, a building of one */
+  place: z.string(),
+  /** null: about a jurisdiction */
+  community: z.string().nullable(),
+  communityId: z.uuid().nullable(),
+  jurisdiction: z.string().nullable(),
   building: z.string().nullable(),
   state: z.enum(['running', 'ended']),
   /** whether it reached what it was opened for: false is a lawful end without it; null while it runs, or taken back */
@@ -50,7 +82,7 @@ const summary = {
 }
 export const CaseSummary = z.object(summary)
 export const Cases = page(CaseSummary)
-export const casesAsk = listQuery(['openedAt', 'due', 'number'], ['state', 'procedure', 'community'])
+export const casesAsk = listQuery(['openedAt', 'due', 'number'], ['state', 'procedure', 'community', 'time'])
 
 const Step = z.object({
   key: z.string(),
@@ -72,7 +104,7 @@ const Step = z.object({
   refused: z.boolean(),
 })
 const Schema = z.record(z.string(), z.unknown())
-const Fact = z.object({ label: Text, value: z.string() })
+const Fact = z.object({ label: Text, value: z.string(), was: z.string().nullable() })
 const Entry = z.object({
   id: z.string(),
   n: z.int(),
@@ -83,6 +115,7 @@ const Entry = z.object({
     'advanced',
     'handed',
     'corrected',
+    'reminded',
     'late',
     'deadline',
     'withdrawn',
@@ -96,7 +129,10 @@ const Entry = z.object({
   outcome: Text.nullable(),
   note: z.string().nullable(),
   basis: z.string().nullable(),
+  /** of a correction: what it said before stands as `was` */
   fields: z.array(Fact),
+  /** the entry that this one corrects */
+  corrects: z.int().nullable(),
   /** the form of what may be said anew, with what stands; null where nothing may, or not by you */
   correctable: z.object({ form: Schema, stands: z.record(z.string(), z.unknown()) }).nullable(),
   hash: z.string(),
@@ -112,6 +148,7 @@ const ActShape = z.object({
   form: Schema.nullable(),
   /** a colleague who has it in hand: to be taken over first */
   inHandOf: z.string().nullable(),
+  inMyHand: z.boolean(),
   basis: z.string().nullable(),
 })
 export const CaseFull = z.object({
@@ -135,7 +172,7 @@ export const ProcedureShape = z.object({
   key: z.string(),
   version: z.int(),
   title: Text,
-  about: z.enum(['community', 'building']),
+  about: z.enum(['community', 'building', 'jurisdiction']),
   articles: z.array(z.string()),
   opens: z.object({ title: Text, by: z.array(Text), basis: z.string().nullable(), form: Schema }),
   /** whether you may open one in the community asked for */
@@ -143,10 +180,15 @@ export const ProcedureShape = z.object({
 })
 export const ProcedureFull = ProcedureShape.extend({
   declaration: z.record(z.string(), z.unknown()),
+  steps: z.array(ExplainedStep),
   forms: z.record(z.string(), Schema),
   diagram: z.string(),
 })
 
+export const OpenAboutBody = z.object({
+  procedure: z.string().max(60),
+  form: z.record(z.string(), z.unknown()),
+})
 export const OpenBody = z.object({
   procedure: z.string().max(60),
   building: z.uuid().optional(),

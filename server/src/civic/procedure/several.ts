@@ -2,7 +2,7 @@
 import { holders } from '../../kernel/access/index.ts'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
-import { stepOf, usualOutcome } from './declare.ts'
+import { aboveOf, stepOf, usualOutcome } from './declare.ts'
 import type { FormData } from './forms.ts'
 import { fault, record, type Authority, type Loaded, type StepRow } from './store.ts'
 
@@ -19,11 +19,13 @@ interface Given {
 /** Who must still take the step after this act: offices, or `another` person; nobody: the act decides. */
 function stillNeeded({ declaration }: Loaded, row: StepRow, given: Given): readonly string[] {
   const step = stepOf(declaration, given.step)
-  if (!('by' in step) || !step.takes || given.outcome !== usualOutcome(step)) return []
-  // the office above, once the time is over, acts in the place of all who have not
-  if (given.authority.role === row.escalated_to) return []
+  if (!('by' in step) || !step.takes || step.takes === 'another') return []
+  if (given.outcome !== usualOutcome(step)) return []
+  // an office above, once the time is over, acts in the place of all who have not
+  const above = row.late_at ? aboveOf(step) : []
+  if (above.includes(given.authority.role)) return []
   if (step.takes === 'two-persons') return row.taken_by.length ? [] : ['another']
-  return row.roles.filter((r) => r !== given.authority.role && r !== row.escalated_to)
+  return row.roles.filter((r) => r !== given.authority.role && !above.includes(r))
 }
 
 /** Records an act of several that does not decide yet; false: it does, and is to be settled. */
@@ -34,7 +36,7 @@ export async function joins(tx: Tx, at: Loaded, row: StepRow, given: Given): Pro
   const again = needed.includes('another')
   const roles = again ? row.roles : row.roles.filter((r) => r !== given.authority.role)
   const takenBy = again && tx.actor.account ? [tx.actor.account] : []
-  await tx.run(sql`update procedure_step set roles = ${roles}, taken_by = ${takenBy}::uuid[], assigned_to = null
+  await tx.run(sql`update procedure_step set roles = ${roles}, taken_by = ${takenBy}::uuid[], assigned_to = null, assigned_by = null
     where case_id = ${at.case.id} and step = ${given.step} and round = ${row.round}`)
   return true
 }
@@ -70,8 +72,8 @@ export async function inHandOf(tx: Tx, at: Loaded, row: StepRow): Promise<string
   return (await accountNames(tx, [assignee])).get(assignee)
 }
 
-/** Steps, as rows `s`, that others than this account have to take: it has taken its part, or a colleague has it in hand. */
-export const notMine = (account: string | undefined, now: Date): RawBuilder<boolean> => sql<boolean>`(
-  ${account ?? null}::uuid = any (s.taken_by) or (s.assigned_to is not null and s.assigned_to is distinct from ${account ?? null}::uuid
+/** Steps, as rows `s`, that a colleague of this account has in hand, and may still take. */
+export const inOthersHand = (account: string | null, now: Date): RawBuilder<boolean> => sql<boolean>`(
+  s.assigned_to is not null and s.assigned_to is distinct from ${account}::uuid
     and exists (select from access_grant h where h.account = s.assigned_to and h.role = any (s.roles)
-      and starts_with(s.place_path, h.path) and h.valid_from <= ${now} and (h.valid_until is null or h.valid_until > ${now}))))`
+      and starts_with(s.place_path, h.path) and h.valid_from <= ${now} and (h.valid_until is null or h.valid_until > ${now})))`

@@ -1,117 +1,17 @@
 // Guards the engine on two shapes that differ from the use of the fund: a filing (its clock stops, it is corrected, taken back,
 // raised) and a whistle (several offices, two persons, another procedure on the way).
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { lawKeys } from '../parameters/index.ts'
 import { findLate } from './clock.ts'
-import { procedure } from './declare.ts'
 import { advance, open, take, withdraw } from './engine.ts'
-import { form } from './forms.ts'
-import { effect, Procedures } from './known.ts'
+import { Procedures } from './known.ts'
 import type { CaseFull, Colleagues, ToDos } from './schema.ts'
 import { brokenEntry, load } from './store.ts'
-import { cast, plan, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
-
-const text = (zh: string) => ({ zh, en: zh })
-const filingForm = form(
-  'shape.filing@1',
-  z.object({
-    committee: z.string().min(2).max(60),
-    seats: z.int().min(3).max(15),
-    phone: z.string().max(20),
-  }),
-  {
-    title: text('备案申请'),
-    fields: {
-      committee: { ...text('业委会名称'), correctable: true },
-      seats: text('委员人数'),
-      phone: { ...text('联系电话'), personal: true, correctable: true },
-    },
-  },
-)
-const filing = procedure({
-  key: 'shape.filing',
-  version: 1,
-  title: text('备案'),
-  articles: ['A13.1'],
-  about: 'community',
-  sign: '备',
-  opens: { by: ['committee.member'], form: 'shape.filing@1', title: text('申请备案') },
-  steps: {
-    review: {
-      title: text('审查'),
-      by: ['county.bureau-officer'],
-      within: 'param:fund.use.review',
-      clock: 'goes-on',
-      late: 'escalate:street.officer',
-      to: { accepted: 'end:filed', supplement: 'supply', refused: 'end:refused' },
-    },
-    supply: { title: text('一次补正'), by: ['committee.member'], form: 'shape.filing@1', to: 'review' },
-  },
-  outcomes: { accepted: text('准予备案'), supplement: text('一次告知补正'), refused: text('不予备案') },
-  ends: { filed: { title: text('已备案'), well: true }, refused: { title: text('不予备案'), well: false } },
-})
-const finding = form('shape.finding@1', z.object({ text: z.string().min(2).max(200) }), {
-  title: text('到场情况'),
-  fields: { text: text('情况') },
-})
-const whistle = procedure({
-  key: 'shape.whistle',
-  version: 1,
-  title: text('吹哨'),
-  articles: ['A8.1'],
-  about: 'building',
-  sign: '哨',
-  opens: { by: ['street.officer'], form: 'shape.finding@1', title: text('吹哨') },
-  steps: {
-    visit: {
-      title: text('联合到场'),
-      by: ['county.bureau-officer', 'neighbourhood.officer', 'company.manager'],
-      takes: 'each-office',
-      form: 'shape.finding@1',
-      within: 'param:fund.use.review',
-      late: 'escalate:county.fund-reviewer',
-      to: { found: 'repair', nothing: 'end:nothing' },
-    },
-    repair: {
-      title: text('动用维修资金'),
-      opens: 'test.use',
-      with: 'shape.plan@1',
-      to: {
-        published: 'confirm',
-        opposed: 'end:nothing',
-        notPassed: 'end:nothing',
-        refused: 'end:nothing',
-        withdrawn: 'visit',
-      },
-    },
-    confirm: {
-      title: text('两人核实'),
-      by: ['street.officer'],
-      takes: 'two-persons',
-      to: { solved: 'end:solved', again: 'visit' },
-    },
-  },
-  outcomes: {
-    found: text('属实'),
-    nothing: text('无此问题'),
-    published: text('已办'),
-    opposed: text('先议未支持'),
-    notPassed: text('未通过'),
-    refused: text('未核准'),
-    withdrawn: text('撤回'),
-    solved: text('已解决'),
-    again: text('重新到场'),
-  },
-  ends: { solved: { title: text('已解决'), well: true }, nothing: { title: text('无需处理'), well: false } },
-})
-const parts = {
-  procedures: [filing, whistle],
-  forms: [filingForm, finding],
-  effects: [effect('shape.plan@1', async () => plan)],
-}
+import { filing, shapes, whistle } from './testing-shapes.ts'
+import { cast, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
 
 let house: TestHouse
 let at: TestPlace
@@ -124,7 +24,7 @@ let street2: TestPerson
 beforeAll(async () => {
   house = await testHouse()
   Object.assign(house.db.house, {
-    procedures: new Procedures().add(testParts, testDriver, parts).check(lawKeys()),
+    procedures: new Procedures().add(testParts, testDriver, shapes).check(lawKeys()),
   })
   at = await testPlace(house)
   who = await cast(house, at)
@@ -197,6 +97,74 @@ test('X3 a filing that nobody reviews goes up, and the office above may decide i
   expect(await toDo(who.street)).toContain(id)
   await takes(who.street, id, 'review', 'accepted')
   expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'late', 'taken'])
+})
+
+test('X3 who holds a step is reminded once, before its time is over, and the list says so', async () => {
+  await now('2027-11-01T10:00:00') // a Monday; ten working days to Monday the 15th, a third of them left on Wednesday the 10th
+  const id = await filed()
+  const mine = async (query = '') =>
+    (
+      await house.call<z.output<typeof ToDos>>(bureau, 'GET', `/api/v1/to-do?limit=200${query}`)
+    ).json.rows.filter((r) => r.case === id)
+  expect((await seen(id)).steps[0]?.remind_at).toEqual(new Date('2027-11-10T24:00:00+08:00'))
+  await now('2027-11-10T23:00:00')
+  await findLate(house.db)
+  expect(await mine()).toMatchObject([{ reminded: false }])
+  expect(await mine('&filter.time=soon')).toEqual([])
+  await now('2027-11-11T08:00:00')
+  // two processes look at once: one reminder
+  await Promise.all([findLate(house.db), findLate(house.db)])
+  expect(await mine('&filter.time=soon')).toMatchObject([{ reminded: true, late: false }])
+  expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'reminded'])
+  // what the clock recorded does not make a page stale
+  await as(bureau, (tx) => take(tx, { case: id, step: 'review', outcome: 'accepted', expectedEntry: 1 }))
+})
+
+test('X3 when the office above does nothing either, the next one above is asked, once, after its working days', async () => {
+  await now('2027-12-06T10:00:00')
+  const id = await filed()
+  const city = await house.person('市局干部', [{ role: 'city.bureau-officer', path: '/42/4201/' }])
+  await now('2027-12-21T00:00:01')
+  await findLate(house.db)
+  expect((await seen(id)).steps[0]).toMatchObject({
+    escalated_to: 'street.officer',
+    raise_at: new Date('2027-12-24T24:00:00+08:00'),
+  })
+  expect([(await toDo(who.street)).includes(id), (await toDo(city)).includes(id)]).toEqual([true, false])
+  await now('2027-12-25T09:00:00')
+  await Promise.all([findLate(house.db), findLate(house.db)])
+  const { entries, steps } = await seen(id)
+  expect(entries.map((e) => [e.kind, e.made['escalatedTo']])).toEqual([
+    ['opened', undefined],
+    ['late', 'street.officer'],
+    ['late', 'city.bureau-officer'],
+  ])
+  expect(steps[0]?.raise_at).toBeNull()
+  // both offices above may act; the supervisor sees whose time it was
+  const late = await house.call<{ rows: { case: string; office: { zh: string }; raisedTo: { zh: string } }[] }>(
+    city,
+    'GET',
+    '/api/v1/late-steps?limit=200',
+  )
+  expect(late.json.rows.find((r) => r.case === id)).toMatchObject({
+    office: { zh: '区住房主管部门' },
+    raisedTo: { zh: '市住房主管部门' },
+  })
+  const counts = await house.call<{ rows: { role: string; late: number }[] }>(
+    city,
+    'GET',
+    '/api/v1/late-steps/by-office',
+  )
+  const bureauLate = counts.json.rows.find((r) => r.role === 'county.bureau-officer')?.late
+  const listed = await house.call<{ total: number }>(
+    city,
+    'GET',
+    '/api/v1/late-steps?filter.office=county.bureau-officer',
+  )
+  expect(bureauLate).toBe(listed.json.total)
+  expect((await house.call<{ rows: unknown[] }>(who.owner, 'GET', '/api/v1/late-steps')).json.rows).toEqual([])
+  await takes(city, id, 'review', 'accepted')
+  expect((await seen(id)).case.outcome).toBe('filed')
 })
 
 test('X3 a filing is taken back by its applicant as long as nobody has decided, and not after', async () => {
@@ -349,6 +317,13 @@ test('X3 G4 a step in one colleague’s hand waits for nobody else, is taken ove
   expect((await hand(bureau, bureau2)).status).toBe(200)
   expect([await toDo(bureau), await toDo(bureau2)].map((l) => l.includes(id))).toEqual([false, true])
   expect((await view(bureau, id)).acts[0]?.inHandOf).toBe('郑科员')
+  const listed = async (person: TestPerson, hand: string) =>
+    (
+      await house.call<z.output<typeof ToDos>>(person, 'GET', `/api/v1/to-do?limit=200&filter.hand=${hand}`)
+    ).json.rows.find((r) => r.case === id)
+  expect(await listed(bureau, 'office')).toMatchObject({ inHandOf: '郑科员', inMyHand: false })
+  expect(await listed(bureau2, 'handed')).toMatchObject({ inHandOf: null, inMyHand: true })
+  expect(await listed(bureau2, 'mine')).toMatchObject({ inMyHand: true })
   await expect(takes(bureau, id, 'review', 'accepted')).rejects.toMatchObject({ code: 'PROCEDURE.ASSIGNED' })
   expect((await hand(bureau, bureau)).status).toBe(200)
   expect((await hand(bureau, bureau2)).status).toBe(200)
@@ -359,6 +334,11 @@ test('X3 G4 a step in one colleague’s hand waits for nobody else, is taken ove
   ])
   await db.end()
   expect(await toDo(bureau)).toContain(id)
+  const list = async (person: TestPerson, hand: string) =>
+    (
+      await house.call<z.output<typeof ToDos>>(person, 'GET', `/api/v1/to-do?limit=200&filter.hand=${hand}`)
+    ).json.rows.map((r) => r.case)
+  expect([await list(bureau, 'mine'), await list(bureau, 'handed')]).toEqual([[], []])
   await takes(bureau, id, 'review', 'accepted')
   const entries = (await view(bureau, id)).entries.filter((e) => e.kind === 'handed')
   expect(entries.map((e) => e.outcome?.zh)).toEqual(['转交郑科员经办', '接手办理', '转交郑科员经办'])
@@ -367,7 +347,7 @@ test('X3 G4 a step in one colleague’s hand waits for nobody else, is taken ove
 test('X3 a declaration of several that cannot work stops the start', () => {
   const wrong = (change: object) =>
     new Procedures()
-      .add(testParts, testDriver, { ...parts, procedures: [filing, { ...whistle, ...change }] })
+      .add(testParts, testDriver, { ...shapes, procedures: [filing, { ...whistle, ...change }] })
       .check(lawKeys())
   const { visit, repair, confirm } = whistle.steps
   expect(() => wrong({ steps: { visit: { ...visit, by: ['street.officer'] }, repair, confirm } })).toThrow(

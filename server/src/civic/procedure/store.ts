@@ -1,7 +1,7 @@
 // Rows of cases: reading a case with its version, locking it, and writing its chained record.
 import { createHash } from 'node:crypto'
 import { canonicalBytes } from '@hemei/verifier/formats'
-import { sql, type Tx } from '../../kernel/database/index.ts'
+import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
 import { append } from '../attestation/index.ts'
 import { within } from '../registry/index.ts'
@@ -31,11 +31,21 @@ export const fault = problems('PROCEDURE', {
     en: 'The case has moved on since you opened the page; reload it, read, then act',
   },
   OUTCOME: { kind: 'Invalid', zh: '请选择办理结果：{outcomes}', en: 'Choose an outcome: {outcomesEn}' },
+  COMMUNITY: {
+    kind: 'Invalid',
+    zh: '这个程序按辖区提出，不按小区',
+    en: 'This procedure is about a jurisdiction, not a community',
+  },
+  JURISDICTION: {
+    kind: 'Invalid',
+    zh: '这个程序按小区提出，不按辖区',
+    en: 'This procedure is about a community, not a jurisdiction',
+  },
   BUILDING: { kind: 'Invalid', zh: '请选择本小区的一栋楼', en: 'Choose a building of this community' },
   TAKEN_BY_YOU: {
     kind: 'Conflict',
-    zh: '「{step}」您已经办过，需由另一人再办',
-    en: 'You have taken “{stepEn}”; another person has to take it too',
+    zh: '「{step}」须由另一人办理：您已经提出或办过',
+    en: '“{stepEn}” is for another person: you have opened the case or taken the step already',
   },
   ASSIGNED: {
     kind: 'Conflict',
@@ -68,7 +78,8 @@ interface CaseRow {
   id: string
   key: string
   version: number
-  community_id: string
+  community_id: string | null
+  jurisdiction: string | null
   building_id: string | null
   place_path: string
   number: string
@@ -90,6 +101,7 @@ export interface EntryRow {
     | 'advanced'
     | 'handed'
     | 'corrected'
+    | 'reminded'
     | 'late'
     | 'deadline'
     | 'withdrawn'
@@ -126,16 +138,24 @@ export interface StepRow {
     status: string
     /** used up in earlier rounds, where the clock goes on */
     used?: number
+    /** the share of the time left at which to remind, in thousandths */
+    remind?: number
   } | null
   provisional: boolean
+  remind_at: Date | null
+  reminded_at: Date | null
   late_at: Date | null
+  raise_at: Date | null
   escalated_to: string | null
   refs: FormData
   taken_by: string[]
   assigned_to: string | null
+  assigned_by: string | null
   done_at: Date | null
   outcome: string | null
 }
+/** What the clock records by itself; it changes nothing that a person has before them. */
+export const ofTheClock: ReadonlySet<EntryRow['kind']> = new Set(['reminded', 'late', 'deadline'])
 /** A case with all of its rows. */
 export interface Loaded {
   readonly case: Case
@@ -165,9 +185,10 @@ export async function load(tx: Tx, id: string, lock = false): Promise<Loaded> {
       id: row.id,
       key: row.key,
       version: row.version,
-      community: row.community_id,
+      community: row.community_id ?? undefined,
       building: row.building_id ?? undefined,
-      place: { path: row.place_path, community: row.community_id },
+      jurisdiction: row.jurisdiction ?? undefined,
+      place: { path: row.place_path, ...(row.community_id ? { community: row.community_id } : {}) },
       number: row.number,
       title: row.title,
       state: row.state,
@@ -247,6 +268,16 @@ function covered(id: string, e: Omit<EntryRow, 'hash' | 'who'>): Buffer {
   return sha(canonicalBytes(plain))
 }
 
+/** Runs fn with the personal fields of the case's place in sight: a community's, or those about its jurisdiction. */
+async function inPlace<T>(tx: Tx, of: Case, fn: () => Promise<T>): Promise<T> {
+  if (of.community) return within(tx, of.community, fn)
+  const scope = (path: string) => tx.run(sql`select set_config('hemei.place', ${path}, true)`)
+  await scope(of.place.path)
+  const answer = await fn()
+  await scope('')
+  return answer
+}
+
 /** Appends to the record of a locked case: chained to the entry before it, its hash a leaf of the public log. */
 export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number> {
   const last = await tx.maybe<{ n: number; hash: Buffer }>(
@@ -280,20 +311,20 @@ export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number>
      ${e.authority && JSON.stringify(e.authority)}, ${e.basis}, ${JSON.stringify(e.data)}, ${e.personal}, ${e.personal_hash},
      ${JSON.stringify(e.made)}, ${e.note}, ${e.previous}, ${hash})`)
   if (sealed)
-    await within(tx, of.community, () =>
-      tx.run(
-        sql`insert into procedure_personal (case_id, n, community_id, sealed) values (${of.id}, ${e.n}, ${of.community}, ${sealed})`,
-      ),
+    await inPlace(tx, of, () =>
+      tx.run(sql`insert into procedure_personal (case_id, n, community_id, place_path, sealed)
+        values (${of.id}, ${e.n}, ${of.community ?? null}, ${of.community ? null : of.place.path}, ${sealed})`),
     )
   await append(tx, sha(Buffer.of(0), hash), 'case')
   return e.n
 }
 
 /** Re-derives the chain of a case's record; answers the first entry that does not hold, or undefined. */
-export function brokenEntry(of: Loaded): number | undefined {
+export const brokenEntry = (of: Loaded): number | undefined => brokenRecord(of.case.id, of.entries)
+export function brokenRecord(id: string, entries: readonly EntryRow[]): number | undefined {
   let previous: Buffer = Buffer.alloc(32)
-  for (const [at, e] of of.entries.entries()) {
-    if (e.n !== at + 1 || !e.previous.equals(previous) || !covered(of.case.id, e).equals(e.hash)) return e.n
+  for (const [at, e] of entries.entries()) {
+    if (e.n !== at + 1 || !e.previous.equals(previous) || !covered(id, e).equals(e.hash)) return e.n
     previous = e.hash
   }
   return undefined
@@ -301,7 +332,7 @@ export function brokenEntry(of: Loaded): number | undefined {
 
 /** Personal fields of one entry, opened; for the code of procedures, never for a list. */
 export async function personalOf(tx: Tx, of: Case, n: number): Promise<FormData> {
-  const row = await within(tx, of.community, () =>
+  const row = await inPlace(tx, of, () =>
     tx.maybe<{ sealed: Buffer }>(
       sql`select sealed from procedure_personal where case_id = ${of.id} and n = ${n}`,
     ),
@@ -331,4 +362,19 @@ export async function keepVersion(tx: Tx, d: Declaration): Promise<void> {
   )
   if (!kept.hash.equals(hash))
     throw new Error(`procedure ${d.key} version ${d.version} was changed after it ran; raise its version`)
+}
+
+/** Throws, by name, where cases run on code that this release no longer brings: the house does not start without it. */
+export async function checkRunning(db: Database): Promise<void> {
+  const rows = await db.read(system('procedure.start'), (tx) =>
+    tx.rows<{ declaration: Declaration; numbers: string[] }>(sql`
+      select v.declaration, array_agg(c.number order by c.number) as numbers from procedure_version v
+      join procedure_case c on c.key = v.key and c.version = v.version where c.state = 'running' group by v.key, v.version`),
+  )
+  const faults = rows.flatMap(({ declaration: d, numbers }) => {
+    const lacking = db.house.procedures.lacking(d)
+    const cases = `${numbers.slice(0, 5).join(', ')}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`
+    return lacking.length ? [`procedure ${d.key}@${d.version}: ${lacking.join(', ')} is gone, but ${cases} run on it`] : []
+  })
+  if (faults.length) throw new Error(faults.join('\n'))
 }

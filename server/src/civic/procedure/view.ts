@@ -26,7 +26,7 @@ import { correctable, officesOf } from './office.ts'
 import { overRoles, type Case, type Procedures } from './known.ts'
 import type { CaseFull } from './schema.ts'
 import { inHandOf, takenByMe } from './several.ts'
-import { brokenEntry, load, newest, type EntryRow, type Loaded, type StepRow } from './store.ts'
+import { brokenEntry, load, newest, ofTheClock, type EntryRow, type Loaded, type StepRow } from './store.ts'
 import { aheadOf } from './way.ts'
 
 export type Lang = 'zh' | 'en'
@@ -111,7 +111,7 @@ function stepsOf(s: Showing): Full['steps'] {
     const { row, lies } = standing(key)
     const entry = row?.done_at
       ? entries.findLast(
-          (e) => e.step === key && e.round === row.round && e.kind !== 'late' && e.kind !== 'deadline',
+          (e) => e.step === key && e.round === row.round && !ofTheClock.has(e.kind),
         )
       : undefined
     const clock = row && !row.done_at ? clockOf(row, s.calendar, s.now) : noClock
@@ -140,10 +140,21 @@ const refuses = (d: Declaration, step: Step, outcome: string): boolean => {
 }
 
 const inLang = (fields: readonly ShownField[], lang: Lang) =>
-  fields.map(({ label, value }) => ({ label, value: value[lang] }))
-function fieldsOfEntry(s: Showing, e: EntryRow, data = e.data): { label: Text; value: string }[] {
+  fields.map(({ label, value }) => ({ label, value: value[lang], was: null }))
+function fieldsOfEntry(s: Showing, e: EntryRow, data = e.data): Full['facts'] {
   const key = formOf(s.loaded.declaration, e.step)
   return key ? inLang(fieldsOf(s.procedures.forms.get(key), data, e.personal), s.lang) : []
+}
+const correctedBy = (e: EntryRow): number | null => (e.kind === 'corrected' ? Number(e.made['of']) : null)
+/** What an entry says; a correction beside the words that stood before it. */
+function saidBy(s: Showing, e: EntryRow): Full['facts'] {
+  const fields = fieldsOfEntry(s, e)
+  const { entries } = s.loaded
+  const original = entries.find((x) => x.n === correctedBy(e))
+  if (!original) return fields
+  const earlier = newest(entries.filter((x) => x.n < e.n), original)
+  const before = new Map(fieldsOfEntry(s, original, earlier).map((f) => [f.label.zh, f.value]))
+  return fields.map((f) => ({ ...f, was: before.get(f.label.zh) ?? '' }))
 }
 
 const happened: Readonly<Partial<Record<EntryRow['kind'], Text>>> = {
@@ -165,6 +176,7 @@ function outcomeOf({ loaded: { declaration: d }, people }: Showing, e: EntryRow)
       : { zh: '转交同事经办', en: 'Handed to a colleague' }
   }
   const due = text(e.made['due'])
+  if (e.kind === 'reminded') return { zh: `提醒：办理期限将到（${due}）`, en: `Reminder: due on ${due}` }
   if (e.kind === 'late') {
     const above = text(e.made['escalatedTo'])
     const up = above ? roleTitle(above) : undefined
@@ -194,7 +206,8 @@ function entriesOf(s: Showing): Full['entries'] {
     outcome: outcomeOf(s, e),
     note: e.note,
     basis: e.basis,
-    fields: fieldsOfEntry(s, e),
+    fields: saidBy(s, e),
+    corrects: correctedBy(e),
     correctable: s.correctableOf(e),
     hash: e.hash.toString('hex'),
   }))
@@ -227,6 +240,7 @@ async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
       }),
       form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
       inHandOf: (await inHandOf(tx, at, row)) ?? null,
+      inMyHand: row.assigned_to !== null && row.assigned_to === tx.actor.account,
       basis: step.basis ?? null,
     })
   }
@@ -316,8 +330,10 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     procedureKey: d.key,
     version: d.version,
     articles: [...d.articles],
-    community: (await communityName(tx, c.community)) ?? '',
-    communityId: c.community,
+    place: show.places.get(c.place.path) ?? '',
+    community: c.community ? ((await communityName(tx, c.community)) ?? '') : null,
+    communityId: c.community ?? null,
+    jurisdiction: c.jurisdiction ?? null,
     building: c.building ? (show.places.get(c.place.path) ?? null) : null,
     state: c.state,
     well: endedWell(d, c.outcome),

@@ -11,6 +11,8 @@ export const roles = {
   'county.fund-reviewer': { zh: '维修资金审核员', en: 'Maintenance fund reviewer' },
   'county.fund-accountant': { zh: '维修资金会计', en: 'Maintenance fund accountant' },
   'county.bureau-officer': { zh: '区住房主管部门', en: 'District housing bureau' },
+  'city.bureau-officer': { zh: '市住房主管部门', en: 'City housing bureau' },
+  'province.bureau-officer': { zh: '省住房主管部门', en: 'Provincial housing bureau' },
   'company.manager': { zh: '物业项目经理', en: 'Property company manager' },
   'developer.agent': { zh: '建设单位经办人', en: 'Developer’s agent' },
   'registry.clerk': { zh: '登记员', en: 'Registry clerk' },

@@ -1,6 +1,6 @@
 // A vote as a step of a procedure: a named builder says what is asked, opening freezes the roll, the result carries the case on.
 import type { Tx } from '../../kernel/database/index.ts'
-import { advance, type Case, type CodeKey, type StepDriver } from '../procedure/index.ts'
+import { advance, communityOf, type Case, type CodeKey, type StepDriver } from '../procedure/index.ts'
 import { openVote, type VoteSpec } from './open.ts'
 import { voteOf, type Ground, type VoteClosed } from './vote.ts'
 
@@ -28,7 +28,7 @@ export function voteDriver(builders: readonly VoteBuilder[]): StepDriver {
       const asked = await builder.build(tx, of)
       const vote = await openVote(tx, {
         ...asked,
-        community: of.community,
+        community: communityOf(of),
         building: of.building,
         case: { id: of.id, step: key },
       })

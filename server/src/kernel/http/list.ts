@@ -40,6 +40,8 @@ export interface ListSource {
   readonly where?: readonly RawBuilder<unknown>[]
   /** default order, e.g. `-openedAt` */
   readonly order: string
+  /** a list too long to be counted while somebody waits: the total stops here */
+  readonly countMost?: number
 }
 const cursorShape = z.tuple([z.string(), z.union([z.string(), z.null()]), z.string()])
 
@@ -74,7 +76,9 @@ export async function listPage<R extends { id: string }>(
     where ${where} ${at ? sql`and ${at}` : sql``}
     order by ${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection} limit ${ask.limit + 1}`)
   const { total } = await tx.one<{ total: bigint }>(
-    sql`select count(*) total from (${source.rows}) t where ${where}`,
+    source.countMost === undefined
+      ? sql`select count(*) total from (${source.rows}) t where ${where}`
+      : sql`select count(*) total from (select from (${source.rows}) t where ${where} limit ${source.countMost}::int) counted`,
   )
   const rows = found.slice(0, ask.limit)
   const last = rows.at(-1)

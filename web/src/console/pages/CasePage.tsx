@@ -15,7 +15,10 @@ import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
 import type { StepState } from '../../shared/ui/Steps.tsx'
 import { ActForm } from '../parts/ActForm.tsx'
+import { CaseParameter } from '../parts/CaseParameter.tsx'
 import { CaseShares } from '../parts/CaseShares.tsx'
+import { Correct } from '../parts/Correct.tsx'
+import { HandOver } from '../parts/HandOver.tsx'
 import { consoleText } from '../text.ts'
 
 export function CasePage() {
@@ -62,7 +65,8 @@ function CaseBody({ found }: { found: Case }) {
     <article className="stack stack-6 case">
       <header className="stack stack-2" ref={top} tabIndex={-1}>
         <p className="muted small">
-          {words(found.procedure)} · {found.number} · {found.building ?? found.community}
+          {words(found.procedure)} · {found.number} · {found.place}{' · '}
+          <a href={`/procedures/${found.procedureKey}`}>{c('procedureExplained')}</a>
         </p>
         <h1>{words(found.title)}</h1>
         <output>{done !== undefined && <State tone="met">{c('caseDone', { title: done })}</State>}</output>
@@ -77,7 +81,10 @@ function CaseBody({ found }: { found: Case }) {
       <Material found={found} />
       <div ref={forms} className="stack stack-6">
         {found.acts.map((act) => (
-          <ActForm key={`${act.step} ${found.entry}`} act={act} found={found} onDone={finished} />
+          <section key={`${act.step} ${found.entry}`} className="stack stack-2">
+            <HandOver id={found.id} act={act} />
+            {!act.inHandOf && <ActForm act={act} found={found} onDone={finished} />}
+          </section>
         ))}
       </div>
       {found.mayWithdraw && <Withdraw found={found} />}
@@ -103,6 +110,7 @@ function Material({ found }: { found: Case }) {
         )}
       </section>
       <CaseShares found={found} />
+      {found.procedureKey === 'parameters.change' && <CaseParameter id={found.id} />}
       <section className="stack stack-2">
         <h2>{c('casePapers')}</h2>
         {found.papers.length === 0 && <p className="muted">{c('casePapersNone')}</p>}
@@ -119,7 +127,7 @@ function Material({ found }: { found: Case }) {
         {found.entries.length === 0 && <p className="muted">{c('caseRecordNone')}</p>}
         <ol>
           {found.entries.toReversed().map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+            <Entry key={entry.id} id={found.id} entry={entry} />
           ))}
         </ol>
       </section>
@@ -207,23 +215,34 @@ export function Facts({ facts }: { facts: Case['facts'] }) {
   const words = useWords()
   return (
     <dl className="facts">
-      {facts.map(({ label, value }) => (
-        <FactLine key={label.zh} label={words(label)} value={value} />
+      {facts.map(({ label, value, was }) => (
+        <FactLine key={label.zh} label={words(label)} value={value} was={was} />
       ))}
     </dl>
   )
 }
 
-function FactLine({ label, value }: { label: string; value: string }) {
+/** A correction stands beside the words it corrects. */
+function FactLine({ label, value, was }: { label: string; value: string; was: string | null }) {
+  const c = consoleText.use()
   return (
     <>
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value}
+        {was !== null && (
+          <span className="muted">
+            {' '}
+            （{c('correctWas')}
+            <del>{was || c('correctBlank')}</del>）
+          </span>
+        )}
+      </dd>
     </>
   )
 }
 
-function Entry({ entry }: { entry: CaseEntry }) {
+function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
   const c = consoleText.use()
   const words = useWords()
   const t = sharedText.use()
@@ -248,6 +267,7 @@ function Entry({ entry }: { entry: CaseEntry }) {
         ) : (
           entry.fields.length > 0 && <Facts facts={entry.fields} />
         )}
+        <Correct id={id} entry={entry} />
         {entry.note && <p>{entry.note}</p>}
         {entry.basis && <p className="muted small">{t('basis', { article: entry.basis })}</p>}
       </div>

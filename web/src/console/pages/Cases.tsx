@@ -29,6 +29,7 @@ export function Cases() {
                 { value: 'ended', label: c('caseEnded') },
               ],
             },
+            { field: 'time', title: c('workTime'), options: [{ value: 'late', label: c('workLate') }] },
           ]}
           columns={[
             {
@@ -39,7 +40,7 @@ export function Cases() {
                   <strong>{words(row.title)}</strong>
                   <br />
                   <span className="muted small">
-                    {row.number} · {row.building ?? row.community}
+                    {row.number} · {row.place}
                   </span>
                 </>
               ),

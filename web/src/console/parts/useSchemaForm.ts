@@ -48,10 +48,10 @@ function useMessages() {
   }
 }
 
-export function useSchemaForm(schema: JsonSchema | null, refused?: unknown) {
+export function useSchemaForm(schema: JsonSchema | null, refused?: unknown, begins: FormValue = {}) {
   const words = useWords()
   const say = useMessages()
-  const [value, setValue] = useState<FormValue>({})
+  const [value, setValue] = useState<FormValue>(begins)
   const [tried, setTried] = useState(false)
   const names = schema ? namesOf(schema, (title) => words(title)) : {}
   const found = (schema ? check(schema, value) : []).map((fault): ShownFault => ({

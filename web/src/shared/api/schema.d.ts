@@ -924,6 +924,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jurisdictions/{jurisdiction}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 就一个辖区提出办件 · Open a case about a jurisdiction
+         * @description A22.2 · case.act
+         */
+        post: operations["openCaseAboutJurisdiction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 辖区内逾期的步骤 · What is late in my jurisdiction
+         * @description X3, X4 · case.read
+         */
+        get: operations["listLateSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-steps.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 辖区内逾期的步骤（Excel） · What is late in my jurisdiction (Excel)
+         * @description X3, X4 · case.read
+         */
+        get: operations["exportLateSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-steps/by-office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各部门待办与逾期件数 · What waits and is late, by office
+         * @description X3, X5 · case.read
+         */
+        get: operations["countLateSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/log/checkpoint": {
         parameters: {
             query?: never;
@@ -1048,6 +1128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parameter-changes/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更的参数：现行值与拟改值 · The parameter to change: in force, and wanted
+         * @description A22.2 · case.read
+         */
+        get: operations["getCaseParameter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parameters": {
         parameters: {
             query?: never;
@@ -1080,6 +1180,26 @@ export interface paths {
          * @description A22.2, X4 · public
          */
         get: operations["exportParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parameters/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个法定参数：各级现行值与沿革 · One law parameter: in force here and upward, and its history
+         * @description A22.2 · public
+         */
+        get: operations["getParameter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1301,7 +1421,7 @@ export interface paths {
         };
         /**
          * 待办 · What waits for me
-         * @description X3 · case.act
+         * @description X3, X4 · case.act
          */
         get: operations["getToDo"];
         put?: never;
@@ -2213,6 +2333,7 @@ export interface operations {
                 "filter.community"?: string;
                 "filter.procedure"?: string;
                 "filter.state"?: string;
+                "filter.time"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "openedAt" | "-openedAt" | "due" | "-due" | "number" | "-number";
@@ -2233,17 +2354,18 @@ export interface operations {
                         next: string | null;
                         rows: {
                             building: string | null;
-                            community: string;
-                            /** Format: uuid */
-                            communityId: string;
+                            community: string | null;
+                            communityId: string | null;
                             due: (string) | null;
                             endedAt: string | null;
                             /** Format: uuid */
                             id: string;
+                            jurisdiction: string | null;
                             late: boolean;
                             number: string;
                             /** Format: date-time */
                             openedAt: string;
+                            place: string;
                             procedure: components["schemas"]["Text"];
                             procedureKey: string;
                             provisional: boolean;
@@ -2276,6 +2398,7 @@ export interface operations {
                 "filter.community"?: string;
                 "filter.procedure"?: string;
                 "filter.state"?: string;
+                "filter.time"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "openedAt" | "-openedAt" | "due" | "-due" | "number" | "-number";
@@ -2330,6 +2453,7 @@ export interface operations {
                                 [key: string]: unknown;
                             } | null;
                             inHandOf: string | null;
+                            inMyHand: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -2343,9 +2467,8 @@ export interface operations {
                         }[];
                         articles: string[];
                         building: string | null;
-                        community: string;
-                        /** Format: uuid */
-                        communityId: string;
+                        community: string | null;
+                        communityId: string | null;
                         due: (string) | null;
                         endedAt: string | null;
                         entries: {
@@ -2361,14 +2484,16 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                             } | null;
+                            corrects: number | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
+                                was: string | null;
                             }[];
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "reminded" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2380,9 +2505,11 @@ export interface operations {
                         facts: {
                             label: components["schemas"]["Text"];
                             value: string;
+                            was: string | null;
                         }[];
                         /** Format: uuid */
                         id: string;
+                        jurisdiction: string | null;
                         late: boolean;
                         mayWithdraw: boolean;
                         number: string;
@@ -2393,6 +2520,7 @@ export interface operations {
                             id: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        place: string;
                         procedure: components["schemas"]["Text"];
                         procedureKey: string;
                         provisional: boolean;
@@ -2476,6 +2604,7 @@ export interface operations {
                                 [key: string]: unknown;
                             } | null;
                             inHandOf: string | null;
+                            inMyHand: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -2489,9 +2618,8 @@ export interface operations {
                         }[];
                         articles: string[];
                         building: string | null;
-                        community: string;
-                        /** Format: uuid */
-                        communityId: string;
+                        community: string | null;
+                        communityId: string | null;
                         due: (string) | null;
                         endedAt: string | null;
                         entries: {
@@ -2507,14 +2635,16 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                             } | null;
+                            corrects: number | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
+                                was: string | null;
                             }[];
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "reminded" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2526,9 +2656,11 @@ export interface operations {
                         facts: {
                             label: components["schemas"]["Text"];
                             value: string;
+                            was: string | null;
                         }[];
                         /** Format: uuid */
                         id: string;
+                        jurisdiction: string | null;
                         late: boolean;
                         mayWithdraw: boolean;
                         number: string;
@@ -2539,6 +2671,7 @@ export interface operations {
                             id: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        place: string;
                         procedure: components["schemas"]["Text"];
                         procedureKey: string;
                         provisional: boolean;
@@ -2719,6 +2852,7 @@ export interface operations {
                                 [key: string]: unknown;
                             } | null;
                             inHandOf: string | null;
+                            inMyHand: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -2732,9 +2866,8 @@ export interface operations {
                         }[];
                         articles: string[];
                         building: string | null;
-                        community: string;
-                        /** Format: uuid */
-                        communityId: string;
+                        community: string | null;
+                        communityId: string | null;
                         due: (string) | null;
                         endedAt: string | null;
                         entries: {
@@ -2750,14 +2883,16 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                             } | null;
+                            corrects: number | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
+                                was: string | null;
                             }[];
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "reminded" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2769,9 +2904,11 @@ export interface operations {
                         facts: {
                             label: components["schemas"]["Text"];
                             value: string;
+                            was: string | null;
                         }[];
                         /** Format: uuid */
                         id: string;
+                        jurisdiction: string | null;
                         late: boolean;
                         mayWithdraw: boolean;
                         number: string;
@@ -2782,6 +2919,7 @@ export interface operations {
                             id: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        place: string;
                         procedure: components["schemas"]["Text"];
                         procedureKey: string;
                         provisional: boolean;
@@ -2903,6 +3041,7 @@ export interface operations {
                                 [key: string]: unknown;
                             } | null;
                             inHandOf: string | null;
+                            inMyHand: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -2916,9 +3055,8 @@ export interface operations {
                         }[];
                         articles: string[];
                         building: string | null;
-                        community: string;
-                        /** Format: uuid */
-                        communityId: string;
+                        community: string | null;
+                        communityId: string | null;
                         due: (string) | null;
                         endedAt: string | null;
                         entries: {
@@ -2934,14 +3072,16 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                             } | null;
+                            corrects: number | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
+                                was: string | null;
                             }[];
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "reminded" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -2953,9 +3093,11 @@ export interface operations {
                         facts: {
                             label: components["schemas"]["Text"];
                             value: string;
+                            was: string | null;
                         }[];
                         /** Format: uuid */
                         id: string;
+                        jurisdiction: string | null;
                         late: boolean;
                         mayWithdraw: boolean;
                         number: string;
@@ -2966,6 +3108,7 @@ export interface operations {
                             id: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        place: string;
                         procedure: components["schemas"]["Text"];
                         procedureKey: string;
                         provisional: boolean;
@@ -3045,6 +3188,7 @@ export interface operations {
                                 [key: string]: unknown;
                             } | null;
                             inHandOf: string | null;
+                            inMyHand: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -3058,9 +3202,8 @@ export interface operations {
                         }[];
                         articles: string[];
                         building: string | null;
-                        community: string;
-                        /** Format: uuid */
-                        communityId: string;
+                        community: string | null;
+                        communityId: string | null;
                         due: (string) | null;
                         endedAt: string | null;
                         entries: {
@@ -3076,14 +3219,16 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                             } | null;
+                            corrects: number | null;
                             fields: {
                                 label: components["schemas"]["Text"];
                                 value: string;
+                                was: string | null;
                             }[];
                             hash: string;
                             id: string;
                             /** @enum {string} */
-                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "late" | "deadline" | "withdrawn";
+                            kind: "opened" | "joined" | "taken" | "advanced" | "handed" | "corrected" | "reminded" | "late" | "deadline" | "withdrawn";
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
@@ -3095,9 +3240,11 @@ export interface operations {
                         facts: {
                             label: components["schemas"]["Text"];
                             value: string;
+                            was: string | null;
                         }[];
                         /** Format: uuid */
                         id: string;
+                        jurisdiction: string | null;
                         late: boolean;
                         mayWithdraw: boolean;
                         number: string;
@@ -3108,6 +3255,7 @@ export interface operations {
                             id: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        place: string;
                         procedure: components["schemas"]["Text"];
                         procedureKey: string;
                         provisional: boolean;
@@ -4398,6 +4546,182 @@ export interface operations {
             };
         };
     };
+    openCaseAboutJurisdiction: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    form: {
+                        [key: string]: unknown;
+                    };
+                    procedure: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Open a case about a jurisdiction */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLateSteps: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.office"?: string;
+                "filter.procedure"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "due" | "-due" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is late in my jurisdiction */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: uuid */
+                            case: string;
+                            due: (string) | null;
+                            id: string;
+                            inHandOf: string | null;
+                            late: boolean;
+                            number: string;
+                            office: components["schemas"]["Text"];
+                            path: string;
+                            place: string;
+                            procedure: components["schemas"]["Text"];
+                            provisional: boolean;
+                            raisedTo: components["schemas"]["Text"] | null;
+                            step: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            workingDaysLeft: number | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLateSteps: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.office"?: string;
+                "filter.procedure"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "due" | "-due" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countLateSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What waits and is late, by office */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            late: number;
+                            office: components["schemas"]["Text"];
+                            role: string;
+                            soon: number;
+                            waiting: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     logCheckpoint: {
         parameters: {
             query?: never;
@@ -4656,11 +4980,90 @@ export interface operations {
             };
         };
     };
+    getCaseParameter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parameter to change: in force, and wanted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: string[];
+                        history: {
+                            approvedBy: components["schemas"]["Text"] | null;
+                            case: string | null;
+                            citation: string;
+                            /** Format: date */
+                            from: string;
+                            id: string;
+                            jurisdiction: string;
+                            note: string | null;
+                            number: string | null;
+                            place: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            /** @enum {string} */
+                            status: "confirmed" | "configuration" | "fictitious";
+                            to: string | null;
+                            value: (number | string) | null;
+                        }[];
+                        inForce: {
+                            citation: string;
+                            /** Format: date */
+                            from: string;
+                            id: string;
+                            jurisdiction: string;
+                            note: string | null;
+                            now: boolean;
+                            place: string;
+                            speaks: boolean;
+                            /** @enum {string} */
+                            status: "confirmed" | "configuration" | "fictitious";
+                            to: string | null;
+                            value: number | string;
+                        }[];
+                        jurisdiction: string;
+                        key: string;
+                        place: string;
+                        title: components["schemas"]["Text"];
+                        unit: string;
+                        wanted: {
+                            citation: string;
+                            /** Format: date */
+                            from: string;
+                            reason: string;
+                            value: string;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listParameters: {
         parameters: {
             query?: {
                 cursor?: string;
                 "filter.jurisdiction"?: string;
+                "filter.source"?: string;
                 "filter.status"?: string;
                 limit?: number;
                 q?: string;
@@ -4681,6 +5084,7 @@ export interface operations {
                     "application/json": {
                         next: string | null;
                         rows: {
+                            byProcedure: boolean;
                             citation: string;
                             /** Format: date */
                             from: string;
@@ -4688,6 +5092,7 @@ export interface operations {
                             jurisdiction: string;
                             key: string;
                             note: string | null;
+                            place: string;
                             /** @enum {string} */
                             status: "confirmed" | "configuration" | "fictitious";
                             title: components["schemas"]["Text"];
@@ -4715,6 +5120,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.jurisdiction"?: string;
+                "filter.source"?: string;
                 "filter.status"?: string;
                 limit?: number;
                 q?: string;
@@ -4733,6 +5139,79 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getParameter: {
+        parameters: {
+            query?: {
+                jurisdiction?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One law parameter: in force here and upward, and its history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        choices: string[];
+                        history: {
+                            approvedBy: components["schemas"]["Text"] | null;
+                            case: string | null;
+                            citation: string;
+                            /** Format: date */
+                            from: string;
+                            id: string;
+                            jurisdiction: string;
+                            note: string | null;
+                            number: string | null;
+                            place: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            /** @enum {string} */
+                            status: "confirmed" | "configuration" | "fictitious";
+                            to: string | null;
+                            value: (number | string) | null;
+                        }[];
+                        inForce: {
+                            citation: string;
+                            /** Format: date */
+                            from: string;
+                            id: string;
+                            jurisdiction: string;
+                            note: string | null;
+                            now: boolean;
+                            place: string;
+                            speaks: boolean;
+                            /** @enum {string} */
+                            status: "confirmed" | "configuration" | "fictitious";
+                            to: string | null;
+                            value: number | string;
+                        }[];
+                        jurisdiction: string;
+                        key: string;
+                        place: string;
+                        title: components["schemas"]["Text"];
+                        unit: string;
+                    };
                 };
             };
             /** @description RFC 9457 problem */
@@ -4785,6 +5264,7 @@ export interface operations {
         parameters: {
             query?: {
                 community?: string;
+                jurisdiction?: string;
             };
             header?: never;
             path?: never;
@@ -4801,7 +5281,7 @@ export interface operations {
                     "application/json": {
                         rows: {
                             /** @enum {string} */
-                            about: "community" | "building";
+                            about: "community" | "building" | "jurisdiction";
                             articles: string[];
                             key: string;
                             mayOpen: boolean;
@@ -4834,6 +5314,7 @@ export interface operations {
         parameters: {
             query?: {
                 community?: string;
+                jurisdiction?: string;
             };
             header?: never;
             path: {
@@ -4851,7 +5332,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        about: "community" | "building";
+                        about: "community" | "building" | "jurisdiction";
                         articles: string[];
                         declaration: {
                             [key: string]: unknown;
@@ -4872,6 +5353,31 @@ export interface operations {
                             };
                             title: components["schemas"]["Text"];
                         };
+                        steps: {
+                            basis: string | null;
+                            by: components["schemas"]["Text"];
+                            key: string;
+                            /** @enum {string} */
+                            kind: "open" | "act" | "vote" | "wait" | "auto" | "case";
+                            late: components["schemas"]["Text"][];
+                            limit: {
+                                citation: string;
+                                key: string;
+                                status: string;
+                                title: components["schemas"]["Text"];
+                                unit: string;
+                                value: number;
+                            } | null;
+                            publishes: boolean;
+                            title: components["schemas"]["Text"];
+                            ways: {
+                                end: components["schemas"]["Text"] | null;
+                                outcome: components["schemas"]["Text"] | null;
+                                to: string | null;
+                                well: boolean | null;
+                            }[];
+                            what: components["schemas"]["Text"] | null;
+                        }[];
                         title: components["schemas"]["Text"];
                         version: number;
                     };
@@ -5247,7 +5753,15 @@ export interface operations {
     };
     getToDo: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.hand"?: string;
+                "filter.procedure"?: string;
+                "filter.time"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "due" | "-due" | "entered" | "-entered" | "number" | "-number";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5261,18 +5775,22 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: {
                             /** Format: uuid */
                             case: string;
                             due: (string) | null;
                             escalated: boolean;
                             id: string;
+                            inHandOf: string | null;
+                            inMyHand: boolean;
                             late: boolean;
                             number: string;
                             path: string;
                             place: string;
                             procedure: components["schemas"]["Text"];
                             provisional: boolean;
+                            reminded: boolean;
                             step: components["schemas"]["Text"];
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -5295,7 +5813,15 @@ export interface operations {
     };
     exportToDo: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.hand"?: string;
+                "filter.procedure"?: string;
+                "filter.time"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "due" | "-due" | "entered" | "-entered" | "number" | "-number";
+            };
             header?: never;
             path?: never;
             cookie?: never;

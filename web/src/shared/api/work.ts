@@ -46,8 +46,43 @@ export interface Beside {
   compares?: { within: Words; over: Words }
 }
 
-export const useToDo = (enabled = true) =>
-  useQuery({ queryKey: ['to-do'], queryFn: () => got(api.GET('/api/v1/to-do')), enabled })
+export type LateStep = RowOf<'/api/v1/late-steps'>
+
+export const useLateByOffice = () =>
+  useQuery({
+    queryKey: ['late-by-office'],
+    queryFn: () => got(api.GET('/api/v1/late-steps/by-office')),
+  })
+
+const atStep = (id: string, step: string) => ({ params: { path: { case: id, step } } })
+export const useColleagues = (id: string, step: string) =>
+  useQuery({
+    queryKey: ['cases', id, 'colleagues', step],
+    queryFn: () => got(api.GET('/api/v1/cases/{case}/steps/{step}/colleagues', atStep(id, step))),
+  })
+
+export function useHandOver(id: string, step: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { to: string; note: string }) =>
+      got(api.POST('/api/v1/cases/{case}/steps/{step}/hand-over', { ...atStep(id, step), body })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
+export function useCorrect(id: string, entry: number) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { form: Record<string, unknown>; note: string }) =>
+      got(
+        api.POST('/api/v1/cases/{case}/entries/{entry}/corrections', {
+          params: { path: { case: id, entry } },
+          body,
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
 
 /** The step at which a case waits now; none once it has ended. */
 export const stepNow = (found: Case | undefined): CaseStep | undefined =>

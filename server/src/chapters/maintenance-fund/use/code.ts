@@ -8,6 +8,7 @@ import { bookOf, hold, lockBook, release } from '../../../civic/ledger/index.ts'
 import {
   advance,
   caseOf,
+  communityOf,
   dataOf,
   effect,
   guard,
@@ -34,7 +35,7 @@ export const buildingOf = (c: Case): string => {
   if (!c.building) throw new Error(`case ${c.number} is about no building`)
   return c.building
 }
-const inside = <T>(tx: Tx, c: Case, fn: () => Promise<T>): Promise<T> => within(tx, c.community, fn)
+const inside = <T>(tx: Tx, c: Case, fn: () => Promise<T>): Promise<T> => within(tx, communityOf(c), fn)
 
 const say = (zh: string, en: string): Text => ({ zh, en })
 export const guards = [
@@ -147,14 +148,14 @@ export const printed = (s: Sums) => ({
 /** Shares the cost and keeps each room's part for this payment: under the book's lock, so that no two uses count one fen twice. */
 async function apportion(tx: Tx, { case: c, round }: Act) {
   return inside(tx, c, async () => {
-    const book = await bookOf(tx, c.community)
+    const book = await bookOf(tx, communityOf(c))
     await lockBook(tx, book)
     const shares = await sharesOf(tx, {
-      community: c.community,
+      community: communityOf(c),
       building: buildingOf(c),
       total: costOf(c).actual,
     })
-    await keepShares(tx, { case: c.id, community: c.community, round }, shares)
+    await keepShares(tx, { case: c.id, community: communityOf(c), round }, shares)
     const lines = shares.map((s) => ({ account: codes.commodity, room: s.room, amountFen: s.fromBalance }))
     await hold(tx, { book, source: holdOf(c.id, round), lines })
     return { round, ...printed(sumsOf(shares)) }
@@ -174,7 +175,7 @@ async function order(tx: Tx, { case: c, step, round }: Act) {
   const { payeeAccount, payeeBank } = costOf(c)
   const { fund } = sumsOf(await inside(tx, c, () => keptShares(tx, c.id)))
   const made = await makeOrder(tx, {
-    community: c.community,
+    community: communityOf(c),
     case: c.id,
     step,
     round,
@@ -221,11 +222,11 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
     })
   const posted = await inside(tx, c, async () => {
     const shares = await keptShares(tx, c.id)
-    const book = await bookOf(tx, c.community)
-    const bank = await tx.house.fundBank?.(tx, c.community)
+    const book = await bookOf(tx, communityOf(c))
+    const bank = await tx.house.fundBank?.(tx, communityOf(c))
     await release(tx, holdOf(c.id, shares[0]?.round ?? 0))
     const made = await postRepair(tx, {
-      community: c.community,
+      community: communityOf(c),
       book,
       date: answer.valueDate,
       memo: say(`维修支出：${c.title.zh}（${c.number}）`, `Repair: ${planOf(c).what} (${c.number})`),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { holds } from '../../../kernel/access/index.ts'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { bookIfAny, roomBalances } from '../../../civic/ledger/index.ts'
-import { caseOf, type Case } from '../../../civic/procedure/index.ts'
+import { caseOf, communityOf, type Case } from '../../../civic/procedure/index.ts'
 import type { Cost, Vote } from '../../../civic/voting/index.ts'
 import { within } from '../../../civic/registry/index.ts'
 import { codes, fundOfficers, sources, type VoucherShare } from '../accounting/index.ts'
@@ -18,7 +18,7 @@ export async function voteExtras(tx: Tx, vote: Vote, rooms: readonly string[]): 
   if (!vote.case_id) return null
   const c = await caseOf(tx, vote.case_id)
   if (c.key !== 'fund.use') return null
-  return within(tx, c.community, async () => {
+  return within(tx, communityOf(c), async () => {
     const shared = await standsShared(tx, c)
     return shared ? finalCost(tx, c, rooms) : budgeted(tx, c, rooms)
   })
@@ -34,7 +34,7 @@ async function standsShared(tx: Tx, c: Case): Promise<boolean> {
 
 async function budgeted(tx: Tx, c: Case, rooms: readonly string[]): Promise<Cost> {
   const { estimate } = planOf(c)
-  const all = await sharesOf(tx, { community: c.community, building: buildingOf(c), total: estimate })
+  const all = await sharesOf(tx, { community: communityOf(c), building: buildingOf(c), total: estimate })
   const mine = all.filter((s) => rooms.includes(s.room))
   const sums = sumsOf(mine)
   const before = mine.reduce((sum, s) => sum + (s.payer === 'fund' ? s.available : 0n), 0n)
@@ -62,7 +62,7 @@ async function finalCost(tx: Tx, c: Case, rooms: readonly string[]): Promise<Cos
   const sums = sumsOf(mine)
   const done = c.state === 'ended'
   const { data: paid } = Paid.safeParse(c.data['pay'])
-  const book = await bookIfAny(tx, c.community)
+  const book = await bookIfAny(tx, communityOf(c))
   const balances = book ? await roomBalances(tx, { book, account: codes.commodity, rooms }) : []
   const held = new Map(balances.map((b) => [b.room, b.held_fen]))
   // until it is paid the balances still hold what is kept for it

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../../kernel/database/index.ts'
 import type { BlockInput } from '../../../../civic/documents/index.ts'
 import { numberParameter } from '../../../../civic/parameters/index.ts'
-import { notice, type Act, type Case } from '../../../../civic/procedure/index.ts'
+import { communityOf, notice, type Act, type Case } from '../../../../civic/procedure/index.ts'
 import { within } from '../../../../civic/registry/index.ts'
 import { keptShares, sumsOf, type KeptShare, type Sums } from '../apportionment.ts'
 import { costOf, planOf, spokenYuan } from '../code.ts'
@@ -96,7 +96,7 @@ function theRest({ total, fund, developer, short, shortRooms }: Sums): ReturnTyp
 async function payment(tx: Tx, { case: c }: Act, sums: Sums): Promise<BlockInput[]> {
   const { data: paid } = Paid.safeParse(c.data['pay'])
   if (!paid) return [] // nothing was paid from the fund
-  const bank = await tx.house.fundBank?.(tx, c.community)
+  const bank = await tx.house.fundBank?.(tx, communityOf(c))
   return [
     heading('付款', 'The payment'),
     facts(
@@ -207,7 +207,7 @@ const reckoning = (sums: Sums, actual: bigint): BlockInput => ({
 
 export const useAccount = notice('fund.use-account@1', async (tx, act) => {
   const { case: c } = act
-  const shares = await within(tx, c.community, () => keptShares(tx, c.id))
+  const shares = await within(tx, communityOf(c), () => keptShares(tx, c.id))
   const sums = sumsOf(shares)
   const [plan, bill, scene] = [planOf(c), costOf(c), await sceneOf(tx, c)]
   const actual = money(bill.actual)

@@ -3,7 +3,7 @@ import { areaMilli, parseArea, printArea, type TallyAnswer } from '@hemei/law'
 import type { Text } from '../../../../kernel/errors/index.ts'
 import { sql, type Tx } from '../../../../kernel/database/index.ts'
 import type { BlockInput, Cell } from '../../../../civic/documents/index.ts'
-import type { Case } from '../../../../civic/procedure/index.ts'
+import { communityOf, type Case } from '../../../../civic/procedure/index.ts'
 import { communityName } from '../../../../civic/registry/index.ts'
 import { buildingOf, planOf, spokenYuan } from '../code.ts'
 import { kindTitle } from '../forms.ts'
@@ -46,7 +46,7 @@ export interface Scene {
 }
 /** Where it is: the building as both languages call it, and the offices above it. */
 export async function sceneOf(tx: Tx, c: Case): Promise<Scene> {
-  const community = (await communityName(tx, c.community)) ?? ''
+  const community = (await communityName(tx, communityOf(c))) ?? ''
   const { name, area, rooms } = await tx.one<{ name: string; area: bigint; rooms: bigint }>(
     sql`select b.name, coalesce(sum(r.area_milli), 0)::bigint as area, count(r.id) as rooms
       from building b left join room r on r.building_id = b.id where b.id = ${buildingOf(c)} group by b.name`,

@@ -1,0 +1,111 @@
+// Journeys of those who work with procedures: a law parameter is proposed, corrected, taken in hand, approved, and counts for newer cases alone.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage?.close())
+
+const answerOf = async <A>(v: Visitor, path: string): Promise<A> =>
+  (await (await v.context.request.get(`/api/v1${path}`)).json()) as A
+const forward = async (v: Visitor, time: string) => {
+  const r = await v.context.request.post('/api/v1/demonstration/clock', {
+    data: { forward: time },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
+  expect(r.status()).toBe(200)
+}
+const dayOf = (at: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
+
+test('A22.2 X3 a law parameter changes by procedure and only newer cases see it', async () => {
+  const officer = await stage.visitor()
+  await officer.as('bureau')
+  const { page } = officer
+  await page.getByRole('link', { name: '法定参数' }).click()
+  await page.getByRole('link', { name: '党的工作小组先议的时限' }).first().click()
+  await page.getByText('算数的是这个').waitFor()
+  await accessible(page)
+  await page.getByRole('button', { name: /提出变更/ }).click()
+  const { clock } = await answerOf<{ clock: string }>(officer, '/demonstration')
+  const from = dayOf(new Date(Date.parse(clock) + 2 * 86_400_000))
+  await page.getByLabel('改为').fill('8')
+  await page.getByLabel('自何日起').fill(from)
+  await page.keyboard.press('Escape')
+  await page.getByLabel('依据的文件').fill('示范文件（虚构）〔2026〕1号')
+  await page.getByLabel('变更理由').fill('五日来不及')
+  await page.getByRole('button', { name: '提出变更', exact: true }).click()
+  await page.getByRole('heading', { name: /改为 8/ }).waitFor()
+
+  // the proposer corrects a word; both stand there, and there is nothing for them to approve
+  await page.getByRole('button', { name: '更正' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('变更理由').fill('基层反映五个工作日来不及')
+  await dialog.getByLabel('原因').fill('说得更准')
+  await dialog.getByRole('button', { name: '确定' }).click()
+  await page.locator('del').getByText('五日来不及').waitFor()
+  expect(await page.getByRole('button', { name: '提交' }).count()).toBe(0)
+  await picture(page, 'parameter-case')
+  await accessible(page)
+
+  // a colleague takes it in hand, compares, approves
+  const second = await stage.visitor()
+  await second.as('bureau-second')
+  await second.page.getByRole('link', { name: '复核批准' }).click()
+  await second.page.getByRole('button', { name: '由我经办' }).click()
+  await second.page.getByRole('dialog').getByLabel('原因').fill('本周我值班')
+  await second.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await second.page.getByText('在您手上').waitFor()
+  await officer.open('/console')
+  expect(await page.getByText('复核批准').count()).toBe(0)
+  await second.page.getByLabel('复核意见').fill('与文件一致')
+  await second.page.getByText('同意变更', { exact: true }).click()
+  await second.page.getByRole('button', { name: '提交' }).click()
+  await second.page.locator('.next-act').getByText('已变更').waitFor()
+
+  // newer cases alone
+  const limitOf = async () =>
+    (
+      await answerOf<{ steps: { key: string; limit: { value: number } | null }[] }>(
+        officer,
+        '/procedures/fund.use?jurisdiction=420106',
+      )
+    ).steps.find((s) => s.key === 'party')?.limit?.value
+  expect(await limitOf()).toBe(5)
+  await forward(officer, 'P3D')
+  expect(await limitOf()).toBe(8)
+  await officer.open('/console/parameters')
+  await page.getByText('8 个工作日').first().waitFor()
+  await picture(page, 'parameters')
+}, 180_000)
+
+test('A20.1 X1 a procedure explains itself to anybody, in both languages, on a phone and on a desk', async () => {
+  for (const [lang, title] of [
+    ['zh-CN', '维修资金使用'],
+    ['en', 'Use of the maintenance fund'],
+  ] as const)
+    for (const width of [390, 1440] as const) {
+      const visitor = await stage.visitor({ lang, width })
+      await visitor.open('/procedures/fund.use')
+      await visitor.page.getByRole('heading', { name: title }).waitFor()
+      expect(await visitor.page.locator('.flow-box').count()).toBeGreaterThan(8)
+      await accessible(visitor.page)
+      await picture(visitor.page, `procedure-${lang}-${width}`)
+      await visitor.context.close()
+    }
+}, 120_000)
+
+test('X3 X5 a supervisor sees what is late by office, and the steps behind each figure', async () => {
+  const officer = await stage.visitor()
+  await officer.as('bureau')
+  await forward(officer, 'P60D')
+  await officer.as('bureau')
+  await officer.open('/console/late')
+  const { page } = officer
+  await page.getByRole('heading', { name: '逾期督办' }).waitFor()
+  await page.getByRole('row').nth(1).waitFor()
+  await accessible(page)
+  await picture(page, 'late')
+}, 120_000)

@@ -1,0 +1,114 @@
+// Saying anew what an entry says, where its form allows it: the words that stand are filled in, the reason is asked for.
+import { useRef, useState } from 'react'
+import { useCorrect } from '../../shared/api/work.ts'
+import type { CaseEntry, JsonSchema } from '../../shared/api/work.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { Field } from '../../shared/ui/Field.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
+import { consoleText } from '../text.ts'
+import { FaultSummary } from './FaultSummary.tsx'
+import { SchemaForm } from './SchemaForm.tsx'
+import type { FormValue } from './schema.ts'
+import { goTo, useSchemaForm } from './useSchemaForm.ts'
+
+export function Correct({ id, entry }: { id: string; entry: CaseEntry }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const [asked, setAsked] = useState(false)
+  const { correctable } = entry
+  if (!correctable) return null
+  return (
+    <div>
+      <Button small kind="quiet" onClick={() => setAsked(true)}>
+        {c('correctDo')}
+      </Button>
+      <Dialog
+        open={asked}
+        title={c('correctTitle', { step: words(entry.step) })}
+        onClose={() => setAsked(false)}
+      >
+        <CorrectForm
+          {...{ id, entry }}
+          schema={correctable.form}
+          stands={correctable.stands}
+          close={() => setAsked(false)}
+        />
+      </Dialog>
+    </div>
+  )
+}
+
+interface CorrectFormProps {
+  id: string
+  entry: CaseEntry
+  schema: JsonSchema
+  stands: Record<string, unknown>
+  close: () => void
+}
+
+/** What is sealed is typed anew or left alone: nothing of it was sent here, so nothing of it is asked for. */
+const begun = (stands: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(stands).filter(([, value]) => value !== null)) as FormValue
+const asked = (schema: JsonSchema, stands: Record<string, unknown>): JsonSchema => ({
+  ...schema,
+  required: (schema.required ?? []).filter((name) => stands[name] !== null),
+})
+
+const reasonLeast = 2
+
+function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
+  const c = consoleText.use()
+  const t = sharedText.use()
+  const correct = useCorrect(id, entry.n)
+  const before = begun(stands)
+  const whole = asked(schema, stands)
+  const form = useSchemaForm(whole, correct.error, before)
+  const element = useRef<HTMLFormElement>(null)
+  const [note, setNote] = useState('')
+  const short = note.trim().length < reasonLeast
+  const why = { at: 'note', label: c('handWhy'), message: c('handWhyMissing') }
+  const faults = [...form.found, ...(short ? [why] : [])]
+  const differs = Object.entries(form.value).filter(
+    ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[name]),
+  )
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    form.try()
+    if (faults.length > 0) return goTo(element.current, faults[0]?.at)
+    correct.mutate({ form: Object.fromEntries(differs), note: note.trim() }, { onSuccess: close })
+  }
+  return (
+    <form ref={element} className="form" onSubmit={submit} noValidate>
+      <p>{c('correctSays')}</p>
+      {form.tried && <FaultSummary faults={faults} form={element} />}
+      <SchemaForm schema={whole} value={form.value} onChange={form.setValue} faults={form.faults} />
+      <Field
+        at="note"
+        label={c('handWhy')}
+        hint={c('handWhyHint')}
+        fault={form.tried && short ? c('handWhyMissing') : undefined}
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={2}
+            value={note}
+            onChange={(e) => setNote(e.target.value)}
+          />
+        )}
+      </Field>
+      <Problem error={correct.error} names={form.names} />
+      <div className="row">
+        <Button kind="primary" type="submit" busy={correct.isPending} disabled={differs.length === 0}>
+          {c('handSubmit')}
+        </Button>
+        <Button onClick={close}>{t('cancel')}</Button>
+        {differs.length === 0 && <span className="muted">{c('correctNothing')}</span>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+// Law parameters as people read them: a value in its unit, its status in a word, and what is in force from a place upward.
+import type { Figure } from '../../shared/api/parameters.ts'
+import { date } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { State } from '../../shared/ui/Marks.tsx'
+import { RecordTable } from '../../shared/ui/Table.tsx'
+import { consoleText } from '../text.ts'
+
+const units = {
+  days: 'unitDays',
+  'working-days': 'unitWorkingDays',
+  minutes: 'unitMinutes',
+  years: 'unitYears',
+  count: 'unitCount',
+  permille: 'unitPermille',
+  'yuan-per-m2': 'unitYuan',
+} as const
+
+export function useValue() {
+  const c = consoleText.use()
+  return (value: string | number, unit: string): string => {
+    const key = (units as Record<string, (typeof units)[keyof typeof units]>)[unit]
+    return key === undefined ? String(value) : c(key, { n: String(value) })
+  }
+}
+
+const statuses = {
+  confirmed: 'parameterConfirmed',
+  configuration: 'parameterConfiguration',
+  fictitious: 'parameterFictitious',
+} as const
+
+export function Status({ of }: { of: keyof typeof statuses }) {
+  const c = consoleText.use()
+  return <State tone={of === 'confirmed' ? 'met' : 'plain'}>{c(statuses[of])}</State>
+}
+
+type Around = Pick<Figure, 'place' | 'unit' | 'inForce'>
+export function InForce({ figure }: { figure: Around }) {
+  const c = consoleText.use()
+  const { language } = useSettings()
+  const say = useValue()
+  const title = c('parameterInForce', { place: figure.place })
+  return (
+    <RecordTable
+      caption={title}
+      stacks
+      rows={figure.inForce}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'place', title: c('parameterPlace'), render: ({ place }) => place },
+        {
+          key: 'value',
+          title: c('parameterValue'),
+          render: ({ value, speaks, now, from }) => (
+            <>
+              <strong>{say(value, figure.unit)}</strong>{' '}
+              {speaks && <State tone="met">{c('parameterSpeaks')}</State>}
+              {!now && <State tone="wait">{c('parameterComing', { date: date(from, language) })}</State>}
+            </>
+          ),
+        },
+        { key: 'from', title: c('parameterFrom'), render: ({ from }) => date(from, language) },
+        { key: 'status', title: c('parameterStatus'), render: ({ status }) => <Status of={status} /> },
+        {
+          key: 'citation',
+          title: c('parameterCitation'),
+          stacked: 'named',
+          render: ({ citation, note }) => citation || note || '—',
+        },
+      ]}
+    />
+  )
+}
