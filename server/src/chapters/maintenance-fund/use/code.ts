@@ -242,7 +242,6 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
     step: answer.step,
     outcome: 'paid',
     record: { ...record, vouchers: [posted.paid.number, posted.closed.number] },
-    note: `已付 ${spokenYuan(answer.amountFen)} 元；银行流水号 ${answer.reference}`,
   })
 })
 
