@@ -180,23 +180,30 @@ const askers = (r: Route): readonly Player[] =>
     ? ground.players.filter((p, i, all) => i < 2 || i === all.length - 1 || /^owner at/.test(p.name))
     : ground.players
 
+/** Reads may go side by side; what an act leaves behind is there for the next. */
+const atOnce = 8
+async function eachAsker(r: Route, one: (who: Player) => Promise<void>): Promise<void> {
+  const all = askers(r)
+  const size = r.method === 'GET' ? atOnce : 1
+  for (let i = 0; i < all.length; i += size) await Promise.all(all.slice(i, i + size).map(one))
+}
+
 test('X2 G7 every route × every role × inside, next door, another county, ended, nobody: wall, words and silence', async () => {
   for (const route of routes)
     for (const cell of await cellsOf(route))
-      for (const who of askers(route)) {
+      await eachAsker(route, async (who) => {
         const answer = await ask(house, who, route, {
           url: `${cell.url}${asked[route.id] ?? ''}`,
           body: bodyOf(route, ground.ours.ids),
         })
         checkWall(cell, who, answer)
-        if (!tools.has(route)) {
-          await checkWords(cell, who, answer)
-          await checkSilence(cell, who, answer)
-        }
-      }
+        if (tools.has(route)) return
+        await checkWords(cell, who, answer)
+        await checkSilence(cell, who, answer)
+      })
   expect(faults).toEqual([])
   expect(routes.filter((r) => !answered.has(r.id)).map((r) => r.id)).toEqual([])
-}, 300_000)
+}, 900_000)
 
 test('X2 inside one’s own place a foreign id in a query or a body is answered as one of nothing at all', async () => {
   const tellings: string[] = []
@@ -235,4 +242,4 @@ test('X2 inside one’s own place a foreign id in a query or a body is answered 
         if (JSON.stringify(bodied[0]) !== JSON.stringify(bodied[1])) await same(route, who, bodied)
       }
   expect(tellings).toEqual([])
-}, 60_000)
+}, 300_000)
