@@ -40,6 +40,8 @@ export interface AssemblyParts {
   readonly trustProxy?: boolean
   /** how people reach this house: printed in QR codes */
   readonly origin?: string
+  /** outside systems by the environment; a demonstration without a carrier has its simulated one */
+  readonly outside?: connectors.Outside
 }
 
 const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs'].map((room) => ({
@@ -91,6 +93,11 @@ export async function prepareDatabase(address: Address): Promise<number> {
   return applied
 }
 
+const smsOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'sms'> => {
+  const sms = outside?.sms ?? (demonstration ? connectors.simulatedSms : undefined)
+  return sms ? { sms } : {}
+}
+
 /** Builds the house over a prepared database. Nothing runs or listens yet. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const house: { -readonly [K in keyof House]?: House[K] } = {
@@ -101,6 +108,9 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     procedures: knownProcedures(),
     describeGrants: registry.describeGrants,
     roleTitle: registry.roleTitle,
+    needsSecondFactor: registry.needsSecondFactor,
+    signOns: parts.outside?.signOns ?? [],
+    ...smsOf(parts),
     voteExtras: fundUse.voteExtras,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,

@@ -58,6 +58,7 @@ export async function openHouse(config: Config, level?: string): Promise<Assembl
     secureCookies: config.origin.startsWith('https:'),
     trustProxy: config.trustProxy,
     origin: config.origin,
+    outside: config.outside,
   })
   return { ...assembly, embedded }
 }

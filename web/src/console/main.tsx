@@ -18,6 +18,7 @@ const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const imports = () => import('./pages/Import.tsx')
+const signIn = () => import('./pages/SignIn.tsx')
 const votes = () => import('./pages/Votes.tsx')
 
 const routes: RouteObject[] = [
@@ -76,6 +77,8 @@ const routes: RouteObject[] = [
           (m) => m.Publications,
         ),
       },
+      { path: 'my-sign-in', lazy: lazily(signIn, (m) => m.Mine) },
+      { path: 'desk', lazy: lazily(signIn, (m) => m.Desk) },
       { path: '*', Component: Lost },
     ],
   },

@@ -15,6 +15,8 @@ const lazily =
 
 const calculators = () => import('./pages/Calculators.tsx')
 
+const signOn = () => import('./pages/SignOn.tsx')
+
 const routes: RouteObject[] = [
   {
     Component: Frame,
@@ -98,6 +100,29 @@ const routes: RouteObject[] = [
         lazy: lazily(
           () => import('./pages/Settings.tsx'),
           (m) => m.Settings,
+        ),
+      },
+      {
+        path: 'second-factor',
+        lazy: lazily(
+          () => import('./pages/SecondFactor.tsx'),
+          (m) => m.SecondFactor,
+        ),
+      },
+      {
+        path: 'my-sign-in',
+        lazy: lazily(
+          () => import('./pages/MySignIn.tsx'),
+          (m) => m.Mine,
+        ),
+      },
+      { path: 'sign-on/:key', lazy: lazily(signOn, (m) => m.SignOnBack) },
+      { path: 'sign-on-pending', lazy: lazily(signOn, (m) => m.BindPending) },
+      {
+        path: 'demonstration/messages',
+        lazy: lazily(
+          () => import('./pages/Messages.tsx'),
+          (m) => m.Messages,
         ),
       },
       { path: '*', Component: Lost },

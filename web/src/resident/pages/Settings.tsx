@@ -1,13 +1,15 @@
 // Language, large type, light or dark; and signing out.
 import { useNavigate } from 'react-router'
 import { useMe, useSignOut } from '../../shared/api/session.ts'
+import { signInText } from '../../shared/sign-in/text.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { Button } from '../../shared/ui/Button.tsx'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { AllSettings } from '../../shared/ui/Toggles.tsx'
 import { homeText } from '../texts/home.ts'
 
 export function Settings() {
   const r = homeText.use()
+  const s = signInText.use()
   const t = sharedText.use()
   const navigate = useNavigate()
   const me = useMe().data
@@ -23,6 +25,9 @@ export function Settings() {
         <section className="stack">
           <h2>{r('settingsAccount')}</h2>
           <p>{r('settingsWho', { name: me.account.name })}</p>
+          <p>
+            <ButtonLink to="/my-sign-in">{s('mine')}</ButtonLink> <span className="muted">{s('mineOpen')}</span>
+          </p>
           <Button
             busy={signOut.isPending}
             onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}
