@@ -40,7 +40,7 @@ export interface AssemblyParts {
   readonly trustProxy?: boolean
   /** how people reach this house: printed in QR codes */
   readonly origin?: string
-  /** outside systems by the environment; a demonstration without a carrier has its simulated one */
+  /** outside systems by the environment; a demonstration's carrier is always the simulated one */
   readonly outside?: connectors.Outside
 }
 
@@ -94,7 +94,8 @@ export async function prepareDatabase(address: Address): Promise<number> {
 }
 
 const smsOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'sms'> => {
-  const sms = outside?.sms ?? (demonstration ? connectors.simulatedSms : undefined)
+  // a demonstration never sends anything: its telephones are invented, and might be somebody's
+  const sms = demonstration ? connectors.simulatedSms : outside?.sms
   return sms ? { sms } : {}
 }
 

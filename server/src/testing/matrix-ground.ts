@@ -172,7 +172,7 @@ async function amountsOf(
 export const bodies: Bodies = {
   signIn: () => ({ login: 'nobody', password: 'nothing-1' }),
   showSecondFactor: () => ({ code: '000000' }),
-  changePassword: () => ({ fresh: 'nothing-12' }),
+  changePassword: () => ({ fresh: 'weak' }),
   beginSecondFactor: () => ({}),
   confirmSecondFactor: () => ({ code: '000000' }),
   endSecondFactor: () => ({ code: '000000' }),

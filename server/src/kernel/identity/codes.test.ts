@@ -5,6 +5,7 @@ import { Browser, codeFor, outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { sql, system } from '../database/index.ts'
 import { tryCode } from './codes.ts'
+import { lostTelephone } from './desk.ts'
 
 let house: TestHouse
 let db: pg.Client
@@ -237,6 +238,16 @@ test('G7 X2 an officer’s sign-in is taken back from above only, and by no admi
     (await (await at('county.bureau-officer', '/42/4201/420106/')).ask('POST', '/desk/lost-telephone', lost))
       .status,
   ).toBe(201)
+})
+
+test('G7 the operator takes a sign-in back at the command line, on record as nobody’s account', async () => {
+  const who = await house.person('系统管理员', [{ role: 'system.administrator', path: '/' }])
+  const account = who.actor.account ?? ''
+  const { rows } = await db.query<{ login: string }>('select login from account where id = $1', [account])
+  await house.db.act(system('hemei admin'), (tx) => lostTelephone(tx, rows[0]?.login ?? '', '身份证已核对（虚构）'))
+  expect((await new Browser(house, { who }).ask('GET', '/me/sign-in')).status).toBe(401)
+  const acts = await db.query('select by_account from sign_in_desk_act where account = $1', [account])
+  expect(acts.rows).toEqual([{ by_account: null }])
 })
 
 test('G7 without a carrier codes are not offered: nothing half', async () => {

@@ -173,9 +173,15 @@ export async function bindTelephone(
   telephone: string,
 ): Promise<void> {
   await take(tx, code.id)
-  await endTelephone(tx, code.account, 'anew', telephone)
+  await giveTelephone(tx, code.account, telephone)
+}
+
+/** Binds a telephone without its code: for whoever knows by another way that it is the person's. */
+export async function giveTelephone(tx: Tx, account: string, telephone: string): Promise<void> {
+  await endTelephone(tx, account, 'anew', telephone)
   const bound = await tx.run(sql`insert into sign_in_telephone (id, account, number, blind)
-    values (${tx.newId()}, ${code.account}, ${tx.house.keyring.seal(telephone)}, ${blindOf(tx, telephone)}) on conflict do nothing`)
+    values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(telephone)}, ${blindOf(tx, telephone)})
+    on conflict do nothing`)
   if (!bound) throw fault.TELEPHONE_TAKEN()
 }
 

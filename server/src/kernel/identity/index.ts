@@ -9,7 +9,7 @@ import { sweeping } from './sweep.ts'
 
 export { lostTelephone } from './desk.ts'
 export { accountNames, createAccount, createAccounts } from './accounts.ts'
-export type { SmsMessage, SmsPort } from './codes.ts'
+export { giveTelephone, type SmsMessage, type SmsPort } from './codes.ts'
 export { fault as signInFault } from './faults.ts'
 export { enter } from './routes.ts'
 export { claimOf, openSession, type DescribedGrant, type NewSession } from './sessions.ts'

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { sql, type Database, type Tx } from '../database/index.ts'
 import { fault as kernel } from '../errors/index.ts'
-import { hashOf } from './accounts.ts'
 import { fault, rules } from './faults.ts'
 import { endOthers, ownSession, type OwnSession } from './sessions.ts'
 import { right, signingIn, tryOnce } from './tries.ts'
@@ -50,9 +49,6 @@ export async function sureOf(
   }
   return own
 }
-
-/** Keeps the rules before anything is asked of the database's locks. */
-export const newPassword = hashOf
 
 /** Sets a new password and ends every other session. */
 export async function setPassword(tx: Tx, hashed: string, token: string | undefined): Promise<void> {

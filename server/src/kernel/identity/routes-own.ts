@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Tx } from '../database/index.ts'
 import { fault as kernel } from '../errors/index.ts'
 import { Instant, route, Text } from '../http/index.ts'
+import { hashOf } from './accounts.ts'
 import { askCode, bindTelephone, checkSentCode, endTelephone, telephoneOf } from './codes.ts'
-import { newPassword, setPassword, sureOf } from './passwords.ts'
+import { setPassword, sureOf } from './passwords.ts'
 import { Code, enter, Password, signedIn } from './routes.ts'
 import { beginFactor, checkCode, confirmFactor, endFactor, factorOf, takeCode } from './second-factor.ts'
 import { endOne, endOthers, ownSession, sessionsOf } from './sessions.ts'
@@ -113,7 +114,7 @@ const sessions = [
     body: z.object({ ...sure, fresh: Password }),
     prepare: async (db, { body, session }) => {
       await sureOf(db, session.token, body.password)
-      return newPassword(body.fresh)
+      return hashOf(body.fresh)
     },
     handle: async (tx, { prepared, session }) => {
       await setPassword(tx, prepared, session.token)

@@ -1,10 +1,9 @@
 // The second factor: enrolled once, confirmed by a code, asked at sign-in; recovery codes for a lost phone; all counted.
 import { randomBytes } from 'node:crypto'
 import { sql, type Database, type Tx } from '../database/index.ts'
-import { fault } from './faults.ts'
-import { rules } from './faults.ts'
+import { fault, rules } from './faults.ts'
 import { base32, fromBase32, newSecret, otpauth, stepFor } from './totp.ts'
-import { right, signingIn, tryOnce, within } from './tries.ts'
+import { right, tryOnce, within } from './tries.ts'
 
 const issuer = '和美家园 Hemei'
 const factor = sql`second_factor`
@@ -118,7 +117,3 @@ export async function factorOf(tx: Tx, account: string): Promise<FactorState | u
       (select count(*)::int from recovery_code c where c.factor = f.id and c.used_at is null) as "recoveryLeft"
     from second_factor f where account = ${account} and confirmed_at is not null and ended_at is null`)
 }
-
-/** Whether an account has a second factor, for whoever asks outside an act of its own. */
-export const hasFactor = (db: Database, account: string): Promise<boolean> =>
-  db.read(signingIn, async (tx) => (await factorOf(tx, account)) !== undefined)

@@ -15,18 +15,17 @@ interface Tried {
   readonly id: string
   readonly failures: number
 }
-export interface Lockable<R> {
+export interface Lockable {
   readonly table: RawBuilder<unknown>
   /** which row */
   readonly where: RawBuilder<unknown>
   /** more columns that are wanted of it */
   readonly also: RawBuilder<unknown>
   readonly within?: string | undefined
-  readonly shape?: R
 }
 
 /** Counts a try and answers its row; throws while it is locked; undefined where there is none. */
-export async function tryOnce<R>(db: Database, of: Lockable<R>): Promise<(R & Tried) | undefined> {
+export async function tryOnce<R>(db: Database, of: Lockable): Promise<(R & Tried) | undefined> {
   const found = await db.act(signingIn, async (tx) => {
     if (of.within) await within(tx, of.within)
     return tx.maybe<R & Tried>(sql`

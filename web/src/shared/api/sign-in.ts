@@ -69,16 +69,18 @@ export const useBindPending = () =>
 export const useMySignIn = () =>
   useQuery({ queryKey: ['my-sign-in'], queryFn: () => got(api.GET('/api/v1/me/sign-in')) })
 
-/** An act on my own sign-in: what is shown of it is read anew. */
-function useMine<Given, Answer>(act: (given: Given) => Promise<Answer>) {
+/** An act on my own sign-in: what is shown of it is read anew; `done` comes before, while the form still stands. */
+function useMine<Given, Answer>(act: (given: Given) => Promise<Answer>, done?: (answer: Answer) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSuccess: () =>
-      Promise.all([
+    onSuccess: (answer) => {
+      done?.(answer)
+      return Promise.all([
         client.invalidateQueries({ queryKey: ['my-sign-in'] }),
         client.invalidateQueries({ queryKey: ['me'] }),
-      ]),
+      ])
+    },
   })
 }
 /** The present password, where there is one. */
@@ -94,10 +96,13 @@ export const useChangePassword = () =>
   useMine((body: Sure & { fresh: string }) => got(api.POST('/api/v1/me/password', { body })))
 export const useBeginFactor = () =>
   useMutation({ mutationFn: (body: Sure) => got(api.POST('/api/v1/me/second-factor', { body })) })
-export const useConfirmFactor = () =>
-  useMine((code: string) => got(api.POST('/api/v1/me/second-factor/confirmation', { body: { code } })))
-export const useEndFactor = () =>
-  useMine((code: string) => got(api.POST('/api/v1/me/second-factor/end', { body: { code } })))
+export const useConfirmFactor = (done: (codes: readonly string[]) => void) =>
+  useMine(
+    (code: string) => got(api.POST('/api/v1/me/second-factor/confirmation', { body: { code } })),
+    ({ recoveryCodes }) => done(recoveryCodes),
+  )
+export const useEndFactor = (done: () => void) =>
+  useMine((code: string) => got(api.POST('/api/v1/me/second-factor/end', { body: { code } })), done)
 export const useAskTelephone = () =>
   useMutation({
     mutationFn: (body: Sure & { telephone: string }) => got(api.POST('/api/v1/me/telephone', { body })),

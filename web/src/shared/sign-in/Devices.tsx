@@ -63,7 +63,7 @@ function Device({ session }: { session: MySession }) {
       <strong>{session.device || s('unknownDevice')}</strong>
       <span className="row">
         {session.current && <State tone="act">{s('thisDevice')}</State>}
-        {session.strong && <State tone="met">{s('strong')}</State>}
+        {session.strong && session.means !== 'step-in' && <State tone="met">{s('strong')}</State>}
       </span>
       <span className="muted small">
         {s('opened', {

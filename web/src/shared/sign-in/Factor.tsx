@@ -17,6 +17,8 @@ export function Factor({ mine }: { mine: MySignIn }) {
   const [open, setOpen] = useState(false)
   const there = mine.secondFactor
   const shut = () => setOpen(false)
+  // it brings an office into force; who holds none that needs it is not asked for it
+  if (!there && !mine.secondFactorNeeded && !codes) return null
   return (
     <section className="stack" id="second-factor">
       <h2>{s('factor')}</h2>
@@ -26,7 +28,7 @@ export function Factor({ mine }: { mine: MySignIn }) {
         </State>
       ) : (
         <p>
-          {mine.secondFactorNeeded && <strong>{s('factorNeeded')}</strong>} {s('factorNone')}
+          <strong>{s('factorNeeded')}</strong> {s('factorNone')}
         </p>
       )}
       {codes ? (
@@ -39,10 +41,7 @@ export function Factor({ mine }: { mine: MySignIn }) {
         )
       ) : (
         <p>
-          <Button
-            kind={mine.secondFactorNeeded && !there ? 'primary' : 'plain'}
-            onClick={() => setOpen(true)}
-          >
+          <Button kind={there ? 'plain' : 'primary'} onClick={() => setOpen(true)}>
             {s(there ? 'factorEnd' : 'factorBegin')}
           </Button>
         </p>
@@ -55,7 +54,7 @@ function Enrol(props: { asked: boolean; onDone: (codes: readonly string[]) => vo
   const s = signInText.use()
   const sure = useSure(props.asked)
   const begin = useBeginFactor()
-  const confirm = useConfirmFactor()
+  const confirm = useConfirmFactor(props.onDone)
   const [code, setCode] = useState('')
   if (!begin.data)
     return (
@@ -85,9 +84,7 @@ function Enrol(props: { asked: boolean; onDone: (codes: readonly string[]) => vo
         button={s('factorConfirmButton')}
         busy={confirm.isPending}
         error={confirm.error}
-        onSubmit={() =>
-          confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => props.onDone(recoveryCodes) })
-        }
+        onSubmit={() => confirm.mutate(code)}
         onCancel={props.onCancel}
       >
         <Line label={s('stepCode')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} />
@@ -118,7 +115,7 @@ function Recovery({ codes, onNoted }: { codes: readonly string[]; onNoted: () =>
 
 function End({ onDone }: { onDone: () => void }) {
   const s = signInText.use()
-  const end = useEndFactor()
+  const end = useEndFactor(onDone)
   const [code, setCode] = useState('')
   return (
     <SmallForm
@@ -126,7 +123,7 @@ function End({ onDone }: { onDone: () => void }) {
       button={s('factorEndButton')}
       busy={end.isPending}
       error={end.error}
-      onSubmit={() => end.mutate(code, { onSuccess: onDone })}
+      onSubmit={() => end.mutate(code)}
       onCancel={onDone}
     >
       <p>{s('factorEndSays')}</p>

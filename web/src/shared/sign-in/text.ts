@@ -120,7 +120,7 @@ export const signInText = texts(
     deskAnother: '为另一个人办理',
 
     messages: '演示短信',
-    messagesSays: '演示环境的模拟手机：短信不会真的发出，会晚到、重复，偶尔第一次被拒。号码都是虚构的。',
+    messagesSays: '演示环境的模拟手机：短信不会真的发出，会晚到、重复，偶尔第一次被拒。号码都是虚构的；业主沈秋棠的是 13900000502。',
     messagesNone: '还没有短信',
     messagesNoneHow: '在登录页或“我的登录”里要一个验证码，几秒后会出现在这里。',
     messageTo: '发给 {to}，{time}',
@@ -249,7 +249,7 @@ export const signInText = texts(
 
     messages: 'Demonstration messages',
     messagesSays:
-      'The simulated phones of the demonstration: nothing is really sent; messages come late, twice, and now and then a first try is refused. All numbers are fictitious.',
+      'The simulated phones of the demonstration: nothing is really sent; messages come late, twice, and now and then a first try is refused. All numbers are fictitious; that of the owner 沈秋棠 is 13900000502.',
     messagesNone: 'No message yet',
     messagesNoneHow: 'Ask for a code on the sign-in page or in “My sign-in”; it appears here within seconds.',
     messageTo: 'To {to}, {time}',
