@@ -66,7 +66,7 @@ async function measured(g: Ground, client: pg.Client, who: Holder): Promise<Resu
   const token = await g.house.db.act(system('bench'), async (tx) => {
     const account = await createAccount(tx, { login: randomUUID(), name: '基准' })
     await give(tx, [{ account, role: who.role, path: who.path, from: new Date(tx.now.getTime() - 1000), basis: 'bench' }])
-    return openSession(tx, account)
+    return openSession(tx, { account, means: 'password', strong: true, device: 'bench' })
   })
   const ours = () =>
     g.house.server.inject({ method: 'GET', url: '/api/v1/to-do', headers: { cookie: `${sessionCookie}=${token}` } })

@@ -10,7 +10,7 @@ export const rooms = {
     events: { zh: '事件', knows: ['database'] },
     jobs: { zh: '任务', knows: ['errors', 'observability', 'database'] },
     http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs'] },
-    identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'http'] },
+    identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'jobs', 'http'] },
   },
   civic: {
     attestation: { zh: '存证', knows: [] },

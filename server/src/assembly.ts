@@ -42,6 +42,8 @@ export interface AssemblyParts {
   readonly proxies?: number
   /** how people reach this house: printed in QR codes */
   readonly origin?: string
+  /** outside systems by the environment; a demonstration's carrier is always the simulated one */
+  readonly outside?: connectors.Outside
 }
 
 const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs'].map((room) => ({
@@ -95,6 +97,12 @@ export async function prepareDatabase(address: Address): Promise<number> {
   return applied
 }
 
+const smsOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'sms'> => {
+  // a demonstration never sends anything: its telephones are invented, and might be somebody's
+  const sms = demonstration ? connectors.simulatedSms : outside?.sms
+  return sms ? { sms } : {}
+}
+
 /** Builds the house over a prepared database. Nothing runs or listens yet. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const house: { -readonly [K in keyof House]?: House[K] } = {
@@ -105,6 +113,9 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     procedures: knownProcedures(),
     describeGrants: registry.describeGrants,
     roleTitle: registry.roleTitle,
+    needsSecondFactor: registry.needsSecondFactor,
+    signOns: parts.outside?.signOns ?? [],
+    ...smsOf(parts),
     voteExtras: fundUse.voteExtras,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,

@@ -1,6 +1,7 @@
 // What the environment says, checked once at the start; a `.env` beside it is read first.
 import path from 'node:path'
 import { z } from 'zod'
+import { outsideOf, type Outside } from './chapters/smart-service/connectors/index.ts'
 import { dataFolder } from './kernel/database/index.ts'
 
 const shape = z.object({
@@ -27,6 +28,8 @@ export interface Config {
   /** the folder of everything embedded */
   readonly data: string
   readonly project: string
+  /** outside systems: short messages, sign-on */
+  readonly outside: Outside
 }
 
 export const project = path.resolve(import.meta.dirname, '../..')
@@ -52,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     proxies: e.HEMEI_TRUST_PROXY,
     data: dataFolder(project, env['HEMEI_DATA']),
     project,
+    outside: outsideOf(env),
   }
 }
 

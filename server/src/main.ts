@@ -60,6 +60,7 @@ export async function openHouse(config: Config, level?: string): Promise<Assembl
     secureCookies: config.origin.startsWith('https:'),
     proxies: config.proxies,
     origin: config.origin,
+    outside: config.outside,
   })
   return { ...assembly, embedded, log }
 }

@@ -12,6 +12,8 @@ export interface DemonstrationRole {
   readonly landing: string
   /** an owner of the lakeside community, by the label of a room held alone */
   readonly room?: string
+  /** bound to the account; nothing is ever sent to it */
+  readonly telephone?: string
   /** posts held: role and where */
   readonly posts?: readonly {
     readonly role: string
@@ -32,6 +34,7 @@ export const people: readonly DemonstrationRole[] = [
     face: 'resident',
     landing: '/',
     room: '3-1-502',
+    telephone: '13900000502',
   },
   {
     key: 'owner',

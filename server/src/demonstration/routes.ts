@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { sql } from '../kernel/database/index.ts'
 import { problems } from '../kernel/errors/index.ts'
 import { Instant, route, Text } from '../kernel/http/index.ts'
-import { endSession, openSession } from '../kernel/identity/index.ts'
+import { enter } from '../kernel/identity/index.ts'
+import { simulatedMessages } from '../chapters/smart-service/connectors/index.ts'
 import { letNeighboursVote } from '../civic/voting/index.ts'
 import { setOffset, settle } from './clock.ts'
 import { nextFor } from './next.ts'
@@ -78,8 +79,8 @@ const stepIn = route({
     const person = people.find((p) => p.key === body.role)
     if (!person) throw fault.NO_ROLE()
     const account = await tx.one<{ id: string }>(sql`select id from account where login = ${person.login}`)
-    if (session.token) await endSession(tx, session.token)
-    session.set(await openSession(tx, account.id))
+    // a visitor has no authenticator at hand: stepping in counts as two factors, so that every office can be tried
+    await enter(tx, session, { account: account.id, means: 'step-in', strong: true })
     return { landing: person.landing }
   },
 })
@@ -141,4 +142,20 @@ const files = route({
   }),
 })
 
-export const routes = [look, stepIn, moveClock, neighbours, files]
+const messages = route({
+  method: 'GET',
+  path: '/demonstration/messages',
+  id: 'demonstrationMessages',
+  summary: {
+    zh: '演示：模拟手机收到的短信（不会真的发出）',
+    en: 'The demonstration: messages on simulated telephones; nothing is really sent',
+  },
+  articles: ['G7'],
+  permission: 'public',
+  answer: z.object({
+    rows: z.array(z.object({ id: z.string(), to: z.string(), text: z.string(), arrivedAt: Instant })),
+  }),
+  handle: async (tx) => ({ rows: await simulatedMessages(tx) }),
+})
+
+export const routes = [look, stepIn, moveClock, neighbours, files, messages]

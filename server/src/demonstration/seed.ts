@@ -3,7 +3,7 @@ import path from 'node:path'
 import { importRoster, bind, readRoster } from '../civic/registry/index.ts'
 import { give } from '../kernel/access/index.ts'
 import { sql, system, type Database, type Tx } from '../kernel/database/index.ts'
-import { createAccounts } from '../kernel/identity/index.ts'
+import { createAccounts, giveTelephone } from '../kernel/identity/index.ts'
 import { people, type DemonstrationRole } from './people.ts'
 import { setOffset } from './clock.ts'
 import { playCases, storyBegins } from './cases.ts'
@@ -52,6 +52,8 @@ async function settlePeople(tx: Tx, community: string): Promise<void> {
     })),
   )
   await give(tx, grants)
+  for (const [i, { telephone }] of people.entries())
+    if (telephone) await giveTelephone(tx, accounts[i] ?? '', telephone)
   const owners = people.flatMap((p, i) => (p.room ? [{ room: p.room, account: accounts[i] ?? '' }] : []))
   const held = await tx.rows<{ label: string; party: string }>(sql`
     select r.label, t.party_id as party from room r join title t on t.room_id = r.id and t.valid @> ${tx.today}::date

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
 import pg from 'pg'
 import { assemble, type Assembly } from '../assembly.ts'
+import type { Outside } from '../chapters/smart-service/connectors/index.ts'
 import { give } from '../kernel/access/index.ts'
 import { Keyring } from '../kernel/crypto/index.ts'
 import { createDatabase, system, type Actor, type Grant } from '../kernel/database/index.ts'
@@ -13,8 +14,8 @@ import { createLog } from '../kernel/observability/index.ts'
 export interface TestHouse extends Assembly {
   /** a plain connection as one of the three database roles, or as the superuser, for attacks */
   connect(role: 'hemei_app' | 'hemei_owner' | 'hemei_audit' | 'hemei'): Promise<pg.Client>
-  /** an account with these grants, signed in: its actor and its cookie */
-  person(name: string, grants: readonly Grant[], more?: { person?: string }): Promise<TestPerson>
+  /** an account with these grants, signed in by two factors unless plain: its actor and its cookie */
+  person(name: string, grants: readonly Grant[], more?: { person?: string; plain?: boolean }): Promise<TestPerson>
   /** a request through the whole server */
   call<T = unknown>(who: TestPerson | undefined, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>
   /** moves the house's clock to an instant (demonstration houses) */
@@ -32,7 +33,7 @@ export interface Answer<T> {
 }
 
 /** Clones the template; the house's jobs and heartbeats run only after `await house.jobs.start()`. */
-export async function testHouse(options: { demonstration?: boolean } = {}): Promise<TestHouse> {
+export async function testHouse(options: { demonstration?: boolean; outside?: Outside } = {}): Promise<TestHouse> {
   const { socket, port, template } = inject('postgres')
   const address = { socket, port, database: `t_${randomBytes(6).toString('hex')}` }
   await createDatabase(address, template)
@@ -41,6 +42,7 @@ export async function testHouse(options: { demonstration?: boolean } = {}): Prom
     keyring: new Keyring(Buffer.alloc(32, 7), true),
     demonstration: options.demonstration ?? true,
     log: createLog('silent'),
+    ...(options.outside ? { outside: options.outside } : {}),
   })
   const { db, server } = assembly
   return {
@@ -50,12 +52,12 @@ export async function testHouse(options: { demonstration?: boolean } = {}): Prom
       await client.connect()
       return client
     },
-    person: (name, grants, more = {}) =>
+    person: (name, grants, { plain = false, ...more } = {}) =>
       db.act(system('test'), async (tx) => {
         const account = await createAccount(tx, { login: randomUUID(), name, ...more })
         const from = new Date(tx.now.getTime() - 86_400_000)
         await give(tx, grants.map((g) => ({ ...g, account, from, basis: 'test' })))
-        const token = await openSession(tx, account)
+        const token = await openSession(tx, { account, means: 'step-in', strong: !plain, device: 'test' })
         return { actor: { account, person: more.person, name, grants }, cookie: `${sessionCookie}=${token}` }
       }),
     call: async (who, method, url, body, headers = {}) => {

@@ -57,6 +57,9 @@ async function live(
   const h = await home(house, doorsOf(tag, n), { name, neighbourhood })
   const as = (role: string, path: string) => house.person(role, [{ role, path }])
   const clerk = await as('registry.clerk', `${h.path.split('/').slice(0, 5).join('/')}/`)
+  // whose telephone is lost
+  const helped = await as('committee.member', h.path)
+  const login = await db.query<{ login: string }>('select login from account where id = $1', [helped.actor.account])
   const upload = await house.server.inject({
     method: 'POST',
     url: '/api/v1/imports',
@@ -82,6 +85,9 @@ async function live(
       'rooms/:room': [h.rooms.get('1-1-101') ?? '', h.rooms.get(`2-1-88${n}7`) ?? ''],
       'imports/:id': [batch],
       'jobs/:job': [job.rows[0]?.job ?? ''],
+      'sessions/:session': [randomUUID()],
+      'sign-ons/:key': ['nobody'],
+      login: [login.rows[0]?.login ?? ''],
     },
   }
 }
@@ -179,6 +185,22 @@ async function changing(house: TestHouse, h: Home): Promise<string> {
 /** Bodies that pass the contract; what they name is the community's own. */
 export const bodies: Bodies = {
   signIn: () => ({ login: 'nobody', password: 'nothing-1' }),
+  showSecondFactor: () => ({ code: '000000' }),
+  changePassword: () => ({ fresh: 'weak' }),
+  beginSecondFactor: () => ({}),
+  confirmSecondFactor: () => ({ code: '000000' }),
+  endSecondFactor: () => ({ code: '000000' }),
+  askTelephoneCode: () => ({ telephone: '13900000000' }),
+  bindTelephone: () => ({ telephone: '13900000000', code: '000000' }),
+  endTelephone: () => ({}),
+  askSignInCode: () => ({ telephone: '13900000000' }),
+  signInByCode: () => ({ telephone: '13900000000', code: '000000' }),
+  beginSignOn: () => ({ landing: '/' }),
+  finishSignOn: () => ({ query: 'state=x' }),
+  endMySignOn: () => ({}),
+  deskLostTelephone: (ids) => ({ login: ids['login']?.[0], evidence: '身份证已核对（虚构）' }),
+  deskAskTelephoneCode: (ids) => ({ login: ids['login']?.[0], telephone: '13900000001' }),
+  deskBindTelephone: (ids) => ({ login: ids['login']?.[0], telephone: '13900000001', code: '000000' }),
   tally: () =>
     '{"date":"2026-02-08","matter":"other-major","totals":{"all":{"owners":3},"participating":{"owners":2},"approve":{"owners":2}}}',
   apportion: () => '{"total":"1.00","rooms":[{"room":"1","area":"1"}]}',

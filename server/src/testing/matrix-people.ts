@@ -51,7 +51,7 @@ const playerOf = (
   name,
   ...of,
   enter: async () =>
-    `${sessionCookie}=${await house.db.act(system('matrix'), (tx) => openSession(tx, of.account))}`,
+    `${sessionCookie}=${await house.db.act(system('matrix'), (tx) => openSession(tx, { account: of.account, means: 'step-in', strong: true, device: '' }))}`,
 })
 async function grantsOf(house: TestHouse, account: string): Promise<Grant[]> {
   return house.db.read(system('matrix'), (tx) =>

@@ -44,9 +44,17 @@ const changeable: Readonly<Record<string, string>> = {
   procedure_case: 'state outcome ended_at',
   procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash',
-  session: 'seen_at DELETE',
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',
+  recovery_code: 'used_at', // once
+  second_factor: 'confirmed_at last_step failures locked_until ended_at ended_why', // a step only grows, an end stays
+  session: 'seen_at ended_at ended_why DELETE', // ended once, kept half a year
+  sign_in_asked: 'DELETE', // once it no longer counts
+  sign_in_code: 'tries used_at DELETE', // once
+  sign_in_telephone: 'ended_at ended_why', // once
+  sign_on_flow: 'came_back_at pending bound_at DELETE', // once each
+  sign_on_identity: 'ended_at ended_why', // once
+  sms_simulator_message: 'tries',
   title: 'valid DELETE',
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }

@@ -14,6 +14,7 @@ import { LanguageSwitch, ThemeSwitch } from '../shared/ui/Toggles.tsx'
 import { Antd } from './Antd.tsx'
 import { GlobalSearch } from './parts/GlobalSearch.tsx'
 import { MayNot } from './parts/MayNot.tsx'
+import { Withheld } from './parts/Withheld.tsx'
 import { neededAt, openTo } from './parts/sections.ts'
 import { consoleText } from './text.ts'
 
@@ -34,6 +35,7 @@ export function Frame() {
         <Sections />
         <div className="desk-main">
           <TopLine />
+          <Withheld />
           <main id="main" tabIndex={-1} className="desk-page">
             <Boundary at={pathname}>
               {me.isPending ? <Skeleton /> : me.data?.account ? <Page me={me.data} /> : <SignedOut />}
@@ -109,7 +111,9 @@ function TopLine() {
       <span className="desk-fill" />
       {me?.account && (
         <span className="desk-who">
-          <strong>{me.account.name}</strong>
+          <Link to="/my-sign-in" title={c('mySignIn')}>
+            <strong>{me.account.name}</strong>
+          </Link>
           {grant && (
             <span className="muted small">
               {words(grant.title)} · {grant.place}

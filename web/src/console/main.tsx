@@ -19,6 +19,7 @@ const communities = () => import('./pages/Communities.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const imports = () => import('./pages/Import.tsx')
 const parameters = () => import('./pages/Parameters.tsx')
+const signIn = () => import('./pages/SignIn.tsx')
 const votes = () => import('./pages/Votes.tsx')
 
 const routes: RouteObject[] = [
@@ -86,6 +87,8 @@ const routes: RouteObject[] = [
           (m) => m.Publications,
         ),
       },
+      { path: 'my-sign-in', lazy: lazily(signIn, (m) => m.Mine) },
+      { path: 'desk', lazy: lazily(signIn, (m) => m.Desk) },
       { path: '*', Component: Lost },
     ],
   },

@@ -16,6 +16,8 @@ const lazily =
 const procedures = () => import('./pages/Procedures.tsx')
 const calculators = () => import('./pages/Calculators.tsx')
 
+const signOn = () => import('./pages/SignOn.tsx')
+
 const routes: RouteObject[] = [
   {
     Component: Frame,
@@ -108,6 +110,29 @@ const routes: RouteObject[] = [
         lazy: lazily(
           () => import('./pages/Devices.tsx'),
           (m) => m.Devices,
+        ),
+      },
+      {
+        path: 'second-factor',
+        lazy: lazily(
+          () => import('./pages/SecondFactor.tsx'),
+          (m) => m.SecondFactor,
+        ),
+      },
+      {
+        path: 'my-sign-in',
+        lazy: lazily(
+          () => import('./pages/MySignIn.tsx'),
+          (m) => m.Mine,
+        ),
+      },
+      { path: 'sign-on/:key', lazy: lazily(signOn, (m) => m.SignOnBack) },
+      { path: 'sign-on-pending', lazy: lazily(signOn, (m) => m.BindPending) },
+      {
+        path: 'demonstration/messages',
+        lazy: lazily(
+          () => import('./pages/Messages.tsx'),
+          (m) => m.Messages,
         ),
       },
       { path: '*', Component: Lost },

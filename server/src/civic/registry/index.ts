@@ -23,7 +23,7 @@ export {
   roomPlace,
   spokenNumber,
 } from './places.ts'
-export { roles, roleTitle, seniorFirst, type Role } from './roles.ts'
+export { needsSecondFactor, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
 export { readRoster } from './roster/index.ts'
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
 export { within } from './scope.ts'

@@ -18,6 +18,12 @@ const working = [
 
 export const permissions: readonly Permission[] = [
   {
+    key: 'identity.desk',
+    title: { zh: '窗口：为丢失手机的人收回登录、改绑手机', en: 'Desk: help who lost their telephone' },
+    // not the administrator: whoever binds a telephone could sign in by it
+    allow: [{ roles: ['registry.clerk', 'street.officer', 'county.bureau-officer'], reach: 'over' }],
+  },
+  {
     key: 'registry.import',
     title: { zh: '导入小区名册', en: 'Import a community’s roster' },
     allow: [{ roles: ['registry.clerk', 'street.officer'], reach: 'over' }],

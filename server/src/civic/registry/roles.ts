@@ -25,6 +25,13 @@ export type Role = keyof typeof roles
 export const roleTitle = (role: string): Text =>
   (roles as Record<string, Text>)[role] ?? { zh: role, en: role }
 
+/** Offices of an authority, over other people's affairs: in force only where two factors opened the session. */
+const strong: ReadonlySet<string> = new Set<Role>([
+  ...(['neighbourhood.officer', 'street.officer', 'registry.clerk', 'system.administrator', 'bank'] as const),
+  ...(['county.fund-reviewer', 'county.fund-accountant', 'county.bureau-officer'] as const),
+])
+export const needsSecondFactor = (role: string): boolean => strong.has(role)
+
 /** Offices that include another: a director is a member too, and acts and is addressed as the director. */
 const seniors: { readonly [R in Role]?: Role } = { 'committee.director': 'committee.member' }
 /** Whoever holds an office and one that it includes is named by the senior. */

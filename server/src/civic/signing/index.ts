@@ -2,7 +2,7 @@
 import { room } from '../../kernel/http/index.ts'
 import { routes } from './routes.ts'
 
-export { allowRenewal, endKeysOf, keyEnrolled, type KeyEnrolled } from './service.ts'
+export { allowRenewal, endKeysOf } from './service.ts'
 export { signatureHolds } from './signature.ts'
 
 export const manifest = room({

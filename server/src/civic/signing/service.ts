@@ -3,7 +3,7 @@ import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { canonicalBytes, keyProofBytes, leafHash } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault, problems } from '../../kernel/errors/index.ts'
-import { event } from '../../kernel/events/index.ts'
+import { tellByTelephone } from '../../kernel/identity/index.ts'
 import { append } from '../attestation/index.ts'
 import { signatureHolds } from './signature.ts'
 
@@ -33,14 +33,6 @@ export const fault = problems('SIGNING', {
 
 /** Configuration, not law. */
 export const limits = { devices: 5, renewalMinutes: 15, renewalTries: 5 }
-
-export interface KeyEnrolled {
-  readonly account: string
-  readonly label: string
-  readonly at: Date
-}
-/** A device was enrolled: the person is to be told by another channel than the one that enrolled it. */
-export const keyEnrolled = event<KeyEnrolled>('signing.key-enrolled')
 
 export interface NewKey {
   /** uncompressed P-256 point, hex of 65 bytes */
@@ -88,7 +80,11 @@ export async function enrol(tx: Tx, given: NewKey): Promise<string> {
     on conflict (public_key) do nothing`)
   if (!made) throw fault.KEY_TAKEN()
   await append(tx, leaf, 'signing-key')
-  await tx.house.events.emit(tx, keyEnrolled, { account, label: given.label, at: tx.now })
+  // by another way than the one that enrolled it: whoever did not do this hears of it
+  await tellByTelephone(tx, account, {
+    zh: `设备“${given.label}”刚被登记，可以替您签名投票。如非本人操作，请马上在“签名设备”里停用，并联系社区。`,
+    en: `The device “${given.label}” was just enrolled and may sign your ballots. If it was not you, end it under “Signing devices” and tell the neighbourhood.`,
+  })
   return id
 }
 

@@ -1,16 +1,15 @@
 // Devices that sign: enrolled by whoever holds the key, ended once, renewed on evidence, each a leaf, each told.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { on } from '../../kernel/events/index.ts'
 import { system } from '../../kernel/database/index.ts'
+import { giveTelephone } from '../../kernel/identity/index.ts'
+import { outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
-import { allowRenewal, keyEnrolled, limits, type KeyEnrolled } from './service.ts'
+import { allowRenewal, limits } from './service.ts'
 import { device, enrolling, newDevice, type Listed } from './testing.ts'
 
 let house: TestHouse
-const told: KeyEnrolled[] = []
 beforeAll(async () => {
   house = await testHouse()
-  house.db.house.events.listen([on(keyEnrolled, async (_tx, said) => void told.push(said))])
 })
 afterAll(() => house.close())
 let n = 0
@@ -22,6 +21,8 @@ const end = (who: TestPerson, id: string, why = 'lost') =>
 
 test('G7 V6 a device is enrolled by whoever holds its key: a leaf in the log, and the person is told', async () => {
   const who = await person()
+  const telephone = '13900008888'
+  await house.db.act(who.actor, (tx) => giveTelephone(tx, accountOf(who), telephone))
   const mine = await device(house, who)
   const [row] = (await list(who)).json.rows
   expect(row).toMatchObject({ id: mine.id, label: '测试手机', evidence: 'sign-in', endedWhy: null })
@@ -29,7 +30,8 @@ test('G7 V6 a device is enrolled by whoever holds its key: a leaf in the log, an
     Buffer.from(row?.leaf ?? '', 'hex'),
   ])
   expect(rows).toEqual([{ kind: 'signing-key' }])
-  expect(told.at(-1)).toMatchObject({ account: accountOf(who), label: '测试手机' })
+  const [message] = await outgoing(house)
+  expect([message?.to, message?.text.includes('设备“测试手机”刚被登记')]).toEqual([telephone, true])
 })
 
 test('G7 nobody enrols a key that is not in their hand, nor one that another holds', async () => {

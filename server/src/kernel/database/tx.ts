@@ -17,6 +17,8 @@ export interface Actor {
   /** what is written into records: a name of an office or a person's display name */
   readonly name: string
   readonly grants: readonly Grant[]
+  /** rights that wait for a second factor: not in force in this session */
+  readonly withheld?: readonly Grant[]
 }
 export interface Grant {
   readonly role: string

@@ -38,6 +38,11 @@ export interface SessionPort {
   /** sets or clears the cookie once the act has been committed */
   set(token: string | undefined): void
   readonly address: string
+  /** the browser's own description of itself */
+  readonly agent: string | undefined
+  /** what this browser holds while it is sent elsewhere and back (sign-on); strict, like the session */
+  readonly journey: string | undefined
+  setJourney(journey: string): void
 }
 
 export interface RouteSpec<

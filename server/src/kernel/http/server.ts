@@ -30,6 +30,7 @@ import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
 import type { FileAnswer, Given, Route, Upload } from './route.ts'
 
 export const sessionCookie = 'hemei_session'
+const journeyCookie = 'hemei_journey'
 export interface HttpParts {
   readonly db: Database
   readonly log: Log
@@ -141,6 +142,7 @@ async function answerRoute(
   const uploaded = route.uploadLimit ? await uploadOf(request, route.uploadLimit) : undefined
   const body = parse(route.body, uploaded?.fields ?? request.body, 'body')
   const cookies: (string | undefined)[] = []
+  const journeys: string[] = []
   const given: Given<unknown, unknown, unknown, undefined> = {
     ...(known ? { actor: known } : {}),
     prepared: undefined,
@@ -149,7 +151,14 @@ async function answerRoute(
     body,
     ...(uploaded ? { upload: uploaded.upload } : {}),
     lang: languageOf(request.headers['accept-language']),
-    session: { token, set: (t) => cookies.push(t), address: request.ip },
+    session: {
+      token,
+      set: (t) => cookies.push(t),
+      address: request.ip,
+      agent: request.headers['user-agent'],
+      journey: request.cookies[journeyCookie],
+      setJourney: (j) => journeys.push(j),
+    },
   }
   const prepared = await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
@@ -172,6 +181,7 @@ async function answerRoute(
     await claim?.settle(parts.db).catch((error: unknown) => parts.log.warn({ err: error }, 'session'))
   }
   for (const c of cookies) setSession(reply, c, parts.secureCookies)
+  for (const j of journeys) reply.setCookie(journeyCookie, j, { ...cookieOf(parts.secureCookies), maxAge: 600 })
   return answer
 }
 
@@ -190,8 +200,9 @@ function keyOf(route: Route, request: FastifyRequest, uploaded?: Uploaded): Para
   return { key: { route: route.id, key, content } }
 }
 
+const cookieOf = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', path: '/', secure }) as const
 function setSession(reply: FastifyReply, token: string | undefined, secure: boolean): void {
-  const options = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const
+  const options = cookieOf(secure)
   if (token === undefined) reply.clearCookie(sessionCookie, options)
   else reply.setCookie(sessionCookie, token, { ...options, maxAge: 12 * 3600 })
 }

@@ -1,10 +1,23 @@
 // The face of the identity room.
 import { room } from '../http/index.ts'
+import { sendSms } from './codes.ts'
+import { deskRoutes } from './routes-desk.ts'
+import { ownRoutes } from './routes-own.ts'
+import { wayRoutes } from './routes-ways.ts'
 import { routes } from './routes.ts'
+import { sweeping } from './sweep.ts'
 
-export { accountNames, claimOf, createAccount, createAccounts, endSession, openSession, type DescribedGrant } from './service.ts'
+export { lostTelephone } from './desk.ts'
+export { accountNames, createAccount, createAccounts } from './accounts.ts'
+export { giveTelephone, tellByTelephone, type SmsMessage, type SmsPort } from './codes.ts'
+export { fault as signInFault } from './faults.ts'
+export { enter } from './routes.ts'
+export { claimOf, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
+export { VerifiedClaims, vouchedFor, type Journey, type SignedOn, type SignOn, type Vouched } from './sign-on.ts'
 export const manifest = room({
   name: 'kernel/identity',
   migrations: new URL('./migrations/', import.meta.url),
-  routes,
+  routes: [...routes, ...ownRoutes, ...wayRoutes, ...deskRoutes],
+  jobs: [sendSms],
+  heartbeats: [sweeping],
 })

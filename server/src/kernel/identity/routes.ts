@@ -1,23 +1,39 @@
-// Sign-in, sign-out, and who I am.
+// Sign-in by password, sign-out, the second factor after it, and who I am.
 import { z } from 'zod'
 import { route, Text } from '../http/index.ts'
 import type { Actor, Tx } from '../database/index.ts'
-import { checkPassword, endSession, openSession } from './service.ts'
+import { fault as kernel } from '../errors/index.ts'
+import { checkPassword } from './passwords.ts'
+import { checkCode, factorOf, takeCode } from './second-factor.ts'
+import { deviceOf, endSession, openSession, ownSession, type NewSession } from './sessions.ts'
+import type { SessionPort } from '../http/index.ts'
 
+const Held = z.object({ role: z.string(), title: Text, path: z.string(), place: z.string() })
 const Me = z.object({
   account: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   grants: z.array(
-    z.object({
-      role: z.string(),
-      title: Text,
-      path: z.string(),
-      place: z.string(),
+    Held.extend({
       /** keys of what this grant permits at its place; what a page offers goes by them */
       may: z.array(z.string()),
     }),
   ),
+  /** offices that are in force only after a second factor, and what is missing for it */
+  secondFactor: z.object({ needs: z.enum(['enrolment', 'code']), offices: z.array(Held) }).nullable(),
   demonstration: z.boolean(),
 })
+export const Login = z.string().min(1).max(100)
+export const Password = z.string().min(1).max(200)
+/** Of an app (6 digits) or for a lost phone (groups of letters and digits). */
+export const Code = z.string().min(6).max(40)
+export const signedIn = z.object({ signedIn: z.literal(true) })
+
+/** One browser, one session: the one before ends, the new one's token goes into the cookie. */
+export async function enter(tx: Tx, session: SessionPort, given: Omit<NewSession, 'device'>): Promise<string> {
+  if (session.token) await endSession(tx, session.token, 'replaced')
+  const token = await openSession(tx, { ...given, device: deviceOf(session.agent) })
+  session.set(token)
+  return token
+}
 
 async function whoIs(tx: Tx, actor: Actor): Promise<z.infer<typeof Me>> {
   return {
@@ -26,8 +42,14 @@ async function whoIs(tx: Tx, actor: Actor): Promise<z.infer<typeof Me>> {
       ...g,
       may: tx.house.permissions.of(g.role),
     })),
+    secondFactor: await missing(tx, actor),
     demonstration: tx.house.demonstration,
   }
+}
+async function missing(tx: Tx, { account, withheld = [] }: Actor): Promise<z.infer<typeof Me>['secondFactor']> {
+  if (!account || !withheld.length) return null
+  const there = await factorOf(tx, account)
+  return { needs: there ? 'code' : 'enrolment', offices: await tx.house.describeGrants(tx, withheld) }
 }
 
 export const routes = [
@@ -40,12 +62,33 @@ export const routes = [
     permission: 'public',
     perMinute: 30,
     status: 201,
-    body: z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
-    answer: z.object({ signedIn: z.literal(true) }),
+    body: z.object({ login: Login, password: Password }),
+    answer: signedIn,
     prepare: (db, { body }) => checkPassword(db, body.login, body.password),
     handle: async (tx, { prepared, session }) => {
-      if (session.token) await endSession(tx, session.token)
-      session.set(await openSession(tx, prepared))
+      await enter(tx, session, { account: prepared, means: 'password', strong: false })
+      return { signedIn: true as const }
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/session/second-factor',
+    id: 'showSecondFactor',
+    summary: { zh: '登录第二步：动态码', en: 'The second step of signing in: a code' },
+    articles: ['G7', 'X2'],
+    permission: 'self',
+    perMinute: 30,
+    status: 201,
+    body: z.object({ code: Code }),
+    answer: signedIn,
+    prepare: async (db, { body, session }) => {
+      const own = await ownSession(db, session.token)
+      if (!own) throw kernel.SIGN_IN()
+      return { own, code: await checkCode(db, own.account, { code: body.code, confirmed: true }) }
+    },
+    handle: async (tx, { prepared: { own, code }, session }) => {
+      await takeCode(tx, own.account, code)
+      await enter(tx, session, { account: own.account, means: own.means, strong: true })
       return { signedIn: true as const }
     },
   }),

@@ -14,6 +14,7 @@ export const sections = [
   { to: '/registry/communities', name: 'navCommunities', of: 'registry' },
   { to: '/registry/jurisdictions', name: 'navJurisdictions', of: 'registry' },
   { to: '/imports', name: 'navImport', permission: 'registry.import', of: 'registry' },
+  { to: '/desk', name: 'navDesk', permission: 'identity.desk', of: 'registry' },
 ] as const
 export type Section = (typeof sections)[number]
 

@@ -1,14 +1,16 @@
 // Language, large type, light or dark; and signing out.
 import { Link, useNavigate } from 'react-router'
 import { useMe, useSignOut } from '../../shared/api/session.ts'
+import { signInText } from '../../shared/sign-in/text.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { Button } from '../../shared/ui/Button.tsx'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { AllSettings } from '../../shared/ui/Toggles.tsx'
 import { deviceText } from '../texts/devices.ts'
 import { homeText } from '../texts/home.ts'
 
 export function Settings() {
   const r = homeText.use()
+  const s = signInText.use()
   const t = sharedText.use()
   const d = deviceText.use()
   const navigate = useNavigate()
@@ -33,6 +35,9 @@ export function Settings() {
               </Link>
             </li>
           </ul>
+          <p>
+            <ButtonLink to="/my-sign-in">{s('mine')}</ButtonLink> <span className="muted">{s('mineOpen')}</span>
+          </p>
           <Button
             busy={signOut.isPending}
             onClick={() => signOut.mutate(undefined, { onSuccess: () => void navigate('/') })}

@@ -1,21 +1,62 @@
-// Signing in; afterwards back to where one wanted to go.
+// Signing in: one way at a time, the others below it; afterwards the second factor, then back to where one wanted to go.
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { useAskCode, useSignInByCode, useSignOn, useWays } from '../../shared/api/sign-in.ts'
 import { useSignIn } from '../../shared/api/session.ts'
+import { Line } from '../../shared/sign-in/Line.tsx'
+import { signInText } from '../../shared/sign-in/text.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
+import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
-import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
-import { homeText } from '../texts/home.ts'
 
 /** Only a path of this site: an address from outside must not decide where a person lands. */
-const safe = (back: string | null) => (back && /^\/(?!\/)[\w\-/.~%]*$/.test(back) ? back : '/')
+export const safe = (back: string | null) => (back && /^\/(?!\/)[\w\-/.~%]*$/.test(back) ? back : '/')
 
 export function SignIn() {
-  const r = homeText.use()
-  const t = sharedText.use()
+  const s = signInText.use()
+  const words = useWords()
   const navigate = useNavigate()
   const back = safe(useSearchParams()[0].get('back'))
+  const ways = useWays().data
+  const signOn = useSignOn()
+  const [way, setWay] = useState<'password' | 'code'>('password')
+  const next = () => void navigate(`/second-factor?back=${encodeURIComponent(back)}`, { replace: true })
+  return (
+    <div className="stack stack-6 narrow">
+      <div className="stack stack-2">
+        <h1>{s('title')}</h1>
+        <p className="muted">{s('says')}</p>
+      </div>
+      {way === 'password' ? <ByPassword onDone={next} /> : <ByCode onDone={next} />}
+      {ways && (ways.code || ways.signOns.length > 0) && (
+        <section className="stack">
+          <h2>{s('otherWays')}</h2>
+          <Problem error={signOn.error} />
+          {ways.code && (
+            <Button wide onClick={() => setWay(way === 'code' ? 'password' : 'code')}>
+              {s(way === 'code' ? 'byPassword' : 'byCode')}
+            </Button>
+          )}
+          {ways.signOns.map(({ key, title }) => (
+            <Button
+              key={key}
+              wide
+              busy={signOn.isPending && signOn.variables.key === key}
+              onClick={() => signOn.mutate({ key, landing: back, bind: false })}
+            >
+              {s('byOther', { title: words(title) })}
+            </Button>
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+function ByPassword({ onDone }: { onDone: () => void }) {
+  const s = signInText.use()
+  const t = sharedText.use()
   const signIn = useSignIn()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -23,48 +64,65 @@ export function SignIn() {
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!login || !password) return
-    signIn.mutate(
-      { login, password },
-      {
-        onSuccess: () =>
-          back.startsWith('/console') ? location.assign(back) : void navigate(back, { replace: true }),
-      },
-    )
+    if (login && password) signIn.mutate({ login, password }, { onSuccess: onDone })
   }
   return (
-    <form className="stack stack-6 narrow" onSubmit={submit} noValidate>
-      <div className="stack stack-2">
-        <h1>{r('signInTitle')}</h1>
-        <p className="muted">{r('signInSays')}</p>
-      </div>
+    <form className="stack stack-6" onSubmit={submit} noValidate>
       <Problem error={signIn.error} />
-      <Field label={r('signInLogin')} fault={tried && !login ? r('signInMissing') : undefined}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            autoComplete="username"
-            value={login}
-            onChange={(e) => setLogin(e.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={r('signInPassword')} fault={tried && !password ? r('signInMissing') : undefined}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(e) => setPassword(e.target.value)}
-          />
-        )}
-      </Field>
+      <Line label={s('login')} kind="login" value={login} onChange={setLogin} tried={tried} />
+      <Line label={s('password')} kind="password" value={password} onChange={setPassword} tried={tried} />
       <Button kind="primary" type="submit" wide busy={signIn.isPending}>
         {t('signIn')}
       </Button>
+    </form>
+  )
+}
+
+function ByCode({ onDone }: { onDone: () => void }) {
+  const s = signInText.use()
+  const t = sharedText.use()
+  const ask = useAskCode()
+  const enter = useSignInByCode()
+  const [telephone, setTelephone] = useState('')
+  const [code, setCode] = useState('')
+  const [tried, setTried] = useState(false)
+  const [sent, setSent] = useState(false)
+  const send = (event: React.FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (telephone) ask.mutate(telephone, { onSuccess: () => (setSent(true), setTried(false)) })
+  }
+  const signIn = (event: React.FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (code) enter.mutate({ telephone, code }, { onSuccess: onDone })
+  }
+  if (!sent)
+    return (
+      <form className="stack stack-6" onSubmit={send} noValidate>
+        <Problem error={ask.error} />
+        <Line label={s('telephone')} hint={s('telephoneHow')} kind="telephone" value={telephone} onChange={setTelephone} tried={tried} />
+        <Button kind="primary" type="submit" wide busy={ask.isPending}>
+          {s('sendCode')}
+        </Button>
+      </form>
+    )
+  return (
+    <form className="stack stack-6" onSubmit={signIn} noValidate>
+      <p>{s('sentCode', { telephone })}</p>
+      <Problem error={enter.error ?? ask.error} />
+      <Line label={s('code')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} tried={tried} />
+      <Button kind="primary" type="submit" wide busy={enter.isPending}>
+        {t('signIn')}
+      </Button>
+      <div className="row">
+        <Button kind="quiet" busy={ask.isPending} onClick={() => ask.mutate(telephone)}>
+          {s('sendAgain')}
+        </Button>
+        <Button kind="quiet" onClick={() => (setSent(false), setCode(''), enter.reset())}>
+          {s('otherTelephone')}
+        </Button>
+      </div>
     </form>
   )
 }

@@ -62,12 +62,6 @@ export const homeText = texts(
     publicCheckInterest: '一笔利息',
     publicCheckInterestSays: '按日结余、利率和计息天数，一步步算给您看。',
 
-    signInTitle: '登录',
-    signInSays: '登录后可以投票、看自己的维修资金和名册。公示不登录也能看。',
-    signInLogin: '手机号或用户名',
-    signInPassword: '密码',
-    signInMissing: '请填写这一项',
-
     publicationsTitle: '公示',
     publicationsSays: '不登录也能看、能打印、能核对。',
     publicationsNone: '还没有公示',
@@ -149,12 +143,6 @@ export const homeText = texts(
     publicCheckSharesSays: 'Enter the total and each area, and get shares exact to the fen.',
     publicCheckInterest: 'An amount of interest',
     publicCheckInterestSays: 'From daily balances, rates and days, step by step.',
-
-    signInTitle: 'Sign in',
-    signInSays: 'Sign in to vote and to see your own fund and the roll. Notices need no sign-in.',
-    signInLogin: 'Phone number or user name',
-    signInPassword: 'Password',
-    signInMissing: 'Please fill this in',
 
     publicationsTitle: 'Notices',
     publicationsSays: 'To read, print and check without signing in.',

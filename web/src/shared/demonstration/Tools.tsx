@@ -54,6 +54,10 @@ export function Tools({ state, now, who, hint, clock }: ToolsProps) {
           </li>
         ))}
       </ul>
+      <p className="muted">{t('strong')}</p>
+      <p>
+        <a href="/demonstration/messages">{t('messages')}</a>
+      </p>
       <p className="muted">{t('what')}</p>
     </div>
   )

@@ -1,4 +1,4 @@
-// The face of the connectors: the contract with banks, an adapter over HTTP, the demonstration's simulated bank.
+// The face of the connectors: banks, short messages and sign-on platforms over HTTP; the demonstration's simulated ones.
 import { room } from '../../../kernel/http/index.ts'
 import { sendDue } from './simulator.ts'
 
@@ -11,6 +11,11 @@ export {
   signMessage,
   type BankPort,
 } from './contract.ts'
+export { outsideOf, type Outside } from './configured.ts'
+export { oidcSignOn, type OidcIssuer } from './sign-on-oidc.ts'
+export { wechatSignOn, type WechatAccount } from './sign-on-wechat.ts'
+export { httpSms, smsSignature, type SmsAddress } from './sms-http.ts'
+export { simulatedMessages, simulatedSms, smsSimulatorName, smsWhims, type SimulatedMessage } from './sms-simulator.ts'
 export { httpBank, type BankAddress } from './http.ts'
 export { refusedEnding, sendDue, simulatedBank, simulatorKey, simulatorName, whims } from './simulator.ts'
 

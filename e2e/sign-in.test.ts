@@ -1,0 +1,129 @@
+// Signing in as people do: by a code to a phone, by a second factor for an office, and ending a session left open elsewhere.
+import { createHmac } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage?.close())
+
+/** What an authenticator does with the secret that the page shows. */
+function authenticator(secret: string, ahead = 0): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = Array.from(secret.replaceAll(' ', ''), (c) =>
+    letters.indexOf(c).toString(2).padStart(5, '0'),
+  ).join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead))
+  const mac = createHmac('sha1', key).update(counter).digest()
+  const value = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff
+  return String(value % 1_000_000).padStart(6, '0')
+}
+
+/** The code of the latest message to a telephone, read on the demonstration's page. */
+async function codeOn(v: Visitor, telephone: string): Promise<string> {
+  const page = await v.context.newPage()
+  await page.goto('/demonstration/messages')
+  const item = page.locator('li', { hasText: telephone }).first()
+  await item.waitFor({ timeout: 20_000 })
+  await picture(page, 'sign-in-messages')
+  const code = /\d{6}/.exec((await item.textContent()) ?? '')?.[0] ?? ''
+  await page.close()
+  return code
+}
+const signOut = async (page: Page): Promise<void> => {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByRole('link', { name: '业主登录' }).waitFor()
+}
+
+test('G7 an owner signs in by a code to the phone that is bound to her account, in elder mode too', async () => {
+  const v = await stage.visitor({ width: 390 })
+  const { page } = v
+  await v.open('/sign-in')
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.getByRole('button', { name: '用手机验证码登录' }).click()
+  await page.getByLabel('手机号').fill('13900000502')
+  await accessible(page)
+  await page.getByRole('button', { name: '发送验证码' }).click()
+  await page.getByText('验证码会发到 13900000502').waitFor()
+  await picture(page, 'sign-in-code')
+  await page.getByLabel('短信验证码').fill(await codeOn(v, '13900000502'))
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL('**/')
+  await v.open('/my-sign-in')
+  await page.getByText('已绑定 139****0502').waitFor()
+  expect(await page.getByRole('button', { name: '设置动态码' }).count()).toBe(0)
+  await accessible(page)
+  await picture(page, 'my-sign-in-390')
+})
+
+test('G7 X2 an official sets up a second factor, and from then on signs in by password and code', async () => {
+  const v = await stage.visitor()
+  const { page } = v
+  await v.as('reviewer')
+  await v.open('/console/my-sign-in')
+  await page.getByRole('button', { name: '设置密码' }).click()
+  await page.getByLabel('新密码').fill('correct-horse-1')
+  await page.getByRole('button', { name: '保存新密码' }).click()
+  await page.getByRole('button', { name: '修改密码' }).waitFor()
+  await signOut(page)
+
+  await v.open('/sign-in?back=/console')
+  await page.getByLabel('用户名').fill('reviewer')
+  await page.getByLabel('密码').fill('correct-horse-1')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { name: '还差一步：动态码' }).waitFor()
+  await page.locator('main').getByText('维修资金审核员').waitFor()
+  await accessible(page)
+  await picture(page, 'second-factor-missing')
+  await page.getByRole('link', { name: '去设置动态码' }).click()
+  await page.getByRole('button', { name: '设置动态码' }).click()
+  await page.getByLabel('当前密码（确认是您本人）').fill('correct-horse-1')
+  await page.getByRole('button', { name: '设置动态码' }).click()
+  const secret = (await page.locator('.sign-secret').textContent()) ?? ''
+  await accessible(page)
+  await picture(page, 'second-factor-enrol')
+  await page.getByLabel('动态码').fill(authenticator(secret, -1))
+  await page.getByRole('button', { name: '确认启用' }).click()
+  await page.getByRole('heading', { name: '恢复码' }).waitFor()
+  expect(await page.locator('.sign-codes li').count()).toBe(10)
+  await picture(page, 'second-factor-recovery')
+  await page.getByRole('button', { name: '我已抄好' }).click()
+  await page.getByText('还有 10 个恢复码').waitFor()
+  await v.open('/console/cases')
+  await page.locator('h1').first().waitFor()
+
+  await signOut(page)
+  await v.open('/sign-in?back=/console')
+  await page.getByLabel('用户名').fill('reviewer')
+  await page.getByLabel('密码').fill('correct-horse-1')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByLabel('动态码').fill('AAAA-AAAA-AAAA')
+  await page.getByRole('button', { name: '确认' }).click()
+  await page.getByText('验证码不对').waitFor()
+  await page.getByLabel('动态码').fill(authenticator(secret))
+  await page.getByRole('button', { name: '确认' }).click()
+  await page.waitForURL('**/console')
+  await page.getByRole('heading', { name: '待办' }).waitFor()
+})
+
+test('G7 a session left open elsewhere is ended from here, and does nothing from then on', async () => {
+  const [here, there] = [await stage.visitor({ lang: 'en' }), await stage.visitor({ width: 390 })]
+  await there.as('committee')
+  await here.as('committee')
+  await here.page.getByRole('button', { name: 'English' }).click()
+  await here.page.getByRole('link', { name: '林知远' }).click()
+  await here.page.getByRole('heading', { name: 'My sign-in' }).waitFor()
+  await accessible(here.page)
+  await picture(here.page, 'my-sign-in-1440-en')
+  await here.page.getByRole('button', { name: /^End this one/ }).click()
+  await here.page.getByText('You are signed in nowhere else.').waitFor()
+  await there.page.goto('/my-sign-in')
+  await there.page.getByRole('heading', { name: '登录', exact: true }).waitFor()
+  expect((await there.context.request.get('/api/v1/me/sign-in')).status()).toBe(401)
+})

@@ -1,0 +1,45 @@
+// Outside systems by the environment: who sends short messages, by whose word people sign in.
+import { z } from 'zod'
+import type { SignOn, SmsPort } from '../../../kernel/identity/index.ts'
+import { OidcIssuer, oidcSignOn } from './sign-on-oidc.ts'
+import { WechatAccount, wechatSignOn } from './sign-on-wechat.ts'
+import { httpSms } from './sms-http.ts'
+
+const platforms = z
+  .array(z.discriminatedUnion('kind', [OidcIssuer, WechatAccount]))
+  .max(20)
+  .refine((list) => new Set(list.map((p) => p.key)).size === list.length, 'a key is used twice')
+const carrier = z.object({
+  url: z.url(),
+  key: z.string().min(1),
+  secret: z.string().min(16, 'at least 16 characters'),
+})
+
+export interface Outside {
+  readonly sms?: SmsPort
+  readonly signOns: readonly SignOn[]
+}
+/** Throws, saying which variable, where one is not as it should be. Half a carrier is none: all three or nothing. */
+export function outsideOf(env: Readonly<Record<string, string | undefined>>): Outside {
+  const [url, key, secret] = [env['HEMEI_SMS_URL'], env['HEMEI_SMS_KEY'], env['HEMEI_SMS_SECRET']]
+  const sms =
+    url || key || secret
+      ? checked('HEMEI_SMS_URL, _KEY, _SECRET', () => carrier.parse({ url, key, secret }))
+      : undefined
+  const list = checked('HEMEI_SIGN_ONS', () => platforms.parse(JSON.parse(env['HEMEI_SIGN_ONS'] || '[]')))
+  return {
+    ...(sms ? { sms: httpSms({ name: { zh: '短信服务', en: 'Short messages' }, ...sms }) } : {}),
+    signOns: list.map((p) => (p.kind === 'oidc' ? oidcSignOn(p) : wechatSignOn(p))),
+  }
+}
+function checked<T>(what: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const why =
+      error instanceof z.ZodError
+        ? error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')
+        : 'no JSON'
+    throw new Error(`${what}: ${why}`, { cause: error })
+  }
+}

@@ -1,0 +1,55 @@
+// Accounts: who can sign in. Names rest sealed, passwords hashed.
+import { hash } from '@node-rs/argon2'
+import { sql, type Tx } from '../database/index.ts'
+import { fault, rules } from './faults.ts'
+
+export interface NewAccount {
+  readonly login: string
+  readonly name: string
+  readonly password?: string
+  readonly person?: string
+}
+export async function createAccount(tx: Tx, given: NewAccount): Promise<string> {
+  const [id] = await createAccounts(tx, [given])
+  if (!id) throw new Error('no account was made')
+  return id
+}
+
+/** The hash of a password that keeps the rules; throws `IDENTITY.WEAK` otherwise. */
+export async function hashOf(password: string): Promise<string> {
+  if (password.length < rules.passwordLeast || !/\d/.test(password) || !/[a-z]/i.test(password))
+    throw fault.WEAK({ least: rules.passwordLeast })
+  return hash(password)
+}
+
+/** Set-based, in the given order; a login that exists is refused. */
+export async function createAccounts(tx: Tx, given: readonly NewAccount[]): Promise<string[]> {
+  const rows = []
+  for (const a of given) {
+    rows.push({
+      id: tx.newId(),
+      login: a.login,
+      password: a.password === undefined ? null : await hashOf(a.password),
+      person: a.person ?? null,
+      name: `\\x${tx.house.keyring.seal(a.name).toString('hex')}`,
+    })
+  }
+  const made = await tx.run(sql`insert into account (id, login, password, person, name, created_at)
+    select id, login, password, person, name, ${tx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, login text, password text, person uuid, name bytea)
+    on conflict do nothing`)
+  if (made !== rows.length)
+    throw fault.LOGIN_TAKEN({ login: given.length === 1 ? (given[0]?.login ?? '') : '…' })
+  return rows.map((r) => r.id)
+}
+
+/** Display names of accounts, by id; those of nobody are absent. */
+export async function accountNames(
+  tx: Tx,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; name: Buffer }>(
+    sql`select id, name from account where id = any (${accounts}::uuid[])`,
+  )
+  return new Map(rows.map((r) => [r.id, tx.house.keyring.open(r.name)]))
+}

@@ -1,0 +1,63 @@
+// Help at a desk for who lost their telephone: everything that could sign in by it ends, recorded with its evidence.
+import type { Place } from '../access/index.ts'
+import { sql, type Tx } from '../database/index.ts'
+import { fault as kernel } from '../errors/index.ts'
+import { endTelephone } from './codes.ts'
+import { fault } from './faults.ts'
+import { endFactor } from './second-factor.ts'
+import { endOthers } from './sessions.ts'
+import { endIdentities } from './sign-on.ts'
+import { within } from './tries.ts'
+
+/**
+ * Where a person's account is helped: at the place that contains all their rights. An office that needs a second factor is
+ * helped from above its own place only: nobody there could take over a colleague.
+ */
+export async function deskPlaceOf(tx: Tx, login: string): Promise<Place | undefined> {
+  const grants = await tx.rows<{
+    role: string
+    path: string
+  }>(sql`select g.role, g.path from account a join access_grant g on g.account = a.id
+    where lower(a.login) = lower(${login}) and a.ended_at is null
+      and g.valid_from <= ${tx.now} and (g.valid_until is null or g.valid_until > ${tx.now})`)
+  const [first, ...rest] = grants.map((g) => g.path.split('/').slice(1, -1))
+  if (!first) return undefined
+  let shared = first.length
+  for (const path of rest)
+    while (shared > 0 && !first.slice(0, shared).every((s, i) => path[i] === s)) shared--
+  if (grants.some((g) => tx.house.needsSecondFactor(g.role))) shared--
+  const above = first.slice(0, Math.max(0, shared))
+  return { path: above.length ? `/${above.join('/')}/` : '/' }
+}
+
+/** The account of a login, which is not one's own. */
+export async function helped(tx: Tx, login: string): Promise<string> {
+  const found = await tx.maybe<{ id: string }>(
+    sql`select id from account where lower(login) = lower(${login}) and ended_at is null`,
+  )
+  if (!found) throw kernel.NOT_FOUND()
+  if (found.id === tx.actor.account) throw fault.OWN_DESK()
+  return found.id
+}
+
+/** The account that this officer has seen in person within the hour. */
+export async function seenAtDesk(tx: Tx, login: string): Promise<string> {
+  const account = await helped(tx, login)
+  await within(tx, account)
+  const seen = await tx.maybe(sql`select from sign_in_desk_act
+    where account = ${account} and by_account = ${tx.actor.account ?? null} and at > clock_timestamp() - interval '1 hour' limit 1`)
+  if (!seen) throw fault.NO_DESK_ACT()
+  return account
+}
+
+/** A lost telephone: sessions, second factor, telephone and bound platforms end; the password stays. */
+export async function lostTelephone(tx: Tx, login: string, evidence: string): Promise<void> {
+  const account = await helped(tx, login)
+  await endOthers(tx, account, 'desk')
+  await endFactor(tx, account, 'desk')
+  await endTelephone(tx, account, 'desk')
+  await endIdentities(tx, account, 'desk')
+  await within(tx, account)
+  await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
+    values (${tx.newId()}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence)})`)
+}

@@ -1,0 +1,59 @@
+// Passwords: sign-in by one, changing one's own, and being sure that it is the person who changes how they sign in.
+import { randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { sql, type Database, type Tx } from '../database/index.ts'
+import { fault as kernel } from '../errors/index.ts'
+import { fault, rules } from './faults.ts'
+import { endOthers, ownSession, type OwnSession } from './sessions.ts'
+import { right, signingIn, tryOnce } from './tries.ts'
+
+const account = sql`account`
+const decoy = await hash(randomBytes(16).toString('hex'))
+
+/** The account that fits; a wrong password counts towards the lock. Runs outside the caller's act so that a failure stays counted. */
+export async function checkPassword(db: Database, login: string, password: string): Promise<string> {
+  const found = await tryOnce<{ password: string | null }>(db, {
+    table: account,
+    where: sql`lower(login) = lower(${login})`,
+    also: sql`password`,
+  })
+  // the same work whether the account exists or not
+  const fits = await verify(found?.password ?? decoy, password).catch(() => false)
+  if (!found?.password || !fits) throw fault.NOT_KNOWN()
+  await db.act(signingIn, (tx) => right(tx, account, found))
+  return found.id
+}
+
+/**
+ * Before a person changes how they sign in: the password once more, or, where there is none, a session opened just now.
+ * A cookie alone, found or stolen, must not be enough to stay.
+ */
+export async function sureOf(
+  db: Database,
+  token: string | undefined,
+  password: string | undefined,
+): Promise<OwnSession> {
+  const own = await ownSession(db, token)
+  if (!own) throw kernel.SIGN_IN()
+  if (own.password === null) {
+    if (!own.fresh) throw fault.SIGN_IN_ANEW({ minutes: rules.sureMinutes })
+    return own
+  }
+  if (!password) throw fault.PASSWORD_NEEDED()
+  try {
+    await checkPassword(db, own.login, password)
+  } catch (error) {
+    // who is signed in is not asked to sign in: the field was wrong
+    if ((error as { code?: string }).code === 'IDENTITY.NOT_KNOWN') throw fault.PASSWORD_WRONG()
+    throw error
+  }
+  return own
+}
+
+/** Sets a new password and ends every other session. */
+export async function setPassword(tx: Tx, hashed: string, token: string | undefined): Promise<void> {
+  const { account } = tx.actor
+  if (!account) throw kernel.SIGN_IN()
+  await tx.run(sql`update account set password = ${hashed} where id = ${account}`)
+  await endOthers(tx, account, 'password', token)
+}

@@ -1,0 +1,139 @@
+// Sessions: what a person sees of theirs and ends, time-outs with the time moved, passwords changed.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type pg from 'pg'
+import { Browser } from '../../testing/browser.ts'
+import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { system } from '../database/index.ts'
+import { createAccount } from './accounts.ts'
+import { sweep } from './sweep.ts'
+
+let house: TestHouse
+let db: pg.Client
+beforeAll(async () => {
+  house = await testHouse()
+  db = await house.connect('hemei')
+})
+afterAll(async () => {
+  await db.end()
+  await house.close()
+})
+
+const password = 'correct-horse-1'
+let n = 0
+async function account(): Promise<{ id: string; login: string }> {
+  const login = `person-${++n}`
+  return {
+    id: await house.db.act(system('test'), (tx) => createAccount(tx, { login, name: '沈秋棠', password })),
+    login,
+  }
+}
+async function signIn(login: string, agent?: string, given = password): Promise<Browser> {
+  const browser = new Browser(house)
+  expect((await browser.ask('POST', '/session', { login, password: given }, agent)).status).toBe(201)
+  return browser
+}
+interface Mine {
+  sessions: { id: string; device: string; means: string; strong: boolean; current: boolean }[]
+}
+const mine = async (browser: Browser) => (await browser.ask<Mine>('GET', '/me/sign-in')).json.sessions
+const isIn = async (browser: Browser): Promise<boolean> =>
+  (await browser.ask<{ account: unknown }>('GET', '/me')).json.account !== null &&
+  (await browser.ask('GET', '/me/sign-in')).status === 200
+
+test('G7 a person sees where they are signed in, ends one, then all others; nobody ends somebody else’s', async () => {
+  const { login } = await account()
+  const [here, phone, cafe] = [
+    await signIn(login),
+    await signIn(login, 'MicroMessenger/8 (iPhone)'),
+    await signIn(login, 'Chrome/1 (Linux)'),
+  ]
+  const listed = await mine(here)
+  expect(listed.map((s) => [s.device, s.means, s.strong, s.current])).toEqual([
+    ['Firefox · Windows', 'password', false, true],
+    ['Chrome · Linux', 'password', false, false],
+    ['微信 WeChat · iPhone', 'password', false, false],
+  ])
+  const stranger = await signIn((await account()).login)
+  expect((await stranger.ask('DELETE', `/me/sessions/${listed[2]?.id}`)).json.code).toBe('KERNEL.NOT_FOUND')
+  expect((await here.ask('DELETE', `/me/sessions/${listed[2]?.id}`)).status).toBe(204)
+  expect([await isIn(here), await isIn(phone), await isIn(cafe)]).toEqual([true, false, true])
+  expect((await here.ask('DELETE', '/me/sessions')).json).toEqual({ ended: 1 })
+  expect([await isIn(here), await isIn(cafe), await isIn(stranger)]).toEqual([true, false, true])
+})
+
+test('G7 X2 left alone for two hours, or twelve hours old, a session is nobody’s', async () => {
+  const { id, login } = await account()
+  const move = (column: string, by: string) =>
+    db.query(`update session set ${column} = ${column} - $2::interval where account = $1`, [id, by])
+  const idle = await signIn(login)
+  await move('seen_at', '119 minutes')
+  expect(await isIn(idle)).toBe(true)
+  await move('seen_at', '121 minutes')
+  expect(await isIn(idle)).toBe(false)
+  const old = await signIn(login)
+  await move('ends_at', '11 hours 59 minutes')
+  expect(await isIn(old)).toBe(true)
+  await move('ends_at', '2 minutes')
+  expect(await isIn(old)).toBe(false)
+  for (const path of ['/me/second-factor', '/me/telephone', '/me/password'])
+    expect(
+      (await old.ask('POST', path, { password, fresh: 'another-1', telephone: '13900000009' })).status,
+    ).toBe(401)
+})
+
+test('G7 X2 an ended session stays ended and on record, also by SQL as the application, and goes after half a year', async () => {
+  const { id, login } = await account()
+  await signIn(login)
+  const browser = await signIn(login)
+  await browser.ask('DELETE', '/session')
+  const app = await house.connect('hemei_app')
+  const refused = (statement: string): Promise<unknown> =>
+    app.query(statement, [id]).catch((error: unknown) => error)
+  expect(
+    await refused(
+      'update session set ended_at = null, ended_why = null where account = $1 and ended_at is not null',
+    ),
+  ).toMatchObject({ constraint: 'session_ends_once' })
+  expect(await refused('delete from session where account = $1')).toMatchObject({
+    constraint: 'session_is_kept',
+  })
+  expect(await refused(`update session set account = $1`)).toMatchObject({ code: '42501' })
+  await app.end()
+  const count = async () => (await db.query('select from session where account = $1', [id])).rowCount
+  await sweep(house.db)
+  expect(await count()).toBe(2)
+  await db.query('alter table session disable trigger session_keeps')
+  await db.query(`update session set ended_at = ended_at - interval '182 days' where account = $1`, [id])
+  await db.query('alter table session enable trigger session_keeps')
+  await sweep(house.db)
+  expect(await count()).toBe(1)
+})
+
+test('G7 X2 a password is changed by who knows the old one: rules kept, tries counted, other sessions over', async () => {
+  const { login } = await account()
+  const [here, there] = [await signIn(login), await signIn(login)]
+  const change = (given: object) => here.ask('POST', '/me/password', given)
+  expect((await change({ fresh: 'another-horse-2' })).json.code).toBe('IDENTITY.PASSWORD_NEEDED')
+  expect((await change({ password, fresh: 'short1' })).json.code).toBe('IDENTITY.WEAK')
+  expect((await change({ password: 'wrong-horse-1', fresh: 'another-horse-2' })).json.code).toBe(
+    'IDENTITY.PASSWORD_WRONG',
+  )
+  expect((await change({ password, fresh: 'another-horse-2' })).status).toBe(204)
+  expect([await isIn(here), await isIn(there)]).toEqual([true, false])
+  expect((await new Browser(house).ask('POST', '/session', { login, password })).status).toBe(401)
+  await signIn(login, undefined, 'another-horse-2')
+  const wrong = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map(() => change({ password: 'wrong-horse-1', fresh: 'another-horse-3' })),
+  )
+  expect(wrong.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([422, 422, 422, 422, 422, 429])
+})
+
+test('G7 X2 without a password a change needs a session opened just now', async () => {
+  const who = await house.person('方竹清', [])
+  const browser = new Browser(house, { who })
+  expect((await browser.ask('POST', '/me/second-factor', {})).status).toBe(201)
+  await db.query(`update session set opened_at = opened_at - interval '11 minutes' where account = $1`, [
+    who.actor.account,
+  ])
+  expect((await browser.ask('POST', '/me/second-factor', {})).json.code).toBe('IDENTITY.SIGN_IN_ANEW')
+})

@@ -1,0 +1,89 @@
+// My sign-in in the console; and the desk that helps who lost their telephone.
+import { useState } from 'react'
+import { useDeskBind, useDeskCode, useLostTelephone } from '../../shared/api/sign-in.ts'
+import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
+import { MySignIn } from '../../shared/sign-in/Mine.tsx'
+import { signInText } from '../../shared/sign-in/text.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
+import '../../shared/sign-in/sign-in.css'
+
+export const Mine = () => <MySignIn at="/console/my-sign-in" />
+
+export function Desk() {
+  const s = signInText.use()
+  const lost = useLostTelephone()
+  const [login, setLogin] = useState('')
+  const [evidence, setEvidence] = useState('')
+  return (
+    <div className="stack stack-6 sign-page">
+      <div className="stack stack-2">
+        <h1>{s('desk')}</h1>
+        <p className="muted">{s('deskSays')}</p>
+      </div>
+      {lost.data ? (
+        <>
+          <p>
+            <strong>{login}</strong>
+          </p>
+          <State tone="met">{s('deskEnded')}</State>
+          <NewTelephone login={login} />
+          <p>
+            <Button onClick={() => (lost.reset(), setLogin(''), setEvidence(''))}>{s('deskAnother')}</Button>
+          </p>
+        </>
+      ) : (
+        <SmallForm
+          values={[login, evidence]}
+          button={s('deskEnd')}
+          busy={lost.isPending}
+          error={lost.error}
+          onSubmit={() => lost.mutate({ login, evidence })}
+        >
+          <Line label={s('deskLogin')} value={login} onChange={setLogin} />
+          <Line
+            label={s('deskEvidence')}
+            hint={s('deskEvidenceHow')}
+            value={evidence}
+            onChange={setEvidence}
+          />
+        </SmallForm>
+      )}
+    </div>
+  )
+}
+
+function NewTelephone({ login }: { login: string }) {
+  const s = signInText.use()
+  const ask = useDeskCode()
+  const bind = useDeskBind()
+  const [telephone, setTelephone] = useState('')
+  const [code, setCode] = useState('')
+  if (bind.data?.bound) return <State tone="met">{s('deskBound')}</State>
+  if (!ask.data)
+    return (
+      <SmallForm
+        values={[telephone]}
+        button={s('deskSend')}
+        busy={ask.isPending}
+        error={ask.error}
+        onSubmit={() => ask.mutate({ login, telephone })}
+      >
+        <Line label={s('deskTelephone')} kind="telephone" value={telephone} onChange={setTelephone} />
+      </SmallForm>
+    )
+  return (
+    <SmallForm
+      values={[code]}
+      button={s('deskBind')}
+      busy={bind.isPending}
+      error={bind.error}
+      onSubmit={() => bind.mutate({ login, telephone, code })}
+      onCancel={() => ask.reset()}
+    >
+      <p>{s('telephoneSent', { telephone })}</p>
+      {bind.data && <State tone="late">{s('deskWrong')}</State>}
+      <Line label={s('code')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} />
+    </SmallForm>
+  )
+}

@@ -1,0 +1,88 @@
+// One line to fill in; and a small form that opens where it is needed and asks one thing at a time.
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { signInText } from './text.ts'
+
+interface LineProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  hint?: string
+  tried?: boolean
+  kind?: 'password' | 'fresh-password' | 'login' | 'telephone' | 'code' | 'recovery' | 'text'
+}
+const of = {
+  password: { type: 'password', autoComplete: 'current-password' },
+  'fresh-password': { type: 'password', autoComplete: 'new-password' },
+  login: { autoComplete: 'username' },
+  telephone: { type: 'tel', autoComplete: 'tel-national', inputMode: 'numeric', maxLength: 11 },
+  code: { autoComplete: 'one-time-code', inputMode: 'numeric', maxLength: 6 },
+  recovery: { autoComplete: 'one-time-code', maxLength: 20 },
+  text: { autoComplete: 'off', maxLength: 500 },
+} as const
+
+export function Line({ label, value, onChange, hint, tried = false, kind = 'text' }: LineProps) {
+  const s = signInText.use()
+  return (
+    <Field label={label} hint={hint} fault={tried && !value.trim() ? s('missing') : undefined}>
+      {(ids) => (
+        <input
+          {...ids}
+          {...of[kind]}
+          className="input"
+          value={value}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface FormProps {
+  children: ReactNode
+  /** nothing of it may be empty */
+  values: readonly string[]
+  button: string
+  busy: boolean
+  error: unknown
+  onSubmit: () => void
+  onCancel?: () => void
+}
+/** Its button waits until nothing is empty. */
+export function SmallForm({ children, values, button, busy, error, onSubmit, onCancel }: FormProps) {
+  const s = signInText.use()
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    if (values.every((v) => v.trim())) onSubmit()
+  }
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <Problem error={error} />
+      {children}
+      <div className="row">
+        <Button kind="primary" type="submit" busy={busy} disabled={values.some((v) => !v.trim())}>
+          {button}
+        </Button>
+        {onCancel && (
+          <Button kind="quiet" onClick={onCancel}>
+            {s('cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** The present password, where there is one to ask for. */
+export function useSure(asked: boolean) {
+  const s = signInText.use()
+  const [password, setPassword] = useState('')
+  return {
+    given: asked ? { password } : {},
+    values: asked ? [password] : [],
+    line: asked ? <Line label={s('sure')} kind="password" value={password} onChange={setPassword} /> : null,
+  }
+}
