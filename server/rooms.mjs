@@ -9,7 +9,8 @@ export const rooms = {
     access: { zh: '权限', knows: ['errors', 'database'] },
     events: { zh: '事件', knows: ['database'] },
     jobs: { zh: '任务', knows: ['errors', 'observability', 'database'] },
-    http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs'] },
+    audit: { zh: '审计轨迹', knows: ['observability', 'database'] },
+    http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs', 'audit'] },
     identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'http'] },
   },
   civic: {
@@ -19,6 +20,8 @@ export const rooms = {
     parameters: { zh: '法定参数', knows: [] },
     documents: { zh: '文书', knows: [] },
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
+    audit: { zh: '审计', knows: ['attestation', 'parameters', 'registry'] },
+    offices: { zh: '任职', knows: ['parameters', 'registry'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
     ledger: { zh: '账簿', knows: ['registry'] },

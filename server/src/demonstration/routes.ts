@@ -80,6 +80,7 @@ const stepIn = route({
     const account = await tx.one<{ id: string }>(sql`select id from account where login = ${person.login}`)
     if (session.token) await endSession(tx, session.token)
     session.set(await openSession(tx, account.id))
+    tx.note({ account: account.id })
     return { landing: person.landing }
   },
 })

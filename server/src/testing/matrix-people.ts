@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { endBinding } from '../civic/registry/index.ts'
 import type { Home } from '../chapters/maintenance-fund/use/testing.ts'
 import { people } from '../demonstration/people.ts'
-import { give } from '../kernel/access/index.ts'
+import { give, isAdministrator } from '../kernel/access/index.ts'
 import { sql, system, type Grant } from '../kernel/database/index.ts'
 import { sessionCookie } from '../kernel/http/index.ts'
 import { openSession } from '../kernel/identity/index.ts'
@@ -125,7 +125,13 @@ async function ended(house: TestHouse, s: Stage, roles: ReadonlySet<string>): Pr
     async (tx) => {
       const binding = await tx.one<{ id: string }>(sql`select id from binding where account = ${account}`)
       await endBinding(tx, binding.id, '演示：解除')
-      const [from, until] = [new Date(tx.now.getTime() - 86_400_000), new Date(tx.now.getTime() - 3_600_000)]
+      // administrators each had a time of their own: nobody holds two duties at once
+      const hours = (ago: number) => new Date(tx.now.getTime() - ago * 3_600_000)
+      const duties = [...roles].filter(isAdministrator)
+      const timeOf = (role: string) => ({
+        from: hours(24 * (duties.indexOf(role) + 2)),
+        until: hours(24 * (duties.indexOf(role) + 1) + 1),
+      })
       const posts = [...roles].filter((role) => role !== 'owner')
       await give(
         tx,
@@ -133,8 +139,7 @@ async function ended(house: TestHouse, s: Stage, roles: ReadonlySet<string>): Pr
           account,
           role,
           path: pathOf(role, { ...s, owner: rooms[0]?.path ?? '' }),
-          from,
-          until,
+          ...timeOf(role),
           basis: 'matrix',
         })),
       )

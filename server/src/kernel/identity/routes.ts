@@ -46,6 +46,7 @@ export const routes = [
     handle: async (tx, { prepared, session }) => {
       if (session.token) await endSession(tx, session.token)
       session.set(await openSession(tx, prepared))
+      tx.note({ account: prepared })
       return { signedIn: true as const }
     },
   }),

@@ -21,6 +21,7 @@ export const fault = problems('IDENTITY', {
   NOT_KNOWN: { kind: 'Unauthenticated', zh: '账号或密码不对，请再核对一次', en: 'The account or the password is not right' },
   LOCKED: { kind: 'TooMany', zh: '多次输错，账号已锁定，请 {minutes} 分钟后再试', en: 'Locked after several failures; try again in {minutes} minutes' },
   LOGIN_TAKEN: { kind: 'Conflict', zh: '账号名「{login}」已有人使用', en: 'The account name {login} is taken' },
+  SHUT: { kind: 'Forbidden', zh: '账号已被安全管理员锁定，请联系本单位的管理员', en: 'A security administrator has locked this account; ask the administrator of your organization' },
   WEAK: { kind: 'Invalid', zh: '密码至少 {least} 位，且须含字母和数字', en: 'A password has at least {least} characters, with letters and digits' },
 })
 
@@ -67,18 +68,19 @@ export async function checkPassword(db: Database, login: string, password: strin
   const actor = system('sign-in')
   // the try is counted before the password is looked at: however many come together, the lock holds
   const found = await db.act(actor, (tx) =>
-    tx.maybe<{ id: string; password: string | null; failures: number }>(sql`
+    tx.maybe<{ id: string; password: string | null; failures: number; locked_at: Date | null }>(sql`
       update account set failures = case when locked_until is null then failures + 1 else 1 end,
         locked_until = case when locked_until is null and failures + 1 >= ${rules.triesMax}::int
           then clock_timestamp() + make_interval(mins => ${rules.lockMinutes}::int) end
       where lower(login) = lower(${login}) and ended_at is null
         and (locked_until is null or locked_until <= clock_timestamp())
-      returning id, password, failures`),
+      returning id, password, failures, locked_at`),
   )
   if (!found) await refuseLocked(db, login)
   // the same work whether the account exists or not
   const right = await verify(found?.password ?? decoy, password).catch(() => false)
-  if (!found?.password || !right) throw fault.NOT_KNOWN()
+  if (!found?.password || !right) throw fault.NOT_KNOWN({}, { about: found?.id })
+  if (found.locked_at) throw fault.SHUT({}, { about: found.id })
   // a lock that others' tries have set meanwhile stays
   await db.act(actor, (tx) =>
     tx.run(sql`update account set failures = 0, locked_until = null where id = ${found.id} and failures = ${found.failures}::int`),
@@ -88,10 +90,10 @@ export async function checkPassword(db: Database, login: string, password: strin
 
 async function refuseLocked(db: Database, login: string): Promise<void> {
   const locked = await db.read(system('sign-in'), (tx) =>
-    tx.maybe<{ minutes: number }>(sql`select ceil(extract(epoch from locked_until - clock_timestamp()) / 60)::int as minutes
+    tx.maybe<{ id: string; minutes: number }>(sql`select id, ceil(extract(epoch from locked_until - clock_timestamp()) / 60)::int as minutes
       from account where lower(login) = lower(${login}) and ended_at is null and locked_until > clock_timestamp()`),
   )
-  if (locked) throw fault.LOCKED({ minutes: Math.max(1, locked.minutes) })
+  if (locked) throw fault.LOCKED({ minutes: Math.max(1, locked.minutes) }, { about: locked.id })
 }
 const decoy = await hash(randomBytes(16).toString('hex'))
 
@@ -127,7 +129,7 @@ const find = (at: string): string => `
     set_config('hemei.account', a.id::text, true)
   from session s join account a on a.id = s.account
   left join access_grant g on g.account = a.id and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
-  where s.token = $1 and s.ends_at > clock_timestamp() and a.ended_at is null
+  where s.token = $1 and s.ends_at > clock_timestamp() and a.ended_at is null and a.locked_at is null
     and s.seen_at > clock_timestamp() - make_interval(mins => $2)`
 const findNow = find('clock_timestamp()')
 const findDemonstration = find(

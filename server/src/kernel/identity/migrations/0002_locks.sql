@@ -1,0 +1,3 @@
+-- An account that a security administrator has locked stays so until one unlocks it (X2); tries and time do not open it.
+alter table account add column locked_at timestamptz;
+grant update (locked_at) on account to hemei_app;
