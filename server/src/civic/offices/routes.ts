@@ -21,8 +21,8 @@ import {
   register,
   rename,
 } from './organizations.ts'
-import { placeAt } from './places.ts'
-import { levelNames, organizationKinds, postKeys, posts } from './posts.ts'
+import { placeAt, placesFound } from './places.ts'
+import { kindKeys, levelNames, organizationKinds, postKeys, posts } from './posts.ts'
 import {
   AdministratorShape,
   AppointmentBody,
@@ -31,10 +31,12 @@ import {
   DecisionBody,
   DissolveBody,
   EndBody,
+  KindShape,
   OrganizationBody,
   organizationQuery,
   OrganizationShape,
   OrganizationView,
+  PlaceShape,
   PostShape,
   RenameBody,
 } from './schema.ts'
@@ -131,9 +133,10 @@ const appointments = [
     summary: { zh: '可以任命的职务：设在哪一级、属于哪类组织', en: 'The posts: at which level, in which kind of organization' },
     articles: ['G4'],
     permission: 'public',
-    answer: z.object({ rows: z.array(PostShape) }),
+    answer: z.object({ rows: z.array(PostShape), kinds: z.array(KindShape) }),
     handle: () =>
       Promise.resolve({
+        kinds: kindKeys.map((kind) => ({ kind, name: organizationKinds[kind] })),
         rows: postKeys.map((role) => {
           const { at = [], of, yearsMost } = posts[role] ?? {}
           return {
@@ -209,6 +212,18 @@ const appointments = [
     params: appointment,
     body: EndBody,
     handle: async (tx, { params, body }) => void (await endEarly(tx, params.appointment, body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/places',
+    id: 'findPlaces',
+    summary: { zh: '在管辖范围内按名称、拼音或代码找地点', en: 'Find a place of one’s area by name, pinyin or code' },
+    articles: ['G1', 'G4'],
+    permission: 'appointment.read',
+    scope: 'wherever',
+    query: z.object({ q: z.string().trim().min(1).max(60) }),
+    answer: z.object({ rows: z.array(PlaceShape) }),
+    handle: async (tx, { query }) => ({ rows: await placesFound(tx, query.q) }),
   }),
   route({
     method: 'GET',

@@ -93,12 +93,13 @@ export type AppointmentRow = z.output<typeof AppointmentShape>
 export const appointmentQuery = listQuery(['starts', 'ends', 'proposedAt'], ['state'])
 export type AppointmentAsk = z.output<typeof appointmentQuery>
 
+export const KindShape = z.object({ kind: z.enum(kindKeys), name: Text })
 export const PostShape = z.object({
   role: z.string(),
   title: Text,
   at: z.array(z.object({ level: z.string(), name: Text })),
   /** the kind of organization that must be named; none: an office of the jurisdiction itself */
-  of: z.object({ kind: z.enum(kindKeys), name: Text }).nullable(),
+  of: KindShape.nullable(),
   needsEnd: z.boolean(),
 })
 
@@ -129,6 +130,7 @@ export type AccountRow = z.output<typeof AccountShape>
 export const accountQuery = listQuery(['login', 'createdAt', 'seenAt'], ['state'])
 export type AccountAsk = z.output<typeof accountQuery>
 
+export const PlaceShape = z.object({ at: z.string(), level: z.string(), name: z.string(), above: z.string() })
 export const AdministratorShape = z
   .object({
     id: z.uuid(),
