@@ -9,6 +9,7 @@ const all: Record<string, () => Promise<Result[]>> = {
   start: async () => (await import('./start.ts')).run(),
   ballots: async () => (await import('./ballots.ts')).run(),
   closing: async () => (await import('./closing.ts')).run(),
+  act: async () => (await import('./act.ts')).run(),
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(all, name))

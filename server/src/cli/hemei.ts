@@ -24,9 +24,9 @@ const commands: Record<string, Command> = {
     run: async () => (await admin()).migrate,
   },
   admin: {
-    usage: '--login NAME [--name NAME]',
-    zh: '设立系统管理员',
-    en: 'make a system administrator',
+    usage: '--duty system|security|audit --login NAME [--name NAME] [--again]',
+    zh: '设立系统、安全、审计管理员，各一人',
+    en: 'make the system, the security and the audit administrator, one each',
     run: async () => (await admin()).admin,
   },
   import: {

@@ -19,6 +19,7 @@ export const EventShape = z
   .object({
     id: z.string(),
     at: Instant,
+    /** whose account it was: the login of who works, of a resident the account's number alone */
     login: z.string().nullable(),
     role: TextShape.nullable(),
     act: z.string(),
@@ -55,7 +56,7 @@ function conditions(ask: EventAsk): RawBuilder<unknown>[] {
   const { 'filter.result': result, 'filter.act': act, 'filter.place': place } = ask
   const { 'filter.from': from, 'filter.until': until } = ask
   return [
-    ...(q ? [sql`(t.login = ${q} or t.act = ${q} or t.code = ${q} or t.request::text = ${q} or t.address = ${q})`] : []),
+    ...(q ? [sql`(t.by = ${q} or t.account = ${q} or t.act = ${q} or t.code = ${q} or t.request::text = ${q} or t.address = ${q})`] : []),
     ...(result ? [results[result] ?? sql`false`] : []),
     ...(act ? [sql`t.act = ${act}`] : []),
     ...(place ? [sql`${place} = any (string_to_array(t.path, '/'))`] : []),
@@ -82,9 +83,10 @@ export async function events(
     listPage<Row & { path: string }>(
       audit,
       {
-        rows: sql`select e.id::text as id, e.at, a.login, e.role, e.act, e.place as path, e.ids, e.status, e.code, e.request,
+        rows: sql`select e.id::text as id, e.at, a.login as by, e.who::text as account,
+            case when s.account is null then e.who::text else a.login end as login, e.role, e.act, e.place as path, e.ids, e.status, e.code, e.request,
             e.address, e.times, e.batch is not null as sealed
-          from audit_trail e left join account a on a.id = e.who`,
+          from audit_trail e left join account a on a.id = e.who left join staff_account s on s.account = e.who`,
         where: [
           lyingIn(sql`t.path`, of.reach),
           ...(of.security ? [ofSecurity] : []),

@@ -39,9 +39,11 @@ export const accountPath = async (tx: Tx, id: string): Promise<string | undefine
       left join staff_account s on s.account = a.id where a.id = ${id}`)
   )?.path
 
-type Found = Omit<AccountRow, 'name' | 'place'> & { path: string; sealed: Buffer | null }
+type Found = Omit<AccountRow, 'name' | 'place'> & { path: string; sealed: Buffer | null; staff: boolean }
+/** A resident's login may be their name: found by the whole of it, shown by its beginning. */
+const shownLogin = (login: string): string => `${login.slice(0, 2)}***`
 const rows = (tx: Tx) => sql`
-  select a.id, a.login, case when s.account is not null then a.name end as sealed, coalesce(s.path, '/') as path,
+  select a.id, a.login, s.account is not null as staff, case when s.account is not null then a.name end as sealed, coalesce(s.path, '/') as path,
     case when a.ended_at is not null then 'ended' when a.locked_at is not null then 'locked'
       when a.locked_until > clock_timestamp() then 'tries' else 'open' end as state,
     (select count(*) from access_grant g where g.account = a.id and g.role <> 'owner' and g.valid_from <= ${tx.now}
@@ -59,7 +61,7 @@ export async function accountList(tx: Tx, ask: AccountAsk) {
       rows: rows(tx),
       where: [
         lyingIn(sql`t.path collate "C"`, tx.house.permissions.reachOf('account.read', tx.actor)),
-        ...(q ? [sql`starts_with(lower(t.login), ${q})`] : []),
+        ...(q ? [sql`(lower(t.login) = ${q} or t.staff and starts_with(lower(t.login), ${q}) or t.id::text = ${q})`] : []),
         ...(ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : []),
       ],
       order: 'login',
@@ -67,8 +69,9 @@ export async function accountList(tx: Tx, ask: AccountAsk) {
     ask,
   )
   const names = await placeNames(tx, [...new Set(found.rows.map((r) => r.path))])
-  const shown: AccountRow[] = found.rows.map(({ sealed, ...r }) => ({
+  const shown: AccountRow[] = found.rows.map(({ sealed, staff, ...r }) => ({
     ...r,
+    login: staff ? r.login : shownLogin(r.login),
     name: sealed ? mask.name(tx.house.keyring.open(sealed)) : null,
     place: names.get(r.path) ?? r.path,
   }))

@@ -140,7 +140,7 @@ test('X2 two who decide at once: one decision stands', async () => {
   const other = await house.person('安全二', [{ role: 'security.administrator', path: '/' }])
   const { id } = (await propose(proposer, clerk(officer.login))).json
   const both = await Promise.all([decide(confirmer, id), decide(other, id, 'refused')])
-  expect(both.map((b) => b.status).toSorted()).toEqual([204, 409])
+  expect(both.map((b) => b.status).toSorted((a, b) => a - b)).toEqual([204, 409])
   const { rows } = (await call(proposer, 'GET', `/appointments?q=${officer.login}`)).json
   expect(rows[0]?.state).toBe(both[0]?.status === 204 ? 'in-force' : 'refused')
 }, 30_000)
@@ -260,9 +260,15 @@ test('G7 X2 a locked account is out at once and stays out until it is unlocked; 
 })
 
 test('X2 lists of accounts tell no resident’s name, and of those who work a masked one', async () => {
-  await house.person('东方不败', [{ role: 'owner', path: `${county}x/` }])
+  const { actor } = await house.person('东方不败', [{ role: 'owner', path: `${county}x/` }])
+  const db = await house.connect('hemei')
+  await db.query(`update account set login = 'dongfang.bubai' where id = $1`, [actor.account])
+  await db.end()
   const officer = await account('masked')
   const all = await house.call<{ rows: { login: string; name: string | null }[] }>(confirmer, 'GET', '/api/v1/accounts?limit=200')
-  expect(JSON.stringify(all.json)).not.toMatch(/东方|某某某/)
+  expect(JSON.stringify(all.json)).not.toMatch(/东方|某某某|dongfang/)
+  const found = (await call(confirmer, 'GET', '/accounts?q=dongfang.bubai')).json.rows
+  expect(found.map((r) => [r.id, r.login])).toEqual([[actor.account, 'do***']])
+  expect((await call(confirmer, 'GET', '/accounts?q=dongfang')).json.rows).toEqual([])
   expect(all.json.rows.find((r) => r.login === officer.login)?.name).toBe('某**')
 })

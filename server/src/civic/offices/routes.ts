@@ -105,7 +105,10 @@ const organizations = [
     idempotent: true,
     params: organization,
     body: RenameBody,
-    handle: async (tx, { params, body }) => void (await rename(tx, params.organization, body)),
+    handle: async (tx, { params, body }) => {
+      await rename(tx, params.organization, body)
+      return undefined
+    },
   }),
   route({
     method: 'POST',
@@ -118,7 +121,10 @@ const organizations = [
     idempotent: true,
     params: organization,
     body: DissolveBody,
-    handle: async (tx, { params, body }) => void (await dissolve(tx, params.organization, body)),
+    handle: async (tx, { params, body }) => {
+      await dissolve(tx, params.organization, body)
+      return undefined
+    },
   }),
 ]
 
@@ -198,7 +204,10 @@ const appointments = [
     idempotent: true,
     params: appointment,
     body: DecisionBody,
-    handle: async (tx, { params, body }) => void (await decide(tx, params.appointment, body)),
+    handle: async (tx, { params, body }) => {
+      await decide(tx, params.appointment, body)
+      return undefined
+    },
   }),
   route({
     method: 'POST',
@@ -211,7 +220,10 @@ const appointments = [
     idempotent: true,
     params: appointment,
     body: EndBody,
-    handle: async (tx, { params, body }) => void (await endEarly(tx, params.appointment, body)),
+    handle: async (tx, { params, body }) => {
+      await endEarly(tx, params.appointment, body)
+      return undefined
+    },
   }),
   route({
     method: 'GET',

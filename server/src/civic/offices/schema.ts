@@ -115,6 +115,7 @@ export const AccountBody = z.object({
 export const AccountShape = z
   .object({
     id: z.uuid(),
+    /** of residents its beginning alone */
     login: z.string(),
     /** masked; of residents nothing at all */
     name: z.string().nullable(),

@@ -115,7 +115,7 @@ export function AppointmentPage() {
           <div className="row row-apart">
             <div>
               <p className="muted">
-                {found.organization} · {found.place}
+                {found.organization === found.place ? found.place : `${found.organization} · ${found.place}`}
               </p>
               <h1>
                 {found.login} {found.name} · {words(found.title)}

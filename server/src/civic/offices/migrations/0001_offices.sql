@@ -52,6 +52,7 @@ create table staff_account (
   made_at timestamptz not null
 );
 grant select, insert on staff_account to hemei_app;
+grant select (account) on staff_account to hemei_audit;
 
 -- One person proposes, another confirms or refuses; rights follow the confirmation and the dates (access_grant). Nothing here is changed.
 create table appointment (
