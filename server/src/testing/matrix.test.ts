@@ -196,7 +196,7 @@ test('X2 G7 every route × every role × inside, next door, another county, ende
       }
   expect(faults).toEqual([])
   expect(routes.filter((r) => !answered.has(r.id)).map((r) => r.id)).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('X2 inside one’s own place a foreign id in a query or a body is answered as one of nothing at all', async () => {
   const tellings: string[] = []
@@ -235,4 +235,4 @@ test('X2 inside one’s own place a foreign id in a query or a body is answered 
         if (JSON.stringify(bodied[0]) !== JSON.stringify(bodied[1])) await same(route, who, bodied)
       }
   expect(tellings).toEqual([])
-}, 60_000)
+}, 120_000)
