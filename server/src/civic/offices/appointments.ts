@@ -77,13 +77,13 @@ async function checkOrganization(
   const found = given.organization
     ? await tx.maybe(sql`select from organization where id = ${given.organization} and kind = ${post.of}
         and valid_from <= ${given.starts}::date and coalesce(valid_until, 'infinity') >= ${given.starts}::date
-        and starts_with(${given.path}, path) and (kind <> 'owners-committee' or path = ${given.path})`)
+        and (kind <> 'owners-committee' or path = ${given.path})`)
     : undefined
   if (!found)
     throw wrong(
       'organization',
-      `请选择在这里、当时存续的${kind.zh}`,
-      `choose the organization: ${kind.en.toLowerCase()}, here and in force then`,
+      `请选择当时存续的${kind.zh}（业主委员会须是本小区的）`,
+      `choose the organization: ${kind.en.toLowerCase()}, in force then; a committee is this community’s own`,
     )
 }
 

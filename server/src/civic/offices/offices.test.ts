@@ -193,8 +193,11 @@ test('G4 a post stands at its level, in its kind of organization, and a committe
   expect(await fields(member)).toEqual(['organization'])
   const register = (kind: string, at: string) =>
     call(proposer, 'POST', '/organizations', { kind, name: '晨光里业主委员会（虚构）', at, from: '2025-01-01' })
-  const company = (await register('property-company', '420106')).json.id
-  expect(await fields({ ...member, organization: company })).toEqual(['organization'])
+  // a company may stand elsewhere; a committee is the community's own
+  const company = (await register('property-company', elsewhere)).json.id
+  const foreign = (await register('owners-committee', elsewhere)).json.id
+  for (const organization of [company, foreign])
+    expect(await fields({ ...member, organization })).toEqual(['organization'])
   const committee = (await register('owners-committee', community)).json.id
   const inCommittee = { ...member, organization: committee }
   expect(await fields(inCommittee)).toEqual(['ends'])
