@@ -27,7 +27,7 @@ export interface FoundPlace {
 export async function placesFound(tx: Tx, q: string): Promise<FoundPlace[]> {
   const like = `${q.normalize('NFKC').trim().toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   return tx.rows<FoundPlace>(sql`
-    select t.at, t.level, t.name, array_to_string((registry_names(t.path))[2:], ' ') as above from (
+    select t.at, t.level, t.name, array_to_string(array_remove((registry_names(t.path))[2:], t.name), ' ') as above from (
       select code as at, level, name, pinyin, initials, path from jurisdiction where valid_until is null
       union all select id::text, 'community', name, pinyin, initials, path from community) t
     where (t.name like ${`%${like}`} or t.pinyin like ${like} or t.initials like ${like} or t.at like ${like})

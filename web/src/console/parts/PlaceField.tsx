@@ -22,6 +22,8 @@ export function PlaceField({ ids, set }: PlaceFieldProps) {
       id={ids.id}
       aria-describedby={ids['aria-describedby']}
       className="place-field"
+      // within a dialog, which lies above all else
+      getPopupContainer={(field: HTMLElement) => field.closest('dialog') ?? document.body}
       showSearch={{ onSearch: setTyped, filterOption: false }}
       allowClear
       placeholder={c('officePlaceHint')}
