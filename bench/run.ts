@@ -10,6 +10,7 @@ const all: Record<string, () => Promise<Result[]>> = {
   ballots: async () => (await import('./ballots.ts')).run(),
   closing: async () => (await import('./closing.ts')).run(),
   todo: async () => (await import('./todo.ts')).run(),
+  act: async () => (await import('./act.ts')).run(),
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(all, name))

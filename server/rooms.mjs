@@ -9,7 +9,8 @@ export const rooms = {
     access: { zh: '权限', knows: ['errors', 'database'] },
     events: { zh: '事件', knows: ['database'] },
     jobs: { zh: '任务', knows: ['errors', 'observability', 'database'] },
-    http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs'] },
+    audit: { zh: '审计轨迹', knows: ['observability', 'database'] },
+    http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs', 'audit'] },
     identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'jobs', 'http'] },
   },
   civic: {
@@ -20,6 +21,8 @@ export const rooms = {
     documents: { zh: '文书', knows: [] },
     signing: { zh: '设备签名', knows: ['attestation'] },
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
+    offices: { zh: '任职', knows: ['parameters', 'registry'] },
+    audit: { zh: '审计', knows: ['attestation', 'parameters', 'registry'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
     'parameter-change': { zh: '参数变更', knows: ['parameters', 'registry', 'procedure'] },

@@ -10,7 +10,7 @@ const shape = z.array(
     from: z.iso.date(),
     to: z.iso.date().nullable(),
     value: z.union([z.int().positive(), z.string().min(1)]),
-    unit: z.enum(['days', 'working-days', 'minutes', 'years', 'count', 'permille', 'choice', 'yuan-per-m2']),
+    unit: z.enum(['days', 'working-days', 'minutes', 'months', 'years', 'count', 'permille', 'choice', 'yuan-per-m2']),
     status: z.enum(['confirmed', 'configuration', 'fictitious']),
     citation: z.string(),
     zh: z.string().min(4),
@@ -18,7 +18,7 @@ const shape = z.array(
     note: z.string().optional(),
   }),
 )
-const files = ['voting', 'maintenance-fund', 'procedure', 'demonstration'].map((name) => ({
+const files = ['voting', 'maintenance-fund', 'procedure', 'platform', 'demonstration'].map((name) => ({
   name,
   parameters: shape.parse(JSON.parse(fs.readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'))),
 }))

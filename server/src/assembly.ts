@@ -1,9 +1,11 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
 import * as attestation from './civic/attestation/index.ts'
+import * as audit from './civic/audit/index.ts'
 import * as calculators from './civic/calculators/index.ts'
 import * as calendar from './civic/calendar/index.ts'
 import * as ledger from './civic/ledger/index.ts'
 import * as parameterChange from './civic/parameter-change/index.ts'
+import * as offices from './civic/offices/index.ts'
 import * as parameters from './civic/parameters/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
@@ -46,7 +48,7 @@ export interface AssemblyParts {
   readonly outside?: connectors.Outside
 }
 
-const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs'].map((room) => ({
+const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs', 'audit'].map((room) => ({
   room: `kernel/${room}`,
   folder: new URL(`./kernel/${room}/migrations/`, import.meta.url),
 }))
@@ -61,6 +63,8 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   parameters.manifest,
   signing.manifest,
   registry.manifest,
+  offices.manifest,
+  audit.manifest,
   publicity.manifest,
   procedure.manifest,
   parameterChange.manifest,
@@ -123,7 +127,12 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   }
   const db = new Database(parts.address, house as House)
   await procedure.checkRunning(db)
+  const auditor = new Database(parts.address, house as House, { role: 'hemei_audit', connections: 2 })
+  house.auditor = auditor
   const rooms = roomsOf(parts)
+  const routes = rooms.flatMap((r) => r.routes ?? [])
+  const titles = new Map(routes.map((r) => [r.id, r.summary]))
+  house.actTitle = (act) => titles.get(act)
   const permissions = new Permissions(declaredPermissions(rooms, house.procedures))
   house.permissions = permissions
   house.events?.listen(rooms.flatMap((r) => r.listeners ?? []))
@@ -137,7 +146,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     db,
     log: parts.log,
     permissions,
-    routes: rooms.flatMap((r) => r.routes ?? []),
+    routes,
     claimOf: identity.claimOf,
     secureCookies: parts.secureCookies ?? false,
     proxies: parts.proxies ?? 0,
@@ -153,7 +162,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     close: async () => {
       await server.close()
       await jobs.stop()
-      await db.close()
+      await Promise.all([db.close(), auditor.close()])
     },
   }
 }

@@ -24,9 +24,9 @@ const commands: Record<string, Command> = {
     run: async () => (await admin()).migrate,
   },
   admin: {
-    usage: '--login NAME [--name NAME | --lost-telephone EVIDENCE]',
-    zh: '设立系统管理员；或为丢失手机的人收回登录',
-    en: 'make a system administrator; or take back the sign-in of who lost their telephone',
+    usage: '--duty system|security|audit --login NAME [--name NAME] [--again] | --login NAME --lost-telephone EVIDENCE',
+    zh: '设立系统、安全、审计管理员，各一人；或为丢失手机的人收回登录',
+    en: 'make the system, the security and the audit administrator, one each; or take back the sign-in of who lost their telephone',
     run: async () => (await admin()).admin,
   },
   import: {

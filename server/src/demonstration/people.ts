@@ -17,7 +17,7 @@ export interface DemonstrationRole {
   /** posts held: role and where */
   readonly posts?: readonly {
     readonly role: string
-    readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'import-street'
+    readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'import-street' | 'platform'
   }[]
 }
 
@@ -175,6 +175,45 @@ export const people: readonly DemonstrationRole[] = [
     face: 'console',
     landing: '/console',
     posts: [{ role: 'county.bureau-officer', at: 'county' }],
+  },
+  {
+    key: 'system',
+    login: 'system-admin',
+    title: { zh: '系统管理员', en: 'System administrator' },
+    name: '顾长风',
+    hint: {
+      zh: '登记组织、建立账号、提出任命；自己提出的要由安全管理员确认。看不到任何业务。',
+      en: 'Register organizations, make accounts, propose appointments: the security administrator must confirm them. No business is shown.',
+    },
+    face: 'console',
+    landing: '/console/offices/appointments',
+    posts: [{ role: 'system.administrator', at: 'platform' }],
+  },
+  {
+    key: 'security',
+    login: 'security-admin',
+    title: { zh: '安全管理员', en: 'Security administrator' },
+    name: '纪云川',
+    hint: {
+      zh: '有一项任命等您确认；也可以锁定一个账号，看看安全事件。看不到任何业务。',
+      en: 'An appointment waits for you; lock an account, see the security events. No business is shown.',
+    },
+    face: 'console',
+    landing: '/console/offices/appointments',
+    posts: [{ role: 'security.administrator', at: 'platform' }],
+  },
+  {
+    key: 'auditor',
+    login: 'audit-admin',
+    title: { zh: '审计管理员', en: 'Audit administrator' },
+    name: '宋听澜',
+    hint: {
+      zh: '看谁做了什么、结果如何，导出，再核对有没有被删改。看不到任何业务内容。',
+      en: 'See who did what with what result, take it home, check that nothing was removed. No business is shown.',
+    },
+    face: 'console',
+    landing: '/console/audit',
+    posts: [{ role: 'audit.administrator', at: 'platform' }],
   },
 ]
 

@@ -1,10 +1,10 @@
 // Fills an empty demonstration by the same acts that people take: a roster, accounts, three cases at three stages.
 import path from 'node:path'
 import { importRoster, bind, readRoster } from '../civic/registry/index.ts'
-import { give } from '../kernel/access/index.ts'
 import { sql, system, type Database, type Tx } from '../kernel/database/index.ts'
 import { createAccounts, giveTelephone } from '../kernel/identity/index.ts'
 import { people, type DemonstrationRole } from './people.ts'
+import { administrators, appointAll, type Placed } from './offices.ts'
 import { setOffset } from './clock.ts'
 import { playCases, storyBegins } from './cases.ts'
 
@@ -24,36 +24,30 @@ export async function seed(db: Database): Promise<void> {
   const { roster, faults } = await readRoster(lakeside)
   if (!roster) throw new Error(`the demonstration's roster has faults: ${JSON.stringify(faults.slice(0, 3))}`)
   await db.act(actor, (tx) => setOffset(tx, storyBegins * dayMs))
-  const community = await db.act(actor, async (tx) => {
+  const { community, placed } = await db.act(actor, async (tx) => {
     const made = await importRoster(tx, { roster, filename: 'lakeside.xlsx' })
-    await settlePeople(tx, made.community)
-    return made.community
+    return { community: made.community, placed: await settlePeople(tx, made.community) }
   })
+  await appointAll(db, placed, { community })
   await playCases(db, community)
 }
 
 /** Accounts without password: the demonstration steps in; owners are bound to the party that holds their room. */
-async function settlePeople(tx: Tx, community: string): Promise<void> {
+async function settlePeople(tx: Tx, community: string): Promise<Placed[]> {
   const accounts = await createAccounts(
     tx,
     people.map(({ login, name }) => ({ login, name })),
   )
   const { path: at } = await tx.one<{ path: string }>(sql`select path from community where id = ${community}`)
   const posts = people.flatMap((p, i) =>
-    (p.posts ?? []).map((post) => ({ ...post, account: accounts[i] ?? '' })),
+    (p.posts ?? []).map((post) => ({ ...post, login: p.login, account: accounts[i] ?? '' })),
   )
-  const grants = await Promise.all(
-    posts.map(async ({ role, at: where, account }) => ({
-      account,
-      role,
-      path: await placeOf(tx, at, where),
-      from: tx.now,
-      basis: '演示任命 demonstration appointment',
-    })),
+  const placed = await Promise.all(
+    posts.map(async ({ at: where, ...post }) => ({ ...post, path: await placeOf(tx, at, where) })),
   )
-  await give(tx, grants)
   for (const [i, { telephone }] of people.entries())
     if (telephone) await giveTelephone(tx, accounts[i] ?? '', telephone)
+  await administrators(tx, placed)
   const owners = people.flatMap((p, i) => (p.room ? [{ room: p.room, account: accounts[i] ?? '' }] : []))
   const held = await tx.rows<{ label: string; party: string }>(sql`
     select r.label, t.party_id as party from room r join title t on t.room_id = r.id and t.valid @> ${tx.today}::date
@@ -69,10 +63,12 @@ async function settlePeople(tx: Tx, community: string): Promise<void> {
       verifier: '水果湖街道登记窗口（演示）',
     })),
   )
+  return placed
 }
 
 type Where = NonNullable<DemonstrationRole['posts']>[number]['at']
 async function placeOf(tx: Tx, communityPath: string, where: Where): Promise<string> {
+  if (where === 'platform') return '/'
   if (where === 'import-street') {
     const { path: street } = await tx.one<{ path: string }>(
       sql`select path from jurisdiction where code = ${importStreet}`,

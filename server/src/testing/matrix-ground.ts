@@ -17,6 +17,7 @@ import {
   type Home,
 } from '../chapters/maintenance-fund/use/testing.ts'
 import { append } from '../civic/attestation/index.ts'
+import { createStaff, propose as proposeFor, register } from '../civic/offices/index.ts'
 import { people } from '../demonstration/people.ts'
 import { sql, system } from '../kernel/database/index.ts'
 import type { TestHouse } from './house.ts'
@@ -237,6 +238,17 @@ export const bodies: Bodies = {
   takeBackBallot: (ids) => ({ unit: ids['unit']?.[0] }),
   enrolSigningKey: () => ({ publicKey: `04${'1'.repeat(128)}`, label: '手机', proof: '1'.repeat(128) }),
   endSigningKey: () => ({ why: 'lost' }),
+  registerOrganization: () => ({
+    ...{ kind: 'utility', name: '供水公司（虚构）', at: '420106012', from: '2026-01-01' },
+  }),
+  renameOrganization: () => ({ name: '新名（虚构）', on: '2026-01-02' }),
+  endOrganization: () => ({ until: '2031-01-01' }),
+  proposeAppointment: () => ({
+    ...{ login: 'nobody', role: 'street.officer', at: '420106012', basis: '文号（虚构）', starts: '2026-01-01' },
+  }),
+  decideAppointment: () => ({ decision: 'refused' }),
+  endAppointment: () => ({ why: '调离' }),
+  createStaffAccount: () => ({ login: 'made-by-matrix', name: '某人', at: '420106012' }),
   bankAnswer: () => ({
     message: {
       ...{
@@ -257,11 +269,34 @@ export const bodies: Bodies = {
 export const asked: Readonly<Record<string, string>> = {
   logInclusion: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
   logConsistency: '?from=0&to=0',
+  findPlaces: '?q=%E6%99%A8',
 }
 /** Query fields that name something of a community, and what fills them. */
 export const queries: Readonly<Record<string, string>> = {
   ...{ community: 'communities/:community', 'filter.community': 'communities/:community' },
   ...{ 'filter.building': 'building', unit: 'unit' },
+}
+
+/** An organization, an appointment to it that waits, and an account, all of this community. */
+async function offices(house: TestHouse, h: Home): Promise<Record<string, string[]>> {
+  const admin = await house.person('系统管理员', [{ role: 'system.administrator', path: '/' }])
+  return house.db.act(admin.actor, async (tx) => {
+    const at = h.id
+    const organization = await register(tx, {
+      ...{ kind: 'owners-committee', name: '业主委员会（虚构）', at, from: '2025-01-01' },
+    })
+    const login = `staff-${randomUUID()}`.slice(0, 40)
+    const { id: account } = await createStaff(tx, { login, name: '某人', at })
+    const appointment = await proposeFor(tx, {
+      ...{ login, role: 'committee.member', at, organization, basis: '选举结果（虚构）' },
+      ...{ starts: tx.today, ends: `${Number(tx.today.slice(0, 4)) + 1}-01-01` },
+    })
+    return {
+      'organizations/:organization': [organization],
+      'appointments/:appointment': [appointment],
+      'accounts/:account': [account],
+    }
+  })
 }
 
 export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
@@ -309,6 +344,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         'procedures/:key': ['fund.use'],
         'files/:name': ['import-me.xlsx'],
         'signing-keys/:key': [randomUUID()],
+        ...(await offices(house, s.h)),
         neighbourhood: [s.neighbourhood],
         building: [s.h.building],
         account: [s.h.committee.actor.account ?? ''],

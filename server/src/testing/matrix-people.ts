@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { endBinding } from '../civic/registry/index.ts'
 import type { Home } from '../chapters/maintenance-fund/use/testing.ts'
 import { people } from '../demonstration/people.ts'
-import { give } from '../kernel/access/index.ts'
+import { give, isAdministrator } from '../kernel/access/index.ts'
 import { sql, system, type Grant } from '../kernel/database/index.ts'
 import { sessionCookie } from '../kernel/http/index.ts'
 import { openSession } from '../kernel/identity/index.ts'
@@ -16,6 +16,8 @@ const levels: Readonly<
 > = {
   ...{
     system: 'root',
+    security: 'root',
+    audit: 'root',
     bank: 'root',
     province: 'province',
     city: 'city',
@@ -79,13 +81,17 @@ export async function everybody(
       players.push(
         playerOf(house, `owner at ${s.key}`, { account: accountOf(s.home.owners[0]), grants: owner }),
       )
-    for (const role of roles) {
-      const grants = [{ role, path: pathOf(role, { ...s, owner: owner[0]?.path ?? '' }) }]
+    const county = `${s.home.path.split('/').slice(0, 4).join('/')}/`
+    const held = [...roles].map((role) => ({ role, path: pathOf(role, { ...s, owner: owner[0]?.path ?? '' }) }))
+    // administration is delegated: the same three stand in a county too
+    const delegated = s === ours ? [...roles].filter(isAdministrator).map((role) => ({ role, path: county })) : []
+    for (const { role, path } of [...held, ...delegated]) {
+      const grants = [{ role, path }]
       const key = JSON.stringify(grants)
       if (role === 'owner' || seen.has(key)) continue
       seen.add(key)
       const { actor } = role === 'registry.clerk' ? s.clerk : await house.person(role, grants)
-      players.push(playerOf(house, `${role} at ${s.key}`, { account: actor.account ?? '', grants }))
+      players.push(playerOf(house, `${role} at ${s.key} ${path === county ? 'county' : ''}`.trim(), { account: actor.account ?? '', grants }))
     }
   }
   if (ours) players.push(await ended(house, ours, roles))
@@ -100,8 +106,8 @@ async function demonstrationPeople(house: TestHouse, s: Stage, db: pg.Client): P
     const posts = (p.posts ?? []).map(({ role, at }) => ({
       role,
       path:
-        at === 'import-street'
-          ? '/42/4201/420111/420111003/'
+        at === 'import-street' || at === 'platform'
+          ? { 'import-street': '/42/4201/420111/420111003/', platform: '/' }[at]
           : `/${s.home.path
               .split('/')
               .slice(1, { county: 3, street: 4, neighbourhood: 5, community: 6 }[at] + 1)
@@ -127,7 +133,11 @@ async function ended(house: TestHouse, s: Stage, roles: ReadonlySet<string>): Pr
     async (tx) => {
       const binding = await tx.one<{ id: string }>(sql`select id from binding where account = ${account}`)
       await endBinding(tx, binding.id, '演示：解除')
-      const [from, until] = [new Date(tx.now.getTime() - 86_400_000), new Date(tx.now.getTime() - 3_600_000)]
+      const hours = (ago: number) => new Date(tx.now.getTime() - ago * 3_600_000)
+      // administrators were so years ago, one after the other: nobody holds two duties at once
+      const yearHours = 24 * 365
+      const ago = (role: string) => ([...roles].filter(isAdministrator).indexOf(role) + 1) * yearHours
+      const timeOf = (role: string) => ({ from: hours(ago(role) + 24), until: hours(ago(role) + 1) })
       const posts = [...roles].filter((role) => role !== 'owner')
       await give(
         tx,
@@ -135,8 +145,7 @@ async function ended(house: TestHouse, s: Stage, roles: ReadonlySet<string>): Pr
           account,
           role,
           path: pathOf(role, { ...s, owner: rooms[0]?.path ?? '' }),
-          from,
-          until,
+          ...timeOf(role),
           basis: 'matrix',
         })),
       )

@@ -76,7 +76,10 @@ function Sections() {
   const open = me?.account ? openTo(me) : []
   const groups = [
     { title: '', sections: open.filter((section) => !('of' in section)) },
-    { title: c('navRegistry'), sections: open.filter((section) => 'of' in section) },
+    ...(['registry', 'offices'] as const).map((of) => ({
+      title: c(of === 'registry' ? 'navRegistry' : 'navOffices'),
+      sections: open.filter((section) => 'of' in section && section.of === of),
+    })),
   ]
   return (
     <nav className="desk-nav no-print" aria-label={c('nav')}>

@@ -14,12 +14,16 @@ const lazily =
   <Module,>(load: () => Promise<Module>, page: (module: Module) => React.ComponentType) =>
   async () => ({ Component: page(await load()) })
 
+const administration = () => import('./pages/Administration.tsx')
+const appointments = () => import('./pages/Appointments.tsx')
+const audit = () => import('./pages/Audit.tsx')
 const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const imports = () => import('./pages/Import.tsx')
 const parameters = () => import('./pages/Parameters.tsx')
 const signIn = () => import('./pages/SignIn.tsx')
+const organizations = () => import('./pages/Organizations.tsx')
 const votes = () => import('./pages/Votes.tsx')
 
 const routes: RouteObject[] = [
@@ -89,6 +93,21 @@ const routes: RouteObject[] = [
       },
       { path: 'my-sign-in', lazy: lazily(signIn, (m) => m.Mine) },
       { path: 'desk', lazy: lazily(signIn, (m) => m.Desk) },
+      { path: 'offices/organizations', lazy: lazily(organizations, (m) => m.Organizations) },
+      { path: 'offices/organizations/:organization', lazy: lazily(organizations, (m) => m.OrganizationPage) },
+      { path: 'offices/appointments', lazy: lazily(appointments, (m) => m.Appointments) },
+      {
+        path: 'offices/appointments/propose',
+        lazy: lazily(
+          () => import('./pages/ProposeAppointment.tsx'),
+          (m) => m.ProposeAppointment,
+        ),
+      },
+      { path: 'offices/appointments/:appointment', lazy: lazily(appointments, (m) => m.AppointmentPage) },
+      { path: 'offices/area', lazy: lazily(administration, (m) => m.Area) },
+      { path: 'offices/accounts', lazy: lazily(administration, (m) => m.Accounts) },
+      { path: 'security', lazy: lazily(audit, (m) => m.SecurityEvents) },
+      { path: 'audit', lazy: lazily(audit, (m) => m.Audit) },
       { path: '*', Component: Lost },
     ],
   },

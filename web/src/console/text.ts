@@ -5,10 +5,17 @@ import { forms } from './texts/forms.ts'
 import { frame } from './texts/frame.ts'
 import { imports } from './texts/imports.ts'
 import { money } from './texts/money.ts'
+import { offices } from './texts/offices.ts'
 import { procedure } from './texts/procedure.ts'
 import { registry } from './texts/registry.ts'
 
 export const consoleText = texts(
-  { ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh, ...procedure.zh },
-  { ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en, ...procedure.en },
+  {
+    ...{ ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh },
+    ...{ ...procedure.zh, ...offices.zh },
+  },
+  {
+    ...{ ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en },
+    ...{ ...procedure.en, ...offices.en },
+  },
 )

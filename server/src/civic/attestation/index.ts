@@ -9,6 +9,7 @@ export {
   appendAll,
   appending,
   checkpointAt,
+  handedIn,
   inclusion,
   latestCheckpoint,
   logKeyOf,

@@ -128,3 +128,17 @@ export async function placesOf(tx: Tx, leaves: readonly Uint8Array[]): Promise<R
     where l.hash = any(${leaves.map((l) => Buffer.from(l))}::bytea[]) group by l.hash`)
   return new Map(rows.map((r) => [hex(r.hash), Number(r.index)]))
 }
+
+/** Which of these leaves were handed in, in their place or still waiting for it; and how many of their kind were. */
+export async function handedIn(
+  tx: Tx,
+  leaves: readonly Uint8Array[],
+  kind: string,
+): Promise<{ readonly known: ReadonlySet<string>; readonly ofKind: number }> {
+  const asked = sql`any (${leaves.map((l) => Buffer.from(l))}::bytea[])`
+  const rows = await tx.rows<{ hash: Buffer }>(sql`
+    select hash from log_leaf where hash = ${asked} union select leaf from log_pending where leaf = ${asked}`)
+  const { n } = await tx.one<{ n: bigint }>(sql`
+    select (select count(*) from log_leaf where kind = ${kind}) + (select count(*) from log_pending where kind = ${kind}) as n`)
+  return { known: new Set(rows.map((r) => hex(r.hash))), ofKind: Number(n) }
+}

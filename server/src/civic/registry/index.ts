@@ -24,7 +24,8 @@ export {
   spokenNumber,
 } from './places.ts'
 export { needsSecondFactor, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
-export { readRoster } from './roster/index.ts'
+export { soundOf } from './names.ts'
+export { creditCodeFault, readRoster } from './roster/index.ts'
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
 export { within } from './scope.ts'
 export { transfer, type Transfer } from './transfer.ts'

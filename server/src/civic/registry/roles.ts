@@ -17,6 +17,8 @@ export const roles = {
   'developer.agent': { zh: '建设单位经办人', en: 'Developer’s agent' },
   'registry.clerk': { zh: '登记员', en: 'Registry clerk' },
   'system.administrator': { zh: '系统管理员', en: 'System administrator' },
+  'security.administrator': { zh: '安全管理员', en: 'Security administrator' },
+  'audit.administrator': { zh: '审计管理员', en: 'Audit administrator' },
   bank: { zh: '专户银行', en: 'Account bank' },
 } as const satisfies Record<string, Text>
 export type Role = keyof typeof roles
@@ -27,8 +29,10 @@ export const roleTitle = (role: string): Text =>
 
 /** Offices of an authority, over other people's affairs: in force only where two factors opened the session. */
 const strong: ReadonlySet<string> = new Set<Role>([
-  ...(['neighbourhood.officer', 'street.officer', 'registry.clerk', 'system.administrator', 'bank'] as const),
+  ...(['neighbourhood.officer', 'street.officer', 'registry.clerk', 'bank'] as const),
   ...(['county.fund-reviewer', 'county.fund-accountant', 'county.bureau-officer'] as const),
+  ...(['city.bureau-officer', 'province.bureau-officer'] as const),
+  ...(['system.administrator', 'security.administrator', 'audit.administrator'] as const),
 ])
 export const needsSecondFactor = (role: string): boolean => strong.has(role)
 

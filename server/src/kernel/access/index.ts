@@ -1,5 +1,5 @@
 // Who may do what where: permissions are declared data, places are paths, absent means denied.
-import type { Text } from '../errors/index.ts'
+import { problems, type Text } from '../errors/index.ts'
 import { sql, type Actor, type Grant, type RawBuilder, type Tx } from '../database/index.ts'
 
 declare module '../database/tx.ts' {
@@ -8,6 +8,23 @@ declare module '../database/tx.ts' {
     readonly permissions: Permissions
   }
 }
+
+export const fault = problems('ACCESS', {
+  TWO_DUTIES: {
+    kind: 'RuleViolation',
+    zh: '这个账号在同一时间已有另一类职责：系统、安全、审计管理员须是三个人，且都不办业务',
+    en: 'The account holds another duty at that time: system, security and audit administrators are three people, and none does business',
+    article: 'X2',
+  },
+})
+
+/** Who keeps the house and does no business in it (X2). The database keeps the three apart (0002_duties.sql). */
+export const administrators: readonly string[] = [
+  'system.administrator',
+  'security.administrator',
+  'audit.administrator',
+]
+export const isAdministrator = (role: string): boolean => administrators.includes(role)
 
 /**
  * A place on the tree of jurisdictions, communities, buildings, rooms:
@@ -43,8 +60,14 @@ export class Permissions {
   }
   /** Denied when the key is unknown, the actor holds no fitting grant, or the grant lies elsewhere. */
   allows(key: string, actor: Actor, place: Place): boolean {
+    return this.by(key, actor, place) !== undefined
+  }
+  /** The grant by which the actor may: what the record of an act names. */
+  by(key: string, actor: Actor, place: Place): Grant | undefined {
     const rules = this.#byKey.get(key)?.allow ?? []
-    return rules.some(({ roles, reach }) => actor.grants.some((g) => roles.includes(g.role) && reaches(g, place, reach)))
+    return actor.grants.find((g) =>
+      rules.some(({ roles, reach }) => roles.includes(g.role) && reaches(g, place, reach)),
+    )
   }
   /** What a role permits, where it is held. */
   of(role: string): string[] {
@@ -87,7 +110,7 @@ export interface GivenGrant extends Grant {
   readonly basis: string
 }
 
-/** Gives rights, set-based. */
+/** Gives rights, set-based. Throws ACCESS.TWO_DUTIES where somebody would hold two duties at one time. */
 export async function give(tx: Tx, grants: readonly GivenGrant[]): Promise<void> {
   if (!grants.length) return
   const rows = grants.map((g) => ({
@@ -99,15 +122,18 @@ export async function give(tx: Tx, grants: readonly GivenGrant[]): Promise<void>
     valid_until: g.until ?? null,
     basis: g.basis,
   }))
-  await tx.run(sql`insert into access_grant
+  const given = sql`insert into access_grant
     select * from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, account uuid, role text, path text, valid_from timestamptz, valid_until timestamptz, basis text)`)
+      as r(id uuid, account uuid, role text, path text, valid_from timestamptz, valid_until timestamptz, basis text)`
+  await tx.run(given).catch((error: unknown) => {
+    throw (error as { constraint?: string }).constraint === 'access_grant_one_duty' ? fault.TWO_DUTIES() : error
+  })
 }
 
-/** Ends the rights that rest on one act or title, from now on. */
+/** Ends the rights that rest on one act or title, from now on; those that have not begun never will. */
 export async function end(tx: Tx, basis: string): Promise<void> {
-  await tx.run(sql`update access_grant set valid_until = ${tx.now}
-    where basis = ${basis} and valid_from < ${tx.now} and (valid_until is null or valid_until > ${tx.now})`)
+  await tx.run(sql`update access_grant set valid_until = greatest(valid_from, ${tx.now}::timestamptz)
+    where basis = ${basis} and (valid_until is null or valid_until > greatest(valid_from, ${tx.now}::timestamptz))`)
 }
 
 /** Accounts that hold one of these roles over a place now: whom a to-do waits for, to whom it can be handed. */

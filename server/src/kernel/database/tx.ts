@@ -66,6 +66,7 @@ export class Tx {
   readonly #given: pg.PoolClient | undefined
   readonly #afterCommit: (() => void)[] = []
   readonly #ending: Statement[] = []
+  readonly #noted: Record<string, string> = {}
 
   constructor(
     client: pg.PoolClient | undefined,
@@ -137,6 +138,14 @@ export class Tx {
   /** For hot acts: a statement sent along with the commit; if it fails, the act fails. */
   atEnd(statement: Statement): void {
     this.#ending.push(statement)
+  }
+
+  /** For the trail of audit: ids of what the act made or touched besides those in its address; never personal data. */
+  note(ids: Readonly<Record<string, string>>): void {
+    Object.assign(this.#noted, ids)
+  }
+  get noted(): Readonly<Record<string, string>> {
+    return this.#noted
   }
 
   /** @internal read by Database */

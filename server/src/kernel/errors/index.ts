@@ -33,11 +33,13 @@ export class Problem extends Error {
   readonly text: Text
   readonly article: string | undefined
   readonly fields: readonly FieldFault[]
+  /** the account that it is about, where nobody is signed in yet: for the trail of audit, never sent */
+  readonly about: string | undefined
   constructor(
     kind: ProblemKind,
     code: string,
     text: Text,
-    more: { article?: string; fields?: readonly FieldFault[] } = {},
+    more: { article?: string; fields?: readonly FieldFault[]; about?: string | undefined } = {},
   ) {
     super(`${code}: ${text.en}`)
     this.name = 'Problem'
@@ -46,6 +48,7 @@ export class Problem extends Error {
     this.text = text
     this.article = more.article
     this.fields = more.fields ?? []
+    this.about = more.about
   }
   get status(): number {
     return statusOf[this.kind]
@@ -58,7 +61,10 @@ export interface ProblemSpec extends Text {
 }
 /** What fills the blanks; a text in both languages fills each in its own. */
 type Values = Readonly<Record<string, string | number | Text>>
-type Raise = (values?: Values, more?: { fields?: readonly FieldFault[] }) => Problem
+type Raise = (
+  values?: Values,
+  more?: { fields?: readonly FieldFault[]; about?: string | undefined },
+) => Problem
 
 const fill = (text: string, values: Values, lang: keyof Text): string =>
   text.replace(/\{(\w+)\}/g, (whole, key: string) => {

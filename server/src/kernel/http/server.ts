@@ -1,7 +1,7 @@
 // The web server: each declared route becomes contract → actor → permission and scope → one transaction → answer.
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -15,7 +15,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { z } from 'zod'
-import type { Permissions, Place } from '../access/index.ts'
+import { isAdministrator, type Permissions, type Place } from '../access/index.ts'
+import { recording, Trail } from '../audit/index.ts'
 import {
   nobodyInParticular,
   type Actor,
@@ -28,6 +29,7 @@ import { fault, Problem } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
 import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
 import type { FileAnswer, Given, Route, Upload } from './route.ts'
+import { eventOf, look, tell } from './trail.ts'
 
 export const sessionCookie = 'hemei_session'
 const journeyCookie = 'hemei_journey'
@@ -67,9 +69,9 @@ export function guard(permissions: Permissions, route: Route, actor: Actor, plac
   if (route.permission === 'self' || route.scope === 'wherever') return
   if (!place) throw fault.NOT_FOUND()
   if (permissions.allows(route.permission, actor, place)) return
-  // an office over the whole platform lies nowhere in it: technical administrators know of no business (X2)
+  // an office over the whole platform lies nowhere in it, and administrators know of no business wherever they stand (X2)
   const touches = actor.grants.some(
-    (g) => g.path !== '/' && (g.path.startsWith(place.path) || place.path.startsWith(g.path)),
+    (g) => g.path !== '/' && !isAdministrator(g.role) && (g.path.startsWith(place.path) || place.path.startsWith(g.path)),
   )
   throw touches ? fault.NOT_ALLOWED() : fault.NOT_FOUND()
 }
@@ -131,11 +133,14 @@ async function answerRoute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
+  const met = look(request)
   const token = request.cookies[sessionCookie]
   const claim = token ? parts.claimOf(parts.db.house, token) : undefined
+  met.claim = claim
   if (route.permission !== 'public' && !claim) throw fault.SIGN_IN()
   // slow work is done for whom we know; everybody else is found in the transaction's first round trip
   const known = claim && (route.prepare ?? route.uploadLimit) ? await parts.db.identify(claim) : undefined
+  met.actor = known
   if (route.permission !== 'public' && known && !known.account) throw fault.SIGN_IN()
   const params = parse(route.params, request.params, 'path')
   const query = parse(route.query, request.query, 'query')
@@ -162,11 +167,16 @@ async function answerRoute(
   }
   const prepared = await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
+    met.actor = tx.actor
     if (route.permission !== 'public' && !tx.actor.account) throw fault.SIGN_IN()
     const place = await placeOf(route, tx, { params, query, body })
+    met.place = place
+    met.by = place && parts.permissions.by(route.permission, tx.actor, place)
     guard(parts.permissions, route, tx.actor, place)
     if (place?.community) await tx.scope(place.community)
     const answer = await route.handle(tx, { ...given, prepared })
+    if (route.method !== 'GET')
+      tx.atEnd(recording(eventOf(route, request, { status: statusOf(route, answer), ids: tx.noted })))
     return route.file || !route.answer ? answer : z.encode(route.answer, answer)
   }
   const who = known ?? claim ?? nobodyInParticular
@@ -207,6 +217,9 @@ function setSession(reply: FastifyReply, token: string | undefined, secure: bool
   else reply.setCookie(sessionCookie, token, { ...options, maxAge: 12 * 3600 })
 }
 
+const statusOf = (route: Route, answer: unknown): number =>
+  route.status ?? (answer === undefined ? 204 : 200)
+
 function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
   if (route.file && isFile(answer)) {
     reply.type(answer.type)
@@ -219,7 +232,7 @@ function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply 
     return reply.send(answer.body)
   }
   reply.header('cache-control', 'no-store')
-  reply.code(route.status ?? (answer === undefined ? 204 : 200))
+  reply.code(statusOf(route, answer))
   return answer === undefined
     ? reply.send()
     : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
@@ -284,6 +297,7 @@ export async function createServer(parts: HttpParts) {
     requestTimeout: limits.requestTimeoutMs,
     trustProxy: (_address: string, hop: number) => hop < parts.proxies,
     routerOptions: { maxParamLength: 200 },
+    genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => void answerProblem(parts.log, error, { request, reply }),
     clientErrorHandler: refuseSocket,
   })
@@ -296,7 +310,12 @@ export async function createServer(parts: HttpParts) {
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })
-  app.setErrorHandler((error, request, reply) => answerProblem(parts.log, error, { request, reply }))
+  const trail = new Trail(parts.db, parts.log)
+  app.addHook('onClose', () => trail.close())
+  app.setErrorHandler((error, request, reply) => {
+    tell(trail, parts.db, request, error)
+    return answerProblem(parts.log, error, { request, reply })
+  })
   // texts that a route reads itself come unparsed, and only there
   const plain = async (scope: FastifyInstance): Promise<void> => {
     scope.removeAllContentTypeParsers()
@@ -311,7 +330,10 @@ export async function createServer(parts: HttpParts) {
     void scope.route({
       method: r.method,
       url: urlOf(r),
-      config: r.perMinute ? { rateLimit: { max: r.perMinute, timeWindow: 60_000 } } : {},
+      config: {
+        route: r,
+        ...(r.perMinute ? { rateLimit: { max: r.perMinute, timeWindow: 60_000 } } : {}),
+      },
       handler: async (request, reply) => send(reply, r, await answerRoute(parts, r, request, reply)),
     })
   for (const r of parts.routes) if (!r.rawText) add(app as unknown as FastifyInstance, r)

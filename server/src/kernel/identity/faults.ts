@@ -17,6 +17,11 @@ export const fault = problems('IDENTITY', {
     zh: '账号名「{login}」已有人使用',
     en: 'The account name {login} is taken',
   },
+  SHUT: {
+    kind: 'Forbidden',
+    zh: '账号已被安全管理员锁定，请联系本单位的管理员',
+    en: 'A security administrator has locked this account; ask the administrator of your organization',
+  },
   WEAK: {
     kind: 'Invalid',
     zh: '密码至少 {least} 位，且须含字母和数字',

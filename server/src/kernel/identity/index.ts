@@ -14,6 +14,7 @@ export { fault as signInFault } from './faults.ts'
 export { enter } from './routes.ts'
 export { claimOf, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
 export { VerifiedClaims, vouchedFor, type Journey, type SignedOn, type SignOn, type Vouched } from './sign-on.ts'
+export { endSessionsOf, initialPassword, lockAccount, unlockAccount } from './locks.ts'
 export const manifest = room({
   name: 'kernel/identity',
   migrations: new URL('./migrations/', import.meta.url),

@@ -12,14 +12,15 @@ const decoy = await hash(randomBytes(16).toString('hex'))
 
 /** The account that fits; a wrong password counts towards the lock. Runs outside the caller's act so that a failure stays counted. */
 export async function checkPassword(db: Database, login: string, password: string): Promise<string> {
-  const found = await tryOnce<{ password: string | null }>(db, {
+  const found = await tryOnce<{ password: string | null; locked_at: Date | null }>(db, {
     table: account,
     where: sql`lower(login) = lower(${login})`,
-    also: sql`password`,
+    also: sql`password, locked_at`,
   })
   // the same work whether the account exists or not
   const fits = await verify(found?.password ?? decoy, password).catch(() => false)
-  if (!found?.password || !fits) throw fault.NOT_KNOWN()
+  if (!found?.password || !fits) throw fault.NOT_KNOWN({}, { about: found?.id })
+  if (found.locked_at) throw fault.SHUT({}, { about: found.id })
   await db.act(signingIn, (tx) => right(tx, account, found))
   return found.id
 }

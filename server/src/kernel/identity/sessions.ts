@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '../database/index.ts'
 import { fault as kernel, type Text } from '../errors/index.ts'
-import { rules } from './faults.ts'
+import { fault, rules } from './faults.ts'
 import { signingIn } from './tries.ts'
 
 declare module '../database/tx.ts' {
@@ -30,7 +30,8 @@ export interface DescribedGrant extends Grant {
 }
 
 export type Means = 'password' | 'code' | 'sign-on' | 'step-in'
-export type Ending = 'signed-out' | 'replaced' | 'person' | 'password' | 'factor' | 'desk'
+export type Ending =
+  'signed-out' | 'replaced' | 'person' | 'password' | 'factor' | 'desk' | 'administrator'
 export interface NewSession {
   readonly account: string
   readonly means: Means
@@ -73,9 +74,11 @@ export function deviceOf(agent: string | undefined): string {
 /** Opens a session; answers the token that the cookie holds. */
 export async function openSession(tx: Tx, given: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await tx.run(sql`insert into session (token, account, ends_at, means, strong, device)
-    values (${digest(token)}, ${given.account}, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
-      ${given.means}, ${given.strong}, ${given.device})`)
+  const opened = await tx.run(sql`insert into session (token, account, ends_at, means, strong, device)
+    select ${digest(token)}, a.id, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
+      ${given.means}, ${given.strong}::boolean, ${given.device}
+    from account a where a.id = ${given.account} and a.locked_at is null`)
+  if (!opened) throw fault.SHUT()
   return token
 }
 
@@ -149,7 +152,7 @@ const find = (at: string): string => `
     set_config('hemei.account', a.id::text, true)
   from session s join account a on a.id = s.account
   left join access_grant g on g.account = a.id and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
-  where s.token = $1 and s.ended_at is null and s.ends_at > clock_timestamp() and a.ended_at is null
+  where s.token = $1 and s.ended_at is null and s.ends_at > clock_timestamp() and a.ended_at is null and a.locked_at is null
     and s.seen_at > clock_timestamp() - make_interval(mins => $2)`
 const findNow = find('clock_timestamp()')
 const findDemonstration = find(

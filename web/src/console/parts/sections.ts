@@ -15,15 +15,24 @@ export const sections = [
   { to: '/registry/jurisdictions', name: 'navJurisdictions', of: 'registry' },
   { to: '/imports', name: 'navImport', permission: 'registry.import', of: 'registry' },
   { to: '/desk', name: 'navDesk', permission: 'identity.desk', of: 'registry' },
+  { to: '/offices/appointments', name: 'navAppointments', permission: 'appointment.read', of: 'offices' },
+  { to: '/offices/organizations', name: 'navOrganizations', permission: 'organization.read', of: 'offices' },
+  { to: '/offices/accounts', name: 'navAccounts', permission: 'account.read', of: 'offices' },
+  { to: '/offices/area', name: 'navArea', permission: 'appointment.read', of: 'offices' },
+  { to: '/security', name: 'navSecurity', permission: 'security.events', of: 'offices' },
+  { to: '/audit', name: 'navAudit', permission: 'audit.read', of: 'offices' },
 ] as const
 export type Section = (typeof sections)[number]
 
 export const permissionOf = (section: Section): string | undefined =>
   'permission' in section ? section.permission : undefined
 
-/** The sections this person may use. */
+const administrator = /^(system|security|audit)\.administrator$/
+/** The sections this person may use; an administrator's are those of administration alone (X2). */
 export const openTo = (me: Me | undefined): Section[] =>
   sections.filter((section) => {
+    const business = !('of' in section) || section.of !== 'offices'
+    if (business && me?.grants.some(({ role }) => administrator.test(role))) return false
     const permission = permissionOf(section)
     return permission === undefined || may(me, permission)
   })

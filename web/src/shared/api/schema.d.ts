@@ -20,6 +20,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号：状态与最近使用 · Accounts: their state and when last seen
+         * @description G4, X2, X4 · account.read
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * 建立工作账号 · Make an account for somebody who works
+         * @description G4, X2 · account.make
+         */
+        post: operations["createStaffAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 锁定账号并结束其登录 · Lock an account and end its sessions
+         * @description G7, X2 · account.guard
+         */
+        post: operations["lockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 结束账号的全部登录 · End all sessions of an account
+         * @description G7, X2 · account.guard
+         */
+        delete: operations["endSessionsOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解锁账号 · Unlock an account
+         * @description G7, X2 · account.guard
+         */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的管辖：各级三类管理员 · My area: the three administrators at each level
+         * @description G4, X2 · appointment.read
+         */
+        get: operations["listAdministrators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任职：待确认、在任、即将到期、已结束 · Appointments: to confirm, in force, ending, over
+         * @description G4, X2, X4 · appointment.read
+         */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * 提出任命 · Propose an appointment
+         * @description G4, X2 · appointment.propose
+         */
+        post: operations["proposeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项任职 · An appointment
+         * @description G4, X2 · appointment.read
+         */
+        get: operations["appointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认或不同意一项任命 · Confirm or refuse an appointment
+         * @description G4, X2 · appointment.confirm
+         */
+        post: operations["decideAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前结束一项任职 · End an appointment early
+         * @description G4, X2 · appointment.end
+         */
+        post: operations["endAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核对审计轨迹有无缺失或改动 · Check whether anything of the trail is missing or was changed
+         * @description X2, X6 · audit.read
+         */
+        get: operations["auditCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计轨迹：谁、何时、做了什么、结果如何 · The trail: who did what, when, with what result
+         * @description X2, X4 · audit.read
+         */
+        get: operations["auditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/events.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出审计轨迹 · The trail as a file
+         * @description X2, X4 · audit.read
+         */
+        get: operations["auditEventsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bank/answers": {
         parameters: {
             query?: never;
@@ -1428,6 +1676,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织 · Organizations
+         * @description G4, X4 · organization.read
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        /**
+         * 登记组织 · Register an organization
+         * @description G4 · organization.keep
+         */
+        post: operations["registerOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个组织及其沿革 · An organization and its history
+         * @description G4 · organization.read
+         */
+        get: operations["organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 组织终止 · End an organization
+         * @description G4 · organization.keep
+         */
+        post: operations["endOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 组织改名，旧名留存 · Rename an organization; its former name stays
+         * @description G4 · organization.keep
+         */
+        post: operations["renameOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parameter-changes/{case}": {
         parameters: {
             query?: never;
@@ -1520,6 +1852,46 @@ export interface paths {
          * @description G4, X2 · public
          */
         get: operations["listPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在管辖范围内按名称、拼音或代码找地点 · Find a place of one’s area by name, pinyin or code
+         * @description G1, G4 · appointment.read
+         */
+        get: operations["findPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以任命的职务：设在哪一级、属于哪类组织 · The posts: at which level, in which kind of organization
+         * @description G4 · public
+         */
+        get: operations["listPosts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1680,6 +2052,26 @@ export interface paths {
          * @description G3, G7 · self
          */
         get: operations["myRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全事件：登录、锁定、授权与被拒绝的访问 · Security events: sign-ins, locks, rights and refused access
+         * @description X2, X4 · security.events
+         */
+        get: operations["securityEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2196,7 +2588,68 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Administrator: {
+            basis: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            login: string;
+            place: string;
+            title: components["schemas"]["Text"];
+            until: string | null;
+        };
+        Appointment: {
+            basis: string;
+            daysLeft: number | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            endedAt: string | null;
+            endedBy: string | null;
+            ends: string | null;
+            /** Format: uuid */
+            id: string;
+            login: string;
+            may: {
+                decide: boolean;
+                end: boolean;
+            };
+            name: string;
+            note: string | null;
+            organization: string;
+            place: string;
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            role: string;
+            /** Format: date */
+            starts: string;
+            /** @enum {string} */
+            state: "proposed" | "lapsed" | "refused" | "upcoming" | "in-force" | "ending" | "over" | "ended";
+            title: components["schemas"]["Text"];
+            why: string | null;
+        };
         Area: string;
+        AuditEvent: {
+            act: string;
+            actTitle: components["schemas"]["Text"];
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            code: string | null;
+            id: string;
+            ids: {
+                [key: string]: string;
+            };
+            login: string | null;
+            place: string;
+            /** Format: uuid */
+            request: string;
+            role: components["schemas"]["Text"] | null;
+            sealed: boolean;
+            status: number;
+            times: number;
+        };
         Ballot: {
             canTakeBack: boolean;
             /** Format: date-time */
@@ -2419,6 +2872,43 @@ export interface components {
             note: components["schemas"]["Text"] | null;
             path: string;
         };
+        Organization: {
+            creditCode: string | null;
+            fictitious: boolean;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "owners-committee" | "property-company" | "developer" | "party" | "residents-committee" | "street-office" | "housing-bureau" | "fund-centre" | "bank" | "department" | "utility" | "third-party" | "association";
+            kindTitle: components["schemas"]["Text"];
+            name: string;
+            parent: string | null;
+            place: string;
+            staff: number;
+            until: string | null;
+        };
+        OrganizationView: {
+            creditCode: string | null;
+            fictitious: boolean;
+            former: {
+                name: string;
+                /** Format: date */
+                until: string;
+            }[];
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "owners-committee" | "property-company" | "developer" | "party" | "residents-committee" | "street-office" | "housing-bureau" | "fund-centre" | "bank" | "department" | "utility" | "third-party" | "association";
+            kindTitle: components["schemas"]["Text"];
+            name: string;
+            parent: string | null;
+            place: string;
+            staff: number;
+            until: string | null;
+        };
         Owner: {
             area: components["schemas"]["Area"];
             count: number;
@@ -2491,6 +2981,20 @@ export interface components {
             leaf: string;
             publicKey: string;
         };
+        StaffAccount: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string | null;
+            offices: number;
+            place: string;
+            seenAt: string | null;
+            sessions: number;
+            /** @enum {string} */
+            state: "open" | "locked" | "tries" | "ended";
+        };
         Text: {
             en: string;
             zh: string;
@@ -2523,6 +3027,529 @@ export interface operations {
     logKey: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "login" | "-login" | "createdAt" | "-createdAt" | "seenAt" | "-seenAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts: their state and when last seen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["StaffAccount"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStaffAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: string;
+                    login: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make an account for somebody who works */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        password: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSessionsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministrators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My area: the three administrators at each level */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Administrator"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "starts" | "-starts" | "ends" | "-ends" | "proposedAt" | "-proposedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Appointments: to confirm, in force, ending, over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Appointment"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: string;
+                    basis: string;
+                    /** Format: date */
+                    ends?: string;
+                    login: string;
+                    /** Format: uuid */
+                    organization?: string;
+                    /** @enum {string} */
+                    role: "committee.member" | "committee.director" | "party.work-group" | "neighbourhood.officer" | "street.officer" | "registry.clerk" | "county.fund-reviewer" | "county.fund-accountant" | "county.bureau-officer" | "company.manager" | "developer.agent" | "system.administrator" | "security.administrator" | "audit.administrator";
+                    /** Format: date */
+                    starts: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Propose an appointment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "confirmed" | "refused";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditCheck: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Check whether anything of the trail is missing or was changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batches: number;
+                        faults: {
+                            batch: number;
+                            /** @enum {string} */
+                            why: "changed" | "chain" | "log";
+                        }[];
+                        /** Format: date */
+                        from: string;
+                        gone: number;
+                        rows: number;
+                        /** Format: date */
+                        until: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditEvents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.act"?: string;
+                "filter.from"?: string;
+                "filter.place"?: string;
+                "filter.result"?: string;
+                "filter.until"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trail: who did what, when, with what result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["AuditEvent"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditEventsFile: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.act"?: string;
+                "filter.from"?: string;
+                "filter.place"?: string;
+                "filter.result"?: string;
+                "filter.until"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6009,6 +7036,202 @@ export interface operations {
             };
         };
     };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "from" | "-from";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Organizations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Organization"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: string;
+                    creditCode?: string;
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    kind: "owners-committee" | "property-company" | "developer" | "party" | "residents-committee" | "street-office" | "housing-bureau" | "fund-centre" | "bank" | "department" | "utility" | "third-party" | "association";
+                    name: string;
+                    /** Format: uuid */
+                    parent?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Register an organization */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An organization and its history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCaseParameter: {
         parameters: {
             query?: never;
@@ -6273,6 +7496,93 @@ export interface operations {
                         rows: {
                             key: string;
                             roles: components["schemas"]["Text"][];
+                            title: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findPlaces: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find a place of one’s area by name, pinyin or code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            above: string;
+                            at: string;
+                            level: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The posts: at which level, in which kind of organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            /** @enum {string} */
+                            kind: "owners-committee" | "property-company" | "developer" | "party" | "residents-committee" | "street-office" | "housing-bureau" | "fund-centre" | "bank" | "department" | "utility" | "third-party" | "association";
+                            name: components["schemas"]["Text"];
+                        }[];
+                        rows: {
+                            at: {
+                                level: string;
+                                name: components["schemas"]["Text"];
+                            }[];
+                            needsEnd: boolean;
+                            of: {
+                                /** @enum {string} */
+                                kind: "owners-committee" | "property-company" | "developer" | "party" | "residents-committee" | "street-office" | "housing-bureau" | "fund-centre" | "bank" | "department" | "utility" | "third-party" | "association";
+                                name: components["schemas"]["Text"];
+                            } | null;
+                            role: string;
                             title: components["schemas"]["Text"];
                         }[];
                     };
@@ -6700,6 +8010,49 @@ export interface operations {
                 content: {
                     "application/json": {
                         rows: components["schemas"]["OwnRoom"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    securityEvents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.act"?: string;
+                "filter.from"?: string;
+                "filter.place"?: string;
+                "filter.result"?: string;
+                "filter.until"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Security events: sign-ins, locks, rights and refused access */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["AuditEvent"][];
+                        total: number;
                     };
                 };
             };

@@ -36,7 +36,8 @@ export async function home(
   doors: readonly Door[],
   more: { name?: string; neighbourhood?: string } = {},
 ): Promise<Home> {
-  await house.setClock(begins)
+  // each begins a minute after the one before: set back, the clock would take rights that were just given
+  await house.setClock(new Date(begins.getTime() + count * 60_000))
   const plain = sampleRoster(
     doors.map((d) => ({ key: d.key, area: d.area, owners: d.owner ? [d.owner] : [] })),
     { name: `维修小区${++count}`, asOf: '2026-01-01', ...more },

@@ -1,0 +1,106 @@
+// An office in a browser: proposed by one, confirmed by another, used, ended; and three administrators who see no business.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+
+let stage: Stage
+let desk: Visitor
+beforeAll(async () => {
+  stage = await openStage()
+  desk = await stage.visitor()
+})
+afterAll(() => stage?.close())
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
+/** Chosen from what is found by the name. */
+async function choosePlace(page: Page, name: string): Promise<void> {
+  await page.getByLabel('地点').click()
+  await page.keyboard.type(name)
+  await page.locator('.ant-select-item-option', { hasText: name }).first().click()
+}
+
+test('G4 X2 an officer gets an account, is appointed by two people, acts, is ended, and can do nothing', async () => {
+  const { page } = desk
+  await desk.as('system')
+  await page.goto('/console/offices/accounts')
+  await button(page, '建立工作账号').click()
+  await page.getByLabel('账号', { exact: true }).fill('wen.qing')
+  await page.getByLabel('姓名').fill('闻清')
+  await choosePlace(page, '水果湖街道')
+  await button(page, '建立账号').click()
+  const password = await page.locator('dialog code').innerText()
+  expect(password).toMatch(/^[a-z]{4}-\d{4}-[a-z]{4}$/)
+
+  await page.goto('/console/offices/appointments/propose')
+  await page.getByLabel('账号').fill('wen.qing')
+  await page.getByLabel('职务').selectOption({ label: '登记员' })
+  await choosePlace(page, '水果湖街道')
+  await page.getByLabel(/任命依据/).fill('水街人〔2026〕9号（虚构）')
+  await button(page, '今天').click()
+  await accessible(page)
+  await button(page, '提交，等另一人确认').click()
+  await page.getByRole('heading', { name: /wen\.qing 闻\* · 登记员/ }).waitFor()
+  expect(await button(page, '确认任命').count()).toBe(0)
+
+  await desk.as('security')
+  await button(page, '等我确认').click()
+  await page.getByRole('row', { name: /wen\.qing/ }).click()
+  await picture(page, 'office-confirm', false)
+  await button(page, '确认任命').click()
+  await page.getByText('在任').first().waitFor()
+
+  const officer = await stage.visitor()
+  const signedIn = await officer.page.request.post('/api/v1/session', { data: { login: 'wen.qing', password } })
+  expect(signedIn.status()).toBe(201)
+  await officer.page.goto('/console/imports')
+  await button(officer.page, '上传并检查').waitFor()
+
+  await page.getByLabel('原因').fill('调离')
+  await button(page, '提前结束').click()
+  await page.getByText('提前结束').first().waitFor()
+  await expect.poll(() => page.getByLabel('原因').count()).toBe(0)
+  await officer.page.reload()
+  await officer.page.getByText('“导入小区名册”开放给').waitFor()
+  await officer.context.close()
+})
+
+test('X2 a security administrator tries to read a ballot, a name, a balance: no section, no page, no answer', async () => {
+  const { page } = desk
+  await desk.as('committee')
+  const { rows } = (await (await page.request.get('/api/v1/communities')).json()) as { rows: { id: string }[] }
+  const votes = (await (await page.request.get('/api/v1/votes')).json()) as { rows: { id: string }[] }
+  const [community, vote] = [rows[0]?.id ?? '', votes.rows[0]?.id ?? '']
+  for (const role of ['system', 'security', 'auditor']) {
+    await desk.as(role)
+    const menu = page.getByRole('navigation', { name: '栏目' })
+    expect(await menu.getByRole('link', { name: /表决|维修资金|小区|办件|公示|导入/ }).count()).toBe(0)
+    const business = [
+      ...[`/communities/${community}`, `/communities/${community}/rooms`, `/communities/${community}/owners`],
+      ...[`/votes/${vote}`, `/votes/${vote}/roll`, `/fund/communities/${community}`],
+    ]
+    for (const address of business)
+      expect([role, address, (await page.request.get(`/api/v1${address}`)).status()]).toEqual([role, address, 404])
+    await page.goto(`/console/registry/communities/${community}?tab=owners`)
+    await page.locator('h1').first().waitFor()
+    expect(await page.getByText(/湖畔雅苑/).count()).toBe(0)
+  }
+})
+
+test('X2 the auditor sees who did what with what result, takes it home, and finds the trail whole', async () => {
+  const { page } = desk
+  await desk.as('auditor')
+  await page.getByText('确认或不同意一项任命').first().waitFor()
+  await button(page, '核对最近一周有无缺失或改动').click()
+  await page.getByText(/没有缺失，没有改动/).waitFor()
+  await button(page, '被拒绝').click()
+  await page.getByText('KERNEL.NOT_FOUND').first().waitFor()
+  await accessible(page)
+  await picture(page, 'audit', false)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出 Excel' }).click()])
+  expect(file.suggestedFilename()).toBe('审计轨迹.xlsx')
+  const phone = await stage.visitor({ width: 390 })
+  await phone.as('auditor')
+  await phone.page.getByText('成功').first().waitFor()
+  await accessible(phone.page)
+  await picture(phone.page, 'audit-390', false)
+})

@@ -1,0 +1,107 @@
+// Routes of those who audit, and of those who guard the door: the trail, as a file, and its seals checked.
+import { z } from 'zod'
+import type { Tx } from '../../kernel/database/index.ts'
+import { fault } from '../../kernel/errors/index.ts'
+import { excelOf, route, type Column } from '../../kernel/http/index.ts'
+import { check } from './seal.ts'
+import { EventPage, eventQuery, events, type EventAsk, type EventShape } from './trail.ts'
+
+const rowsOfFileMax = 10_000
+const checkDaysMax = 92
+type Row = z.output<typeof EventShape>
+
+const reading = (tx: Tx, ask: EventAsk, key: 'audit.read' | 'security.events') =>
+  events(tx, ask, { reach: tx.house.permissions.reachOf(key, tx.actor), security: key === 'security.events' })
+
+const columns = (lang: 'zh' | 'en'): readonly Column<Row>[] => [
+  { title: { zh: '时间', en: 'When' }, value: (r) => r.at.toISOString(), width: 26 },
+  { title: { zh: '账号', en: 'Account' }, value: (r) => r.login },
+  { title: { zh: '身份', en: 'Role' }, value: (r) => r.role?.[lang] ?? null },
+  { title: { zh: '操作', en: 'Act' }, value: (r) => r.actTitle[lang], width: 28 },
+  { title: { zh: '地点', en: 'Place' }, value: (r) => r.place, width: 24 },
+  { title: { zh: '对象编号', en: 'Ids' }, value: (r) => Object.entries(r.ids).flat().join(' '), width: 44 },
+  { title: { zh: '结果', en: 'Result' }, value: (r) => r.status },
+  { title: { zh: '原因代码', en: 'Code' }, value: (r) => r.code, width: 24 },
+  { title: { zh: '次数', en: 'Times' }, value: (r) => r.times },
+  { title: { zh: '来源地址', en: 'Address' }, value: (r) => r.address },
+  { title: { zh: '请求编号', en: 'Request' }, value: (r) => r.request, width: 38 },
+]
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/audit/events',
+    id: 'auditEvents',
+    summary: { zh: '审计轨迹：谁、何时、做了什么、结果如何', en: 'The trail: who did what, when, with what result' },
+    articles: ['X2', 'X4'],
+    permission: 'audit.read',
+    scope: 'wherever',
+    query: eventQuery,
+    answer: EventPage,
+    handle: (tx, { query }) => reading(tx, query, 'audit.read'),
+  }),
+  route({
+    method: 'GET',
+    path: '/audit/events.xlsx',
+    id: 'auditEventsFile',
+    summary: { zh: '导出审计轨迹', en: 'The trail as a file' },
+    articles: ['X2', 'X4'],
+    permission: 'audit.read',
+    scope: 'wherever',
+    query: eventQuery,
+    file: true,
+    handle: async (tx, { query, lang }) => {
+      const { rows, total } = await reading(tx, { ...query, limit: rowsOfFileMax }, 'audit.read')
+      if (total > rowsOfFileMax) throw fault.TOO_LARGE({ limit: `${rowsOfFileMax} 行` })
+      return excelOf({ name: lang === 'zh' ? '审计轨迹' : 'Trail', lang, columns: columns(lang) }, rows)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/audit/check',
+    id: 'auditCheck',
+    summary: { zh: '核对审计轨迹有无缺失或改动', en: 'Check whether anything of the trail is missing or was changed' },
+    articles: ['X2', 'X6'],
+    permission: 'audit.read',
+    // of the whole trail, whatever it lies on: for who audits the whole platform
+    scope: () => Promise.resolve({ path: '/' }),
+    query: z.object({ from: z.iso.date().optional(), until: z.iso.date().optional() }),
+    answer: z.object({
+      from: z.iso.date(),
+      until: z.iso.date(),
+      batches: z.int(),
+      rows: z.int(),
+      gone: z.int(),
+      faults: z.array(z.object({ batch: z.int(), why: z.enum(['changed', 'chain', 'log']) })),
+    }),
+    handle: async (tx, { query }) => {
+      const { from, until } = daysOf(query)
+      const found = await tx.house.auditor.read(tx.actor, (audit) => check(audit, { from, until }))
+      return { ...found, faults: [...found.faults], from, until }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/security/events',
+    id: 'securityEvents',
+    summary: { zh: '安全事件：登录、锁定、授权与被拒绝的访问', en: 'Security events: sign-ins, locks, rights and refused access' },
+    articles: ['X2', 'X4'],
+    permission: 'security.events',
+    scope: 'wherever',
+    query: eventQuery,
+    answer: EventPage,
+    handle: (tx, { query }) => reading(tx, query, 'security.events'),
+  }),
+]
+
+/** The seven days up to today unless asked otherwise, a quarter at most; seals go by the true clock. */
+function daysOf(query: { from?: string | undefined; until?: string | undefined }): { from: string; until: string } {
+  const until = query.until ?? new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const back = (days: number) => new Date(Date.parse(until) - days * 86_400_000).toISOString().slice(0, 10)
+  const from = query.from ?? back(8)
+  if (from >= back(checkDaysMax)) return { from, until }
+  throw fault.INVALID(
+    {},
+    { fields: [{ field: 'from', zh: `一次最多核对 ${checkDaysMax} 天`, en: `${checkDaysMax} days at most at once` }] },
+  )
+}

@@ -1,0 +1,66 @@
+// Routes of accounts: made by system administrators, locked and unlocked by security administrators.
+import { z } from 'zod'
+import type { Tx } from '../../kernel/database/index.ts'
+import { page, route } from '../../kernel/http/index.ts'
+import { endSessionsOf, lockAccount, unlockAccount } from '../../kernel/identity/index.ts'
+import { accountList, accountPath, createStaff } from './accounts.ts'
+import { named } from './routes.ts'
+import { AccountBody, accountQuery, AccountShape } from './schema.ts'
+
+const params = z.object({ account: z.uuid() })
+const scope = async (tx: Tx, { params: { account } }: { params: { account: string } }) => {
+  const path = await accountPath(tx, account)
+  return path === undefined ? undefined : { path }
+}
+type Guarding = (tx: Tx, account: string) => Promise<unknown>
+const guarding = (
+  what: { method: 'POST' | 'DELETE'; last: string; id: string; zh: string; en: string },
+  run: Guarding,
+) =>
+  route({
+    method: what.method,
+    path: `/accounts/:account/${what.last}`,
+    id: what.id,
+    summary: { zh: what.zh, en: what.en },
+    articles: ['G7', 'X2'],
+    permission: 'account.guard',
+    scope,
+    params,
+    handle: async (tx, { params: { account } }) => {
+      await run(tx, account)
+      tx.note({ account })
+      return undefined
+    },
+  })
+
+export const accountRoutes = [
+  route({
+    method: 'GET',
+    path: '/accounts',
+    id: 'listAccounts',
+    summary: { zh: '账号：状态与最近使用', en: 'Accounts: their state and when last seen' },
+    articles: ['G4', 'X2', 'X4'],
+    permission: 'account.read',
+    scope: 'wherever',
+    query: accountQuery,
+    answer: page(AccountShape),
+    handle: (tx, { query }) => accountList(tx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/accounts',
+    id: 'createStaffAccount',
+    summary: { zh: '建立工作账号', en: 'Make an account for somebody who works' },
+    articles: ['G4', 'X2'],
+    permission: 'account.make',
+    scope: named,
+    idempotent: true,
+    status: 201,
+    body: AccountBody,
+    answer: z.object({ id: z.uuid(), password: z.string() }),
+    handle: (tx, { body }) => createStaff(tx, body),
+  }),
+  guarding({ method: 'POST', last: 'lock', id: 'lockAccount', zh: '锁定账号并结束其登录', en: 'Lock an account and end its sessions' }, lockAccount),
+  guarding({ method: 'POST', last: 'unlock', id: 'unlockAccount', zh: '解锁账号', en: 'Unlock an account' }, unlockAccount),
+  guarding({ method: 'DELETE', last: 'sessions', id: 'endSessionsOf', zh: '结束账号的全部登录', en: 'End all sessions of an account' }, endSessionsOf),
+]

@@ -1,0 +1,48 @@
+// What cannot be done with organizations, appointments and accounts, and why.
+import { problems } from '../../kernel/errors/index.ts'
+
+export const fault = problems('OFFICES', {
+  WRONG: { kind: 'Invalid', zh: '填写的内容有误，请按提示修改', en: 'Some of what was entered is not right' },
+  CODE_TAKEN: {
+    kind: 'Conflict',
+    zh: '统一社会信用代码已登记在另一个组织名下',
+    en: 'The unified social credit code is registered for another organization',
+  },
+  ORGANIZATION_ENDED: {
+    kind: 'RuleViolation',
+    zh: '该组织已经终止，不能再改名或再次终止',
+    en: 'The organization has ended: it can be neither renamed nor ended again',
+  },
+  STAFFED: {
+    kind: 'RuleViolation',
+    zh: '该组织还有 {n} 项任职在期内，请先办结任职',
+    en: '{n} appointments in the organization are still in force; end them first',
+  },
+  ONESELF: {
+    kind: 'RuleViolation',
+    zh: '不能任命自己：请由另一位管理员提出',
+    en: 'Nobody appoints themselves: another administrator must propose it',
+  },
+  TWO_PEOPLE: {
+    kind: 'RuleViolation',
+    zh: '提出人和被任命的人都不能确认：须由另一位安全管理员确认',
+    en: 'Neither who proposed it nor who is appointed decides: another security administrator must',
+  },
+  NOT_BELOW: {
+    kind: 'RuleViolation',
+    zh: '管理员只能在自己管辖范围的下级任命管理员',
+    en: 'Administrators appoint administrators only below their own place',
+  },
+  DECIDED: { kind: 'Conflict', zh: '这项任命已经有了决定', en: 'This appointment has been decided already' },
+  OVER: {
+    kind: 'RuleViolation',
+    zh: '任期已过，不能再确认；请重新提出',
+    en: 'The term is over: it can no longer be confirmed; propose it anew',
+  },
+  NOT_IN_FORCE: {
+    kind: 'RuleViolation',
+    zh: '只有已确认、尚未结束的任职才能提前结束',
+    en: 'Only a confirmed appointment that is not over can be ended early',
+  },
+})
+export const wrong = (field: string, zh: string, en: string) => fault.WRONG({}, { fields: [{ field, zh, en }] })

@@ -1,0 +1,15 @@
+// The face of the offices: organizations, who is appointed to which post and until when, accounts of those who work.
+import { room } from '../../kernel/http/index.ts'
+import { accountRoutes } from './account-routes.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export { administeredAt, createStaff } from './accounts.ts'
+export { decide, propose, type NewAppointment } from './appointments.ts'
+export { register, type NewOrganization } from './organizations.ts'
+export const manifest = room({
+  name: 'civic/offices',
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions,
+  routes: [...routes, ...accountRoutes],
+})

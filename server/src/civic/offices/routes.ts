@@ -1,0 +1,253 @@
+// Routes of organizations and appointments.
+import { z } from 'zod'
+import type { Place } from '../../kernel/access/index.ts'
+import type { Tx } from '../../kernel/database/index.ts'
+import { page, route } from '../../kernel/http/index.ts'
+import { roleTitle } from '../registry/index.ts'
+import {
+  administratorList,
+  appointmentList,
+  appointmentPath,
+  appointmentView,
+  decide,
+  endEarly,
+  propose,
+} from './appointments.ts'
+import {
+  dissolve,
+  organizationList,
+  organizationPath,
+  organizationView,
+  register,
+  rename,
+} from './organizations.ts'
+import { placeAt, placesFound } from './places.ts'
+import { kindKeys, levelNames, organizationKinds, postKeys, posts } from './posts.ts'
+import {
+  AdministratorShape,
+  AppointmentBody,
+  appointmentQuery,
+  AppointmentShape,
+  DecisionBody,
+  DissolveBody,
+  EndBody,
+  KindShape,
+  OrganizationBody,
+  organizationQuery,
+  OrganizationShape,
+  OrganizationView,
+  PlaceShape,
+  PostShape,
+  RenameBody,
+} from './schema.ts'
+
+const Id = z.object({ id: z.uuid() })
+/** Administrators see no rows of a community: where they act is a path, never a community's scope. */
+const at = async (path: Promise<string | undefined>): Promise<Place | undefined> => {
+  const found = await path
+  return found === undefined ? undefined : { path: found }
+}
+export const named = async (tx: Tx, { body }: { body: { at: string } }): Promise<Place | undefined> => {
+  const found = await placeAt(tx, body.at)
+  return found && { path: found.path }
+}
+
+const organization = z.object({ organization: z.uuid() })
+const ofOrganization = (tx: Tx, { params }: { params: { organization: string } }) =>
+  at(organizationPath(tx, params.organization))
+const organizations = [
+  route({
+    method: 'GET',
+    path: '/organizations',
+    id: 'listOrganizations',
+    summary: { zh: '组织', en: 'Organizations' },
+    articles: ['G4', 'X4'],
+    permission: 'organization.read',
+    scope: 'wherever',
+    query: organizationQuery,
+    answer: page(OrganizationShape),
+    handle: (tx, { query }) => organizationList(tx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/organizations',
+    id: 'registerOrganization',
+    summary: { zh: '登记组织', en: 'Register an organization' },
+    articles: ['G4'],
+    permission: 'organization.keep',
+    scope: named,
+    idempotent: true,
+    status: 201,
+    body: OrganizationBody,
+    answer: Id,
+    handle: async (tx, { body }) => ({ id: await register(tx, body) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/organizations/:organization',
+    id: 'organization',
+    summary: { zh: '一个组织及其沿革', en: 'An organization and its history' },
+    articles: ['G4'],
+    permission: 'organization.read',
+    scope: ofOrganization,
+    params: organization,
+    answer: OrganizationView,
+    handle: (tx, { params }) => organizationView(tx, params.organization),
+  }),
+  route({
+    method: 'POST',
+    path: '/organizations/:organization/name',
+    id: 'renameOrganization',
+    summary: { zh: '组织改名，旧名留存', en: 'Rename an organization; its former name stays' },
+    articles: ['G4'],
+    permission: 'organization.keep',
+    scope: ofOrganization,
+    idempotent: true,
+    params: organization,
+    body: RenameBody,
+    handle: async (tx, { params, body }) => {
+      await rename(tx, params.organization, body)
+      return undefined
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/organizations/:organization/end',
+    id: 'endOrganization',
+    summary: { zh: '组织终止', en: 'End an organization' },
+    articles: ['G4'],
+    permission: 'organization.keep',
+    scope: ofOrganization,
+    idempotent: true,
+    params: organization,
+    body: DissolveBody,
+    handle: async (tx, { params, body }) => {
+      await dissolve(tx, params.organization, body)
+      return undefined
+    },
+  }),
+]
+
+const appointment = z.object({ appointment: z.uuid() })
+const ofAppointment = (tx: Tx, { params }: { params: { appointment: string } }) =>
+  at(appointmentPath(tx, params.appointment))
+const appointments = [
+  route({
+    method: 'GET',
+    path: '/posts',
+    id: 'listPosts',
+    summary: { zh: '可以任命的职务：设在哪一级、属于哪类组织', en: 'The posts: at which level, in which kind of organization' },
+    articles: ['G4'],
+    permission: 'public',
+    answer: z.object({ rows: z.array(PostShape), kinds: z.array(KindShape) }),
+    handle: () =>
+      Promise.resolve({
+        kinds: kindKeys.map((kind) => ({ kind, name: organizationKinds[kind] })),
+        rows: postKeys.map((role) => {
+          const { at = [], of, yearsMost } = posts[role] ?? {}
+          return {
+            role,
+            title: roleTitle(role),
+            at: at.map((level) => ({ level, name: levelNames[level] })),
+            of: of ? { kind: of, name: organizationKinds[of] } : null,
+            needsEnd: yearsMost !== undefined,
+          }
+        }),
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/appointments',
+    id: 'listAppointments',
+    summary: { zh: '任职：待确认、在任、即将到期、已结束', en: 'Appointments: to confirm, in force, ending, over' },
+    articles: ['G4', 'X2', 'X4'],
+    permission: 'appointment.read',
+    scope: 'wherever',
+    query: appointmentQuery,
+    answer: page(AppointmentShape),
+    handle: (tx, { query }) => appointmentList(tx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/appointments',
+    id: 'proposeAppointment',
+    summary: { zh: '提出任命', en: 'Propose an appointment' },
+    articles: ['G4', 'X2'],
+    permission: 'appointment.propose',
+    scope: named,
+    idempotent: true,
+    status: 201,
+    body: AppointmentBody,
+    answer: Id,
+    handle: async (tx, { body }) => ({ id: await propose(tx, body) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/appointments/:appointment',
+    id: 'appointment',
+    summary: { zh: '一项任职', en: 'An appointment' },
+    articles: ['G4', 'X2'],
+    permission: 'appointment.read',
+    scope: ofAppointment,
+    params: appointment,
+    answer: AppointmentShape,
+    handle: (tx, { params }) => appointmentView(tx, params.appointment),
+  }),
+  route({
+    method: 'POST',
+    path: '/appointments/:appointment/decision',
+    id: 'decideAppointment',
+    summary: { zh: '确认或不同意一项任命', en: 'Confirm or refuse an appointment' },
+    articles: ['G4', 'X2'],
+    permission: 'appointment.confirm',
+    scope: ofAppointment,
+    idempotent: true,
+    params: appointment,
+    body: DecisionBody,
+    handle: async (tx, { params, body }) => {
+      await decide(tx, params.appointment, body)
+      return undefined
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/appointments/:appointment/end',
+    id: 'endAppointment',
+    summary: { zh: '提前结束一项任职', en: 'End an appointment early' },
+    articles: ['G4', 'X2'],
+    permission: 'appointment.end',
+    scope: ofAppointment,
+    idempotent: true,
+    params: appointment,
+    body: EndBody,
+    handle: async (tx, { params, body }) => {
+      await endEarly(tx, params.appointment, body)
+      return undefined
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/places',
+    id: 'findPlaces',
+    summary: { zh: '在管辖范围内按名称、拼音或代码找地点', en: 'Find a place of one’s area by name, pinyin or code' },
+    articles: ['G1', 'G4'],
+    permission: 'appointment.read',
+    scope: 'wherever',
+    query: z.object({ q: z.string().trim().min(1).max(60) }),
+    answer: z.object({ rows: z.array(PlaceShape) }),
+    handle: async (tx, { query }) => ({ rows: await placesFound(tx, query.q) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/administrators',
+    id: 'listAdministrators',
+    summary: { zh: '我的管辖：各级三类管理员', en: 'My area: the three administrators at each level' },
+    articles: ['G4', 'X2'],
+    permission: 'appointment.read',
+    scope: 'wherever',
+    answer: z.object({ rows: z.array(AdministratorShape) }),
+    handle: async (tx) => ({ rows: await administratorList(tx) }),
+  }),
+]
+
+export const routes = [...organizations, ...appointments]

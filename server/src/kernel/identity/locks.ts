@@ -1,0 +1,26 @@
+// What security administrators do with accounts: lock, unlock, end the sessions; and the first password of an account.
+import { randomInt } from 'node:crypto'
+import { sql, type Tx } from '../database/index.ts'
+import { endOthers } from './sessions.ts'
+
+/** Nobody comes in by it any more; whoever is in is out. */
+export async function lockAccount(tx: Tx, account: string): Promise<void> {
+  await tx.run(sql`update account set locked_at = ${tx.now} where id = ${account} and locked_at is null`)
+  await endSessionsOf(tx, account)
+}
+/** Opens what an administrator or wrong tries have shut. */
+export async function unlockAccount(tx: Tx, account: string): Promise<void> {
+  await tx.run(
+    sql`update account set locked_at = null, failures = 0, locked_until = null where id = ${account}`,
+  )
+}
+export async function endSessionsOf(tx: Tx, account: string): Promise<number> {
+  return endOthers(tx, account, 'administrator')
+}
+
+const letters = 'abcdefghjkmnpqrstuvwxyz'
+const digits = '23456789'
+const pick = (of: string, n: number): string =>
+  Array.from({ length: n }, () => of.charAt(randomInt(of.length))).join('')
+/** Shown once to who makes the account, easily read out: `kqtm-8246-vhdw`. */
+export const initialPassword = (): string => `${pick(letters, 4)}-${pick(digits, 4)}-${pick(letters, 4)}`

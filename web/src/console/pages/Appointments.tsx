@@ -1,0 +1,212 @@
+// Appointments: who holds which post where and until when; proposed by one person, confirmed by another (G4, X2).
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useAppointment, useDecide, useEnd } from '../../shared/api/offices.ts'
+import type { Appointment } from '../../shared/api/offices.ts'
+import { may, useMe } from '../../shared/api/session.ts'
+import { tableDate, tableTime } from '../../shared/format/format.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Field } from '../../shared/ui/Field.tsx'
+import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
+import type { Tone } from '../../shared/ui/Marks.tsx'
+import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { DataList } from '../parts/DataList.tsx'
+import { faultAt } from '../parts/faults.ts'
+import { consoleText } from '../text.ts'
+
+const standing = {
+  proposed: ['wait', 'appProposed'],
+  lapsed: ['late', 'appLapsed'],
+  refused: ['late', 'appRefused'],
+  upcoming: ['plain', 'appUpcoming'],
+  'in-force': ['met', 'appInForce'],
+  ending: ['wait', 'appEnding'],
+  over: ['plain', 'appOver'],
+  ended: ['plain', 'appEnded'],
+} as const satisfies Record<Appointment['state'], [Tone, string]>
+
+function Standing({ of }: { of: Appointment }) {
+  const c = consoleText.use()
+  const [tone, word] = standing[of.state]
+  return (
+    <>
+      <State tone={tone}>{c(word)}</State>
+      {of.state === 'ending' && of.daysLeft !== null && (
+        <span className="muted"> {c('appDaysLeft', { n: of.daysLeft })}</span>
+      )}
+    </>
+  )
+}
+function Term({ of }: { of: Appointment }) {
+  const c = consoleText.use()
+  return (
+    <span className="nowrap">
+      {tableDate(of.starts)} – {of.ends ? tableDate(of.ends) : c('officeNone')}
+    </span>
+  )
+}
+
+export function Appointments() {
+  const c = consoleText.use()
+  const words = useWords()
+  const me = useMe().data
+  const chips = ['proposed', 'in-force', 'ending', 'over', 'ended', 'refused'] as const
+  return (
+    <div className="stack">
+      <div className="row row-apart">
+        <div>
+          <h1>{c('appTitle')}</h1>
+          <p className="muted">{c('appSays')}</p>
+        </div>
+        {may(me, 'appointment.propose') && (
+          <ButtonLink kind="primary" to="/offices/appointments/propose">
+            {c('appNew')}
+          </ButtonLink>
+        )}
+      </div>
+      <DataList
+        name="appointments"
+        path="/api/v1/appointments"
+        searchHint={c('appSearch')}
+        to={({ id }) => `/offices/appointments/${id}`}
+        filters={[
+          {
+            field: 'state',
+            title: c('appState'),
+            options: [
+              ...(may(me, 'appointment.confirm') ? [{ value: 'mine', label: c('appMine') }] : []),
+              ...chips.map((state) => ({ value: state, label: c(standing[state][1]) })),
+            ],
+          },
+        ]}
+        columns={[
+          {
+            key: 'who',
+            title: c('appWho'),
+            render: ({ login, name }) => (
+              <>
+                <strong>{login}</strong> <span className="muted">{name}</span>
+              </>
+            ),
+          },
+          { key: 'post', title: c('appPost'), render: ({ title }) => words(title) },
+          { key: 'organization', title: c('appOrganization'), render: ({ organization }) => organization },
+          { key: 'where', title: c('appWhere'), aside: true, render: ({ place }) => place },
+          { key: 'term', title: c('appTerm'), sorts: 'starts', render: (row) => <Term of={row} /> },
+          { key: 'basis', title: c('appBasis'), aside: true, render: ({ basis }) => basis },
+          { key: 'state', title: c('appState'), render: (row) => <Standing of={row} /> },
+        ]}
+        empty={{ title: c('appNoneYet'), how: c('appNoneHow') }}
+      />
+    </div>
+  )
+}
+
+export function AppointmentPage() {
+  const { appointment = '' } = useParams()
+  const c = consoleText.use()
+  const words = useWords()
+  const asked = useAppointment(appointment)
+  return (
+    <Answer of={asked}>
+      {(found) => (
+        <div className="stack stack-6">
+          <div className="row row-apart">
+            <div>
+              <p className="muted">
+                {found.organization === found.place ? found.place : `${found.organization} · ${found.place}`}
+              </p>
+              <h1>
+                {found.login} {found.name} · {words(found.title)}
+              </h1>
+            </div>
+            <Standing of={found} />
+          </div>
+          {found.may.decide && <Decision of={found} />}
+          <Figures>
+            <Figure label={c('appTerm')} value={<Term of={found} />} />
+            <Figure label={c('appBasis')} value={found.basis} />
+          </Figures>
+          <Record of={found} />
+          {found.may.end && <EndEarly of={found} />}
+        </div>
+      )}
+    </Answer>
+  )
+}
+
+function Record({ of }: { of: Appointment }) {
+  const c = consoleText.use()
+  const acts = [
+    { what: c('appProposedBy'), by: of.proposedBy, at: of.proposedAt, note: null },
+    { what: c('appDecidedBy'), by: of.decidedBy, at: of.decidedAt, note: of.note },
+    { what: c('appEndedBy'), by: of.endedBy, at: of.endedAt, note: of.why },
+  ]
+  return (
+    <section className="stack stack-2">
+      <h2>{c('appRecord')}</h2>
+      <ol className="stack stack-2">
+        {acts.map(
+          ({ what, by, at, note }) =>
+            by &&
+            at && (
+              <li key={what}>
+                <span className="muted nowrap">{tableTime(at)}</span> {what} · <strong>{by}</strong>
+                {note && ` · ${note}`}
+              </li>
+            ),
+        )}
+      </ol>
+    </section>
+  )
+}
+
+function Decision({ of }: { of: Appointment }) {
+  const c = consoleText.use()
+  const decide = useDecide(of.id)
+  const [note, setNote] = useState('')
+  const send = (decision: 'confirmed' | 'refused') => decide.mutate({ decision, ...(note ? { note } : {}) })
+  return (
+    <section className="form stack">
+      <p>{c('appConfirmSays')}</p>
+      <Field label={c('appNote')} optional fault={faultAt(decide.error, 'note')}>
+        {(ids) => <input {...ids} className="input" value={note} onChange={(e) => setNote(e.target.value)} />}
+      </Field>
+      <Problem error={decide.error} />
+      <div className="row">
+        <Button kind="primary" busy={decide.isPending} onClick={() => send('confirmed')}>
+          {c('appConfirm')}
+        </Button>
+        <Button kind="refuse" disabled={decide.isPending} onClick={() => send('refused')}>
+          {c('appRefuse')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function EndEarly({ of }: { of: Appointment }) {
+  const c = consoleText.use()
+  const end = useEnd(of.id)
+  const [why, setWhy] = useState('')
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    end.mutate({ why })
+  }
+  return (
+    <form className="form stack" onSubmit={submit} noValidate>
+      <h2>{c('appEndEarly')}</h2>
+      <p className="muted">{c('appEndSays')}</p>
+      <Field label={c('appWhy')} fault={faultAt(end.error, 'why')}>
+        {(ids) => <input {...ids} className="input" value={why} onChange={(e) => setWhy(e.target.value)} />}
+      </Field>
+      <Problem error={end.error} />
+      <div>
+        <Button kind="refuse" type="submit" busy={end.isPending}>
+          {c('appEndEarly')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+// A place of one's own area, found by name, pinyin or code: jurisdictions and communities alike.
+import { Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { usePlaces, usePosts } from '../../shared/api/offices.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import type { FieldIds } from '../../shared/ui/Field.tsx'
+import { consoleText } from '../text.ts'
+
+interface PlaceFieldProps {
+  ids: FieldIds
+  set: (at: string | undefined) => void
+}
+
+export function PlaceField({ ids, set }: PlaceFieldProps) {
+  const c = consoleText.use()
+  const words = useWords()
+  const [typed, setTyped] = useState('')
+  const found = usePlaces(useDeferredValue(typed.trim())).data?.rows ?? []
+  const levels = new Map((usePosts().data?.rows ?? []).flatMap((p) => p.at.map((l) => [l.level, l.name] as const)))
+  return (
+    <Select
+      id={ids.id}
+      aria-describedby={ids['aria-describedby']}
+      className="place-field"
+      // within a dialog, which lies above all else
+      getPopupContainer={(field: HTMLElement) => field.closest('dialog') ?? document.body}
+      showSearch={{ onSearch: setTyped, filterOption: false }}
+      allowClear
+      placeholder={c('officePlaceHint')}
+      notFoundContent={typed ? c('officePlaceNone') : null}
+      onChange={(at: string | undefined) => set(at)}
+      options={found.map(({ at, name, above, level }) => {
+        const kind = levels.get(level)
+        return { value: at, label: `${name}（${above}${kind ? ` · ${words(kind)}` : ''}）` }
+      })}
+    />
+  )
+}
