@@ -116,7 +116,7 @@ export const given = (p: Permission | undefined, grants: readonly Grant[], path:
     ),
   )
 /** Whether somebody may know that there is such a place: one of their own lies on its line, the whole platform aside (X2). */
-const touches = (grants: readonly Grant[], path: string): boolean =>
+export const touches = (grants: readonly Grant[], path: string): boolean =>
   grants.some((g) => g.path !== '/' && (liesIn(g.path, path) || liesIn(path, g.path)))
 
 export type Expected = 'passes' | 'KERNEL.SIGN_IN' | 'KERNEL.NOT_ALLOWED' | 'KERNEL.NOT_FOUND'

@@ -124,7 +124,14 @@ export function flowOf(steps: readonly FlowStep[]): Flow {
     if (down && next) {
       const x = b.x + b.width / 2
       const ys = `M${x} ${b.y + b.height}V${next.y - 2}`
-      ways.push({ id: `${s.key} down`, path: ys, label: down.label, labelX: x + 8, labelY: b.y + b.height + 20, anchor: 'start' })
+      ways.push({
+        id: `${s.key} down`,
+        path: ys,
+        label: down.label,
+        labelX: x + 8,
+        labelY: b.y + b.height + 20,
+        anchor: 'start',
+      })
     }
     for (const [n, w] of s.ways.filter((one) => one.end !== null).entries()) {
       const lines = broken(w.end ?? '', endWidth - 20, 13).slice(0, 2)
@@ -133,7 +140,14 @@ export function flowOf(steps: readonly FlowStep[]): Flow {
       const id = `${s.key} end ${n}`
       ends.push({ id, x, y, width: endWidth, height: 38, lines, well: w.well === true })
       const start = b.x + b.width
-      ways.push({ id, path: `M${start} ${y + 19}H${x - 2}`, label: w.label, labelX: start + 6, labelY: y + 14, anchor: 'start' })
+      ways.push({
+        id,
+        path: `M${start} ${y + 19}H${x - 2}`,
+        label: w.label,
+        labelX: start + 6,
+        labelY: y + 14,
+        anchor: 'start',
+      })
     }
   }
   const last = boxes.at(-1)
