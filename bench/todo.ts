@@ -16,10 +16,22 @@ const county = '/42/4201/420106/'
 
 /** Open cases spread over five hundred communities: most wait for their work groups, a fifth for the one reviewer of all. */
 async function fill(g: Ground): Promise<void> {
-  const client = new pg.Client({ host: g.address.socket, port: g.address.port, user: 'hemei', database: 'hemei' })
+  const client = new pg.Client({
+    host: g.address.socket,
+    port: g.address.port,
+    user: 'hemei',
+    database: 'hemei',
+  })
   await client.connect()
   const declaration = {
-    ...{ key: 'bench.case', version: 1, about: 'community', title: { zh: '基准', en: 'Bench' }, articles: ['X3'], sign: '基' },
+    ...{
+      key: 'bench.case',
+      version: 1,
+      about: 'community',
+      title: { zh: '基准', en: 'Bench' },
+      articles: ['X3'],
+      sign: '基',
+    },
     opens: { by: ['committee.member'], form: 'x@1', title: { zh: '提出', en: 'Open' } },
     steps: { review: { title: { zh: '审核', en: 'Review' }, by: ['county.fund-reviewer'], to: 'end:done' } },
     ...{ ends: { done: { title: { zh: '办结', en: 'Done' }, well: true } }, outcomes: {} },
@@ -65,18 +77,28 @@ interface Holder {
 async function measured(g: Ground, client: pg.Client, who: Holder): Promise<Result> {
   const token = await g.house.db.act(system('bench'), async (tx) => {
     const account = await createAccount(tx, { login: randomUUID(), name: '基准' })
-    await give(tx, [{ account, role: who.role, path: who.path, from: new Date(tx.now.getTime() - 1000), basis: 'bench' }])
+    await give(tx, [
+      { account, role: who.role, path: who.path, from: new Date(tx.now.getTime() - 1000), basis: 'bench' },
+    ])
     return openSession(tx, { account, means: 'password', strong: true, device: 'bench' })
   })
   const ours = () =>
-    g.house.server.inject({ method: 'GET', url: '/api/v1/to-do', headers: { cookie: `${sessionCookie}=${token}` } })
+    g.house.server.inject({
+      method: 'GET',
+      url: '/api/v1/to-do',
+      headers: { cookie: `${sessionCookie}=${token}` },
+    })
   const bare = `select s.case_id, s.step, s.due_at, c.number, c.title from procedure_step s join procedure_case c on c.id = s.case_id
     where s.done_at is null and s.place_path >= $1 and s.place_path < $2 and s.roles && array[$3] order by s.due_at limit 51`
   const given = [who.path, `${who.path.slice(0, -1)}0`, who.role]
   const first = await ours()
   const rows = first.json<{ rows: unknown[] }>().rows.length
-  if (first.statusCode !== 200 || rows !== 50) throw new Error(`the list answered ${first.statusCode} with ${rows} rows`)
-  const { rows: plan } = await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${bare}`, given)
+  if (first.statusCode !== 200 || rows !== 50)
+    throw new Error(`the list answered ${first.statusCode} with ${rows} rows`)
+  const { rows: plan } = await client.query<{ 'QUERY PLAN': string }>(
+    `explain (analyze, buffers) ${bare}`,
+    given,
+  )
   console.error(plan.map((r) => r['QUERY PLAN']).join('\n'))
   const found = await paired(
     {
@@ -97,12 +119,25 @@ export async function run(): Promise<Result[]> {
   const g = await ground(10)
   try {
     await fill(g)
-    const client = new pg.Client({ host: g.address.socket, port: g.address.port, user: 'hemei', database: 'hemei' })
+    const client = new pg.Client({
+      host: g.address.socket,
+      port: g.address.port,
+      user: 'hemei',
+      database: 'hemei',
+    })
     await client.connect()
     const { rows } = await client.query<{ path: string }>(`select path from community where name = '基准7'`)
     const results = [
-      await measured(g, client, { name: 'one office of all of them', role: 'county.fund-reviewer', path: county }),
-      await measured(g, client, { name: 'one community’s', role: 'party.work-group', path: rows[0]?.path ?? '' }),
+      await measured(g, client, {
+        name: 'one office of all of them',
+        role: 'county.fund-reviewer',
+        path: county,
+      }),
+      await measured(g, client, {
+        name: 'one community’s',
+        role: 'party.work-group',
+        path: rows[0]?.path ?? '',
+      }),
     ]
     await client.end()
     return results

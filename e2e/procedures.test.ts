@@ -17,8 +17,7 @@ const forward = async (v: Visitor, time: string) => {
   })
   expect(r.status()).toBe(200)
 }
-const dayOf = (at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
+const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
 
 test('A22.2 X3 a law parameter changes by procedure and only newer cases see it', async () => {
   const officer = await stage.visitor()
@@ -53,7 +52,7 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
   // a colleague takes it in hand, compares, approves
   const second = await stage.visitor()
   await second.as('bureau-second')
-  await second.page.getByRole('link', { name: '复核批准' }).click()
+  await second.page.getByRole('link', { name: '复核批准', exact: true }).click()
   await second.page.getByRole('button', { name: '由我经办' }).click()
   await second.page.getByRole('dialog').getByLabel('原因').fill('本周我值班')
   await second.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
@@ -61,7 +60,7 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
   await officer.open('/console')
   expect(await page.getByText('复核批准').count()).toBe(0)
   await second.page.getByLabel('复核意见').fill('与文件一致')
-  await second.page.getByText('同意变更', { exact: true }).click()
+  await second.page.getByRole('radio', { name: '批准变更' }).check({ force: true })
   await second.page.getByRole('button', { name: '提交' }).click()
   await second.page.locator('.next-act').getByText('已变更').waitFor()
 
@@ -106,6 +105,7 @@ test('X3 X5 a supervisor sees what is late by office, and the steps behind each 
   const { page } = officer
   await page.getByRole('heading', { name: '逾期督办' }).waitFor()
   await page.getByRole('row').nth(1).waitFor()
+  expect(await page.getByRole('row', { name: /已逾期|late/ }).count()).toBeGreaterThan(0)
   await accessible(page)
   await picture(page, 'late')
 }, 120_000)

@@ -74,7 +74,8 @@ async function waitingSteps(tx: Tx): Promise<Waiting[]> {
     from procedure_case c join procedure_step s on s.case_id = c.id and s.done_at is null
     join procedure_version d on d.key = c.key and d.version = c.version
     left join vote v on v.id::text = s.refs ->> 'vote' and v.closed_at is null
-    where c.state = 'running' order by c.opened_at, s.entered_at limit 100`)
+    where c.state = 'running' and not ${tx.actor.account ?? null}::uuid = any (s.taken_by)
+    order by c.opened_at, s.entered_at limit 100`)
   return rows.map(({ vote, opensAt, closesAt, ...r }) => ({
     ...r,
     vote: vote ? { id: vote, title: r.title, opensAt, closesAt } : null,

@@ -81,7 +81,6 @@ const stepIn = route({
     const account = await tx.one<{ id: string }>(sql`select id from account where login = ${person.login}`)
     // a visitor has no authenticator at hand: stepping in counts as two factors, so that every office can be tried
     await enter(tx, session, { account: account.id, means: 'step-in', strong: true })
-    tx.note({ account: account.id })
     return { landing: person.landing }
   },
 })

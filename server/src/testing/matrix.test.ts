@@ -20,6 +20,7 @@ import {
   statuses,
   textOf,
   told,
+  touches,
   type Answer,
   type Ids,
   type Player,
@@ -63,6 +64,7 @@ async function cellsOf(route: Route): Promise<Cell[]> {
   )
 }
 const permissionOf = (r: Route) => house.permissions.all.find((p) => p.key === r.permission)
+const aboutCounty = (r: Route): boolean => /^\/(jurisdictions|parameter-changes)\//.test(r.path)
 const isList = (r: Route): boolean => r.scope === 'wherever'
 const bodyOf = (r: Route, ids: Ids) => (r.body ? bodies[r.id]?.(ids) : undefined)
 
@@ -137,9 +139,11 @@ async function checkWords(cell: Cell, who: Player, answer: Answer): Promise<void
 /** Where an answer refuses, it must be the answer to nothing at all, byte for byte. */
 async function checkSilence(cell: Cell, who: Player, answer: Answer): Promise<void> {
   const { route: r } = cell
+  // of what is about a county they may know whose own place lies in it
+  const inIt = aboutCounty(r) && cell.place !== undefined && touches(who.grants, cell.place.path)
   const own =
     r.permission !== 'self' &&
-    (business(who, ground.ours) || given(permissionOf(r), who.grants, cell.place?.path ?? ''))
+    (inIt || business(who, ground.ours) || given(permissionOf(r), who.grants, cell.place?.path ?? ''))
   if (!cell.filled || answer.status < 400 || own) return
   const nothing = await ask(house, who, r, { url: cell.nothing, body: bodyOf(r, ground.ours.ids) })
   if (!alike(answer, nothing))
@@ -162,10 +166,9 @@ test('X2 what a route of a community acts on lies in that community', async () =
       if (!filled || typeof route.scope !== 'function') continue
       // an import stands in a neighbourhood, before there is a community; what is about a county stands in it
       const { path: home } = ground.ours.home
-      const county = /^\/(jurisdictions|parameter-changes)\//.test(route.path)
       const line = route.path.startsWith('/imports')
         ? home.replace(/c-[^/]+\/$/, '')
-        : county
+        : aboutCounty(route)
           ? `${home.split('/').slice(0, 4).join('/')}/`
           : home
       const fits =

@@ -115,9 +115,10 @@ export const given = (p: Permission | undefined, grants: readonly Grant[], path:
       (g) => roles.includes(g.role) && (reach === 'over' ? liesIn(path, g.path) : liesIn(g.path, path)),
     ),
   )
+const keepsHouse = (g: Grant): boolean => /^(system|security|audit)\.administrator$/.test(g.role)
 /** Whether somebody may know that there is such a place: one of their own lies on its line; the whole platform and administrators aside (X2). */
-const touches = (grants: readonly Grant[], path: string): boolean =>
-  grants.some((g) => g.path !== '/' && !/^(system|security|audit)\.administrator$/.test(g.role) && (liesIn(g.path, path) || liesIn(path, g.path)))
+export const touches = (grants: readonly Grant[], path: string): boolean =>
+  grants.some((g) => g.path !== '/' && !keepsHouse(g) && (liesIn(g.path, path) || liesIn(path, g.path)))
 
 export type Expected = 'passes' | 'KERNEL.SIGN_IN' | 'KERNEL.NOT_ALLOWED' | 'KERNEL.NOT_FOUND'
 export const statuses = { 'KERNEL.SIGN_IN': 401, 'KERNEL.NOT_ALLOWED': 403, 'KERNEL.NOT_FOUND': 404 } as const

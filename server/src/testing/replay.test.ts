@@ -12,7 +12,17 @@ import { shapes } from '../civic/procedure/testing-shapes.ts'
 import * as use from '../chapters/maintenance-fund/use/testing.ts'
 import { system, type Tx } from '../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from './house.ts'
-import { changedHash, declarationOf, keep, madeBy, replay, stored, told, type Kept, type KeptCase } from './replay.ts'
+import {
+  changedHash,
+  declarationOf,
+  keep,
+  madeBy,
+  replay,
+  stored,
+  told,
+  type Kept,
+  type KeptCase,
+} from './replay.ts'
 
 const storing = process.env['HEMEI_STORE_CASES'] === '1'
 const doors = ['101', '102', '103'].map((n, i) => ({
@@ -24,7 +34,9 @@ let real: TestHouse
 let community: use.Home
 beforeAll(async () => {
   bare = await testHouse()
-  Object.assign(bare.db.house, { procedures: new Procedures().add(testParts, testDriver, shapes).check(lawKeys()) })
+  Object.assign(bare.db.house, {
+    procedures: new Procedures().add(testParts, testDriver, shapes).check(lawKeys()),
+  })
   real = await testHouse()
   community = await use.home(real, doors)
   await use.later(real, 600)
@@ -37,7 +49,9 @@ async function runUse(): Promise<string[]> {
   use.must(await use.confirm(real, community, id))
   await use.bankDay(real, community, id)
   const other = use.must(await use.propose(real, community.committee, community)).json.id
-  use.must(await real.call(community.committee, 'POST', `/api/v1/cases/${other}/withdraw`, { note: '方案另定' }))
+  use.must(
+    await real.call(community.committee, 'POST', `/api/v1/cases/${other}/withdraw`, { note: '方案另定' }),
+  )
   return [id, other]
 }
 
@@ -62,7 +76,9 @@ async function runShapes(): Promise<string[]> {
     bare.db.act(system('test'), (tx) => advance(tx, { case: id, step, outcome, record: { answer: outcome } }))
   const application = { committee: '湖畔业委会', seats: 7, phone: '13800001234' }
   const filed = await opens(who.member, 'shape.filing', application)
-  await as(who.member, (tx) => correct(tx, { case: filed, entry: 1, form: { committee: '湖畔小区业委会' }, note: '名称' }))
+  await as(who.member, (tx) =>
+    correct(tx, { case: filed, entry: 1, form: { committee: '湖畔小区业委会' }, note: '名称' }),
+  )
   await takes(bureau, filed, 'review', 'supplement')
   await takes(who.member, filed, 'supply', 'done', application)
   await bare.setClock(new Date('2026-04-20T10:00:00+08:00'))
@@ -78,7 +94,9 @@ async function runShapes(): Promise<string[]> {
   await answers(used, 'pay', 'paid')
   const whistle = await opens(who.street, 'shape.whistle', { text: '电梯停运' }, at.building)
   for (const p of [company, bureau, near]) await takes(p, whistle, 'visit', 'found', { text: '属实' })
-  const child = await bare.db.pool.query<{ id: string }>('select id from procedure_case where parent = $1', [whistle])
+  const child = await bare.db.pool.query<{ id: string }>('select id from procedure_case where parent = $1', [
+    whistle,
+  ])
   const repair = child.rows[0]?.id ?? ''
   await takes(who.party, repair, 'party', 'support', { text: '同意先行维修' })
   await answers(repair, 'vote', 'passed')
@@ -110,7 +128,12 @@ async function again(kept: Kept, c: KeptCase): Promise<{ house: TestHouse; ids: 
     outside: h && ((id, step) => (step === 'vote' ? decided(house, h, id) : use.bankDay(house, h, id))),
     person: async (role, account) => {
       const depth = level[role.split('.')[0] ?? '']
-      const path = depth ? `/${ours.split('/').slice(1, depth + 1).join('/')}/` : ours
+      const path = depth
+        ? `/${ours
+            .split('/')
+            .slice(1, depth + 1)
+            .join('/')}/`
+        : ours
       const found = people.get(account) ?? (await house.person(role, [{ role, path }]))
       people.set(account, found)
       return found
@@ -122,43 +145,48 @@ let places = 0
 const decided = async (house: TestHouse, h: use.Home, id: string): Promise<void> =>
   void (await use.decide(house, h, id, 'approve'))
 
-describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@${kept.version}` })))('$name', ({ kept }) => {
-  const house = () => (kept.key === 'fund.use' ? real : bare)
-  test('A20.1 every form, guard, effect and notice that its cases run on is still there', () => {
-    expect(house().db.house.procedures.lacking(declarationOf(kept))).toEqual([])
-  })
-  test('A20.1 it is what it was: the same version with another content is refused', async () => {
-    const { key, version, hash } = kept
-    expect(declarationHash(declarationOf(kept)).toString('hex')).toBe(hash)
-    const now = house().db.house.procedures.newest(key)
-    // a later version may be what new cases open by; the same number must still mean the same
-    const same = now?.version === version ? now : declarationOf(kept)
-    expect(declarationHash(same).toString('hex'), `${key} was changed: raise its version`).toBe(hash)
-    const other = { ...declarationOf(kept), sign: '改' }
-    await bare.db.act(system('test'), (tx) => keepVersion(tx, declarationOf(kept)))
-    await expect(bare.db.act(system('test'), (tx) => keepVersion(tx, other))).rejects.toThrow(/raise its version/)
-  })
-  test('A20.1 its records hash as they did', () => {
-    expect(kept.cases.map(changedHash)).toEqual(kept.cases.map(() => undefined))
-    const [first] = kept.cases
-    const [e, ...rest] = first?.entries ?? []
-    if (!first || !e) throw new Error('an empty store')
-    expect(changedHash({ ...first, entries: [{ ...e, note: 'x' }, ...rest] })).toMatch(/0\/1$/)
-  })
-  test.each(kept.cases.map((c) => ({ c, name: `${c.number}, ended as ${c.outcome}` })))(
-    'A20.1 today’s engine takes $name, act by act, to the same record',
-    async ({ c }) => {
-      const { house: at, ids } = await again(kept, c)
-      expect(told(await madeBy(at, ids))).toEqual(told(c.entries))
-      const { rows } = await at.db.pool.query<{ outcome: string; sign: string }>(
-        'select outcome, sign from procedure_case where id = $1',
-        [ids[0]],
+describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@${kept.version}` })))(
+  '$name',
+  ({ kept }) => {
+    const house = () => (kept.key === 'fund.use' ? real : bare)
+    test('A20.1 every form, guard, effect and notice that its cases run on is still there', () => {
+      expect(house().db.house.procedures.lacking(declarationOf(kept))).toEqual([])
+    })
+    test('A20.1 it is what it was: the same version with another content is refused', async () => {
+      const { key, version, hash } = kept
+      expect(declarationHash(declarationOf(kept)).toString('hex')).toBe(hash)
+      const now = house().db.house.procedures.newest(key)
+      // a later version may be what new cases open by; the same number must still mean the same
+      const same = now?.version === version ? now : declarationOf(kept)
+      expect(declarationHash(same).toString('hex'), `${key} was changed: raise its version`).toBe(hash)
+      const other = { ...declarationOf(kept), sign: '改' }
+      await bare.db.act(system('test'), (tx) => keepVersion(tx, declarationOf(kept)))
+      await expect(bare.db.act(system('test'), (tx) => keepVersion(tx, other))).rejects.toThrow(
+        /raise its version/,
       )
-      expect(rows).toEqual([{ outcome: c.outcome, sign: declarationOf(kept).sign }])
-      if (at !== bare) await at.close()
-    },
-  )
-})
+    })
+    test('A20.1 its records hash as they did', () => {
+      expect(kept.cases.map(changedHash)).toEqual(kept.cases.map(() => undefined))
+      const [first] = kept.cases
+      const [e, ...rest] = first?.entries ?? []
+      if (!first || !e) throw new Error('an empty store')
+      expect(changedHash({ ...first, entries: [{ ...e, note: 'x' }, ...rest] })).toMatch(/0\/1$/)
+    })
+    test.each(kept.cases.map((c) => ({ c, name: `${c.number}, ended as ${c.outcome}` })))(
+      'A20.1 today’s engine takes $name, act by act, to the same record',
+      async ({ c }) => {
+        const { house: at, ids } = await again(kept, c)
+        expect(told(await madeBy(at, ids))).toEqual(told(c.entries))
+        const { rows } = await at.db.pool.query<{ outcome: string; sign: string }>(
+          'select outcome, sign from procedure_case where id = $1',
+          [ids[0]],
+        )
+        expect(rows).toEqual([{ outcome: c.outcome, sign: declarationOf(kept).sign }])
+        if (at !== bare) await at.close()
+      },
+    )
+  },
+)
 
 test('A20.1 a house whose running cases need code that is gone does not start, and names them', async () => {
   const at = await testPlace(bare, 40)
@@ -170,6 +198,8 @@ test('A20.1 a house whose running cases need code that is gone does not start, a
   const whole = bare.db.house.procedures
   const { guards: _, ...without } = testParts
   Object.assign(bare.db.house, { procedures: new Procedures().add(without, testDriver, shapes) })
-  await expect(checkRunning(bare.db)).rejects.toThrow(/test\.use@1: guard test\.within-estimate@1 is gone, but 〔\d{4}〕维用0001/)
+  await expect(checkRunning(bare.db)).rejects.toThrow(
+    /test\.use@1: guard test\.within-estimate@1 is gone, but 〔\d{4}〕维用0001/,
+  )
   Object.assign(bare.db.house, { procedures: whole })
 })

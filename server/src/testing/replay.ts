@@ -6,7 +6,14 @@ import { findLate } from '../civic/procedure/clock.ts'
 import type { Declaration } from '../civic/procedure/declare.ts'
 import { advance, open, take, withdraw } from '../civic/procedure/engine.ts'
 import { correct, handOver } from '../civic/procedure/office.ts'
-import { brokenRecord, declarationHash, load, personalOf, type EntryRow, type Loaded } from '../civic/procedure/store.ts'
+import {
+  brokenRecord,
+  declarationHash,
+  load,
+  personalOf,
+  type EntryRow,
+  type Loaded,
+} from '../civic/procedure/store.ts'
 import type { TestHouse, TestPerson } from './house.ts'
 
 const folder = new URL('./stored/', import.meta.url)
@@ -81,7 +88,10 @@ async function keptCase(tx: Tx, id: string): Promise<{ d: Declaration; kept: Kep
   for (const [place, one] of ids.entries())
     entries.push(...(await keptEntries(tx, await load(tx, one), place)))
   const { case: of, declaration: d } = await load(tx, id)
-  return { d, kept: { ids, number: of.number, outcome: of.outcome ?? null, entries: entries.toSorted(byTime) } }
+  return {
+    d,
+    kept: { ids, number: of.number, outcome: of.outcome ?? null, entries: entries.toSorted(byTime) },
+  }
 }
 /** Keeps cases as they ran, under the version they ran by. What is in the store is never written over: it only grows. */
 export async function keep(house: TestHouse, cases: readonly string[]): Promise<void> {
@@ -96,7 +106,13 @@ export async function keep(house: TestHouse, cases: readonly string[]): Promise<
     if (!first || fs.existsSync(file)) continue
     const { d } = first
     const hash = declarationHash(d).toString('hex')
-    const whole: Kept = Kept.parse({ key: d.key, version: d.version, hash, declaration: d, cases: list.map((l) => l.kept) })
+    const whole: Kept = Kept.parse({
+      key: d.key,
+      version: d.version,
+      hash,
+      declaration: d,
+      cases: list.map((l) => l.kept),
+    })
     fs.writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`)
   }
 }
@@ -120,7 +136,10 @@ export function changedHash(c: KeptCase): string | undefined {
           ]
         : [],
     )
-    const broken = brokenRecord(id, entries.toSorted((a, b) => a.n - b.n))
+    const broken = brokenRecord(
+      id,
+      entries.toSorted((a, b) => a.n - b.n),
+    )
     if (broken !== undefined) return `${c.number} ${place}/${broken}`
   }
   return undefined
@@ -131,7 +150,21 @@ export const declarationOf = (kept: Kept): Declaration => kept.declaration as un
 /** Ids, numbers of cases, and what banks make up. */
 const chance =
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|〔\d{4}〕[^\d"]+\d{4}(-\d+)?|(?<="reference":")[^"]+/g
-type Said = Pick<KeptEntry, 'of' | 'n' | 'kind' | 'step' | 'round' | 'outcome' | 'role' | 'basis' | 'data' | 'personal' | 'made' | 'note'>
+type Said = Pick<
+  KeptEntry,
+  | 'of'
+  | 'n'
+  | 'kind'
+  | 'step'
+  | 'round'
+  | 'outcome'
+  | 'role'
+  | 'basis'
+  | 'data'
+  | 'personal'
+  | 'made'
+  | 'note'
+>
 /** What two runs must have alike: everything but ids, named in the order in which they come, and numbers of publications. */
 export function told(entries: readonly Said[]): Said[] {
   const names = new Map<string, string>()

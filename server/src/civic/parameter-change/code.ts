@@ -65,9 +65,7 @@ async function cannotStand(tx: Tx, act: Act, wanted: Wanted): Promise<Text | und
 }
 const mayStand = guard('parameters.may-stand@1', 'A22.2', async (tx, act) =>
   // whoever refuses, or sends it back, need not wait until it is right
-  act.step === 'check' && act.outcome !== 'approved'
-    ? undefined
-    : cannotStand(tx, act, wantedOf(act)),
+  act.step === 'check' && act.outcome !== 'approved' ? undefined : cannotStand(tx, act, wantedOf(act)),
 )
 
 const set = effect('parameters.set@1', async (tx, act) => {
@@ -76,7 +74,8 @@ const set = effect('parameters.set@1', async (tx, act) => {
   const kind = await kindOf(tx, key)
   const read = kind && valueOf(kind.unit, written, kind.choices)
   const { jurisdiction } = act.case
-  if (!read || 'fault' in read || !jurisdiction) throw new Error(`parameter ${key}: passed its guard, but cannot stand`)
+  if (!read || 'fault' in read || !jurisdiction)
+    throw new Error(`parameter ${key}: passed its guard, but cannot stand`)
   const before = await parameterIfAny(tx, key, act.case.place, from)
   const role = Object.values(levels).find((r) => holds(tx.actor, r, act.case.place)) ?? ''
   await setParameter(tx, {

@@ -42,12 +42,15 @@ export const change = form(
     },
   },
 )
-export const mend = form(
-  'parameters.mend@1',
-  z.object({ value, from: z.iso.date(), citation, reason }),
-  { title: { zh: '修改后再报', en: 'Mended' }, fields: texts },
-)
-export const finding = form('parameters.finding@1', z.object({ finding: z.string().trim().min(2).max(500) }), {
-  title: { zh: '复核意见', en: 'Finding' },
-  fields: { finding: { zh: '复核意见', en: 'Finding' } },
+export const mend = form('parameters.mend@1', z.object({ value, from: z.iso.date(), citation, reason }), {
+  title: { zh: '修改后再报', en: 'Mended' },
+  fields: texts,
 })
+export const finding = form(
+  'parameters.finding@1',
+  z.object({ finding: z.string().trim().min(2).max(500) }),
+  {
+    title: { zh: '复核意见', en: 'Finding' },
+    fields: { finding: { zh: '复核意见', en: 'Finding' } },
+  },
+)

@@ -16,7 +16,9 @@ let city: TestPerson
 beforeAll(async () => {
   house = await testHouse()
   await house.setClock(new Date('2026-03-02T10:00:00+08:00')) // a Monday
-  h = await home(house, [{ key: '1/1/101', area: 100_000n, owner: '甲', deposit: 600_000n, balance: 500_000n }])
+  h = await home(house, [
+    { key: '1/1/101', area: 100_000n, owner: '甲', deposit: 600_000n, balance: 500_000n },
+  ])
   const as = (name: string, role: string, path: string) => house.person(name, [{ role, path }])
   officer = await as('吴科员', 'county.bureau-officer', '/42/4201/420106/')
   colleague = await as('郑科员', 'county.bureau-officer', '/42/4201/420106/')
@@ -39,19 +41,46 @@ interface Full {
 }
 interface FigureAnswer {
   inForce: { jurisdiction: string; value: number; speaks: boolean; now: boolean; from: string }[]
-  history: { value: number | null; number: string | null; case: string | null; citation: string; approvedBy: { zh: string } | null }[]
+  history: {
+    value: number | null
+    number: string | null
+    case: string | null
+    citation: string
+    approvedBy: { zh: string } | null
+  }[]
   wanted?: { value: string }
 }
 const api = '/api/v1'
-const asked = { key: 'fund.use.party-opinion', value: '8', from: '2026-03-05', citation: '示范文件〔2026〕1号', reason: '基层反映五日来不及' }
+const asked = {
+  key: 'fund.use.party-opinion',
+  value: '8',
+  from: '2026-03-05',
+  citation: '示范文件〔2026〕1号',
+  reason: '基层反映五日来不及',
+}
 const proposes = (who: TestPerson, form: object = asked, jurisdiction = '420106') =>
-  house.call<Full>(who, 'POST', `${api}/jurisdictions/${jurisdiction}/cases`, { procedure: 'parameters.change', form })
-const takes = (who: TestPerson, id: string, outcome: string, step = 'check', form: object = { finding: '与文件一致' }) =>
-  house.call<Full>(who, 'POST', `${api}/cases/${id}/steps/${step}`, { outcome, form })
+  house.call<Full>(who, 'POST', `${api}/jurisdictions/${jurisdiction}/cases`, {
+    procedure: 'parameters.change',
+    form,
+  })
+const takes = (
+  who: TestPerson,
+  id: string,
+  outcome: string,
+  step = 'check',
+  form: object = { finding: '与文件一致' },
+) => house.call<Full>(who, 'POST', `${api}/cases/${id}/steps/${step}`, { outcome, form })
 const figure = async (code: string) =>
-  (await house.call<FigureAnswer>(undefined, 'GET', `${api}/parameters/fund.use.party-opinion?jurisdiction=${code}`)).json
+  (
+    await house.call<FigureAnswer>(
+      undefined,
+      'GET',
+      `${api}/parameters/fund.use.party-opinion?jurisdiction=${code}`,
+    )
+  ).json
 const partyDue = async (id: string) =>
-  (await house.call<Full>(h.party, 'GET', `${api}/cases/${id}`)).json.steps.find((s) => s.key === 'party')?.due
+  (await house.call<Full>(h.party, 'GET', `${api}/cases/${id}`)).json.steps.find((s) => s.key === 'party')
+    ?.due
 const sync = async () => {
   const { rows } = await house.db.pool.query<{ name: string }>('select current_database() as name')
   const { socket, port } = inject('postgres')
@@ -67,11 +96,16 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
   expect(number).toBe('〔2026〕参0001')
   const page = (await house.call<Full>(colleague, 'GET', `${api}/cases/${id}`)).json
   expect(page).toMatchObject({ place: '武昌区', community: null })
-  expect((await house.call<FigureAnswer>(colleague, 'GET', `${api}/parameter-changes/${id}`)).json).toMatchObject({
+  expect(
+    (await house.call<FigureAnswer>(colleague, 'GET', `${api}/parameter-changes/${id}`)).json,
+  ).toMatchObject({
     wanted: { value: '8' },
     inForce: [{ jurisdiction: '42', value: 5, speaks: true }],
   })
-  expect((await takes(colleague, id, 'approved')).json).toMatchObject({ state: 'ended', stands: { zh: '已变更' } })
+  expect((await takes(colleague, id, 'approved')).json).toMatchObject({
+    state: 'ended',
+    stands: { zh: '已变更' },
+  })
   // decided, and not yet in force
   expect((await figure('420106')).inForce).toMatchObject([
     { jurisdiction: '420106', value: 8, speaks: false, now: false, from: '2026-03-05' },
@@ -82,7 +116,13 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
   expect([await partyDue(before), await partyDue(after)]).toEqual(['2026-03-09', '2026-03-17'])
   const now = await figure('420106')
   expect(now.inForce[0]).toMatchObject({ value: 8, speaks: true, now: true })
-  expect(now.history[0]).toMatchObject({ value: 8, number, case: id, citation: asked.citation, approvedBy: { zh: '区住房主管部门' } })
+  expect(now.history[0]).toMatchObject({
+    value: 8,
+    number,
+    case: id,
+    citation: asked.citation,
+    approvedBy: { zh: '区住房主管部门' },
+  })
   // next door nothing has changed
   expect((await figure('420111')).inForce).toMatchObject([{ jurisdiction: '42', value: 5, speaks: true }])
 })
@@ -90,7 +130,11 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
 test('A22.2 a later step of a case that was on its way keeps the figure of the day it began', async () => {
   const key = 'fund.use.review'
   const { id } = (await proposes(city, { ...asked, key, value: '3', from: '2026-03-07' }, '4201')).json
-  await takes(await house.person('市局二', [{ role: 'city.bureau-officer', path: '/42/4201/' }]), id, 'approved')
+  await takes(
+    await house.person('市局二', [{ role: 'city.bureau-officer', path: '/42/4201/' }]),
+    id,
+    'approved',
+  )
   const { rows } = await house.db.pool.query<{ opened: string }>(
     `select opened_at::date::text as opened from procedure_case where key = 'fund.use' order by opened_at limit 1`,
   )
@@ -111,7 +155,11 @@ test('A22.2 nobody approves what they proposed, and nobody proposes for another 
   expect((await house.call<Full>(officer, 'GET', `${api}/cases/${id}`)).json.acts).toEqual([])
   const list = async (who: TestPerson) =>
     (await house.call<{ rows: { case: string }[] }>(who, 'GET', `${api}/to-do`)).json.rows.map((r) => r.case)
-  expect([(await list(officer)).includes(id), (await list(colleague)).includes(id), (await list(city)).includes(id)]).toEqual([false, true, true])
+  expect([
+    (await list(officer)).includes(id),
+    (await list(colleague)).includes(id),
+    (await list(city)).includes(id),
+  ]).toEqual([false, true, true])
   expect((await proposes(city, form)).json.code).toBe('PROCEDURE.GUARD')
   expect((await proposes(officer, form, '420111')).status).toBe(404)
   expect((await proposes(officer, form, '4201')).status).toBe(403)
@@ -136,8 +184,12 @@ test('A22.2 a value stands only in its unit, as another than it is, and from tom
 test('A22.2 X3 what waited past its day is sent back and mended, not approved as it stands; a reason is corrected beside its words', async () => {
   await house.setClock(new Date('2026-04-06T09:00:00+08:00'))
   const { id } = (await proposes(officer, { ...asked, value: '7', from: '2026-04-08' })).json
-  const corrected = await house.call<{ entries: { kind: string; fields: { value: string; was: string | null }[] }[] }>(
-    officer, 'POST', `${api}/cases/${id}/entries/1/corrections`, { form: { reason: '五个工作日确实来不及' }, note: '说得更准' })
+  const corrected = await house.call<{
+    entries: { kind: string; fields: { value: string; was: string | null }[] }[]
+  }>(officer, 'POST', `${api}/cases/${id}/entries/1/corrections`, {
+    form: { reason: '五个工作日确实来不及' },
+    note: '说得更准',
+  })
   expect(corrected.json.entries[1]).toMatchObject({
     kind: 'corrected',
     fields: [{ value: '五个工作日确实来不及', was: asked.reason }],
@@ -153,7 +205,9 @@ test('A22.2 X3 what waited past its day is sent back and mended, not approved as
 
 test('A22.2 a change is taken back by its proposer before it is decided', async () => {
   const { id } = (await proposes(officer, { ...asked, value: '6', from: '2026-06-01' })).json
-  expect((await house.call<Full>(officer, 'POST', `${api}/cases/${id}/withdraw`, { note: '另行研究' })).json.state).toBe('ended')
+  expect(
+    (await house.call<Full>(officer, 'POST', `${api}/cases/${id}/withdraw`, { note: '另行研究' })).json.state,
+  ).toBe('ended')
 })
 
 test('A22.2 the platform’s own data does not overrule what a procedure decided, however often it is read anew', async () => {
@@ -168,7 +222,8 @@ test('A22.2 the platform’s own data does not overrule what a procedure decided
 
 test('A22.2 X2 the application writes a figure only in the name of a case, and changes none', async () => {
   const app = await house.connect('hemei_app')
-  const insert = (source: string, decided: string) => app.query(`insert into parameter_version
+  const insert = (source: string, decided: string) =>
+    app.query(`insert into parameter_version
     (key, jurisdiction, valid_from, value, unit, status, citation, title, hash, source, decided)
     values ('x', 'CN', '2026-01-01', '1', 'days', 'confirmed', '', '{}', '', '${source}', ${decided})`)
   await expect(insert('data', 'null')).rejects.toMatchObject({ code: '42501' })
@@ -181,6 +236,11 @@ test('X2 a case about a jurisdiction is nobody else’s: another county finds no
   const far = await house.person('洪山区干部', [{ role: 'county.bureau-officer', path: '/42/4201/420111/' }])
   const { id } = (await proposes(officer, { ...asked, value: '6', from: '2026-07-01' })).json
   expect((await house.call(far, 'GET', `${api}/cases/${id}`)).status).toBe(404)
-  expect((await house.call<{ rows: { id: string }[] }>(far, 'GET', `${api}/cases`)).json.rows.map((r) => r.id)).not.toContain(id)
-  expect((await house.call<{ rows: { id: string; place: string }[] }>(city, 'GET', `${api}/cases?q=参0`)).json.rows.length).toBeGreaterThan(0)
+  expect(
+    (await house.call<{ rows: { id: string }[] }>(far, 'GET', `${api}/cases`)).json.rows.map((r) => r.id),
+  ).not.toContain(id)
+  expect(
+    (await house.call<{ rows: { id: string; place: string }[] }>(city, 'GET', `${api}/cases?q=参0`)).json.rows
+      .length,
+  ).toBeGreaterThan(0)
 })

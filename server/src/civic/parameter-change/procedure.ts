@@ -43,12 +43,12 @@ export const parameterChange = procedure({
     },
   },
   outcomes: {
-    approved: { zh: '同意变更', en: 'Approved' },
+    approved: { zh: '批准变更', en: 'Approved' },
     back: { zh: '退回修改', en: 'Sent back to be mended' },
-    refused: { zh: '不同意', en: 'Refused' },
+    refused: { zh: '不予批准', en: 'Refused' },
   },
   ends: {
     changed: { title: { zh: '已变更', en: 'Changed' }, well: true },
-    refused: { title: { zh: '未同意变更', en: 'Not approved' }, well: false },
+    refused: { title: { zh: '未批准变更', en: 'Not approved' }, well: false },
   },
 })

@@ -83,7 +83,8 @@ export async function figureAt(tx: Tx, key: string, code: string): Promise<z.out
     from parameter_current p left join jurisdiction j on j.code = p.jurisdiction
     where ${told} and p.jurisdiction = any (${upward}::text[]) and (p.valid_to is null or p.valid_to >= ${tx.today}::date)
     order by p.jurisdiction, now, case when p.valid_from <= ${tx.today}::date then p.valid_from end desc, p.valid_from`)
-  const near = (v: { jurisdiction: string; now: boolean }) => upward.indexOf(v.jurisdiction) * 2 + (v.now ? 0 : 1)
+  const near = (v: { jurisdiction: string; now: boolean }) =>
+    upward.indexOf(v.jurisdiction) * 2 + (v.now ? 0 : 1)
   const inForce = chain.toSorted((a, b) => near(b) - near(a))
   const speaking = inForce.find((v) => v.now)
   const history = await tx.rows<z.output<typeof Past>>(sql`

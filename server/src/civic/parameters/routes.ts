@@ -65,7 +65,10 @@ export const routes = [
     method: 'GET',
     path: '/parameters/:key',
     id: 'getParameter',
-    summary: { zh: '一个法定参数：各级现行值与沿革', en: 'One law parameter: in force here and upward, and its history' },
+    summary: {
+      zh: '一个法定参数：各级现行值与沿革',
+      en: 'One law parameter: in force here and upward, and its history',
+    },
     articles: ['A22.2'],
     permission: 'public',
     params: z.object({ key: z.string().max(60) }),

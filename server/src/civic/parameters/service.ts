@@ -9,7 +9,11 @@ export const fault = problems('PARAMETERS', {
     zh: '法定参数「{key}」在 {date} 对此地没有有效的值：请主管部门先行设定',
     en: 'The law parameter {key} has no value in force here on {date}: the authority must set it first',
   },
-  UNKNOWN: { kind: 'NotFound', zh: '没有这个法定参数，或没有这个辖区', en: 'No such law parameter, or no such jurisdiction' },
+  UNKNOWN: {
+    kind: 'NotFound',
+    zh: '没有这个法定参数，或没有这个辖区',
+    en: 'No such law parameter, or no such jurisdiction',
+  },
   NOT_A_NUMBER: {
     kind: 'Unavailable',
     zh: '法定参数「{key}」的值不是整数，不能用来计算',

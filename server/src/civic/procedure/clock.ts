@@ -1,6 +1,13 @@
 // Clocks of steps: when a step is due by the law's parameter, when to remind, what is late and goes up, what a new notice of holidays changes.
 import { dayNumber } from '@hemei/law'
-import { legalDate, sql, system, type Database, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import {
+  legalDate,
+  sql,
+  system,
+  type Database,
+  type RawBuilder,
+  type Tx,
+} from '../../kernel/database/index.ts'
 import { on } from '../../kernel/events/index.ts'
 import { calendarOf, noticeLoaded, type Calendar, type TimeUnit } from '../calendar/index.ts'
 import { numberParameter, parameterIfAny } from '../parameters/index.ts'

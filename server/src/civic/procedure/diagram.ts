@@ -13,7 +13,9 @@ export function actorsOf(step: Step): Text[] {
   if ('by' in step && step.takes === 'two-persons')
     return step.by.map(roleTitle).map((t) => ({ zh: `${t.zh}（两人）`, en: `${t.en} (two persons)` }))
   if ('by' in step && step.takes === 'another')
-    return step.by.map(roleTitle).map((t) => ({ zh: `${t.zh}（提出人以外）`, en: `${t.en} (not the proposer)` }))
+    return step.by
+      .map(roleTitle)
+      .map((t) => ({ zh: `${t.zh}（提出人以外）`, en: `${t.en} (not the proposer)` }))
   if ('by' in step) return step.by.map(roleTitle)
   if ('opens' in step) return [another]
   if ('vote' in step) return [owners]

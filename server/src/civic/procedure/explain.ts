@@ -17,7 +17,14 @@ export const ExplainedStep = z.object({
   basis: z.string().nullable(),
   /** the law parameter that limits it, as it is in force today at the place asked for */
   limit: z
-    .object({ key: z.string(), title: Text, value: z.int(), unit: z.string(), status: z.string(), citation: z.string() })
+    .object({
+      key: z.string(),
+      title: Text,
+      value: z.int(),
+      unit: z.string(),
+      status: z.string(),
+      citation: z.string(),
+    })
     .nullable(),
   /** the offices above that it goes up to once it is late, in order */
   late: z.array(Text),
@@ -48,7 +55,11 @@ const shownLimit = (p: Parameter | undefined): ExplainedStep['limit'] => {
   return { key, title, value, unit, status, citation }
 }
 
-export async function explainedSteps(tx: Tx, d: Declaration, jurisdiction?: string): Promise<ExplainedStep[]> {
+export async function explainedSteps(
+  tx: Tx,
+  d: Declaration,
+  jurisdiction?: string,
+): Promise<ExplainedStep[]> {
   const place = await placeFor(tx, jurisdiction)
   const [first] = Object.keys(d.steps)
   const opening: ExplainedStep = {

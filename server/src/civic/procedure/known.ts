@@ -204,10 +204,14 @@ export class Procedures {
     const asked: [string, { has: (key: string) => boolean }, readonly (CodeKey | undefined)[]][] = []
     const { forms, guards, effects, notices } = this
     for (const s of [d.opens, ...Object.values(d.steps)]) {
-      asked.push(['form', forms, 'form' in s ? [s.form] : []], ['guard', guards, 'guards' in s ? (s.guards ?? []) : []])
+      asked.push(
+        ['form', forms, 'form' in s ? [s.form] : []],
+        ['guard', guards, 'guards' in s ? (s.guards ?? []) : []],
+      )
       const more = [...('awaits' in s ? [s.awaits] : []), ...('with' in s ? [s.with] : [])]
       asked.push(['effect', effects, [...(s.effects ?? []), ...more]])
-      if ('vote' in s) asked.push(['vote', { has: () => this.#drivers.get('vote')?.knows(s.vote) ?? false }, [s.vote]])
+      if ('vote' in s)
+        asked.push(['vote', { has: () => this.#drivers.get('vote')?.knows(s.vote) ?? false }, [s.vote]])
     }
     asked.push(['notice', notices, Object.values(d.publishes ?? {})])
     return asked.flatMap(([what, shelf, keys]) =>
@@ -289,7 +293,10 @@ export class Procedures {
     if ('opens' in step) {
       const child = this.newest(step.opens)
       need(child !== undefined, `procedure ${step.opens} is not known`)
-      need((child?.about === 'jurisdiction') === (d.about === 'jurisdiction'), `runs ${step.opens}, which is about another kind of place`)
+      need(
+        (child?.about === 'jurisdiction') === (d.about === 'jurisdiction'),
+        `runs ${step.opens}, which is about another kind of place`,
+      )
       need(this.effects.has(step.with), `effect ${step.with} is not known`)
       for (const end of [...Object.keys(child?.ends ?? {}), 'withdrawn'])
         need(

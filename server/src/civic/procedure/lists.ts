@@ -14,7 +14,10 @@ interface Versioned {
   readonly version: number
 }
 /** The declarations that rows run on, each read once. */
-export async function declarationsOf(tx: Tx, rows: readonly Versioned[]): Promise<(row: Versioned) => Declaration> {
+export async function declarationsOf(
+  tx: Tx,
+  rows: readonly Versioned[],
+): Promise<(row: Versioned) => Declaration> {
   const kept = await tx.rows<Versioned & { declaration: Declaration }>(sql`
     select key, version, declaration from procedure_version where key = any (${[...new Set(rows.map((r) => r.key))]}::text[])`)
   const byName = new Map(kept.map((k) => [`${k.key} ${k.version}`, k.declaration]))

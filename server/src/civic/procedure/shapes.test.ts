@@ -141,11 +141,9 @@ test('X3 when the office above does nothing either, the next one above is asked,
   ])
   expect(steps[0]?.raise_at).toBeNull()
   // both offices above may act; the supervisor sees whose time it was
-  const late = await house.call<{ rows: { case: string; office: { zh: string }; raisedTo: { zh: string } }[] }>(
-    city,
-    'GET',
-    '/api/v1/late-steps?limit=200',
-  )
+  const late = await house.call<{
+    rows: { case: string; office: { zh: string }; raisedTo: { zh: string } }[]
+  }>(city, 'GET', '/api/v1/late-steps?limit=200')
   expect(late.json.rows.find((r) => r.case === id)).toMatchObject({
     office: { zh: '区住房主管部门' },
     raisedTo: { zh: '市住房主管部门' },
@@ -162,7 +160,9 @@ test('X3 when the office above does nothing either, the next one above is asked,
     '/api/v1/late-steps?filter.office=county.bureau-officer',
   )
   expect(bureauLate).toBe(listed.json.total)
-  expect((await house.call<{ rows: unknown[] }>(who.owner, 'GET', '/api/v1/late-steps')).json.rows).toEqual([])
+  expect((await house.call<{ rows: unknown[] }>(who.owner, 'GET', '/api/v1/late-steps')).json.rows).toEqual(
+    [],
+  )
   await takes(city, id, 'review', 'accepted')
   expect((await seen(id)).case.outcome).toBe('filed')
 })

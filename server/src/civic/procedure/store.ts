@@ -374,7 +374,9 @@ export async function checkRunning(db: Database): Promise<void> {
   const faults = rows.flatMap(({ declaration: d, numbers }) => {
     const lacking = db.house.procedures.lacking(d)
     const cases = `${numbers.slice(0, 5).join(', ')}${numbers.length > 5 ? ` and ${numbers.length - 5} more` : ''}`
-    return lacking.length ? [`procedure ${d.key}@${d.version}: ${lacking.join(', ')} is gone, but ${cases} run on it`] : []
+    return lacking.length
+      ? [`procedure ${d.key}@${d.version}: ${lacking.join(', ')} is gone, but ${cases} run on it`]
+      : []
   })
   if (faults.length) throw new Error(faults.join('\n'))
 }

@@ -138,7 +138,9 @@ async function described(tx: Tx, rows: readonly WaitingRow[]) {
   const calendar = await calendarOf(tx)
   const places = await placeNames(tx, [...new Set(rows.map((r) => r.place_path))])
   const declarationOf = await declarationsOf(tx, rows)
-  const others = rows.flatMap((r) => (r.assigned_to && r.assigned_to !== tx.actor.account ? r.assigned_to : []))
+  const others = rows.flatMap((r) =>
+    r.assigned_to && r.assigned_to !== tx.actor.account ? r.assigned_to : [],
+  )
   const names = others.length ? await accountNames(tx, [...new Set(others)]) : new Map<string, string>()
   return (r: WaitingRow) => {
     const declaration = declarationOf(r)

@@ -110,9 +110,7 @@ function stepsOf(s: Showing): Full['steps'] {
   return Object.entries(d.steps).map(([key, step]): Full['steps'][number] => {
     const { row, lies } = standing(key)
     const entry = row?.done_at
-      ? entries.findLast(
-          (e) => e.step === key && e.round === row.round && !ofTheClock.has(e.kind),
-        )
+      ? entries.findLast((e) => e.step === key && e.round === row.round && !ofTheClock.has(e.kind))
       : undefined
     const clock = row && !row.done_at ? clockOf(row, s.calendar, s.now) : noClock
     return {
@@ -152,7 +150,10 @@ function saidBy(s: Showing, e: EntryRow): Full['facts'] {
   const { entries } = s.loaded
   const original = entries.find((x) => x.n === correctedBy(e))
   if (!original) return fields
-  const earlier = newest(entries.filter((x) => x.n < e.n), original)
+  const earlier = newest(
+    entries.filter((x) => x.n < e.n),
+    original,
+  )
   const before = new Map(fieldsOfEntry(s, original, earlier).map((f) => [f.label.zh, f.value]))
   return fields.map((f) => ({ ...f, was: before.get(f.label.zh) ?? '' }))
 }

@@ -32,6 +32,7 @@ export async function enter(tx: Tx, session: SessionPort, given: Omit<NewSession
   if (session.token) await endSession(tx, session.token, 'replaced')
   const token = await openSession(tx, { ...given, device: deviceOf(session.agent) })
   session.set(token)
+  tx.note({ account: given.account })
   return token
 }
 

@@ -65,7 +65,8 @@ function CaseBody({ found }: { found: Case }) {
     <article className="stack stack-6 case">
       <header className="stack stack-2" ref={top} tabIndex={-1}>
         <p className="muted small">
-          {words(found.procedure)} · {found.number} · {found.place}{' · '}
+          {words(found.procedure)} · {found.number} · {found.place}
+          {' · '}
           <a href={`/procedures/${found.procedureKey}`}>{c('procedureExplained')}</a>
         </p>
         <h1>{words(found.title)}</h1>

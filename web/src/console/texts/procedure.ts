@@ -72,7 +72,8 @@ export const procedure = both(
     parameterOpenEnd: '至今',
     parameterPropose: '提出变更',
     parameterProposeAt: '为{place}提出变更',
-    parameterProposeSays: '提交后由本级另一位同事或上级复核。批准后自所填日期起，新提出的办件按新值；已经提出的办件仍按原来的值。',
+    parameterProposeSays:
+      '提交后由本级另一位同事或上级复核。批准后自所填日期起，新提出的办件按新值；已经提出的办件仍按原来的值。',
     parameterWanted: '拟改为',
     parameterWantedFrom: '自 {date} 起',
     unitDays: '{n} 天',
@@ -100,7 +101,8 @@ export const procedure = both(
     handSubmit: 'Confirm',
     correctDo: 'Correct',
     correctTitle: 'Correct: {step}',
-    correctSays: 'The former words stay in the record; the new ones stand beside them with the reason, for all who decide later.',
+    correctSays:
+      'The former words stay in the record; the new ones stand beside them with the reason, for all who decide later.',
     correctWas: 'was: ',
     correctBlank: '(not given)',
     correctNothing: 'Nothing differs',
@@ -127,7 +129,8 @@ export const procedure = both(
     lateOffices: 'Counts by office',
     navParameters: 'Law parameters',
     parametersTitle: 'Law parameters',
-    parametersSays: 'The times, shares and standards the platform goes by: the nearest place upward that set one in force counts.',
+    parametersSays:
+      'The times, shares and standards the platform goes by: the nearest place upward that set one in force counts.',
     parametersNone: 'No parameters',
     parametersNoneHow: 'Try another word.',
     parameterName: 'Parameter',
@@ -154,7 +157,8 @@ export const procedure = both(
     parameterOpenEnd: 'until further notice',
     parameterPropose: 'Propose a change',
     parameterProposeAt: 'Propose a change for {place}',
-    parameterProposeSays: 'Another person of this level, or the level above, checks it. Once approved, cases opened from that day on go by the new value; those opened before keep the former.',
+    parameterProposeSays:
+      'Another person of this level, or the level above, checks it. Once approved, cases opened from that day on go by the new value; those opened before keep the former.',
     parameterWanted: 'Wanted',
     parameterWantedFrom: 'from {date}',
     unitDays: '{n} {n|day|days}',

@@ -134,7 +134,12 @@ function Steps({ steps }: { steps: readonly Step[] }) {
             stacked: 'named',
             render: ({ basis }) => basis ?? '—',
           },
-          { key: 'next', title: r('procedureNext'), stacked: 'named', render: (step) => <Then {...{ step, steps }} /> },
+          {
+            key: 'next',
+            title: r('procedureNext'),
+            stacked: 'named',
+            render: (step) => <Then {...{ step, steps }} />,
+          },
         ]}
       />
     </section>

@@ -29,7 +29,8 @@ export const procedureText = texts(
   },
   {
     proceduresTitle: 'Procedures',
-    proceduresSays: 'Who does what, in how many days, by which law and what is published: all made from the one declaration that the platform runs.',
+    proceduresSays:
+      'Who does what, in how many days, by which law and what is published: all made from the one declaration that the platform runs.',
     procedureSays: 'Made from the declaration that the platform runs, version {n}.',
     procedurePicture: 'The way of: {title}',
     procedureSteps: 'Step by step',

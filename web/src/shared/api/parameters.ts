@@ -25,9 +25,7 @@ export const useProcedureAbout = (key: string, jurisdiction: string) =>
   useQuery({
     queryKey: ['procedures', key, 'about', jurisdiction],
     queryFn: () =>
-      got(
-        api.GET('/api/v1/procedures/{key}', { params: { path: { key }, query: { jurisdiction } } }),
-      ),
+      got(api.GET('/api/v1/procedures/{key}', { params: { path: { key }, query: { jurisdiction } } })),
   })
 
 export function useOpenAbout(jurisdiction: string) {

@@ -2,12 +2,14 @@
 import { useId } from 'react'
 import { flowOf } from './flow.ts'
 import type { FlowStep } from './flow.ts'
+import { useScrollRoom } from './Table.tsx'
 
 export function FlowChart({ title, steps }: { title: string; steps: readonly FlowStep[] }) {
   const flow = flowOf(steps)
   const head = useId()
+  const room = useScrollRoom()
   return (
-    <figure className="flow" aria-label={title}>
+    <figure className="flow" aria-label={title} ref={room}>
       <svg
         aria-hidden="true"
         width={flow.width}
@@ -15,7 +17,15 @@ export function FlowChart({ title, steps }: { title: string; steps: readonly Flo
         viewBox={`-2 -2 ${flow.width + 4} ${flow.height + 4}`}
       >
         <defs>
-          <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id={head}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="7"
+            markerHeight="7"
+            orient="auto"
+          >
             <path d="M0 0L8 4L0 8z" className="flow-head" />
           </marker>
         </defs>

@@ -34,7 +34,7 @@ interface TableProps<Row> {
 const firstRows = 200
 
 /** A room that scrolls can be reached by the keyboard; one that does not is no stop on the way. */
-function useScrollRoom() {
+export function useScrollRoom() {
   const room = useRef<HTMLElement>(null)
   useEffect(() => {
     const element = room.current

@@ -40,9 +40,9 @@ export interface Flow {
   ways: FlowWay[]
 }
 
-const box = { width: 250, line: 19, pad: 10, gap: 34 }
-const endWidth = 150
-const between = 130
+const box = { width: 222, line: 19, pad: 10, gap: 34 }
+const endWidth = 120
+const between = 100
 const lane = 18
 
 /** Widths as type sets them: a Chinese character takes one em, a Latin one about half. */
@@ -102,7 +102,8 @@ export function flowOf(steps: readonly FlowStep[]): Flow {
       return to === undefined || to === i + 1 ? [] : [{ from: i, to, label: w.label, at: lanes.place(i, to) }]
     }),
   )
-  const left = lanes.count * lane + (jumps.some((j) => j.label) ? 90 : 10)
+  // as much room to the left as the lanes and what is written beside them need
+  const left = Math.max(10, ...jumps.map((j) => (j.at + 1) * lane + em(j.label) * 12 + 8))
   for (const b of boxes) b.x = left
   const ways: FlowWay[] = jumps.map(({ from, to, label, at }, n) => {
     const [a, b] = [boxes[from], boxes[to]]
@@ -124,7 +125,14 @@ export function flowOf(steps: readonly FlowStep[]): Flow {
     if (down && next) {
       const x = b.x + b.width / 2
       const ys = `M${x} ${b.y + b.height}V${next.y - 2}`
-      ways.push({ id: `${s.key} down`, path: ys, label: down.label, labelX: x + 8, labelY: b.y + b.height + 20, anchor: 'start' })
+      ways.push({
+        id: `${s.key} down`,
+        path: ys,
+        label: down.label,
+        labelX: x + 8,
+        labelY: b.y + b.height + 20,
+        anchor: 'start',
+      })
     }
     for (const [n, w] of s.ways.filter((one) => one.end !== null).entries()) {
       const lines = broken(w.end ?? '', endWidth - 20, 13).slice(0, 2)
@@ -133,7 +141,14 @@ export function flowOf(steps: readonly FlowStep[]): Flow {
       const id = `${s.key} end ${n}`
       ends.push({ id, x, y, width: endWidth, height: 38, lines, well: w.well === true })
       const start = b.x + b.width
-      ways.push({ id, path: `M${start} ${y + 19}H${x - 2}`, label: w.label, labelX: start + 6, labelY: y + 14, anchor: 'start' })
+      ways.push({
+        id,
+        path: `M${start} ${y + 19}H${x - 2}`,
+        label: w.label,
+        labelX: start + 6,
+        labelY: y + 14,
+        anchor: 'start',
+      })
     }
   }
   const last = boxes.at(-1)
