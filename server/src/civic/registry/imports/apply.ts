@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
 import { buildingName, sortKey, soundOf } from '../names.ts'
-import type { Staged, Written } from './batch.ts'
+import type { Staged, Step, Written } from './batch.ts'
 import { applyTitles } from './titles.ts'
 
 export const fault = problems('REGISTRY', {
@@ -60,7 +60,6 @@ export interface RosterApplied {
 /** A roster has been written: the fund's room takes its opening balances from it. */
 export const rosterApplied = event<RosterApplied>('registry.rosterApplied')
 
-export type Step = (done: number, total: number) => Promise<void>
 const steps = 5
 
 /** Idempotent: a batch that was applied answers what it wrote then. The scope becomes the batch's community. */
