@@ -21,6 +21,7 @@ export const rooms = {
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
+    'roster-changes': { zh: '名册变更', knows: ['registry', 'procedure'] },
     ledger: { zh: '账簿', knows: ['registry'] },
     voting: { zh: '表决', knows: ['attestation', 'calendar', 'parameters', 'registry', 'publicity', 'procedure'] },
   },

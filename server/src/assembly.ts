@@ -7,6 +7,7 @@ import * as parameters from './civic/parameters/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
+import * as rosterChanges from './civic/roster-changes/index.ts'
 import * as voting from './civic/voting/index.ts'
 import * as demonstration from './demonstration/index.ts'
 import * as accounting from './chapters/maintenance-fund/accounting/index.ts'
@@ -69,7 +70,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
 ]
 
 /** What rooms declare as procedures, with the code that the declarations name. */
-const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
+const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, rosterChanges.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
 export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
 const knownProcedures = (): procedure.Procedures => new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys())
@@ -102,6 +103,8 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     describeGrants: registry.describeGrants,
     roleTitle: registry.roleTitle,
     voteExtras: fundUse.voteExtras,
+    openRolls: voting.openRolls,
+    fundAreas: accounting.fundAreas,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,
     ...(parts.demonstration ? { bank: connectors.simulatedBank(parts.keyring) } : {}),

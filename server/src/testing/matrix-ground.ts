@@ -187,6 +187,11 @@ export const bodies: Bodies = {
   }),
   uploadRoster: (ids) => ({ neighbourhood: ids['neighbourhood']?.[0] ?? '' }),
   applyImport: () => ({ setAsideFaulty: false }),
+  lookThrough: () => ({}),
+  setFindingAside: () => ({ reason: '已经核对无误' }),
+  mendPhone: (ids) => ({ party: ids['finding party']?.[0] ?? randomUUID(), phone: '15400009999' }),
+  mendFundArea: () => ({ evidence: '按不动产登记' }),
+  mendUnit: () => ({ floors: 6, lifts: 1 }),
   openCase: (ids) => ({
     procedure: 'fund.use',
     building: ids['building']?.[0],

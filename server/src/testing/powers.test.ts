@@ -31,6 +31,8 @@ const changeable: Readonly<Record<string, string>> = {
   community: 'name pinyin initials address boundary developer as_of roster_hash changed_at',
   demonstration_clock: 'singleton offset_ms',
   fund_payment_order: 'state reference reason sent_at answered_at value_date', // until it is answered
+  finding: 'rooms parties detail state reason found_at settled_at settled_by',
+  finding_look: 'looked_at',
   idempotency: 'DELETE',
   import_batch:
     'id neighbourhood path filename state job community_id community units roster_hash counts faults fault_count row_faults problem written account uploaded_at applied_by applying_at applied_at cleared_at',
@@ -40,12 +42,12 @@ const changeable: Readonly<Record<string, string>> = {
   import_title: 'DELETE',
   job_run: 'state done total answer problem changed_at',
   ledger_hold: 'released_at', // once
-  party: 'kind name name_blind phone phone_blind changed_at',
+  party: 'kind name name_blind phone phone_blind merged_into changed_at',
   procedure_case: 'state outcome ended_at',
   procedure_step: 'roles due_on due_at due_basis provisional late_at escalated_to refs taken_by assigned_to done_at outcome',
-  room: 'floor area_milli area_source use sold delivered_on roster_hash',
+  room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   session: 'seen_at DELETE',
-  title: 'valid DELETE',
+  title: 'party_id valid DELETE',
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }
 const words = (text: string): string[] => text.split(' ').toSorted()

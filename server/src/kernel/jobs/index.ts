@@ -41,6 +41,12 @@ export interface Started {
 }
 const envelope = z.object({ run: z.uuid().nullable(), input: z.unknown() })
 const resumeEveryMs = 2_000
+const gaveUp = {
+  code: 'JOBS.GAVE_UP',
+  zh: '系统多次出错，没有完成，也没有写入任何内容。请稍后再试；仍不行的，请联系系统管理员',
+  en: 'It failed several times and was given up; nothing was written. Try again later, or ask the administrator',
+  fields: [],
+}
 const erased = (j: AnyJob): Job<unknown> => j as Job<unknown>
 
 export class Jobs {
@@ -113,23 +119,40 @@ export class Jobs {
     return run
   }
 
-  async #enqueue(tx: Tx, kind: Pick<AnyJob, 'name' | 'retries'>, given: { run: string | null; input: unknown }): Promise<void> {
+  async #enqueue(
+    tx: Tx,
+    kind: Pick<AnyJob, 'name' | 'retries'>,
+    given: { run: string | null; input: unknown },
+  ): Promise<void> {
     const db = { executeSql: (text: string, values?: unknown[]) => tx.raw.query(text, values) }
     const again = { retryLimit: kind.retries ?? 5, retryBackoff: true, retryDelay: 1 }
     await this.#boss.send(kind.name, given, { db, ...again })
   }
 
-  /** Runs whose process died hold no lock any more: they are sent again at once, not when the queue gives them up. */
+  /**
+   * Runs whose process died hold no lock any more, and nothing of them waits in the queue: they are sent again at once,
+   * not when the queue gives them up. What the queue gave up after its last try is told to the person as failed.
+   */
   async #resume(db: Database): Promise<void> {
     await db.act(system('jobs'), async (tx) => {
-      const lost = await tx.rows<{ id: string; name: string; input: unknown }>(sql`
-        update job_run set state = 'waiting', changed_at = ${tx.now} where id in (
-          select id from (select id, name from job_run where state = 'running' order by id limit 100) r
-          where r.name = any (${[...this.#known.keys()]}::text[]) and pg_try_advisory_xact_lock(hashtextextended('job/' || r.id, 1)))
-          and state = 'running' returning id, name, input`)
-      for (const { id, name, input } of lost) {
+      const lost = await tx.rows<{ id: string; name: string; input: unknown; broken: boolean }>(sql`
+        select r.id, r.name, r.input, coalesce(q.broken, false) as broken
+        from (select * from job_run where state in ('waiting', 'running') order by id limit 100) r
+        left join lateral (select bool_or(j.state = 'failed') as broken, bool_or(j.state in ('created', 'retry')) as queued
+          from pgboss.job j where j.name = r.name and j.data ->> 'run' = r.id::text) q on true
+        where r.name = any (${[...this.#known.keys()]}::text[]) and q.queued is not true
+          and pg_try_advisory_xact_lock(hashtextextended('job/' || r.id, 1))`)
+      for (const { id, name, input, broken } of lost) {
         const kind = this.#known.get(name)
-        if (kind && input !== null) await this.#enqueue(tx, kind, { run: id, input })
+        if (broken)
+          await tx.run(sql`update job_run set state = 'failed', problem = ${JSON.stringify(gaveUp)}, changed_at = ${tx.now}
+            where id = ${id} and state in ('waiting', 'running')`)
+        else if (kind && input !== null) {
+          await tx.run(
+            sql`update job_run set state = 'waiting', changed_at = ${tx.now} where id = ${id} and state = 'running'`,
+          )
+          await this.#enqueue(tx, kind, { run: id, input })
+        }
       }
     })
   }

@@ -28,6 +28,11 @@ export const fault = problems('REGISTRY', {
     zh: '登记簿已有 {held} 的数据，这份表是 {asOf} 的：较早的表不能覆盖较新的',
     en: 'The registry holds data of {held}; this roster is of {asOf}: an older one does not replace a newer one',
   },
+  ROOMS_ENDED: {
+    kind: 'Conflict',
+    zh: '名册中的 {rooms} 已登记为合并或分割，不再单独存在。请按现在的房号改正名册后重新上传',
+    en: 'The registry has {rooms} as joined or divided: they no longer stand. Mend the roster to today’s rooms and upload again',
+  },
   IMPORT_CLEARED: {
     kind: 'Conflict',
     zh: '这次导入的内容已过保存期并清除，请重新上传文件',
@@ -77,6 +82,10 @@ export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.
   )
   if (held && held.as_of > batch.community.asOf)
     throw fault.ROSTER_OLD({ held: held.as_of, asOf: batch.community.asOf })
+  const gone = await tx.rows<{ label: string }>(sql`select r.label from import_room n
+    join room r on r.community_id = n.community_id and r.key = n.key and r.ended_on is not null
+    where n.import_id = ${id} order by r.position limit 5`)
+  if (gone.length) throw fault.ROOMS_ENDED({ rooms: gone.map((r) => r.label).join('、') })
   const written =
     held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
   await clear(tx, id)

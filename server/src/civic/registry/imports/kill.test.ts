@@ -47,36 +47,46 @@ async function standing(name: string) {
 const none = { communities: 0, rooms: 0, parties: 0, titles: 0 }
 const all = { communities: 1, rooms: homes, parties: homes + 1, titles: homes }
 
-test('G5 X6 twenty imports killed at random moments: nothing half-written, each found and finished, the same file changes nothing', { timeout: 900_000 }, async () => {
-  const luck = chance(seed)
-  const clerk = await clerkAt(g, port, '420111003011')
-  const moments: Record<string, number> = {}
-  for (let i = 0; i < imports; i++) {
-    const name = `第${i + 1}小区（虚构）`
-    const file = await bigWorkbook(name, homes)
-    const id = await clerk.upload(`${name}.xlsx`, file)
-    // every other one dies while it is read, the others while they are written
-    if (i % 2 === 1) {
-      await clerk.settled(id, ['reading'])
-      await clerk.apply(id)
+test(
+  'G5 X6 twenty imports killed at random moments: nothing half-written, each found and finished, the same file changes nothing',
+  { timeout: 900_000 },
+  async () => {
+    const luck = chance(seed)
+    const clerk = await clerkAt(g, port, '420111003011')
+    const moments: Record<string, number> = {}
+    for (let i = 0; i < imports; i++) {
+      const name = `第${i + 1}小区（虚构）`
+      const file = await bigWorkbook(name, homes)
+      const id = await clerk.upload(`${name}.xlsx`, file)
+      // every other one dies while it is read, the others while they are written
+      if (i % 2 === 1) {
+        await clerk.settled(id, ['reading'])
+        await clerk.apply(id)
+      }
+      await sleep(luck.between(0, 1200))
+      const { rows } = await watch.query<{ state: string }>('select state from import_batch where id = $1', [
+        id,
+      ])
+      moments[rows[0]?.state ?? ''] = (moments[rows[0]?.state ?? ''] ?? 0) + 1
+      await killAndRestart()
+      expect([none, all]).toContainEqual(await standing(name))
+      const read = await clerk.settled(id, ['reading'])
+      if (read.state === 'preview') await clerk.apply(id)
+      const done = await clerk.settled(id, ['preview', 'applying'])
+      expect({ seed, i, state: done.state, added: done.written?.rooms.added }).toEqual({
+        seed,
+        i,
+        state: 'applied',
+        added: homes,
+      })
+      expect(await standing(name)).toEqual(all)
     }
-    await sleep(luck.between(0, 1200))
-    const { rows } = await watch.query<{ state: string }>('select state from import_batch where id = $1', [id])
-    moments[rows[0]?.state ?? ''] = (moments[rows[0]?.state ?? ''] ?? 0) + 1
-    console.log(i, rows[0]?.state)
-    await killAndRestart()
-    expect([none, all]).toContainEqual(await standing(name))
-    const read = await clerk.settled(id, ['reading'])
-    if (read.state === 'preview') await clerk.apply(id)
-    const done = await clerk.settled(id, ['preview', 'applying'])
-    expect({ seed, i, state: done.state, added: done.written?.rooms.added }).toEqual({ seed, i, state: 'applied', added: homes })
-    expect(await standing(name)).toEqual(all)
-  }
-  expect(Object.keys(moments).length, JSON.stringify(moments)).toBeGreaterThan(1)
-  const left = await watch.query('select from import_room union all select from import_file')
-  expect(left.rowCount).toBe(0)
-  const again = await clerk.upload('again.xlsx', await bigWorkbook('第7小区（虚构）', homes))
-  expect(await clerk.settled(again, ['reading'])).toMatchObject({ summary: { added: 0, unchanged: homes } })
-  await clerk.apply(again)
-  expect((await clerk.settled(again, ['preview', 'applying'])).written?.rows).toBe(0)
-})
+    expect(Object.keys(moments).length).toBeGreaterThan(1)
+    const left = await watch.query('select from import_room union all select from import_file')
+    expect(left.rowCount).toBe(0)
+    const again = await clerk.upload('again.xlsx', await bigWorkbook('第7小区（虚构）', homes))
+    expect(await clerk.settled(again, ['reading'])).toMatchObject({ summary: { added: 0, unchanged: homes } })
+    await clerk.apply(again)
+    expect((await clerk.settled(again, ['preview', 'applying'])).written?.rows).toBe(0)
+  },
+)

@@ -154,7 +154,7 @@ export async function stageRoster(
     select count(*) rooms, count(distinct building) buildings, coalesce(sum(area_milli), 0)::bigint area,
       count(*) filter (where state = 'new') added, count(*) filter (where state = 'changed') changed,
       count(*) filter (where state = 'unchanged') unchanged,
-      (select count(*) from room where community_id = ${community}) there
+      (select count(*) from room where community_id = ${community} and ended_on is null) there
     from import_room where import_id = ${batch.id}`)
   const developers = about.developer ? 1 : 0
   const counts: ImportCounts = {
