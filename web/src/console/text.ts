@@ -6,8 +6,9 @@ import { frame } from './texts/frame.ts'
 import { imports } from './texts/imports.ts'
 import { money } from './texts/money.ts'
 import { registry } from './texts/registry.ts'
+import { roster } from './texts/roster.ts'
 
 export const consoleText = texts(
-  { ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh },
-  { ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en },
+  { ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh, ...roster.zh },
+  { ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en, ...roster.en },
 )

@@ -100,8 +100,8 @@ export const guards = [
   ),
   guard('registry.same-numbers@1', 'G3', async (tx, act) => {
     if (act.outcome !== 'approve') return undefined
-    const again = dataOf(transferCheckForm, act.data)
-      .numbers.split(/[\s,，、;；]+/)
+    const again = (dataOf(transferCheckForm, act.data).numbers ?? '')
+      .split(/[\s,，、;；]+/)
       .map(tidy)
       .filter((n) => n !== '')
     const first = (await opened(tx, act.case)).owners.map((o) => tidy(o.idNumber))
@@ -130,7 +130,7 @@ export const effects = [
       for (const o of asked.owners) {
         const [num = 0, den = 1] = o.share.split('/').map(Number)
         const kind = o.idKind === 'credit-code' ? 'company' : 'person'
-        const phone = tidyPhone(o.phone) ?? undefined
+        const phone = tidyPhone(o.phone ?? '') ?? undefined
         const party = await partyOf(tx, c.community, {
           kind,
           name: o.name,
@@ -197,7 +197,7 @@ export const effects = [
       const asked = dataOf(reshapeForm, c.data['open'])
       const from = await roomsNamed(tx, c, asked.from)
       const to = asked.to.map((r) => ({ number: r.number, areaMilli: r.area }))
-      const difference = asked.difference.trim() || undefined
+      const difference = asked.difference?.trim() || undefined
       const { change } = await reshape(tx, {
         community: c.community,
         from,

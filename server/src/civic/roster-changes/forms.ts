@@ -9,6 +9,14 @@ const text = (least: number, most: number) =>
     .trim()
     .min(least, `至少 ${least} 个字 | at least ${least} characters`)
     .max(most, `至多 ${most} 个字 | at most ${most} characters`)
+const documents = [
+  { zh: '居民身份证', en: 'Resident identity card' },
+  { zh: '统一社会信用代码', en: 'Credit code' },
+  { zh: '护照', en: 'Passport' },
+  { zh: '港澳居民来往内地通行证', en: 'Hong Kong and Macao permit' },
+  { zh: '台湾居民来往大陆通行证', en: 'Taiwan permit' },
+  { zh: '其他', en: 'Other' },
+]
 const label = (zh: string, en: string) => ({ label: { zh, en } })
 const areaMost = 100_000_000n
 const area = Area.refine(
@@ -50,9 +58,9 @@ export const transferForm = form(
       .array(
         z.object({
           name: text(1, 100).meta(label('姓名或名称', 'Name')),
-          idKind: z.enum(idKinds).meta(label('证件类型', 'Document')),
+          idKind: z.enum(idKinds).meta({ ...label('证件类型', 'Document'), enumTitles: documents }),
           idNumber: text(1, 40).meta(label('证件号码', 'Its number')),
-          phone: z.string().max(40).meta(label('联系电话', 'Telephone')),
+          phone: z.string().max(40).optional().meta(label('联系电话', 'Telephone')),
           share: z
             .string()
             .regex(/^\d{1,6}\/\d{1,6}$/, '写成 1/2；独有写 1/1 | as 1/2; alone 1/1')
@@ -152,7 +160,7 @@ export const reshapeForm = form(
       .min(1)
       .max(10),
     date: z.iso.date(),
-    difference: z.string().max(200),
+    difference: z.string().max(200).optional(),
     evidence: text(4, 200),
   }),
   {
@@ -207,7 +215,7 @@ export const checkForm = form('registry.check@1', z.object({ finding: text(2, 50
 /** The numbers are entered once more by the second person, from the original: what differs is found. */
 export const transferCheckForm = form(
   'registry.transfer-check@1',
-  z.object({ finding: text(2, 500), numbers: z.string().max(1000) }),
+  z.object({ finding: text(2, 500), numbers: z.string().max(1000).optional() }),
   {
     title: { zh: '复核意见', en: 'Finding of the check' },
     fields: {

@@ -1,8 +1,9 @@
 // Communities, and one of them with its buildings, rooms and owners (G2, G3).
 import { Tabs } from 'antd'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { useBuildings, useCommunity } from '../../shared/api/registry.ts'
 import type { Schemas } from '../../shared/api/client.ts'
+import { useQuality } from '../../shared/api/roster.ts'
 import { may, useMe } from '../../shared/api/session.ts'
 import { areaFigure, count, date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
@@ -109,11 +110,18 @@ export function CommunityPage() {
                 </p>
                 {found.fictitious && <p className="wait small">{t('fictitious')}</p>}
               </div>
-              {may(me, 'fund.read') && (
-                <ButtonLink small to={`/fund/${community}`}>
-                  {c('communityFund')}
-                </ButtonLink>
-              )}
+              <div className="row">
+                {may(me, 'case.open.registry.transfer') && (
+                  <ButtonLink small to={`/registry/communities/${community}/change`}>
+                    {c('changeLink')}
+                  </ButtonLink>
+                )}
+                {may(me, 'fund.read') && (
+                  <ButtonLink small to={`/fund/${community}`}>
+                    {c('communityFund')}
+                  </ButtonLink>
+                )}
+              </div>
             </div>
             <Figures>
               <Figure label={c('communityBuildings')} value={count(found.buildings)} />
@@ -132,6 +140,7 @@ export function CommunityPage() {
                 value={areaFigure(found.area)}
                 note={c('communityAsOf', { date: date(found.asOf, language) })}
               />
+              {may(me, 'registry.read') && <QualityFigure community={community} />}
             </Figures>
           </>
         )}
@@ -143,6 +152,23 @@ export function CommunityPage() {
         onChange={(tab) => setSearch({ tab }, { replace: true })}
       />
     </div>
+  )
+}
+
+/** The roster's score; it opens to the rows behind it. */
+function QualityFigure({ community }: { community: string }) {
+  const c = consoleText.use()
+  const { data } = useQuality(community)
+  if (!data) return null
+  const open = data.findings.reduce((sum, { open: n }) => sum + n, 0)
+  return (
+    <Figure
+      label={c('qualityScore')}
+      value={String(data.score)}
+      note={
+        <Link to={`/registry/communities/${community}/cleaning`}>{c('qualityOf', { n: count(open) })}</Link>
+      }
+    />
   )
 }
 
@@ -187,6 +213,7 @@ function Rooms({ community }: { community: string }) {
       name="rooms"
       path="/api/v1/communities/{community}/rooms"
       parts={{ community }}
+      to={({ id }) => `/registry/rooms/${id}`}
       exports
       searchHint={c('roomSearch')}
       filters={[

@@ -48,10 +48,11 @@ function useMessages() {
   }
 }
 
-export function useSchemaForm(schema: JsonSchema | null, refused?: unknown) {
+/** `given`: what is filled in from the start. */
+export function useSchemaForm(schema: JsonSchema | null, refused?: unknown, given: FormValue = {}) {
   const words = useWords()
   const say = useMessages()
-  const [value, setValue] = useState<FormValue>({})
+  const [value, setValue] = useState<FormValue>(given)
   const [tried, setTried] = useState(false)
   const names = schema ? namesOf(schema, (title) => words(title)) : {}
   const found = (schema ? check(schema, value) : []).map((fault): ShownFault => ({

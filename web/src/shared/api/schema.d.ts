@@ -440,6 +440,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待清理记录 · The cleaning queue
+         * @description G6, X4, X5 · registry.read
+         */
+        get: operations["listFindings"];
+        put?: never;
+        /**
+         * 立即检查名册 · Look the roster through now
+         * @description G6 · registry.clean
+         */
+        post: operations["lookThrough"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 搁置一条待清理记录，或收回搁置 · Set a finding aside with its reason, or take that back
+         * @description G6 · registry.clean
+         */
+        post: operations["setFindingAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/fund-area": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 维修资金改按登记面积 · The fund takes over the registry’s area
+         * @description G6, A21.1 · registry.clean
+         */
+        post: operations["mendFundArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正业主电话 · Mend an owner’s telephone
+         * @description G6, X2 · registry.clean
+         */
+        post: operations["mendPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补登单元 · Register a missing unit
+         * @description G2, G6 · registry.clean
+         */
+        post: operations["mendUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/fund": {
         parameters: {
             query?: never;
@@ -532,6 +636,26 @@ export interface paths {
          * @description A21.1, X4 · fund.read
          */
         get: operations["exportPaymentOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名册质量分及其构成 · The score of a roster and what it is made of
+         * @description G6, X5 · registry.read
+         */
+        get: operations["rosterQuality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1204,6 +1328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一套房屋的产权沿革 · The time line of a room’s titles
+         * @description G3, X2 · registry.read
+         */
+        get: operations["roomHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/mine": {
         parameters: {
             query?: never;
@@ -1687,6 +1831,28 @@ export interface components {
             place: string;
             rooms: number;
         };
+        Finding: {
+            area: components["schemas"]["Area"] | null;
+            /** Format: date-time */
+            foundAt: string;
+            fundArea: components["schemas"]["Area"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "area-odd" | "area-fund" | "owner-none" | "unit-none" | "phone-none" | "phone-shared" | "same-person" | "same-document" | "near-document";
+            owners: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            reason: string | null;
+            room: string | null;
+            rooms: string[];
+            settledAt: string | null;
+            /** @enum {string} */
+            state: "open" | "mended" | "aside";
+            title: components["schemas"]["Text"];
+        };
         Import: {
             asOf: string | null;
             community: string | null;
@@ -1847,6 +2013,68 @@ export interface components {
             unit: string;
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        RoomHistory: {
+            area: components["schemas"]["Area"];
+            began: string | null;
+            changes: {
+                /** Format: date */
+                date: string;
+                evidence: string;
+                from: string[];
+                to: string[];
+            }[];
+            ended: string | null;
+            former: {
+                area: components["schemas"]["Area"];
+                basis: string;
+                sold: boolean;
+                /** Format: date */
+                until: string;
+                /** @enum {string} */
+                use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+            }[];
+            /** Format: uuid */
+            id: string;
+            label: string;
+            titles: {
+                basis: string;
+                corrected: {
+                    /** Format: date-time */
+                    at: string;
+                    basis: string;
+                } | null;
+                /** Format: uuid */
+                id: string;
+                joint: boolean;
+                owner: string;
+                /** Format: date-time */
+                recordedAt: string;
+                recordedBy: string | null;
+                share: string;
+                /** Format: date */
+                since: string;
+                until: string | null;
+            }[];
+        };
+        RosterQuality: {
+            findings: {
+                aside: number;
+                /** @enum {string} */
+                kind: "area-odd" | "area-fund" | "owner-none" | "unit-none" | "phone-none" | "phone-shared" | "same-person" | "same-document" | "near-document";
+                open: number;
+                title: components["schemas"]["Text"];
+            }[];
+            lookedAt: string | null;
+            measures: {
+                good: number;
+                key: string;
+                kinds: ("area-odd" | "area-fund" | "owner-none" | "unit-none" | "phone-none" | "phone-shared" | "same-person" | "same-document" | "near-document")[];
+                of: number;
+                title: components["schemas"]["Text"];
+                weight: number;
+            }[];
+            score: number;
         };
         Text: {
             en: string;
@@ -3263,6 +3491,251 @@ export interface operations {
             };
         };
     };
+    listFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "foundAt" | "-foundAt" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cleaning queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Finding"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookThrough: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Look the roster through now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: number;
+                        mended: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setFindingAside: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Set a finding aside with its reason, or take that back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendFundArea: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    evidence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The fund takes over the registry’s area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendPhone: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    party: string;
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Mend an owner’s telephone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    floors: number;
+                    lifts: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Register a missing unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     communityFund: {
         parameters: {
             query?: never;
@@ -3330,6 +3803,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.kind"?: string;
+                "filter.on"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "position" | "-position" | "count" | "-count" | "area" | "-area";
@@ -3371,6 +3845,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.kind"?: string;
+                "filter.on"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "position" | "-position" | "count" | "-count" | "area" | "-area";
@@ -3499,11 +3974,43 @@ export interface operations {
             };
         };
     };
+    rosterQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The score of a roster and what it is made of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterQuality"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRooms: {
         parameters: {
             query?: {
                 cursor?: string;
                 "filter.building"?: string;
+                "filter.on"?: string;
                 "filter.sold"?: string;
                 "filter.use"?: string;
                 limit?: number;
@@ -3547,6 +4054,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.building"?: string;
+                "filter.on"?: string;
                 "filter.sold"?: string;
                 "filter.use"?: string;
                 limit?: number;
@@ -4941,6 +5449,37 @@ export interface operations {
                             name: string;
                         };
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roomHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time line of a room’s titles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomHistory"];
                 };
             };
             /** @description RFC 9457 problem */
