@@ -192,6 +192,8 @@ export const bodies: Bodies = {
   setFindingAside: () => ({ reason: '已经核对无误' }),
   mendPhone: (ids) => ({ party: ids['finding party']?.[0] ?? randomUUID(), phone: '15400009999' }),
   mendFundArea: () => ({ evidence: '按不动产登记' }),
+  keepParkingSpace: () => ({ label: 'B1-1', kind: 'planned', use: 'free', room: null, area: null, endedOn: null }),
+  keepFacility: () => ({ label: '大门', kind: 'gate', building: null, quantity: 1, since: null, endedOn: null }),
   mendUnit: () => ({ floors: 6, lifts: 1 }),
   openCase: (ids) => ({
     procedure: 'fund.use',

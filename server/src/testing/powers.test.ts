@@ -31,6 +31,7 @@ const changeable: Readonly<Record<string, string>> = {
   community: 'name pinyin initials address boundary developer as_of roster_hash changed_at',
   demonstration_clock: 'singleton offset_ms',
   fund_payment_order: 'state reference reason sent_at answered_at value_date', // until it is answered
+  facility: 'kind quantity since ended_on changed_at changed_by',
   finding: 'rooms parties detail state reason found_at settled_at settled_by',
   finding_look: 'looked_at',
   idempotency: 'DELETE',
@@ -42,6 +43,7 @@ const changeable: Readonly<Record<string, string>> = {
   import_title: 'DELETE',
   job_run: 'state done total answer problem changed_at',
   ledger_hold: 'released_at', // once
+  parking_space: 'kind use room_id area_milli ended_on changed_at changed_by',
   party: 'kind name name_blind phone phone_blind merged_into changed_at',
   procedure_case: 'state outcome ended_at',
   procedure_step: 'roles due_on due_at due_basis provisional late_at escalated_to refs taken_by assigned_to done_at outcome',

@@ -1,5 +1,6 @@
 // The face of the registry: places, owners and their titles, and the way a roster comes in.
 import { room } from '../../kernel/http/index.ts'
+import { facilityRoutes } from './facilities.ts'
 import { lookDue } from './findings/look.ts'
 import { routes as findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -41,7 +42,7 @@ export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
-  routes: [...routes, ...importRoutes, ...historyRoutes, ...findingRoutes],
+  routes: [...routes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes],
   jobs: [readImport, applyImport],
   heartbeats: [
     { name: 'registry.clear-old-imports', everyMs: hourMs, beat: clearOld },

@@ -38,6 +38,8 @@ export const permissions: readonly Permission[] = [
   {
     key: 'registry.clean',
     title: { zh: '清理名册：处理待清理记录', en: 'Clean a roster: work off what is doubtful' },
-    allow: [{ roles: ['registry.clerk', 'street.officer', 'county.bureau-officer'], reach: 'over' }],
+    allow: [
+      { roles: ['registry.clerk', 'neighbourhood.officer', 'street.officer', 'county.bureau-officer'], reach: 'over' },
+    ],
   },
 ]

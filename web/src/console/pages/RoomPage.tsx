@@ -4,6 +4,7 @@ import { useParams } from 'react-router'
 import { useRoomHistory } from '../../shared/api/roster.ts'
 import type { RoomHistory } from '../../shared/api/roster.ts'
 import { areaFigure, date, tableDate, tableTime } from '../../shared/format/format.ts'
+import { useNow } from '../../shared/state/clock.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
@@ -51,7 +52,8 @@ function OnADay({ titles }: { titles: RoomHistory['titles'] }) {
   const c = consoleText.use()
   const { language } = useSettings()
   const [day, setDay] = useState('')
-  const on = day || new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  const now = useNow()
+  const on = day || new Date(now).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
   const held = titles.filter((t) => !t.corrected && t.since <= on && (t.until === null || t.until > on))
   const owners = held.map((t) => (t.joint || held.length > 1 ? `${t.owner} ${t.share}` : t.owner))
   return (

@@ -440,6 +440,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 共用部位和设施设备 · Common parts and facilities
+         * @description G2, X4 · registry.summary
+         */
+        get: operations["listFacilities"];
+        put?: never;
+        /**
+         * 登记或更正共用部位、设施设备 · Enter or change a common part or facility
+         * @description G2, X4 · registry.clean
+         */
+        post: operations["keepFacility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/findings": {
         parameters: {
             query?: never;
@@ -598,6 +622,30 @@ export interface paths {
         get: operations["exportOwners"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/parking-spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车位 · Parking spaces
+         * @description G2, X4 · registry.read
+         */
+        get: operations["listParkingSpaces"];
+        put?: never;
+        /**
+         * 登记或更正车位 · Enter or change a parking space
+         * @description G2, X4 · registry.clean
+         */
+        post: operations["keepParkingSpace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1831,6 +1879,18 @@ export interface components {
             place: string;
             rooms: number;
         };
+        Facility: {
+            building: string | null;
+            buildingName: string | null;
+            endedOn: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "lift" | "fire" | "water" | "drain" | "power" | "gate" | "roof" | "facade" | "road" | "green" | "sports" | "service-room" | "other";
+            label: string;
+            quantity: number;
+            since: string | null;
+        };
         Finding: {
             area: components["schemas"]["Area"] | null;
             /** Format: date-time */
@@ -1983,6 +2043,18 @@ export interface components {
             since: string;
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        ParkingSpace: {
+            area: components["schemas"]["Area"] | null;
+            endedOn: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "planned" | "common-road" | "civil-defence";
+            label: string;
+            room: string | null;
+            /** @enum {string} */
+            use: "sold" | "given" | "let" | "free";
         };
         Problem: {
             article?: string;
@@ -3491,6 +3563,96 @@ export interface operations {
             };
         };
     };
+    listFacilities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.building"?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Common parts and facilities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Facility"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepFacility: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    building: string | null;
+                    endedOn: string | null;
+                    /** @enum {string} */
+                    kind: "lift" | "fire" | "water" | "drain" | "power" | "gate" | "roof" | "facade" | "road" | "green" | "sports" | "service-room" | "other";
+                    label: string;
+                    quantity: number;
+                    since: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Enter or change a common part or facility */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFindings: {
         parameters: {
             query?: {
@@ -3865,6 +4027,97 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParkingSpaces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.use"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Parking spaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["ParkingSpace"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepParkingSpace: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    area: components["schemas"]["Area"] | null;
+                    endedOn: string | null;
+                    /** @enum {string} */
+                    kind: "planned" | "common-road" | "civil-defence";
+                    label: string;
+                    room: string | null;
+                    /** @enum {string} */
+                    use: "sold" | "given" | "let" | "free";
+                };
+            };
+        };
+        responses: {
+            /** @description Enter or change a parking space */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
                 };
             };
             /** @description RFC 9457 problem */
