@@ -34,7 +34,7 @@ test('G6 X5 a finding is mended where it stands, another set aside with its reas
   await page.getByRole('dialog').getByLabel('联系电话').fill('15400009999')
   await button(page, '确定').click()
   await page.getByText(`共 ${before - 1} 条待清理`).waitFor()
-  await button(page, '搁置').first().click()
+  await page.getByRole('button', { name: '搁置', exact: true }).first().click()
   await page.getByRole('dialog').getByLabel('为什么可以保持现状').fill('业主本人要求不留电话')
   await button(page, '确定').click()
   await page.getByText(`共 ${before - 2} 条待清理`).waitFor()

@@ -12,6 +12,7 @@ import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { Facilities, ParkingSpaces } from '../parts/Facilities.tsx'
 import { consoleText } from '../text.ts'
 
 export function Communities() {
@@ -95,6 +96,8 @@ export function CommunityPage() {
     { key: 'buildings', label: c('communityBuildings'), children: <Buildings community={community} /> },
     { key: 'rooms', label: c('communityRooms'), children: <Rooms community={community} /> },
     { key: 'owners', label: c('communityOwners'), children: <Owners community={community} /> },
+    { key: 'spaces', label: c('spacesTitle'), children: <ParkingSpaces community={community} /> },
+    { key: 'facilities', label: c('facilitiesTitle'), children: <Facilities community={community} /> },
   ]
   return (
     <div className="stack">
