@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await serveGround(g, port)
   watch = new pg.Client({ host: g.postgres.socket, port: g.postgres.port, user: 'hemei', database: 'hemei' })
   await watch.connect()
-})
+}, 240_000)
 afterAll(async () => {
   server.kill('SIGKILL')
   await watch.end()

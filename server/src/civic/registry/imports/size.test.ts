@@ -12,7 +12,7 @@ let server: ChildProcess
 beforeAll(async () => {
   g = await ground(1)
   server = await serveGround(g, port)
-})
+}, 240_000)
 afterAll(async () => {
   server.kill('SIGKILL')
   await g.close()
