@@ -38,7 +38,7 @@ test('G6 X5 a finding is mended where it stands, another set aside with its reas
   await page.getByRole('dialog').getByLabel('为什么可以保持现状').fill('业主本人要求不留电话')
   await button(page, '确定').click()
   await page.getByText(`共 ${before - 2} 条待清理`).waitFor()
-  await page.getByText('怎么算').click()
+  await page.locator('summary').click()
   await accessible(page)
   await picture(page, 'cleaning')
 })
