@@ -26,6 +26,7 @@ export const rooms = {
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
     'parameter-change': { zh: '参数变更', knows: ['parameters', 'registry', 'procedure'] },
+    'roster-changes': { zh: '名册变更', knows: ['registry', 'procedure'] },
     ledger: { zh: '账簿', knows: ['registry'] },
     voting: {
       zh: '表决',

@@ -10,6 +10,7 @@ import * as parameters from './civic/parameters/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
+import * as rosterChanges from './civic/roster-changes/index.ts'
 import * as signing from './civic/signing/index.ts'
 import * as voting from './civic/voting/index.ts'
 import * as demonstration from './demonstration/index.ts'
@@ -79,7 +80,12 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
 ]
 
 /** What rooms declare as procedures, with the code that the declarations name. */
-const procedureParts: readonly procedure.ProcedureParts[] = [parameterChange.parts, fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
+const procedureParts: readonly procedure.ProcedureParts[] = [
+  parameterChange.parts,
+  rosterChanges.parts,
+  fundUse.parts,
+  { drivers: [voting.voteDriver(fundUse.votes)] },
+]
 export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
 const knownProcedures = (): procedure.Procedures => new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys())
@@ -121,6 +127,8 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     signOns: parts.outside?.signOns ?? [],
     ...smsOf(parts),
     voteExtras: fundUse.voteExtras,
+    openRolls: voting.openRolls,
+    fundAreas: accounting.fundAreas,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,
     ...(parts.demonstration ? { bank: connectors.simulatedBank(parts.keyring) } : {}),

@@ -18,6 +18,7 @@ import {
 } from '../chapters/maintenance-fund/use/testing.ts'
 import { append } from '../civic/attestation/index.ts'
 import { createStaff, propose as proposeFor, register } from '../civic/offices/index.ts'
+import { look } from '../civic/registry/index.ts'
 import { people } from '../demonstration/people.ts'
 import { sql, system } from '../kernel/database/index.ts'
 import type { TestHouse } from './house.ts'
@@ -224,6 +225,13 @@ export const bodies: Bodies = {
   }),
   uploadRoster: (ids) => ({ neighbourhood: ids['neighbourhood']?.[0] ?? '' }),
   applyImport: () => ({ setAsideFaulty: false }),
+  lookThrough: () => ({}),
+  setFindingAside: () => ({ reason: '已经核对无误' }),
+  mendPhone: (ids) => ({ party: ids['finding party']?.[0] ?? randomUUID(), phone: '15400009999' }),
+  mendFundArea: () => ({ evidence: '按不动产登记' }),
+  keepParkingSpace: () => ({ label: 'B1-1', kind: 'planned', use: 'free', room: null, area: null, endedOn: null }),
+  keepFacility: () => ({ label: '大门', kind: 'gate', building: null, quantity: 1, since: null, endedOn: null }),
+  mendUnit: () => ({ floors: 6, lifts: 1 }),
   openCase: (ids) => ({
     procedure: 'fund.use',
     building: ids['building']?.[0],
@@ -314,6 +322,11 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
   for (const s of made) voting.push(await putToVote(house, s.h))
   await house.setClock(new Date(Math.max(...voting.map((v) => v.opens.getTime())) + 3_600_000))
   const bare: Stage[] = []
+  for (const s of made)
+    await house.db.act(system('matrix'), async (tx) => {
+      await tx.scope(s.h.id)
+      await look(tx, s.h.id)
+    })
   for (const [i, s] of made.entries()) {
     const { tag, n } = places[s.key]
     const what = `${tag}排水`
@@ -340,6 +353,12 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         ),
         'publications/:number': await list(
           `select number as id from publication where community_id = $1 order by number limit 1`,
+        ),
+        'findings/:finding': await list(
+          `select id from finding where community_id = $1 and kind = 'phone-none' order by id limit 1`,
+        ),
+        'finding party': await list(
+          `select unnest(parties) as id from finding where community_id = $1 and kind = 'phone-none' order by id limit 1`,
         ),
         'procedures/:key': ['fund.use'],
         'files/:name': ['import-me.xlsx'],

@@ -31,6 +31,9 @@ const changeable: Readonly<Record<string, string>> = {
   community: 'name pinyin initials address boundary developer as_of roster_hash changed_at',
   demonstration_clock: 'offset_ms',
   fund_payment_order: 'state reference reason sent_at answered_at value_date', // until it is answered
+  facility: 'kind quantity since ended_on changed_at changed_by',
+  finding: 'rooms parties detail state reason found_at settled_at settled_by',
+  finding_look: 'looked_at',
   idempotency: 'DELETE',
   import_batch:
     'id neighbourhood path filename state job community_id community units roster_hash counts faults fault_count row_faults problem written account uploaded_at applied_by applying_at applied_at cleared_at',
@@ -41,10 +44,11 @@ const changeable: Readonly<Record<string, string>> = {
   job_run: 'state done total answer problem changed_at',
   ledger_hold: 'released_at', // once
   organization: 'name pinyin initials renamed_on valid_until', // its former names stay; ended once
-  party: 'kind name name_blind phone phone_blind changed_at',
+  parking_space: 'kind use room_id area_milli ended_on changed_at changed_by',
+  party: 'kind name name_blind phone phone_blind merged_into changed_at',
   procedure_case: 'state outcome ended_at',
   procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
-  room: 'floor area_milli area_source use sold delivered_on roster_hash',
+  room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',
   recovery_code: 'used_at', // once
@@ -56,7 +60,7 @@ const changeable: Readonly<Record<string, string>> = {
   sign_on_flow: 'came_back_at pending bound_at DELETE', // once each
   sign_on_identity: 'ended_at ended_why', // once
   sms_simulator_message: 'tries',
-  title: 'valid DELETE',
+  title: 'party_id valid DELETE',
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }
 const words = (text: string): string[] => text.split(' ').toSorted()

@@ -71,6 +71,27 @@ const routes: RouteObject[] = [
           (m) => m.Late,
         ),
       },
+      {
+        path: 'registry/communities/:community/cleaning',
+        lazy: lazily(
+          () => import('./pages/CleaningPage.tsx'),
+          (m) => m.CleaningPage,
+        ),
+      },
+      {
+        path: 'registry/communities/:community/change',
+        lazy: lazily(
+          () => import('./pages/ChangePage.tsx'),
+          (m) => m.ChangePage,
+        ),
+      },
+      {
+        path: 'registry/rooms/:room',
+        lazy: lazily(
+          () => import('./pages/RoomPage.tsx'),
+          (m) => m.RoomPage,
+        ),
+      },
       { path: 'imports', lazy: lazily(imports, (m) => m.Imports) },
       { path: 'imports/:import', lazy: lazily(imports, (m) => m.ImportPage) },
       { path: 'votes', lazy: lazily(votes, (m) => m.Votes) },

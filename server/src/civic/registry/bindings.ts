@@ -58,7 +58,8 @@ export async function endBinding(tx: Tx, id: string, why: string): Promise<void>
   await endForTitles(tx, await titlesOf(tx, [ended.party_id]))
 }
 
-async function titlesOf(tx: Tx, parties: readonly string[]): Promise<string[]> {
+/** The titles that these owners hold today. */
+export async function titlesOf(tx: Tx, parties: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select id from title
     where party_id = any (${[...parties]}::uuid[]) and valid @> ${tx.today}::date`)
   return rows.map((r) => r.id)

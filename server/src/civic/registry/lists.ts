@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import { fault } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { escaped } from './jurisdictions.ts'
 import { displayNames, type PartyKind } from './people.ts'
@@ -38,7 +39,7 @@ const communityRows = sql`
     array_to_string((registry_names(c.path))[2:], ' ') as place,
     (select count(*) from building b where b.community_id = c.id) as buildings, r.rooms, r.area, r.sold
   from community c, lateral (select count(*) as rooms, coalesce(sum(area_milli), 0)::bigint as area, count(*) filter (where sold) as sold
-    from room where community_id = c.id) r`
+    from room where community_id = c.id and ended_on is null) r`
 
 /** Communities; `q` finds by name, pinyin, initials or address; filter by a jurisdiction's code. */
 export const communityList = (tx: Tx, ask: Ask & Filters<'jurisdiction'>) =>
@@ -76,8 +77,8 @@ export type BuildingRow = z.output<typeof BuildingShape>
 export const buildingList = (tx: Tx, community: string): Promise<BuildingRow[]> =>
   tx.rows<BuildingRow>(sql`
     select b.id, b.label, b.name, b.position,
-      (select count(*) from room r where r.building_id = b.id) as rooms,
-      (select coalesce(sum(area_milli), 0)::bigint from room r where r.building_id = b.id) as area,
+      (select count(*) from room r where r.building_id = b.id and r.ended_on is null) as rooms,
+      (select coalesce(sum(area_milli), 0)::bigint from room r where r.building_id = b.id and r.ended_on is null) as area,
       coalesce((select json_agg(json_build_object('unit', u.label, 'floors', u.floors, 'lifts', u.lifts) order by length(u.label), u.label)
         from building_unit u where u.building_id = b.id), '[]') as units
     from building b where b.community_id = ${community} order by b.position`)
@@ -89,15 +90,39 @@ const roomRows = (community: string, on: string): RawBuilder<unknown> => sql`
     coalesce((select array_agg(t.party_id order by t.id) from title t where t.room_id = r.id and t.valid @> ${on}::date),
       case when not r.sold then array_remove(array[c.developer], null) end, '{}') as parties
   from room r join building b on b.id = r.building_id join community c on c.id = r.community_id
-  where r.community_id = ${community}`
+  where r.community_id = ${community} and r.life @> ${on}::date`
+
+/** The day a list is asked for: today, or a past one. */
+function dayOf(tx: Tx, asked: string | undefined): string {
+  if (asked === undefined) return tx.today
+  const real = /^\d{4}-\d\d-\d\d$/.test(asked) && !Number.isNaN(Date.parse(asked))
+  if (!real || new Date(asked).toISOString().slice(0, 10) !== asked || asked > tx.today)
+    throw fault.INVALID(
+      {},
+      {
+        fields: [
+          {
+            field: 'filter.on',
+            zh: '请填写一个已经过去的日期，如 2020-06-30',
+            en: 'Give a day that has come, as 2020-06-30',
+          },
+        ],
+      },
+    )
+  return asked
+}
 
 /** Rooms of a community with their owners' masked names; `q` finds by label. Scope: the community. */
-export async function roomList(tx: Tx, community: string, ask: Ask & Filters<'building' | 'use' | 'sold'>) {
+export async function roomList(
+  tx: Tx,
+  community: string,
+  ask: Ask & Filters<'building' | 'use' | 'sold' | 'on'>,
+) {
   const building = ask['filter.building']
   const found = await listPage<Omit<RoomRow, 'owners'> & { parties: string[] }>(
     tx,
     {
-      rows: roomRows(community, tx.today),
+      rows: roomRows(community, dayOf(tx, ask['filter.on'])),
       where: [
         ...(ask.q ? [sql`t.label ilike ${like(ask.q)}`] : []),
         ...(building ? [sql`t.building_id::text = ${building}`] : []),
@@ -127,7 +152,7 @@ const heldRooms = (community: string, on: string): RawBuilder<unknown> => sql`
   select t.party_id, t.room_id from title t where t.community_id = ${community} and t.valid @> ${on}::date
   union all
   select c.developer, r.id from room r join community c on c.id = r.community_id
-  where r.community_id = ${community} and not r.sold and c.developer is not null
+  where r.community_id = ${community} and not r.sold and c.developer is not null and r.life @> ${on}::date
     and not exists (select from title t where t.room_id = r.id and t.valid @> ${on}::date)`
 
 export type OwnerRow = z.output<typeof OwnerShape>
@@ -135,7 +160,7 @@ export type OwnerRow = z.output<typeof OwnerShape>
  * Owners of a community today: masked name, rooms, and the whole area of those rooms (a co-owner's too). `q` finds
  * by the whole name, or by a room's label. Scope: the community.
  */
-export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'kind'>) {
+export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'kind' | 'on'>) {
   const q = ask.q?.trim()
   const found = await listPage<OwnerRow & { sealed: Buffer }>(
     tx,
@@ -143,7 +168,7 @@ export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'k
       rows: sql`
         select p.id, p.kind, p.name as sealed, p.name_blind, array_agg(r.label order by r.position) as rooms, min(r.position) as position,
           count(*) as count, sum(r.area_milli)::bigint as area
-        from (${heldRooms(community, tx.today)}) t join party p on p.id = t.party_id join room r on r.id = t.room_id
+        from (${heldRooms(community, dayOf(tx, ask['filter.on']))}) t join party p on p.id = t.party_id join room r on r.id = t.room_id
         group by p.id`,
       where: [
         ...(q

@@ -41,4 +41,11 @@ export const permissions: readonly Permission[] = [
     title: { zh: '查看房屋与业主名册（姓名遮盖）', en: 'See rooms and owners, names masked' },
     allow: [{ roles: working, reach: 'over' }],
   },
+  {
+    key: 'registry.clean',
+    title: { zh: '清理名册：处理待清理记录', en: 'Clean a roster: work off what is doubtful' },
+    allow: [
+      { roles: ['registry.clerk', 'neighbourhood.officer', 'street.officer', 'county.bureau-officer'], reach: 'over' },
+    ],
+  },
 ]

@@ -22,8 +22,8 @@ import {
 const params = z.object({ community: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
 const communityQuery = listQuery(['name', 'rooms', 'area'], ['jurisdiction'])
-const roomQuery = listQuery(['position', 'floor', 'area'], ['building', 'use', 'sold'])
-const ownerQuery = listQuery(['position', 'count', 'area'], ['kind'])
+const roomQuery = listQuery(['position', 'floor', 'area'], ['building', 'use', 'sold', 'on'])
+const ownerQuery = listQuery(['position', 'count', 'area'], ['kind', 'on'])
 const wholeList = 100_000
 const whole = <Q extends { cursor?: string | undefined; limit: number }>(query: Q): Q => ({
   ...query,

@@ -40,6 +40,13 @@ export interface Started {
   readonly path?: string
 }
 const envelope = z.object({ run: z.uuid().nullable(), input: z.unknown() })
+const resumeEveryMs = 2_000
+const gaveUp = {
+  code: 'JOBS.GAVE_UP',
+  zh: '系统多次出错，没有完成，也没有写入任何内容。请稍后再试；仍不行的，请联系系统管理员',
+  en: 'It failed several times and was given up; nothing was written. Try again later, or ask the administrator',
+  fields: [],
+}
 const erased = (j: AnyJob): Job<unknown> => j as Job<unknown>
 
 export class Jobs {
@@ -95,29 +102,80 @@ export class Jobs {
     await this.#boss.start()
     for (const [name, known] of this.#known)
       await this.#boss.work(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([given]) => {
-        if (given) await this.#run(known, envelope.parse(given.data))
+        if (given) await this.#once(known, envelope.parse(given.data))
       })
-    for (const h of this.#heartbeats) this.#beating.push(this.#beat(h))
+    const resume = { name: 'jobs.resume', everyMs: resumeEveryMs, beat: (db: Database) => this.#resume(db) }
+    for (const h of [resume, ...this.#heartbeats]) this.#beating.push(this.#beat(h))
   }
 
   /** Sends work by the transaction's own outbox: it exists if and only if the act commits. */
   async send<T>(tx: Tx, kind: Job<T>, input: T, started?: Started): Promise<string | null> {
     const run = started ? tx.newId() : null
     if (started)
-      await tx.run(sql`insert into job_run (id, name, title, account, path, created_at, changed_at) values
-        (${run}, ${kind.name}, ${JSON.stringify(started.title)}, ${tx.actor.account ?? null}, ${started.path ?? '/'}, ${tx.now}, ${tx.now})`)
-    const db = { executeSql: (text: string, values?: unknown[]) => tx.raw.query(text, values) }
-    await this.#boss.send(
-      kind.name,
-      { run, input },
-      { db, retryLimit: kind.retries ?? 5, retryBackoff: true, retryDelay: 1 },
-    )
+      await tx.run(sql`insert into job_run (id, name, title, account, path, input, created_at, changed_at) values
+        (${run}, ${kind.name}, ${JSON.stringify(started.title)}, ${tx.actor.account ?? null}, ${started.path ?? '/'},
+          ${JSON.stringify(input)}::jsonb, ${tx.now}, ${tx.now})`)
+    await this.#enqueue(tx, kind, { run, input })
     return run
+  }
+
+  async #enqueue(
+    tx: Tx,
+    kind: Pick<AnyJob, 'name' | 'retries'>,
+    given: { run: string | null; input: unknown },
+  ): Promise<void> {
+    const db = { executeSql: (text: string, values?: unknown[]) => tx.raw.query(text, values) }
+    const again = { retryLimit: kind.retries ?? 5, retryBackoff: true, retryDelay: 1 }
+    await this.#boss.send(kind.name, given, { db, ...again })
+  }
+
+  /**
+   * Runs whose process died hold no lock any more, and nothing of them waits in the queue: they are sent again at once,
+   * not when the queue gives them up. What the queue gave up after its last try is told to the person as failed.
+   */
+  async #resume(db: Database): Promise<void> {
+    await db.act(system('jobs'), async (tx) => {
+      const lost = await tx.rows<{ id: string; name: string; input: unknown; broken: boolean }>(sql`
+        select r.id, r.name, r.input, coalesce(q.broken, false) as broken
+        from (select * from job_run where state in ('waiting', 'running') order by id limit 100) r
+        left join lateral (select bool_or(j.state = 'failed') as broken, bool_or(j.state in ('created', 'retry')) as queued
+          from pgboss.job j where j.name = r.name and j.data ->> 'run' = r.id::text) q on true
+        where r.name = any (${[...this.#known.keys()]}::text[]) and q.queued is not true
+          and pg_try_advisory_xact_lock(hashtextextended('job/' || r.id, 1))`)
+      for (const { id, name, input, broken } of lost) {
+        const kind = this.#known.get(name)
+        if (broken)
+          await tx.run(sql`update job_run set state = 'failed', problem = ${JSON.stringify(gaveUp)}, changed_at = ${tx.now}
+            where id = ${id} and state in ('waiting', 'running')`)
+        else if (kind && input !== null) {
+          await tx.run(
+            sql`update job_run set state = 'waiting', changed_at = ${tx.now} where id = ${id} and state = 'running'`,
+          )
+          await this.#enqueue(tx, kind, { run: id, input })
+        }
+      }
+    })
   }
 
   /** Lets a heartbeat beat at once, e.g. after a commit that it waits for. */
   wake(name: string): void {
     this.#woken.get(name)?.()
+  }
+
+  /** A run that a person waits for is worked on by one process at a time, and not again once it is over. */
+  async #once(kind: Job<unknown>, given: z.infer<typeof envelope>): Promise<void> {
+    const { run } = given
+    if (!run) return this.#run(kind, given)
+    await this.#locked(
+      `job/${run}`,
+      async () => {
+        const over = await this.#db.read(system('jobs'), (tx) =>
+          tx.maybe(sql`select from job_run where id = ${run} and state = 'done'`),
+        )
+        if (!over) await this.#run(kind, given)
+      },
+      'pg_advisory_lock',
+    )
   }
 
   async #run(kind: Job<unknown>, { run, input }: z.infer<typeof envelope>): Promise<void> {
@@ -139,7 +197,10 @@ export class Jobs {
         await mark(
           sql`state = 'failed', problem = ${JSON.stringify({ code: error.code, ...error.text, fields: error.fields })}`,
         )
-      else this.#log.error({ err: error, job: kind.name }, 'job failed')
+      else {
+        this.#log.error({ err: error, job: kind.name }, 'job failed')
+        await mark(sql`state = 'waiting'`)
+      }
       broke = !(error instanceof Problem)
     }
     // the queue tries again; it keeps what it is thrown, so not the error, which may quote somebody's data
@@ -160,15 +221,20 @@ export class Jobs {
     }
   }
 
-  async #locked(key: string, fn: () => Promise<void>): Promise<void> {
+  /** Under a lock of the whole house that a process which dies lets go: taken if free, or waited for. */
+  async #locked(
+    key: string,
+    fn: () => Promise<void>,
+    how: 'pg_try_advisory_lock' | 'pg_advisory_lock' = 'pg_try_advisory_lock',
+  ): Promise<void> {
     const client = await this.#db.pool.connect()
     let lost: Error | undefined
     try {
-      const { rows } = await client.query<{ got: boolean }>(
-        'select pg_try_advisory_lock(hashtextextended($1, 1)) got',
+      const { rows } = await client.query<{ got: boolean | '' }>(
+        `select ${how}(hashtextextended($1, 1)) got`,
         [key],
       )
-      if (!rows[0]?.got) return
+      if (rows[0]?.got === false) return
       try {
         await fn()
       } finally {

@@ -1,8 +1,9 @@
 // Communities, and one of them with its buildings, rooms and owners (G2, G3).
 import { Tabs } from 'antd'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { useBuildings, useCommunity } from '../../shared/api/registry.ts'
 import type { Schemas } from '../../shared/api/client.ts'
+import { useQuality } from '../../shared/api/roster.ts'
 import { may, useMe } from '../../shared/api/session.ts'
 import { areaFigure, count, date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
@@ -11,6 +12,7 @@ import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { Facilities, ParkingSpaces } from '../parts/Facilities.tsx'
 import { consoleText } from '../text.ts'
 
 export function Communities() {
@@ -94,6 +96,8 @@ export function CommunityPage() {
     { key: 'buildings', label: c('communityBuildings'), children: <Buildings community={community} /> },
     { key: 'rooms', label: c('communityRooms'), children: <Rooms community={community} /> },
     { key: 'owners', label: c('communityOwners'), children: <Owners community={community} /> },
+    { key: 'spaces', label: c('spacesTitle'), children: <ParkingSpaces community={community} /> },
+    { key: 'facilities', label: c('facilitiesTitle'), children: <Facilities community={community} /> },
   ]
   return (
     <div className="stack">
@@ -109,11 +113,18 @@ export function CommunityPage() {
                 </p>
                 {found.fictitious && <p className="wait small">{t('fictitious')}</p>}
               </div>
-              {may(me, 'fund.read') && (
-                <ButtonLink small to={`/fund/${community}`}>
-                  {c('communityFund')}
-                </ButtonLink>
-              )}
+              <div className="row">
+                {may(me, 'case.open.registry.transfer') && (
+                  <ButtonLink small to={`/registry/communities/${community}/change`}>
+                    {c('changeLink')}
+                  </ButtonLink>
+                )}
+                {may(me, 'fund.read') && (
+                  <ButtonLink small to={`/fund/${community}`}>
+                    {c('communityFund')}
+                  </ButtonLink>
+                )}
+              </div>
             </div>
             <Figures>
               <Figure label={c('communityBuildings')} value={count(found.buildings)} />
@@ -132,6 +143,7 @@ export function CommunityPage() {
                 value={areaFigure(found.area)}
                 note={c('communityAsOf', { date: date(found.asOf, language) })}
               />
+              {may(me, 'registry.read') && <QualityFigure community={community} />}
             </Figures>
           </>
         )}
@@ -143,6 +155,23 @@ export function CommunityPage() {
         onChange={(tab) => setSearch({ tab }, { replace: true })}
       />
     </div>
+  )
+}
+
+/** The roster's score; it opens to the rows behind it. */
+function QualityFigure({ community }: { community: string }) {
+  const c = consoleText.use()
+  const { data } = useQuality(community)
+  if (!data) return null
+  const open = data.findings.reduce((sum, { open: n }) => sum + n, 0)
+  return (
+    <Figure
+      label={c('qualityScore')}
+      value={String(data.score)}
+      note={
+        <Link to={`/registry/communities/${community}/cleaning`}>{c('qualityOf', { n: count(open) })}</Link>
+      }
+    />
   )
 }
 
@@ -187,6 +216,7 @@ function Rooms({ community }: { community: string }) {
       name="rooms"
       path="/api/v1/communities/{community}/rooms"
       parts={{ community }}
+      to={({ id }) => `/registry/rooms/${id}`}
       exports
       searchHint={c('roomSearch')}
       filters={[

@@ -48,6 +48,7 @@ function useMessages() {
   }
 }
 
+/** `begins`: what is filled in from the start. */
 export function useSchemaForm(schema: JsonSchema | null, refused?: unknown, begins: FormValue = {}) {
   const words = useWords()
   const say = useMessages()

@@ -688,6 +688,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 共用部位和设施设备 · Common parts and facilities
+         * @description G2, X4 · registry.summary
+         */
+        get: operations["listFacilities"];
+        put?: never;
+        /**
+         * 登记或更正共用部位、设施设备 · Enter or change a common part or facility
+         * @description G2, X4 · registry.clean
+         */
+        post: operations["keepFacility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待清理记录 · The cleaning queue
+         * @description G6, X4, X5 · registry.read
+         */
+        get: operations["listFindings"];
+        put?: never;
+        /**
+         * 立即检查名册 · Look the roster through now
+         * @description G6 · registry.clean
+         */
+        post: operations["lookThrough"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 搁置一条待清理记录，或收回搁置 · Set a finding aside with its reason, or take that back
+         * @description G6 · registry.clean
+         */
+        post: operations["setFindingAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/fund-area": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 维修资金改按登记面积 · The fund takes over the registry’s area
+         * @description G6, A21.1 · registry.clean
+         */
+        post: operations["mendFundArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正业主电话 · Mend an owner’s telephone
+         * @description G6, X2 · registry.clean
+         */
+        post: operations["mendPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings/{finding}/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补登单元 · Register a missing unit
+         * @description G2, G6 · registry.clean
+         */
+        post: operations["mendUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/fund": {
         parameters: {
             query?: never;
@@ -748,6 +876,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/parking-spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车位 · Parking spaces
+         * @description G2, X4 · registry.read
+         */
+        get: operations["listParkingSpaces"];
+        put?: never;
+        /**
+         * 登记或更正车位 · Enter or change a parking space
+         * @description G2, X4 · registry.clean
+         */
+        post: operations["keepParkingSpace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/payment-orders": {
         parameters: {
             query?: never;
@@ -780,6 +932,26 @@ export interface paths {
          * @description A21.1, X4 · fund.read
          */
         get: operations["exportPaymentOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名册质量分及其构成 · The score of a roster and what it is made of
+         * @description G6, X5 · registry.read
+         */
+        get: operations["rosterQuality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2040,6 +2212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{room}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一套房屋的产权沿革 · The time line of a room’s titles
+         * @description G3, X2 · registry.read
+         */
+        get: operations["roomHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/mine": {
         parameters: {
             query?: never;
@@ -2770,6 +2962,40 @@ export interface components {
             place: string;
             rooms: number;
         };
+        Facility: {
+            building: string | null;
+            buildingName: string | null;
+            endedOn: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "lift" | "fire" | "water" | "drain" | "power" | "gate" | "roof" | "facade" | "road" | "green" | "sports" | "service-room" | "other";
+            label: string;
+            quantity: number;
+            since: string | null;
+        };
+        Finding: {
+            area: components["schemas"]["Area"] | null;
+            /** Format: date-time */
+            foundAt: string;
+            fundArea: components["schemas"]["Area"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "area-odd" | "area-fund" | "owner-none" | "unit-none" | "phone-none" | "phone-shared" | "same-person" | "same-document" | "near-document";
+            owners: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            reason: string | null;
+            room: string | null;
+            rooms: string[];
+            settledAt: string | null;
+            /** @enum {string} */
+            state: "open" | "mended" | "aside";
+            title: components["schemas"]["Text"];
+        };
         Import: {
             asOf: string | null;
             community: string | null;
@@ -2938,6 +3164,18 @@ export interface components {
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
         };
+        ParkingSpace: {
+            area: components["schemas"]["Area"] | null;
+            endedOn: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "planned" | "common-road" | "civil-defence";
+            label: string;
+            room: string | null;
+            /** @enum {string} */
+            use: "sold" | "given" | "let" | "free";
+        };
         Problem: {
             article?: string;
             code: string;
@@ -2967,6 +3205,68 @@ export interface components {
             unit: string;
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        RoomHistory: {
+            area: components["schemas"]["Area"];
+            began: string | null;
+            changes: {
+                /** Format: date */
+                date: string;
+                evidence: string;
+                from: string[];
+                to: string[];
+            }[];
+            ended: string | null;
+            former: {
+                area: components["schemas"]["Area"];
+                basis: string;
+                sold: boolean;
+                /** Format: date */
+                until: string;
+                /** @enum {string} */
+                use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+            }[];
+            /** Format: uuid */
+            id: string;
+            label: string;
+            titles: {
+                basis: string;
+                corrected: {
+                    /** Format: date-time */
+                    at: string;
+                    basis: string;
+                } | null;
+                /** Format: uuid */
+                id: string;
+                joint: boolean;
+                owner: string;
+                /** Format: date-time */
+                recordedAt: string;
+                recordedBy: string | null;
+                share: string;
+                /** Format: date */
+                since: string;
+                until: string | null;
+            }[];
+        };
+        RosterQuality: {
+            findings: {
+                aside: number;
+                /** @enum {string} */
+                kind: "area-odd" | "area-fund" | "owner-none" | "unit-none" | "phone-none" | "phone-shared" | "same-person" | "same-document" | "near-document";
+                open: number;
+                title: components["schemas"]["Text"];
+            }[];
+            lookedAt: string | null;
+            measures: {
+                good: number;
+                key: string;
+                kinds: ("area-odd" | "area-fund" | "owner-none" | "unit-none" | "phone-none" | "phone-shared" | "same-person" | "same-document" | "near-document")[];
+                of: number;
+                title: components["schemas"]["Text"];
+                weight: number;
+            }[];
+            score: number;
         };
         SigningKey: {
             endedAt: string | null;
@@ -4976,6 +5276,341 @@ export interface operations {
             };
         };
     };
+    listFacilities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.building"?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Common parts and facilities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Facility"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepFacility: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    building: string | null;
+                    endedOn: string | null;
+                    /** @enum {string} */
+                    kind: "lift" | "fire" | "water" | "drain" | "power" | "gate" | "roof" | "facade" | "road" | "green" | "sports" | "service-room" | "other";
+                    label: string;
+                    quantity: number;
+                    since: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Enter or change a common part or facility */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "foundAt" | "-foundAt" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cleaning queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Finding"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookThrough: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Look the roster through now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: number;
+                        mended: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setFindingAside: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Set a finding aside with its reason, or take that back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendFundArea: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    evidence: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The fund takes over the registry’s area */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendPhone: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    party: string;
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Mend an owner’s telephone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    floors: number;
+                    lifts: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Register a missing unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     communityFund: {
         parameters: {
             query?: never;
@@ -5043,6 +5678,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.kind"?: string;
+                "filter.on"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "position" | "-position" | "count" | "-count" | "area" | "-area";
@@ -5084,6 +5720,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.kind"?: string;
+                "filter.on"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "position" | "-position" | "count" | "-count" | "area" | "-area";
@@ -5103,6 +5740,97 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParkingSpaces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.use"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Parking spaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["ParkingSpace"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepParkingSpace: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    area: components["schemas"]["Area"] | null;
+                    endedOn: string | null;
+                    /** @enum {string} */
+                    kind: "planned" | "common-road" | "civil-defence";
+                    label: string;
+                    room: string | null;
+                    /** @enum {string} */
+                    use: "sold" | "given" | "let" | "free";
+                };
+            };
+        };
+        responses: {
+            /** @description Enter or change a parking space */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
                 };
             };
             /** @description RFC 9457 problem */
@@ -5212,11 +5940,43 @@ export interface operations {
             };
         };
     };
+    rosterQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The score of a roster and what it is made of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterQuality"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRooms: {
         parameters: {
             query?: {
                 cursor?: string;
                 "filter.building"?: string;
+                "filter.on"?: string;
                 "filter.sold"?: string;
                 "filter.use"?: string;
                 limit?: number;
@@ -5260,6 +6020,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.building"?: string;
+                "filter.on"?: string;
                 "filter.sold"?: string;
                 "filter.use"?: string;
                 limit?: number;
@@ -7980,6 +8741,37 @@ export interface operations {
                             name: string;
                         };
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roomHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time line of a room’s titles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomHistory"];
                 };
             };
             /** @description RFC 9457 problem */

@@ -1,9 +1,12 @@
 // The face of the fund's accounting: its chart, its postings, its totals.
 import { room } from '../../../kernel/http/index.ts'
 import { permissions } from './permissions.ts'
+import { keepAreas } from './areas.ts'
 import { openFromRoster } from './posting.ts'
+import { carryBalances } from './reshape.ts'
 import { routes } from './routes.ts'
 
+export { fundAreas } from './areas.ts'
 export { accountOf, chart, chartCitation, codes, type Account } from './chart.ts'
 export { fundOfficers } from './permissions.ts'
 export { postRepair, sources, type RepairPaid } from './posting.ts'
@@ -14,5 +17,5 @@ export const manifest = room({
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
   routes,
-  listeners: [openFromRoster],
+  listeners: [openFromRoster, keepAreas, carryBalances],
 })

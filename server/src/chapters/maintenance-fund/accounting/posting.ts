@@ -23,6 +23,7 @@ export const sources = {
   openingChange: 'fund.opening-change',
   repair: 'fund.repair',
   repairClosed: 'fund.repair-closed',
+  reshaped: 'fund.rooms-reshaped',
 } as const
 
 interface Opening {

@@ -32,7 +32,8 @@ export async function sharesOf(
   const rooms = await tx.rows<RoomRow>(sql`
     select r.id as room, r.label, r.area_milli, r.sold, coalesce(b.held_fen - b.reserved_fen, 0)::bigint as available
     from room r left join ledger_balance b on b.room_id = r.id and b.book = ${book}::uuid and b.account = ${codes.commodity}
-    where r.community_id = ${given.community} and r.building_id = ${given.building} order by r.position, r.id`)
+    where r.community_id = ${given.community} and r.building_id = ${given.building}
+      and r.ended_on is null order by r.position, r.id`)
   if (!rooms.length) return []
   const amounts = apportionByArea(
     fen(given.total),

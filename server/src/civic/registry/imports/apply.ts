@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
 import { buildingName, sortKey, soundOf } from '../names.ts'
-import type { Staged, Written } from './batch.ts'
+import type { Staged, Step, Written } from './batch.ts'
 import { applyTitles } from './titles.ts'
 
 export const fault = problems('REGISTRY', {
@@ -27,6 +27,11 @@ export const fault = problems('REGISTRY', {
     kind: 'Conflict',
     zh: '登记簿已有 {held} 的数据，这份表是 {asOf} 的：较早的表不能覆盖较新的',
     en: 'The registry holds data of {held}; this roster is of {asOf}: an older one does not replace a newer one',
+  },
+  ROOMS_ENDED: {
+    kind: 'Conflict',
+    zh: '名册中的 {rooms} 已登记为合并或分割，不再单独存在。请按现在的房号改正名册后重新上传',
+    en: 'The registry has {rooms} as joined or divided: they no longer stand. Mend the roster to today’s rooms and upload again',
   },
   IMPORT_CLEARED: {
     kind: 'Conflict',
@@ -60,7 +65,6 @@ export interface RosterApplied {
 /** A roster has been written: the fund's room takes its opening balances from it. */
 export const rosterApplied = event<RosterApplied>('registry.rosterApplied')
 
-export type Step = (done: number, total: number) => Promise<void>
 const steps = 5
 
 /** Idempotent: a batch that was applied answers what it wrote then. The scope becomes the batch's community. */
@@ -78,6 +82,10 @@ export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.
   )
   if (held && held.as_of > batch.community.asOf)
     throw fault.ROSTER_OLD({ held: held.as_of, asOf: batch.community.asOf })
+  const gone = await tx.rows<{ label: string }>(sql`select r.label from import_room n
+    join room r on r.community_id = n.community_id and r.key = n.key and r.ended_on is not null
+    where n.import_id = ${id} order by r.position limit 5`)
+  if (gone.length) throw fault.ROOMS_ENDED({ rooms: gone.map((r) => r.label).join('、') })
   const written =
     held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
   await clear(tx, id)

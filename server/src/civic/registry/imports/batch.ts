@@ -46,3 +46,6 @@ export interface Staged {
   readonly applied_by: string | null
   readonly cleared_at: Date | null
 }
+
+/** Tells the person who waits how far it is. */
+export type Step = (done: number, total: number) => Promise<void>

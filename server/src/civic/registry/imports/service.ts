@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { neighbourhoodOf, type Neighbourhood } from '../jurisdictions.ts'
 import { readRoster, type Fault, type Roster, type RosterReading } from '../roster/index.ts'
 import { applyBatch, clear, fault } from './apply.ts'
-import type { Written } from './batch.ts'
+import type { Step, Written } from './batch.ts'
 import { stageRoster } from './stage.ts'
 
 const Input = z.object({ id: z.uuid() })
@@ -71,7 +71,7 @@ const elsewhere = (
 
 async function keepReading(
   tx: Tx,
-  id: string,
+  { id, step }: { id: string; step: Step },
   reading: RosterReading,
   chosen: { neighbourhood: string; name: string },
 ): Promise<void> {
@@ -87,8 +87,11 @@ async function keepReading(
     fault_count = ${reading.faultCount + faults.length - reading.faults.length}, row_faults = ${faults.some((f) => f.weight === 'row')} where id = ${id}`)
   await tx.run(sql`delete from import_file where import_id = ${id}`)
   if (!stopped && reading.roster)
-    await stageRoster(tx, { id, neighbourhood: chosen.neighbourhood }, reading.roster)
+    await stageRoster(tx, { id, neighbourhood: chosen.neighbourhood }, reading.roster, step)
 }
+
+/** Per cent of an import's reading: the file's rows are the first part, setting them beside the registry the rest. */
+const percent = { read: 60, whole: 100 }
 
 export const readImport = job({
   name: 'registry.read-import',
@@ -96,11 +99,19 @@ export const readImport = job({
   run: async (db: Database, { id }, report) => {
     const file = await db.read(system('registry'), (tx) => fileOf(tx, id))
     if (!file) return null // read already
-    const reading = await readRoster(file.bytes, { isNeighbourhood: (code) => file.codes.has(code) })
+    let told = report(0, percent.whole)
+    const reading = await readRoster(file.bytes, {
+      isNeighbourhood: (code) => file.codes.has(code),
+      onProgress: (_, share) => {
+        told = told.then(() => report(Math.floor(share * percent.read), percent.whole))
+      },
+    })
+    await told
     const { roomRows, ownerRows } = reading.counts
-    await report(1, 2)
-    await db.act(system('registry'), (tx) => keepReading(tx, id, reading, file))
-    await report(2, 2)
+    const step: Step = (done, total) =>
+      report(percent.read + Math.floor((done / total) * (percent.whole - percent.read)), percent.whole)
+    await db.act(system('registry'), (tx) => keepReading(tx, { id, step }, reading, file))
+    await report(percent.whole, percent.whole)
     return { roomRows, ownerRows, faults: reading.faultCount }
   },
 })

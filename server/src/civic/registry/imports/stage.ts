@@ -4,7 +4,7 @@ import type { Keyring } from '../../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { labelOf, sortKey } from '../names.ts'
 import { roomHash, rosterHash, type Roster, type RosterOwner, type RosterRoom } from '../roster/index.ts'
-import type { ImportCounts } from './batch.ts'
+import type { ImportCounts, Step } from './batch.ts'
 
 const chunkRows = 1000
 
@@ -103,7 +103,9 @@ async function stageRooms(
   tx: Tx,
   { id, community, blinds }: { id: string; community: string; blinds: ReadonlyMap<string, string> },
   roster: Roster,
+  step: Step,
 ): Promise<void> {
+  let done = 0
   for (const chunk of chunksOf(roster.rooms)) {
     const rows = chunk.map((r) => roomRow(r, roster.owners))
     await tx.run(sql`insert into import_room
@@ -126,6 +128,7 @@ async function stageRooms(
     await tx.run(sql`insert into import_title (import_id, community_id, key, id_blind, share_num, share_den, joint, since)
       select ${id}::uuid, ${community}::uuid, t.* from json_to_recordset(${JSON.stringify(titles)}::json)
         as t(key text, id_blind bytea, num int, den int, joint boolean, since date)`)
+    await step((done += chunk.length), roster.rooms.length)
     await breath()
   }
 }
@@ -134,19 +137,24 @@ async function stageRooms(
  * Stores the roster as a preview of this batch: what it would add, change and leave. Answers the community's id;
  * from here on the transaction's scope is that community.
  */
-export async function stageRoster(tx: Tx, batch: Batch, roster: Roster): Promise<string> {
+export async function stageRoster(
+  tx: Tx,
+  batch: Batch,
+  roster: Roster,
+  step: Step = () => Promise.resolve(),
+): Promise<string> {
   const { community: about, units } = roster
   const community = await communityFor(tx, batch, about.name)
   await tx.scope(community)
   const blinds = await stageParties(tx, batch.id, community, roster)
-  await stageRooms(tx, { id: batch.id, community, blinds }, roster)
+  await stageRooms(tx, { id: batch.id, community, blinds }, roster, step)
   const found = await tx.one<
     Record<'rooms' | 'buildings' | 'area' | 'added' | 'changed' | 'unchanged' | 'there', bigint>
   >(sql`
     select count(*) rooms, count(distinct building) buildings, coalesce(sum(area_milli), 0)::bigint area,
       count(*) filter (where state = 'new') added, count(*) filter (where state = 'changed') changed,
       count(*) filter (where state = 'unchanged') unchanged,
-      (select count(*) from room where community_id = ${community}) there
+      (select count(*) from room where community_id = ${community} and ended_on is null) there
     from import_room where import_id = ${batch.id}`)
   const developers = about.developer ? 1 : 0
   const counts: ImportCounts = {

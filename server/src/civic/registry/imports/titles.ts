@@ -25,7 +25,7 @@ with touched as (
   where n.import_id = ${id} and n.state <> 'unchanged' and r.id not in (
     select t.room_id from title t where t.community_id = ${community} and lower(t.valid) > ${asOf}::date)
 ), want as (
-  select touched.room_id, touched.delivered_on, p.id as party_id, n.share_num, n.share_den, n.joint, n.since
+  select touched.room_id, touched.delivered_on, coalesce(p.merged_into, p.id) as party_id, n.share_num, n.share_den, n.joint, n.since
   from touched join import_title n on n.import_id = ${id} and n.key = touched.key
   join party p on p.community_id = ${community} and p.id_blind = n.id_blind
 ), have as (

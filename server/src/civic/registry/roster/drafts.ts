@@ -96,6 +96,8 @@ export function readRoom(row: Row): RoomDraft {
   if (firstDepositFen !== undefined && firstDepositFen !== null && firstDepositFen < 0n) {
     row.fault('firstDeposit', 'money-invalid')
   }
+  // a sub-ledger is never below zero: such a balance is a sum that was booked wrong somewhere else
+  if (balanceFen !== undefined && balanceFen !== null && balanceFen < 0n) row.fault('balance', 'balance-negative')
   if (
     row.mark.faulty ||
     key === null ||
@@ -179,13 +181,24 @@ function readPhone(row: Row): string | null {
   return phone
 }
 
+/** What clerks put where no name is known, and numbers that slipped into the name's column. */
+const NO_NAME = /^(无|未知|不详|暂无|待定|空|业主|[-—/\\?？.*]+|[\d-]+)$/
+const COMPANY = /(公司|有限合伙|合伙企业|合作社|委员会|管理局|管理处)$/
+
+function checkName(row: Row, kind: OwnerKind | undefined, name: string): void {
+  if (name === '') {
+    if (row.cell('name')?.kind !== 'error') row.fault('name', 'owner-name-missing')
+  } else if (NO_NAME.test(name)) row.fault('name', 'owner-name-odd')
+  else if (kind === 'person' && COMPANY.test(name)) row.fault('kind', 'owner-kind-company')
+}
+
 export function readOwner(row: Row): OwnerDraft {
   const { building, unit, number } = placeOf(row)
   if (building === '') row.fault('building', 'building-missing')
   if (number === '') row.fault('number', 'room-number-missing')
   const kind = row.take('kind', ownerKindOf)
   const name = row.text('name')
-  if (name === '' && row.cell('name')?.kind !== 'error') row.fault('name', 'owner-name-missing')
+  checkName(row, kind, name)
   const identity = readIdentity(row, kind)
   const phone = readPhone(row)
   const share = row.takeCell('share', shareOf)

@@ -204,6 +204,42 @@ export const FAULT_TEXTS = {
     '{room} 有的共有人填了份额，有的没有。请都填，或都留空（共同共有）。',
     'Some co-owners of {room} have a share and some have none. Fill in all, or none for joint ownership.',
   ),
+  'balance-negative': say(
+    '余额“{value}”小于 0：分户账不会是负数。请核对是否记错了户，或改为 0 并另行处理差额。',
+    'The balance {value} is below zero; a room’s account never is. Check whether another room was meant, or write 0.',
+  ),
+  'owner-name-odd': say(
+    '这里不是姓名或名称。请填写权属证书上的姓名；没有业主资料的房屋，请先搁置这一行。',
+    'This is no name. Write the name on the certificate; where the owner is not known, set this row aside.',
+  ),
+  'owner-kind-company': say(
+    '名称像是单位，业主类型却填了“个人”。请改为“单位”，并填统一社会信用代码。',
+    'The name looks like a company’s, the kind says 个人 (person). Make it 单位 and give its credit code.',
+  ),
+  'since-ahead': say(
+    '取得日期 {value} 晚于数据日期 {asOf}。请核对年份；还没有登记的转移不要填。',
+    'The title begins on {value}, after the roster’s own day {asOf}. Check the year; leave out what is not registered.',
+  ),
+  'delivered-ahead': say(
+    '交付日期 {value} 晚于数据日期 {asOf}：到那天之前，这套房按未交付计。',
+    'Delivery on {value} is after the roster’s day {asOf}: until then the room counts as not delivered.',
+  ),
+  'floor-above-unit': say(
+    '楼层 {value} 高于“单元”表填的地上层数 {floors}。请核对其中一处。',
+    'Floor {value} is above the {floors} floors that the sheet 单元 states. Check the two.',
+  ),
+  'unit-unlisted': say(
+    '“单元”表没有 {room} 所在的单元。请在“单元”表补一行，或核对楼栋和单元。',
+    'The sheet 单元 does not list the unit of {room}. Add it there, or check building and unit.',
+  ),
+  'area-odd': say(
+    '住宅面积 {value} 平方米很少见。请核对小数点，以及是否填成了公摊或车位的面积。',
+    'A dwelling of {value} m² is rare. Check the decimal point, and whether a share or a parking space was meant.',
+  ),
+  'phone-shared': say(
+    '这个电话登记在 {n} 位业主名下。若是中介或物业代填的，请改为业主本人的电话，否则通知到不了本人。',
+    'This telephone stands for {n} owners. If it is an agent’s, give each owner’s own: notices would not reach them.',
+  ),
   'rooms-differ': say(
     '填报总户数是 {stated}，“房屋”表有 {found} 行。请核对。',
     'The stated number of homes is {stated}; the sheet 房屋 has {found} rows. Check.',

@@ -4,17 +4,11 @@ import type { Drafts, OwnerDraft, RoomDraft } from './drafts.ts'
 import type { FaultBook } from './faults.ts'
 import { sumOfShares } from './fields.ts'
 import type { Share } from './fields.ts'
+import { checkOddities } from './odd.ts'
+import { spokenArea } from './normal.ts'
 import type { Roster, RosterCounts, RosterOwner, RosterRoom, RosterTitle } from './schema.ts'
 
 type Joined = { readonly roster: Roster | null; readonly counts: RosterCounts }
-
-/** 0.001 m² as square metres with two decimals, three where needed. */
-export function spokenArea(milli: bigint): string {
-  const sign = milli < 0n ? '-' : ''
-  const digits = (milli < 0n ? -milli : milli).toString().padStart(4, '0')
-  const whole = digits.slice(0, -3).replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return `${sign}${whole}.${digits.slice(-3).replace(/0$/, '')}`
-}
 
 /** First row of each room; a repeated one is a fault, and neither can be trusted. */
 function indexRooms(rooms: readonly RoomDraft[]) {
@@ -150,6 +144,7 @@ export function joinRoster(drafts: Drafts, book: FaultBook, known?: (code: strin
   const { index, aside } = indexRooms(drafts.rooms)
   const people = indexOwners(drafts.owners)
   const groups = groupOwners(drafts.owners, index)
+  checkOddities(drafts)
   const rooms: RosterRoom[] = []
   const owners = new Map<string, RosterOwner>()
   for (const draft of drafts.rooms) {

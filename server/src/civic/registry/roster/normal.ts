@@ -67,3 +67,11 @@ export function rosterHash(roster: Roster): string {
     [...roster.owners.values()].toSorted(byKey).map(owner),
   ])
 }
+
+/** 0.001 m² as square metres with two decimals, three where needed. */
+export function spokenArea(milli: bigint): string {
+  const sign = milli < 0n ? '-' : ''
+  const digits = (milli < 0n ? -milli : milli).toString().padStart(4, '0')
+  const whole = digits.slice(0, -3).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return `${sign}${whole}.${digits.slice(-3).replace(/0$/, '')}`
+}

@@ -17,8 +17,8 @@ export type RosterOptions = {
   readonly limits?: Partial<RosterLimits>
   /** Whether a twelve-digit code is a neighbourhood that exists; without it only its form is looked at. */
   readonly isNeighbourhood?: (code: string) => boolean
-  /** Called every thousand rows with how many have been read. */
-  readonly onProgress?: (rows: number) => void
+  /** Called every thousand rows with how many have been read, and which share of the file they are. */
+  readonly onProgress?: (rows: number, share: number) => void
 }
 
 const PROGRESS_ROWS = 1000
@@ -73,10 +73,10 @@ async function readDrafts(
   const drafts: Drafts = { community: undefined, units: [], rooms: [], owners: [] }
   const seen = new Set<string>()
   let rows = 0
-  const tick = () => {
-    if (++rows % PROGRESS_ROWS === 0) options.onProgress?.(rows)
-  }
   for await (const sheet of readSheets(bytes, limits)) {
+    const tick = () => {
+      if (++rows % PROGRESS_ROWS === 0) options.onProgress?.(rows, sheet.share())
+    }
     if (seen.has(sheet.name)) {
       book.add('file', 'sheet-twice', { sheet: sheet.name })
       continue

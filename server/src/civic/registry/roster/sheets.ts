@@ -8,7 +8,12 @@ export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error'
 /** `text` is what the cell holds: a decimal numeral for numbers, YYYY-MM-DD for dates. */
 export type SheetCell = { readonly text: string; readonly kind: CellKind }
 export type SheetRow = { readonly number: number; readonly cells: ReadonlyMap<number, SheetCell> }
-export type Sheet = { readonly name: string; readonly rows: AsyncIterable<SheetRow> }
+export type Sheet = {
+  readonly name: string
+  readonly rows: AsyncIterable<SheetRow>
+  /** How much of all worksheets has been read, from 0 to 1. */
+  readonly share: () => number
+}
 
 type Handlers = {
   open?: (name: string, attributes: Readonly<Record<string, string>>) => void
@@ -31,10 +36,10 @@ const DAY_ZERO_1904 = Date.UTC(1904, 0, 1)
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /**
- * Parses a part as it inflates and yields after each chunk. A broken or cut-off document throws, and so does a
+ * Parses a part as it inflates and yields after each chunk how many bytes it had. A broken or cut-off document throws, and so does a
  * document type: no workbook has one, and entities are only ever declared there.
  */
-async function* parsed(part: Part, handlers: Handlers): AsyncGenerator<void> {
+async function* parsed(part: Part, handlers: Handlers): AsyncGenerator<number> {
   const parser = new SaxesParser()
   const refuse = (why: string) => {
     throw new ArchiveFault('file-unreadable', `${part.name}: ${why}`)
@@ -48,11 +53,11 @@ async function* parsed(part: Part, handlers: Handlers): AsyncGenerator<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const chunk of contentOf(part)) {
     parser.write(decoder.decode(chunk, { stream: true }))
-    yield
+    yield chunk.length
   }
   parser.write(decoder.decode())
   parser.close()
-  yield
+  yield 0
 }
 
 async function parseWhole(part: Part | undefined, handlers: Handlers): Promise<void> {
@@ -191,7 +196,7 @@ function columnOf(reference: string, row: number): number {
   return column
 }
 
-async function* rowsOf(part: Part, book: Book): AsyncGenerator<SheetRow> {
+async function* rowsOf(part: Part, book: Book, count: (bytes: number) => void): AsyncGenerator<SheetRow> {
   let done: SheetRow[] = []
   let row = 0
   let cells = new Map<number, SheetCell>()
@@ -223,7 +228,8 @@ async function* rowsOf(part: Part, book: Book): AsyncGenerator<SheetRow> {
   const text = (more: string) => {
     if (raw && inside) raw.value += more
   }
-  for await (const _ of parsed(part, { open, text, close })) {
+  for await (const bytes of parsed(part, { open, text, close })) {
+    count(bytes)
     yield* done
     done = []
   }
@@ -235,5 +241,11 @@ export async function* readSheets(bytes: Buffer, limits: ArchiveLimits): AsyncGe
   const { sheets, from1904 } = await contents(parts)
   const strings = await sharedStrings(parts.get('xl/sharedStrings.xml'))
   const dated = await datedStyles(parts.get('xl/styles.xml'))
-  for (const { name, part } of sheets) yield { name, rows: rowsOf(part, { strings, dated, from1904 }) }
+  const total = sheets.reduce((sum, { part }) => sum + part.inflatedBytes, 1)
+  let read = 0
+  const count = (more: number) => {
+    read += more
+  }
+  for (const { name, part } of sheets)
+    yield { name, rows: rowsOf(part, { strings, dated, from1904 }, count), share: () => read / total }
 }

@@ -48,15 +48,24 @@ export class Mark {
     this.number = number
   }
 
-  /** Notes a fault at the cell of a column; `value` is what stands there. */
+  /** A fault at the cell of a column; `value` is what stands there. */
   fault(key: string, code: FaultCode, value?: string, places: Readonly<Record<string, string>> = {}): void {
+    this.faulty = true
+    this.#say(this.#frame.bounds.weight, key, code, { value, places })
+  }
+
+  /** To be looked at; stops nothing. */
+  note(key: string, code: FaultCode, value?: string, places: Readonly<Record<string, string>> = {}): void {
+    this.#say('note', key, code, { value, places })
+  }
+
+  #say(weight: FaultWeight, key: string, code: FaultCode, said: { value: string | undefined; places: Readonly<Record<string, string>> }) {
     const { sheet, positions, bounds } = this.#frame
     const position = positions.get(key)
-    this.faulty = true
     // A missing column is one fault of the file, not one of each row.
     if (!position) return
-    const shown = value === undefined ? {} : { value }
-    bounds.book.add(bounds.weight, code, { sheet, row: this.number, ...position, ...shown }, places)
+    const shown = said.value === undefined ? {} : { value: said.value }
+    bounds.book.add(weight, code, { sheet, row: this.number, ...position, ...shown }, said.places)
   }
 }
 

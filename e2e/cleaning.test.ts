@@ -1,0 +1,59 @@
+// The cleaning queue in a browser: the residents' committee looks a roster through, mends a telephone, sets one aside.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+
+let stage: Stage
+let desk: Visitor
+beforeAll(async () => {
+  stage = await openStage()
+  desk = await stage.visitor()
+})
+afterAll(async () => stage?.close())
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+test('G6 X5 a finding is mended where it stands, another set aside with its reason; the score opens to its rows', async () => {
+  await desk.as('neighbourhood')
+  const { page } = desk
+  await page.goto('/console/registry/communities')
+  await page.getByText('湖畔雅苑（示范）').first().click()
+  await page.getByText('名册质量分').waitFor()
+  await page.getByRole('link', { name: /条待清理/ }).click()
+  await page.getByRole('heading', { name: '名册清理' }).waitFor()
+  await button(page, '立即检查').click()
+  await page.getByText(/已改正 \d+ 条/).waitFor()
+  await button(page, '待清理').click()
+  const open = async () => Number(/(\d+) 条待清理/.exec(await page.locator('main').innerText())?.[1])
+  const before = await open()
+  expect(before).toBe(78)
+  await button(page, '改电话').first().click()
+  await page.getByRole('dialog').getByLabel('联系电话').fill('123')
+  await button(page, '确定').click()
+  await page.getByText('手机应为 11 位').first().waitFor()
+  await page.getByRole('dialog').getByLabel('联系电话').fill('15400009999')
+  await button(page, '确定').click()
+  await page.getByText(`共 ${before - 1} 条待清理`).waitFor()
+  await page.getByRole('button', { name: '搁置', exact: true }).first().click()
+  await page.getByRole('dialog').getByLabel('为什么可以保持现状').fill('业主本人要求不留电话')
+  await button(page, '确定').click()
+  await page.getByText(`共 ${before - 2} 条待清理`).waitFor()
+  await page.locator('summary').click()
+  await accessible(page)
+  await picture(page, 'cleaning')
+})
+
+test('G3 a room’s time line answers for any day', async () => {
+  const { page } = desk
+  await page.goto('/console/registry/communities')
+  await page.getByText('湖畔雅苑（示范）').first().click()
+  await page.getByRole('tab', { name: '房屋' }).click()
+  await page.getByText('1-1-101', { exact: true }).first().click()
+  await page.getByRole('heading', { name: '1-1-101 的产权沿革' }).waitFor()
+  await page.getByLabel('看哪一天').fill('2011-01-01')
+  await page.getByText('2011年1月1日 没有记录权利人').waitFor()
+  await page.getByLabel('看哪一天').fill('2020-01-01')
+  expect(await page.locator('output').innerText()).toContain('2020年1月1日 的权利人：')
+  await accessible(page)
+  await picture(page, 'room')
+})

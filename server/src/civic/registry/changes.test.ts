@@ -1,0 +1,354 @@
+// Records of people and rooms that are joined, divided and mended: titles, bindings, votes and money keep their sense.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openVote } from '../voting/index.ts'
+import { sql, system, type Tx } from '../../kernel/database/index.ts'
+import { sampleRoster } from '../../testing/roster.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import {
+  bind,
+  correctArea,
+  importRoster,
+  look,
+  mergeParties,
+  reshape,
+  separateParty,
+  transfer,
+  undoPartyChange,
+} from './index.ts'
+import type { Roster } from './index.ts'
+
+let house: TestHouse
+let clerk: TestPerson
+beforeAll(async () => {
+  house = await testHouse()
+  await house.setClock(new Date('2026-03-02T10:00:00+08:00'))
+  clerk = await house.person('登记员', [{ role: 'registry.clerk', path: '/42/' }])
+})
+afterAll(() => house.close())
+
+interface Home {
+  readonly id: string
+  readonly rooms: ReadonlyMap<string, string>
+  readonly parties: ReadonlyMap<string, string>
+  readonly act: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
+}
+let count = 0
+const doors = ['101', '102', '103', '104', '201', '202']
+/** 甲 stands twice: by two documents, with one telephone. 202 has an area that no dwelling has. */
+function roster(name: string): Roster {
+  const made = sampleRoster(
+    doors.map((n, i) => ({
+      key: `1/1/${n}`,
+      owners: [['甲', '甲（护照）', '乙', '乙', '丙', '丁'][i] ?? '丁'],
+      since: '2015-01-01',
+    })),
+    { name },
+  )
+  const money = [601n, 302n, 100n, 101n, 7n, 5n]
+  const owners = new Map(
+    [...made.owners].map(([key, o]) => [
+      key,
+      {
+        ...o,
+        name: o.name.startsWith('甲') ? '甲' : o.name,
+        phone: o.name === '丁' ? null : o.name.startsWith('甲') ? '15400000001' : '15400000002',
+      },
+    ]),
+  )
+  const rooms = made.rooms.map((r, i) => ({
+    ...r,
+    firstDepositFen: money[i] ?? 0n,
+    balanceFen: money[i] ?? 0n,
+    ...(r.number === '202' ? { areaMilli: 1_234_567n } : {}),
+  }))
+  return { ...made, owners, rooms, community: { ...made.community, fundAsOf: '2024-01-01' }, units: [] }
+}
+async function home(): Promise<Home> {
+  const name = `变更${(count += 1)}（虚构）`
+  const act = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => house.db.act(system('test'), fn)
+  const made = await act((tx) => importRoster(tx, { roster: roster(name), filename: 't' }))
+  const scoped = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> =>
+    act(async (tx) => {
+      await tx.scope(made.community)
+      return fn(tx)
+    })
+  const rooms = await scoped((tx) =>
+    tx.rows<{ number: string; id: string; party: string }>(sql`
+    select r.number, r.id, t.party_id as party from room r join title t on t.room_id = r.id where r.community_id = ${made.community}`),
+  )
+  return {
+    id: made.community,
+    rooms: new Map(rooms.map((r) => [r.number, r.id])),
+    parties: new Map(rooms.map((r) => [r.number, r.party])),
+    act: scoped,
+  }
+}
+const of = (map: ReadonlyMap<string, string>, key: string): string => map.get(key) ?? key
+const refused = (done: Promise<unknown>) =>
+  done.then(
+    () => ({ code: 'done' }),
+    (e: unknown) => e as object,
+  )
+const holderOf = (h: Home, number: string) =>
+  h
+    .act((tx) =>
+      tx.rows<{ party: string }>(
+        sql`select party_id as party from title where room_id = ${of(h.rooms, number)} and upper_inf(valid)`,
+      ),
+    )
+    .then((r) => r.map((t) => t.party))
+const unitsOf = (h: Home) =>
+  h
+    .act((tx) => tx.rows(sql`select * from registry_owner_units(${h.id}, null, ${tx.today}::date)`))
+    .then((r) => r.length)
+
+test('G6 G7 two records of one person become one: titles and binding follow, a vote counts one head; undone by a new act', async () => {
+  const h = await home()
+  const [kept, other] = [of(h.parties, '101'), of(h.parties, '102')]
+  const { actor } = await house.person('甲', [])
+  const account = actor.account ?? ''
+  await h.act((tx) => bind(tx, h.id, [{ account, party: other, evidence: 'x', verifier: 'x' }]))
+  const before = await unitsOf(h)
+  const merge = await h.act((tx) =>
+    mergeParties(tx, { community: h.id, kept, other, evidence: '护照与身份证为同一人' }),
+  )
+  expect([await holderOf(h, '101'), await holderOf(h, '102')]).toEqual([[kept], [kept]])
+  expect(await unitsOf(h)).toBe(before - 1)
+  const rights = () =>
+    h
+      .act((tx) =>
+        tx.rows(
+          sql`select path from access_grant where account = ${account} and (valid_until is null or valid_until > ${tx.now})`,
+        ),
+      )
+      .then((r) => r.length)
+  expect(await rights()).toBe(2)
+  const twice = h.act((tx) =>
+    mergeParties(tx, { community: h.id, kept: of(h.parties, '103'), other, evidence: '再来' }),
+  )
+  expect(await refused(twice)).toMatchObject({ code: 'REGISTRY.PARTY_MERGED' })
+  // the same roster with the other document once more finds the one who was kept
+  await h.act((tx) =>
+    importRoster(tx, {
+      roster: {
+        ...roster(`变更${count}（虚构）`),
+        community: { ...roster(`变更${count}（虚构）`).community, asOf: '2025-01-01' },
+      },
+      filename: 't2',
+    }),
+  )
+  expect(await holderOf(h, '102')).toEqual([kept])
+  await h.act((tx) => undoPartyChange(tx, { community: h.id, change: merge, evidence: '不是同一人' }))
+  expect([await holderOf(h, '101'), await holderOf(h, '102'), await unitsOf(h)]).toEqual([
+    [kept],
+    [other],
+    before,
+  ])
+  const again = h.act((tx) => undoPartyChange(tx, { community: h.id, change: merge, evidence: '再撤' }))
+  expect(await refused(again)).toMatchObject({ code: 'REGISTRY.CHANGE_UNKNOWN' })
+})
+
+test('G6 by SQL as the application: no title for a merged record, none merged twice', async () => {
+  const h = await home()
+  const [kept, other] = [of(h.parties, '101'), of(h.parties, '102')]
+  await h.act((tx) => mergeParties(tx, { community: h.id, kept, other, evidence: '同一人' }))
+  const app = await house.connect('hemei_app')
+  await app.query(`select set_config('hemei.community', $1, false)`, [h.id])
+  const attempts: readonly (readonly [string, string])[] = [
+    [
+      `update title set party_id = '${other}' where room_id = '${of(h.rooms, '102')}'`,
+      'title_of_a_living_party',
+    ],
+    [`update party set merged_into = '${of(h.parties, '103')}' where id = '${other}'`, 'party_merged_once'],
+    [`update party set merged_into = '${of(h.parties, '103')}' where id = '${kept}'`, 'party_merged_once'],
+  ]
+  for (const [statement, constraint] of attempts)
+    expect({ statement, ...(await refused(app.query(statement))) }).toMatchObject({ statement, constraint })
+  await app.end()
+})
+
+test('G6 a record of two people becomes two, the chosen titles with the other', async () => {
+  const h = await home()
+  const party = of(h.parties, '103')
+  const [title] = await h.act((tx) =>
+    tx.rows<{ id: string }>(sql`select id from title where room_id = ${of(h.rooms, '104')}`),
+  )
+  const identity = { kind: 'person', name: '己', idKind: 'passport', idNumber: 'X00000099' } as const
+  await h.act((tx) =>
+    separateParty(tx, { community: h.id, party, titles: [title?.id ?? ''], identity, evidence: '两人同名' }),
+  )
+  const [first, second] = [await holderOf(h, '103'), await holderOf(h, '104')]
+  expect(first).toEqual([party])
+  expect(second).not.toEqual([party])
+})
+
+test('G2 G3 A21.1 two rooms become one and one becomes two: areas sum, titles follow, money is carried to the fen', async () => {
+  const h = await home()
+  const at = { community: h.id, date: '2026-02-01', evidence: '规划变更许可（虚构）' }
+  const from = [of(h.rooms, '103'), of(h.rooms, '104')]
+  const short = h.act((tx) => reshape(tx, { ...at, from, to: [{ number: '103A', areaMilli: 150_000n }] }))
+  expect(await refused(short)).toMatchObject({ code: 'REGISTRY.AREAS_DIFFER' })
+  const strangers = h.act((tx) =>
+    reshape(tx, {
+      ...at,
+      from: [of(h.rooms, '101'), of(h.rooms, '201')],
+      to: [{ number: '9', areaMilli: 200_000n }],
+    }),
+  )
+  expect(await refused(strangers)).toMatchObject({ code: 'REGISTRY.HOLDERS_DIFFER' })
+  const { rooms } = await h.act((tx) =>
+    reshape(tx, { ...at, from, to: [{ number: '103A', areaMilli: 200_000n }] }),
+  )
+  const balances = (ids: readonly string[]) =>
+    h
+      .act((tx) =>
+        tx.rows<{
+          fen: bigint
+        }>(sql`select coalesce(b.held_fen, 0) as fen from unnest(${[...ids]}::uuid[]) with ordinality r(id, n)
+      left join ledger_balance b on b.room_id = r.id order by r.n`),
+      )
+      .then((r) => r.map((b) => b.fen))
+  expect(await balances([...from, ...rooms])).toEqual([0n, 0n, 201n])
+  const parts = [
+    { number: '103B', areaMilli: 100_000n },
+    { number: '104B', areaMilli: 100_000n },
+  ]
+  const back = await h.act((tx) => reshape(tx, { ...at, date: '2026-02-20', from: rooms, to: parts }))
+  expect(await balances([...rooms, ...back.rooms])).toEqual([0n, 101n, 100n])
+  const gone = h.act((tx) => reshape(tx, { ...at, from, to: [{ number: '1', areaMilli: 200_000n }] }))
+  expect(await refused(gone)).toMatchObject({ code: 'REGISTRY.ROOMS_UNKNOWN' })
+  const sold = h.act((tx) =>
+    transfer(tx, {
+      community: h.id,
+      room: from[0] ?? '',
+      date: '2026-02-25',
+      basis: 'x',
+      to: [{ party: of(h.parties, '101'), num: 1, den: 1 }],
+    }),
+  )
+  expect(await refused(sold)).toMatchObject({ code: 'REGISTRY.ROOM_ENDED' })
+  const look = await house.call<{ rows: { label: string }[] }>(
+    clerk,
+    'GET',
+    `/api/v1/communities/${h.id}/rooms?filter.on=2026-02-10`,
+  )
+  expect(look.json.rows.map((r) => r.label)).toEqual(['1-1-101', '1-1-102', '1-1-103A', '1-1-201', '1-1-202'])
+})
+
+test('G2 V2 nothing is joined, divided or re-measured while a frozen roll weighs it', async () => {
+  const h = await home()
+  const text = { zh: '换门', en: 'A new door' }
+  await h.act((tx) =>
+    openVote(tx, {
+      ...{ community: h.id, matter: 'other-major', title: text, question: text, ifYes: text, ifNo: text },
+      opensAt: tx.now,
+      closesAt: new Date(tx.now.getTime() + 3_600_000),
+    }),
+  )
+  const room = of(h.rooms, '201')
+  const divided = h.act((tx) =>
+    reshape(tx, {
+      community: h.id,
+      date: '2026-02-01',
+      evidence: 'x',
+      from: [room],
+      to: [
+        { number: '201A', areaMilli: 50_000n },
+        { number: '201B', areaMilli: 50_000n },
+      ],
+    }),
+  )
+  expect(await refused(divided)).toMatchObject({ code: 'REGISTRY.ON_OPEN_ROLL' })
+  const measured = h.act((tx) =>
+    correctArea(tx, { community: h.id, room, areaMilli: 99_000n, source: 'surveyed', evidence: 'x' }),
+  )
+  expect(await refused(measured)).toMatchObject({ code: 'REGISTRY.ON_OPEN_ROLL' })
+})
+
+interface Finding {
+  readonly id: string
+  readonly kind: string
+  readonly state: string
+  readonly owners: readonly { readonly id: string; readonly name: string }[]
+}
+interface Quality {
+  readonly score: number
+  readonly measures: readonly { readonly key: string; readonly good: number; readonly of: number }[]
+}
+test('G6 X5 the queue finds what is doubtful, is worked off one by one, and the score says what stands behind it', async () => {
+  const h = await home()
+  const url = `/api/v1/communities/${h.id}`
+  const post = (path: string, body: object) =>
+    house.call<{ code?: string }>(clerk, 'POST', `${url}/findings${path}`, body)
+  const queue = async () =>
+    (await house.call<{ rows: Finding[] }>(clerk, 'GET', `${url}/findings?filter.state=open&sort=kind`)).json
+      .rows
+  const score = async () => (await house.call<Quality>(clerk, 'GET', `${url}/quality`)).json
+  expect((await post('', {})).status).toBe(200)
+  const first = await queue()
+  expect(first.map((f) => f.kind)).toEqual(['area-odd', 'phone-none', 'same-person'])
+  const bad = await score()
+  expect(bad.measures.map((m) => [m.key, m.good, m.of])).toEqual([
+    ...[
+      ['areas', 5, 6],
+      ['owners', 6, 6],
+      ['people', 3, 5],
+      ['phones', 4, 5],
+      ['units', 6, 6],
+    ],
+  ])
+  // 25 × 5/6 + 25 + 20 × 3/5 + 20 × 4/5 + 10 = 83.83…
+  expect(bad.score).toBe(83.8)
+  const [odd, phone, same] = first
+  expect((await post(`/${phone?.id}/phone`, { party: phone?.owners[0]?.id, phone: '123' })).json.code).toBe(
+    'REGISTRY.PHONE_WRONG',
+  )
+  expect(
+    (await post(`/${phone?.id}/phone`, { party: phone?.owners[0]?.id, phone: '15400000009' })).status,
+  ).toBe(200)
+  expect((await post(`/${odd?.id}/aside`, { reason: '确为复式，已看房产证' })).status).toBe(200)
+  const [kept = '', other = ''] = same?.owners.map((o) => o.id) ?? []
+  await h.act((tx) => mergeParties(tx, { community: h.id, kept, other, evidence: '同一人' }))
+  await post('', {})
+  expect([await queue(), (await score()).score]).toEqual([[], 100])
+  // an area corrected here and not there: they disagree until the fund takes it over
+  await h.act((tx) =>
+    correctArea(tx, {
+      community: h.id,
+      room: of(h.rooms, '201'),
+      areaMilli: 99_000n,
+      source: 'surveyed',
+      evidence: '实测报告',
+    }),
+  )
+  await post('', {})
+  const [fund] = await queue()
+  expect(fund?.kind).toBe('area-fund')
+  expect((await post(`/${fund?.id}/fund-area`, { evidence: '实测报告第 7 号' })).status).toBe(200)
+  expect(await queue()).toEqual([])
+  const taken = await post(`/${odd?.id}/aside`, { reason: null })
+  expect([taken.status, (await queue()).map((f) => f.kind)]).toEqual([200, ['area-odd']])
+})
+
+test('G6 one number in two spellings, and one with a slip of the pen, are found among namesakes', async () => {
+  const h = await home()
+  const owner = await house.connect('hemei')
+  const { keyring } = house.db.house
+  const put = (door: string, name: string, number: string) =>
+    owner.query('update party set name = $2, name_blind = $3, id_number = $4 where id = $1', [
+      of(h.parties, door),
+      keyring.seal(name),
+      keyring.blind('party.name', name),
+      keyring.seal(number),
+    ])
+  await put('101', '庚', '00000019800101001x')
+  await put('102', '庚', '000000 198001010 01X')
+  await put('103', '辛', '000000198001010014')
+  await put('201', '辛', '000000198001010041')
+  await owner.end()
+  await h.act((tx) => look(tx, h.id))
+  const kinds = await h.act((tx) =>
+    tx.rows<{ kind: string }>(sql`select kind from finding where kind like '%document' order by kind`),
+  )
+  expect(kinds.map((k) => k.kind)).toEqual(['near-document', 'same-document'])
+})

@@ -1,0 +1,182 @@
+// Parking spaces, common parts and facilities of a community: listed, entered, changed, ended (G2).
+import { z } from 'zod'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import { problems } from '../../kernel/errors/index.ts'
+import { Area, listPage, listQuery, page, route } from '../../kernel/http/index.ts'
+import { communityPlace } from './places.ts'
+
+export const fault = problems('REGISTRY', {
+  SPACE_COMMON: {
+    kind: 'RuleViolation',
+    article: '民法典 第二百七十五条',
+    zh: '占用业主共有道路的车位属于业主共有，不能登记为出售或附赠',
+    en: 'A space on the owners’ common road is theirs in common; it is never sold or given',
+  },
+  SPACE_ROOM: {
+    kind: 'Invalid',
+    zh: '本小区没有 {room}；请核对房号',
+    en: 'There is no {room} in this community; check the number',
+  },
+  FACILITY_BUILDING: { kind: 'Invalid', zh: '本小区没有这栋楼', en: 'No such building in this community' },
+})
+const day = z.iso.date()
+const named = (zh: string, en: string) => ({ label: { zh, en } })
+const name = z.string().trim().min(1).max(40)
+
+export const SpaceInput = z.object({
+  label: name.meta(named('车位号', 'Number')),
+  kind: z.enum(['planned', 'common-road', 'civil-defence']).meta(named('类别', 'Kind')),
+  use: z.enum(['sold', 'given', 'let', 'free']).meta(named('使用', 'Use')),
+  room: z.string().trim().max(40).nullable().meta(named('所属房屋', 'Room')),
+  area: Area.nullable().meta(named('面积（m²）', 'Area (m²)')),
+  endedOn: day.nullable().meta(named('取消日期', 'Ended on')),
+})
+export const SpaceShape = SpaceInput.extend({ id: z.uuid() }).meta({ id: 'ParkingSpace' })
+export const FacilityInput = z.object({
+  label: name.meta(named('名称', 'Name')),
+  kind: z
+    .enum([
+      'lift',
+      'fire',
+      'water',
+      'drain',
+      'power',
+      'gate',
+      'roof',
+      'facade',
+      'road',
+      'green',
+      'sports',
+      'service-room',
+      'other',
+    ])
+    .meta(named('类别', 'Kind')),
+  building: z.uuid().nullable().meta(named('楼栋', 'Building')),
+  quantity: z.int().min(1).max(100_000).meta(named('数量', 'Quantity')),
+  since: day.nullable().meta(named('启用日期', 'In use since')),
+  endedOn: day.nullable().meta(named('停用日期', 'Ended on')),
+})
+export const FacilityShape = FacilityInput.extend({ id: z.uuid(), buildingName: z.string().nullable() }).meta(
+  { id: 'Facility' },
+)
+
+type Space = z.output<typeof SpaceInput>
+type Facility = z.output<typeof FacilityInput>
+
+/** Enters a space, or says anew what the one of that number is. Scope: the community. */
+async function keepSpace(tx: Tx, community: string, s: Space): Promise<string> {
+  if (s.kind === 'common-road' && (s.use === 'sold' || s.use === 'given')) throw fault.SPACE_COMMON()
+  const room = s.room
+    ? await tx.maybe<{ id: string }>(
+        sql`select id from room where community_id = ${community} and label = ${s.room} and ended_on is null`,
+      )
+    : undefined
+  if (s.room && !room) throw fault.SPACE_ROOM({ room: s.room })
+  const kept = await tx.one<{ id: string }>(sql`
+    insert into parking_space (id, community_id, label, kind, use, room_id, area_milli, ended_on, changed_at, changed_by)
+    values (${tx.newId()}, ${community}, ${s.label}, ${s.kind}, ${s.use}, ${room?.id ?? null}::uuid, ${s.area?.toString() ?? null}::bigint,
+      ${s.endedOn}::date, ${tx.now}, ${tx.actor.account ?? null}::uuid)
+    on conflict (community_id, label) do update set kind = excluded.kind, use = excluded.use, room_id = excluded.room_id,
+      area_milli = excluded.area_milli, ended_on = excluded.ended_on, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+    returning id`)
+  return kept.id
+}
+
+async function keepFacility(tx: Tx, community: string, f: Facility): Promise<string> {
+  const there =
+    f.building === null ||
+    (await tx.maybe(sql`select from building where id = ${f.building} and community_id = ${community}`))
+  if (!there) throw fault.FACILITY_BUILDING()
+  const kept = await tx.one<{ id: string }>(sql`
+    insert into facility (id, community_id, building_id, label, kind, quantity, since, ended_on, changed_at, changed_by)
+    values (${tx.newId()}, ${community}, ${f.building}::uuid, ${f.label}, ${f.kind}, ${f.quantity}::int, ${f.since}::date, ${f.endedOn}::date,
+      ${tx.now}, ${tx.actor.account ?? null}::uuid)
+    on conflict (community_id, building_id, label) do update set kind = excluded.kind, quantity = excluded.quantity, since = excluded.since,
+      ended_on = excluded.ended_on, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+    returning id`)
+  return kept.id
+}
+
+const params = z.object({ community: z.uuid() })
+const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
+const common = { articles: ['G2', 'X4'], scope, params } as const
+const Kept = z.object({ id: z.uuid() })
+const spaceQuery = listQuery(['label', 'kind'], ['kind', 'use'])
+const facilityQuery = listQuery(['label', 'kind'], ['kind', 'building'])
+
+export const facilityRoutes = [
+  route({
+    ...common,
+    method: 'GET',
+    path: '/communities/:community/parking-spaces',
+    id: 'listParkingSpaces',
+    summary: { zh: '车位', en: 'Parking spaces' },
+    permission: 'registry.read',
+    query: spaceQuery,
+    answer: page(SpaceShape),
+    handle: (tx, { params: { community }, query }) =>
+      listPage<z.output<typeof SpaceShape>>(
+        tx,
+        {
+          rows: sql`select s.id, s.label, s.kind, s.use, r.label as room, s.area_milli as area, s.ended_on as "endedOn"
+            from parking_space s left join room r on r.id = s.room_id where s.community_id = ${community}`,
+          where: [
+            ...(query.q ? [sql`starts_with(lower(t.label), lower(${query.q}))`] : []),
+            ...(query['filter.kind'] ? [sql`t.kind = ${query['filter.kind']}`] : []),
+            ...(query['filter.use'] ? [sql`t.use = ${query['filter.use']}`] : []),
+          ],
+          order: 'label',
+        },
+        query,
+      ),
+  }),
+  route({
+    ...common,
+    method: 'POST',
+    path: '/communities/:community/parking-spaces',
+    id: 'keepParkingSpace',
+    summary: { zh: '登记或更正车位', en: 'Enter or change a parking space' },
+    permission: 'registry.clean',
+    idempotent: true,
+    body: SpaceInput,
+    answer: Kept,
+    handle: async (tx, { params: { community }, body }) => ({ id: await keepSpace(tx, community, body) }),
+  }),
+  route({
+    ...common,
+    method: 'GET',
+    path: '/communities/:community/facilities',
+    id: 'listFacilities',
+    summary: { zh: '共用部位和设施设备', en: 'Common parts and facilities' },
+    permission: 'registry.summary',
+    query: facilityQuery,
+    answer: page(FacilityShape),
+    handle: (tx, { params: { community }, query }) =>
+      listPage<z.output<typeof FacilityShape>>(
+        tx,
+        {
+          rows: sql`select f.id, f.label, f.kind, f.building_id as building, b.name as "buildingName", f.quantity, f.since, f.ended_on as "endedOn"
+            from facility f left join building b on b.id = f.building_id where f.community_id = ${community}`,
+          where: [
+            ...(query.q ? [sql`position(lower(${query.q}) in lower(t.label)) > 0`] : []),
+            ...(query['filter.kind'] ? [sql`t.kind = ${query['filter.kind']}`] : []),
+            ...(query['filter.building'] ? [sql`t.building::text = ${query['filter.building']}`] : []),
+          ],
+          order: 'label',
+        },
+        query,
+      ),
+  }),
+  route({
+    ...common,
+    method: 'POST',
+    path: '/communities/:community/facilities',
+    id: 'keepFacility',
+    summary: { zh: '登记或更正共用部位、设施设备', en: 'Enter or change a common part or facility' },
+    permission: 'registry.clean',
+    idempotent: true,
+    body: FacilityInput,
+    answer: Kept,
+    handle: async (tx, { params: { community }, body }) => ({ id: await keepFacility(tx, community, body) }),
+  }),
+]

@@ -1,0 +1,172 @@
+// Routes of the cleaning queue and of a roster's score.
+import { z } from 'zod'
+import type { Tx } from '../../../kernel/database/index.ts'
+import { Area, Instant, listQuery, page, route, Text } from '../../../kernel/http/index.ts'
+import { communityPlace } from '../places.ts'
+import { findingKinds, type FindingKind } from './kinds.ts'
+import { look } from './look.ts'
+import { findingList, mendFundArea, mendPhone, mendUnit, qualityOf, setAside } from './service.ts'
+
+const kinds = z.enum(Object.keys(findingKinds) as [FindingKind, ...FindingKind[]])
+export const FindingShape = z
+  .object({
+    id: z.uuid(),
+    kind: kinds,
+    title: Text,
+    state: z.enum(['open', 'mended', 'aside']),
+    reason: z.string().nullable(),
+    foundAt: Instant,
+    settledAt: Instant.nullable(),
+    /** labels of the rooms it is about */
+    rooms: z.array(z.string()),
+    /** the one room, where it is one */
+    room: z.uuid().nullable(),
+    owners: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    area: Area.nullable(),
+    fundArea: Area.nullable(),
+  })
+  .meta({ id: 'Finding' })
+export const QualityShape = z
+  .object({
+    /** 0 to 100 */
+    score: z.number(),
+    lookedAt: Instant.nullable(),
+    measures: z.array(
+      z.object({
+        key: z.string(),
+        title: Text,
+        weight: z.int(),
+        good: z.int(),
+        of: z.int(),
+        kinds: z.array(kinds),
+      }),
+    ),
+    findings: z.array(z.object({ kind: kinds, title: Text, open: z.int(), aside: z.int() })),
+  })
+  .meta({ id: 'RosterQuality' })
+
+const params = z.object({ community: z.uuid() })
+const one = z.object({ community: z.uuid(), finding: z.uuid() })
+const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
+const why = z.string().trim().min(4, '请写明原因，至少 4 个字 | Say why, in 4 characters or more').max(200)
+const nothing = z.object({})
+const act = {
+  method: 'POST',
+  permission: 'registry.clean',
+  articles: ['G6'],
+  idempotent: true,
+  scope,
+  params: one,
+  answer: nothing,
+} as const
+const at = (path: string) => `/communities/:community/findings/:finding/${path}`
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/communities/:community/quality',
+    id: 'rosterQuality',
+    summary: { zh: '名册质量分及其构成', en: 'The score of a roster and what it is made of' },
+    articles: ['G6', 'X5'],
+    permission: 'registry.read',
+    scope,
+    params,
+    answer: QualityShape,
+    handle: (tx, { params: { community } }) => qualityOf(tx, community),
+  }),
+  route({
+    method: 'GET',
+    path: '/communities/:community/findings',
+    id: 'listFindings',
+    summary: { zh: '待清理记录', en: 'The cleaning queue' },
+    articles: ['G6', 'X4', 'X5'],
+    permission: 'registry.read',
+    scope,
+    params,
+    query: listQuery(['foundAt', 'kind'], ['kind', 'state']),
+    answer: page(FindingShape),
+    handle: (tx, { params: { community }, query }) => findingList(tx, community, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/communities/:community/findings',
+    id: 'lookThrough',
+    summary: { zh: '立即检查名册', en: 'Look the roster through now' },
+    articles: ['G6'],
+    permission: 'registry.clean',
+    idempotent: true,
+    scope,
+    params,
+    body: z.object({}),
+    answer: z.object({ found: z.int(), mended: z.int() }),
+    handle: (tx, { params: { community } }) => look(tx, community),
+  }),
+  route({
+    ...act,
+    path: at('aside'),
+    id: 'setFindingAside',
+    summary: {
+      zh: '搁置一条待清理记录，或收回搁置',
+      en: 'Set a finding aside with its reason, or take that back',
+    },
+    body: z.object({ reason: why.nullable().meta({ label: { zh: '原因', en: 'Reason' } }) }),
+    handle: async (tx, { params: { community, finding }, body }) => {
+      await setAside(tx, { community, id: finding, reason: body.reason })
+      return {}
+    },
+  }),
+  route({
+    ...act,
+    path: at('phone'),
+    id: 'mendPhone',
+    summary: { zh: '更正业主电话', en: 'Mend an owner’s telephone' },
+    articles: ['G6', 'X2'],
+    body: z.object({
+      party: z.uuid(),
+      phone: z
+        .string()
+        .min(1)
+        .max(40)
+        .meta({ label: { zh: '联系电话', en: 'Telephone' } }),
+    }),
+    handle: async (tx, { params: { community, finding }, body }) => {
+      await mendPhone(tx, { community, id: finding, ...body })
+      return {}
+    },
+  }),
+  route({
+    ...act,
+    path: at('fund-area'),
+    id: 'mendFundArea',
+    summary: { zh: '维修资金改按登记面积', en: 'The fund takes over the registry’s area' },
+    articles: ['G6', 'A21.1'],
+    body: z.object({ evidence: why.meta({ label: { zh: '依据', en: 'Evidence' } }) }),
+    handle: async (tx, { params: { community, finding }, body }) => {
+      await mendFundArea(tx, { community, id: finding, evidence: body.evidence })
+      return {}
+    },
+  }),
+  route({
+    ...act,
+    path: at('unit'),
+    id: 'mendUnit',
+    summary: { zh: '补登单元', en: 'Register a missing unit' },
+    articles: ['G2', 'G6'],
+    body: z.object({
+      floors: z
+        .int()
+        .min(1)
+        .max(200)
+        .meta({ label: { zh: '地上层数', en: 'Floors above ground' } }),
+      lifts: z
+        .int()
+        .min(0)
+        .max(50)
+        .meta({ label: { zh: '电梯台数', en: 'Lifts' } }),
+    }),
+    handle: async (tx, { params: { community, finding }, body }) => {
+      await mendUnit(tx, { community, id: finding, ...body })
+      return {}
+    },
+  }),
+]

@@ -1,0 +1,37 @@
+// A roster of 20,000 homes at a server process of its own: how much memory it takes, and that its progress shows.
+import type { ChildProcess } from 'node:child_process'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bigWorkbook } from '../../../testing/big-roster.ts'
+import { ground, type Ground } from '../../../testing/ground.ts'
+import { clerkAt, memoryOf, serveGround } from '../../../testing/import-client.ts'
+
+const port = 18_950 + (process.pid % 50)
+const mostMiB = 300
+let g: Ground
+let server: ChildProcess
+beforeAll(async () => {
+  g = await ground(1)
+  server = await serveGround(g, port)
+}, 240_000)
+afterAll(async () => {
+  server.kill('SIGKILL')
+  await g.close()
+})
+
+test(
+  'G5 X4 20,000 rows come in within 300 MB of the server’s memory, their progress shown and found again',
+  { timeout: 240_000 },
+  async () => {
+    const clerk = await clerkAt(g, port, '420111003011')
+    await clerk.ask('GET', '/jurisdictions') // warm
+    const before = memoryOf(server.pid ?? 0).now
+    const id = await clerk.upload('二万.xlsx', await bigWorkbook('二万户（虚构）', 20_000))
+    const read = await clerk.settled(id, ['reading'])
+    expect(read).toMatchObject({ state: 'preview', faultCount: 0, summary: { rooms: 20_000 } })
+    await clerk.apply(id)
+    const done = await clerk.settled(id, ['applying'])
+    expect(done.written).toMatchObject({ rooms: { added: 20_000 } })
+    const grown = memoryOf(server.pid ?? 0).most - before
+    expect(grown).toBeLessThan(mostMiB)
+  },
+)

@@ -1,0 +1,244 @@
+// What is entered to change the roster, and what the second person enters to check it.
+import { z } from 'zod'
+import { Area } from '../../kernel/http/index.ts'
+import { form } from '../procedure/index.ts'
+
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(least, `至少 ${least} 个字 | at least ${least} characters`)
+    .max(most, `至多 ${most} 个字 | at most ${most} characters`)
+const documents = [
+  { zh: '居民身份证', en: 'Resident identity card' },
+  { zh: '统一社会信用代码', en: 'Credit code' },
+  { zh: '护照', en: 'Passport' },
+  { zh: '港澳居民来往内地通行证', en: 'Hong Kong and Macao permit' },
+  { zh: '台湾居民来往大陆通行证', en: 'Taiwan permit' },
+  { zh: '其他', en: 'Other' },
+]
+const label = (zh: string, en: string) => ({ label: { zh, en } })
+const areaMost = 100_000_000n
+const area = Area.refine(
+  (milli) => milli > 0n && milli <= areaMost,
+  '须大于零，且不超过 100,000 m² | more than zero and at most 100,000 m²',
+)
+const idKinds = [
+  'resident-id',
+  'credit-code',
+  'passport',
+  'hk-macao-permit',
+  'taiwan-permit',
+  'other',
+] as const
+
+const roomField = { zh: '房屋', en: 'Room', hint: { zh: '房号，如 3-1-502', en: 'Its number, as 3-1-502' } }
+const dateField = {
+  zh: '日期',
+  en: 'Date',
+  hint: { zh: '新状况的第一天，以登记为准', en: 'The first day of the new state, as registered' },
+}
+const evidenceField = {
+  zh: '依据',
+  en: 'Evidence',
+  hint: {
+    zh: '权属证书、生效文书或测绘报告的编号，以及原件存放处',
+    en: 'Number of the certificate, judgment or survey, and where the original is kept',
+  },
+}
+const roomLabel = text(1, 40)
+
+export const transferForm = form(
+  'registry.transfer@1',
+  z.object({
+    room: roomLabel,
+    date: z.iso.date(),
+    kind: z.enum(['sale', 'inheritance', 'partition', 'gift', 'judgment']),
+    owners: z
+      .array(
+        z.object({
+          name: text(1, 100).meta(label('姓名或名称', 'Name')),
+          idKind: z.enum(idKinds).meta({ ...label('证件类型', 'Document'), enumTitles: documents }),
+          idNumber: text(1, 40).meta(label('证件号码', 'Its number')),
+          phone: z.string().max(40).optional().meta(label('联系电话', 'Telephone')),
+          share: z
+            .string()
+            .regex(/^\d{1,6}\/\d{1,6}$/, '写成 1/2；独有写 1/1 | as 1/2; alone 1/1')
+            .meta(label('份额', 'Share')),
+        }),
+      )
+      .min(1)
+      .max(20),
+    evidence: text(4, 200),
+  }),
+  {
+    title: { zh: '产权转移登记', en: 'Transfer of a title' },
+    fields: {
+      room: roomField,
+      date: dateField,
+      kind: {
+        zh: '原因',
+        en: 'By',
+        options: {
+          sale: { zh: '买卖', en: 'Sale' },
+          inheritance: { zh: '继承', en: 'Inheritance' },
+          partition: { zh: '共有人之间分割', en: 'Partition among co-owners' },
+          gift: { zh: '赠与', en: 'Gift' },
+          judgment: { zh: '判决、裁定', en: 'Judgment' },
+        },
+      },
+      owners: { zh: '转移后的全部权利人', en: 'All owners afterwards', personal: true },
+      evidence: evidenceField,
+    },
+    names: (d) => ({ zh: `${d.room} 产权转移`, en: `${d.room}: transfer` }),
+  },
+)
+
+export const areaForm = form(
+  'registry.area@1',
+  z.object({
+    room: roomLabel,
+    area,
+    source: z.enum(['registered', 'surveyed', 'contract']),
+    evidence: text(4, 200),
+  }),
+  {
+    title: { zh: '更正房屋面积', en: 'Correct a room’s area' },
+    fields: {
+      room: roomField,
+      area: { zh: '更正后的专有面积（m²）', en: 'The right exclusive area (m²)' },
+      source: {
+        zh: '面积来源',
+        en: 'Source',
+        options: {
+          registered: { zh: '登记', en: 'Registered' },
+          surveyed: { zh: '实测', en: 'Surveyed' },
+          contract: { zh: '合同', en: 'Contract' },
+        },
+      },
+      evidence: evidenceField,
+    },
+    names: (d) => ({ zh: `${d.room} 面积更正`, en: `${d.room}: area` }),
+  },
+)
+
+export const mergeForm = form(
+  'registry.merge-people@1',
+  z.object({ kept: z.uuid(), other: z.uuid(), evidence: text(4, 200) }),
+  {
+    title: { zh: '合并同一人的两条记录', en: 'Merge two records of one person' },
+    fields: {
+      kept: { zh: '保留的记录', en: 'The record that stays' },
+      other: { zh: '并入的记录', en: 'The record that goes into it' },
+      evidence: evidenceField,
+    },
+    names: () => ({ zh: '合并业主记录', en: 'Merge of two owners’ records' }),
+  },
+)
+
+export const undoMergeForm = form(
+  'registry.undo-merge@1',
+  z.object({ change: z.uuid(), evidence: text(4, 200) }),
+  {
+    title: { zh: '撤销一次合并', en: 'Undo a merge' },
+    fields: { change: { zh: '要撤销的办理编号', en: 'The act to be undone' }, evidence: evidenceField },
+    names: () => ({ zh: '撤销业主记录的合并', en: 'Undoing a merge' }),
+  },
+)
+
+export const reshapeForm = form(
+  'registry.reshape-rooms@1',
+  z.object({
+    from: z.array(roomLabel).min(1).max(10),
+    to: z
+      .array(
+        z.object({
+          number: text(1, 20).meta(label('房号', 'Number')),
+          area: area.meta(label('专有面积（m²）', 'Exclusive area (m²)')),
+        }),
+      )
+      .min(1)
+      .max(10),
+    date: z.iso.date(),
+    difference: z.string().max(200).optional(),
+    evidence: text(4, 200),
+  }),
+  {
+    title: { zh: '房屋合并或分割', en: 'Join or divide rooms' },
+    fields: {
+      from: {
+        zh: '原房屋',
+        en: 'The rooms as they are',
+        hint: {
+          zh: '房号，如 3-1-502；合并写几套，分割写一套',
+          en: 'Numbers as 3-1-502; several to join, one to divide',
+        },
+      },
+      to: { zh: '新房屋', en: 'The rooms as they will be' },
+      date: dateField,
+      difference: {
+        zh: '面积有差异的原因',
+        en: 'Why the areas differ',
+        hint: { zh: '前后面积相等的留空', en: 'Empty where they are equal' },
+      },
+      evidence: evidenceField,
+    },
+    names: (d) => ({ zh: `${d.from.join('、')} 合并分割`, en: `${d.from.join(', ')}: joined or divided` }),
+  },
+)
+
+export const undoTransferForm = form(
+  'registry.undo-transfer@1',
+  z.object({ room: roomLabel, date: z.iso.date(), evidence: text(4, 200) }),
+  {
+    title: { zh: '更正不曾发生的产权变动', en: 'Correct a change of title that never was' },
+    fields: {
+      room: roomField,
+      date: { zh: '录错的变动日期', en: 'The date of the change recorded in error' },
+      evidence: evidenceField,
+    },
+    names: (d) => ({ zh: `${d.room} 产权更正`, en: `${d.room}: title corrected` }),
+  },
+)
+
+export const checkForm = form('registry.check@1', z.object({ finding: text(2, 500) }), {
+  title: { zh: '复核意见', en: 'Finding of the check' },
+  fields: {
+    finding: {
+      zh: '复核意见',
+      en: 'Finding',
+      hint: { zh: '写明看过哪些原件', en: 'Say which originals were seen' },
+    },
+  },
+})
+
+/** The numbers are entered once more by the second person, from the original: what differs is found. */
+export const transferCheckForm = form(
+  'registry.transfer-check@1',
+  z.object({ finding: text(2, 500), numbers: z.string().max(1000).optional() }),
+  {
+    title: { zh: '复核意见', en: 'Finding of the check' },
+    fields: {
+      finding: { zh: '复核意见', en: 'Finding' },
+      numbers: {
+        zh: '对照原件，再录一遍全部新权利人的证件号码',
+        en: 'From the original: the document numbers of all new owners once more',
+        hint: {
+          zh: '用空格或逗号隔开；不同意的可不填',
+          en: 'Parted by spaces or commas; may be left empty when refusing',
+        },
+        personal: true,
+      },
+    },
+  },
+)
+export const forms = [
+  transferForm,
+  areaForm,
+  mergeForm,
+  undoMergeForm,
+  reshapeForm,
+  undoTransferForm,
+  checkForm,
+  transferCheckForm,
+]

@@ -1,0 +1,97 @@
+// Changes of the roster by procedure: asked for with evidence, checked by a second person, carried out by the platform.
+import type { Text } from '../../kernel/errors/index.ts'
+import type { CodeKey, Declaration } from '../procedure/index.ts'
+import type { Role } from '../registry/index.ts'
+
+interface Change {
+  /** of the procedure, its form and its effect alike */
+  readonly key: string
+  readonly sign: string
+  readonly title: Text
+  readonly by: readonly Role[]
+  readonly guards?: readonly CodeKey[]
+  readonly check?: { readonly form: CodeKey; readonly guards: readonly CodeKey[] }
+  readonly articles: readonly string[]
+}
+const offices: readonly Role[] = ['neighbourhood.officer', 'street.officer', 'county.bureau-officer']
+
+const change = ({ key, sign, title, by, articles, guards = [], check }: Change): Declaration => ({
+  key,
+  version: 1,
+  title,
+  articles,
+  about: 'community',
+  sign,
+  opens: { by, form: `${key}@1`, guards, title: { zh: `提出：${title.zh}`, en: `Ask for: ${title.en}` } },
+  steps: {
+    check: {
+      title: { zh: '第二人复核', en: 'Check by a second person' },
+      what: {
+        zh: '对照原件复核；同意后平台立即登记',
+        en: 'Compare with the originals; on approval the platform records it at once',
+      },
+      by: ['street.officer', 'county.bureau-officer'],
+      form: check?.form ?? 'registry.check@1',
+      guards: ['registry.second-person@1', ...(check?.guards ?? [])],
+      effects: [`${key}@1`],
+      to: { approve: 'end:recorded', refuse: 'end:refused' },
+    },
+  },
+  outcomes: {
+    approve: { zh: '同意，登记', en: 'Approved and recorded' },
+    refuse: { zh: '不予登记', en: 'Not recorded' },
+  },
+  ends: {
+    recorded: { title: { zh: '已登记', en: 'Recorded' }, well: true },
+    refused: { title: { zh: '不予登记', en: 'Not recorded' }, well: false },
+  },
+})
+
+export const changes: readonly Declaration[] = [
+  change({
+    key: 'registry.transfer',
+    sign: '产转',
+    title: { zh: '产权转移登记', en: 'Transfer of a title' },
+    by: ['owner', ...offices],
+    guards: ['registry.own-room@1', 'registry.documents-right@1'],
+    check: { form: 'registry.transfer-check@1', guards: ['registry.same-numbers@1'] },
+    articles: ['G3'],
+  }),
+  change({
+    key: 'registry.area',
+    sign: '面更',
+    title: { zh: '更正房屋面积', en: 'Correction of an area' },
+    by: ['owner', ...offices],
+    guards: ['registry.own-room@1'],
+    articles: ['G2', 'G6'],
+  }),
+  change({
+    key: 'registry.merge-people',
+    sign: '人并',
+    title: { zh: '合并业主记录', en: 'Merge of owners’ records' },
+    by: offices,
+    articles: ['G3', 'G6'],
+  }),
+  change({
+    key: 'registry.undo-merge',
+    sign: '并撤',
+    title: { zh: '撤销业主记录的合并', en: 'Undoing a merge' },
+    by: offices,
+    articles: ['G6'],
+  }),
+  change({
+    key: 'registry.reshape-rooms',
+    sign: '房变',
+    title: { zh: '房屋合并或分割', en: 'Rooms joined or divided' },
+    by: offices,
+    articles: ['G2', 'G3', 'A21.1'],
+  }),
+  change({
+    key: 'registry.undo-transfer',
+    sign: '权更',
+    title: { zh: '更正不曾发生的产权变动', en: 'Correction of a change that never was' },
+    by: offices,
+    guards: ['registry.own-room@1'],
+    articles: ['G3'],
+  }),
+]

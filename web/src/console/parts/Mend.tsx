@@ -1,0 +1,231 @@
+// The act that mends a finding, right where it stands: a telephone, a unit, an area, a merge; or its reason to stay.
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Finding, Mending } from '../../shared/api/roster.ts'
+import { useMend } from '../../shared/api/roster.ts'
+import { may, useMe } from '../../shared/api/session.ts'
+import { useOpenCase } from '../../shared/api/work.ts'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { Field } from '../../shared/ui/Field.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
+import { consoleText } from '../text.ts'
+
+interface MendProps {
+  community: string
+  finding: Finding
+}
+type Asked = 'aside' | 'phone' | 'unit' | 'fund-area' | 'merge'
+
+const direct: Partial<Record<Finding['kind'], Exclude<Asked, 'aside'>>> = {
+  'phone-none': 'phone',
+  'phone-shared': 'phone',
+  'unit-none': 'unit',
+  'area-fund': 'fund-area',
+  'same-person': 'merge',
+  'same-document': 'merge',
+  'near-document': 'merge',
+}
+const says = {
+  phone: 'cleanPhone',
+  unit: 'cleanUnit',
+  'fund-area': 'cleanFundArea',
+  merge: 'cleanMerge',
+  aside: 'cleanSetAside',
+} as const satisfies Record<Asked, string>
+
+/** By procedure, on a page of its own. */
+const elsewhere: Partial<
+  Record<Finding['kind'], ['registry.area' | 'registry.transfer', 'cleanCorrectArea' | 'cleanAddOwner']>
+> = {
+  'area-odd': ['registry.area', 'cleanCorrectArea'],
+  'area-fund': ['registry.area', 'cleanCorrectArea'],
+  'owner-none': ['registry.transfer', 'cleanAddOwner'],
+}
+
+export function Mend({ community, finding }: MendProps) {
+  const c = consoleText.use()
+  const me = useMe().data
+  const [asked, setAsked] = useState<Asked>()
+  const mend = useMend(community, finding.id)
+  if (finding.state === 'mended') return null
+  const act = direct[finding.kind]
+  const other = elsewhere[finding.kind]
+  const cleans = may(me, 'registry.clean')
+  const mine = act === 'merge' ? may(me, 'case.open.registry.merge-people') : cleans
+  if (finding.state === 'aside')
+    return cleans ? (
+      <Button small busy={mend.isPending} onClick={() => mend.mutate({ do: 'aside', reason: null })}>
+        {c('cleanTakeUp')}
+      </Button>
+    ) : null
+  return (
+    <div className="row">
+      {act && mine && (
+        <Button small onClick={() => setAsked(act)}>
+          {c(says[act])}
+        </Button>
+      )}
+      {other && may(me, `case.open.${other[0]}`) && (
+        <ButtonLink
+          small
+          to={`/registry/communities/${community}/change?what=${other[0]}&room=${encodeURIComponent(finding.rooms[0] ?? '')}`}
+        >
+          {c(other[1])}
+        </ButtonLink>
+      )}
+      {cleans && (
+        <Button small kind="quiet" onClick={() => setAsked('aside')}>
+          {c('cleanSetAside')}
+        </Button>
+      )}
+      {act === 'merge' && !mine && <span className="muted small">{c('cleanMayNot')}</span>}
+      <Dialog
+        open={asked !== undefined}
+        title={asked ? c(says[asked]) : ''}
+        onClose={() => setAsked(undefined)}
+      >
+        {asked === 'merge' ? (
+          <Merge {...{ community, finding }} />
+        ) : (
+          asked && <Direct of={asked} {...{ finding, mend }} done={() => setAsked(undefined)} />
+        )}
+      </Dialog>
+    </div>
+  )
+}
+
+interface DirectProps {
+  of: Exclude<Asked, 'merge'>
+  finding: Finding
+  mend: ReturnType<typeof useMend>
+  done: () => void
+}
+function Direct({ of, finding, mend, done }: DirectProps) {
+  const c = consoleText.use()
+  const [party, setParty] = useState(finding.owners[0]?.id ?? '')
+  const [text, setText] = useState('')
+  const [lifts, setLifts] = useState('0')
+  const given: Record<typeof of, Mending> = {
+    aside: { do: 'aside', reason: text },
+    phone: { do: 'phone', party, phone: text },
+    'fund-area': { do: 'fund-area', evidence: text },
+    unit: { do: 'unit', floors: Number(text), lifts: Number(lifts) },
+  }
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    mend.mutate(given[of], { onSuccess: done })
+  }
+  const label = {
+    aside: c('cleanReason'),
+    phone: c('cleanPhoneNew'),
+    'fund-area': c('cleanEvidence'),
+    unit: c('cleanFloors'),
+  }[of]
+  const hint = of === 'phone' ? c('cleanPhoneHint') : of === 'fund-area' ? c('cleanFundAreaHint') : undefined
+  return (
+    <form className="form" onSubmit={submit}>
+      {of === 'phone' && finding.owners.length > 1 && (
+        <WhichOwner label={c('cleanPhoneOf')} {...{ finding }} value={party} set={setParty} />
+      )}
+      <Field label={label} hint={hint}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            required
+            value={text}
+            onChange={(e) => setText(e.target.value)}
+            {...(of === 'unit' ? { type: 'number', min: 1, max: 200 } : {})}
+          />
+        )}
+      </Field>
+      {of === 'unit' && (
+        <Field label={c('cleanLifts')}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              required
+              type="number"
+              min={0}
+              max={50}
+              value={lifts}
+              onChange={(e) => setLifts(e.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <Problem error={mend.error} />
+      <div>
+        <Button kind="primary" type="submit" busy={mend.isPending}>
+          {c('cleanSend')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface WhichOwnerProps {
+  label: string
+  finding: Finding
+  value: string
+  set: (value: string) => void
+}
+function WhichOwner({ label, finding, value, set }: WhichOwnerProps) {
+  const c = consoleText.use()
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <select {...ids} className="input" value={value} onChange={(e) => set(e.target.value)}>
+          {finding.owners.map(({ id, name }, at) => (
+            <option key={id} value={id}>
+              {c('cleanMergeKeepOf', { name, n: at + 1 })}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** Two records of one person: which stays, on what evidence; the case then waits for a second person. */
+function Merge({ community, finding }: MendProps) {
+  const c = consoleText.use()
+  const navigate = useNavigate()
+  const open = useOpenCase()
+  const [kept, setKept] = useState(finding.owners[0]?.id ?? '')
+  const [evidence, setEvidence] = useState('')
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    const other = finding.owners.find(({ id }) => id !== kept)?.id ?? ''
+    open.mutate(
+      { community, procedure: 'registry.merge-people', form: { kept, other, evidence } },
+      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+    )
+  }
+  return (
+    <form className="form" onSubmit={submit}>
+      <p className="muted">{c('cleanMergeSays')}</p>
+      <WhichOwner label={c('cleanMergeKeep')} {...{ finding }} value={kept} set={setKept} />
+      <Field label={c('cleanEvidence')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            required
+            minLength={4}
+            value={evidence}
+            onChange={(e) => setEvidence(e.target.value)}
+          />
+        )}
+      </Field>
+      <Problem error={open.error} />
+      <div>
+        <Button kind="primary" type="submit" busy={open.isPending}>
+          {c('cleanPropose')}
+        </Button>
+      </div>
+    </form>
+  )
+}
