@@ -10,6 +10,7 @@ export const rooms = {
     events: { zh: '事件', knows: ['database'] },
     jobs: { zh: '任务', knows: ['errors', 'observability', 'database'] },
     http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs'] },
+    keys: { zh: '密钥', knows: ['errors', 'crypto', 'database', 'jobs', 'http'] },
     identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'http'] },
   },
   civic: {

@@ -20,6 +20,7 @@ import { Database, migrate, type Address, type House, type MigrationSource } fro
 import { Events } from './kernel/events/index.ts'
 import { createServer, jobRoutes, room, type RoomManifest, type Server } from './kernel/http/index.ts'
 import * as identity from './kernel/identity/index.ts'
+import * as keys from './kernel/keys/index.ts'
 import { Jobs } from './kernel/jobs/index.ts'
 import type { Log } from './kernel/observability/index.ts'
 
@@ -51,6 +52,8 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
 export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
   room({ name: 'kernel/jobs', routes: jobRoutes }),
+  room({ name: 'kernel/database', sealed: { idempotency: ['answer'] } }),
+  keys.manifest,
   attestation.manifest,
   calculators.manifest,
   calendar.manifest,
@@ -80,6 +83,14 @@ export const declaredPermissions = (rooms = roomsOf({ demonstration: true }), kn
   ...known.permissions,
 ]
 
+/** Every column that holds what was sealed, and the walls that some of them stand behind. */
+export function sealedColumns(rooms = roomsOf({ demonstration: true })): keys.Sealed {
+  return {
+    columns: Object.assign({}, ...rooms.map((r) => r.sealed)) as keys.Sealed['columns'],
+    walls: Object.assign({}, ...rooms.map((r) => r.walls)) as keys.Sealed['walls'],
+  }
+}
+
 /** Creates or upgrades the tables of every room and of the job queue. */
 export async function prepareDatabase(address: Address): Promise<number> {
   const rooms = roomsOf({ demonstration: true })
@@ -98,6 +109,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
+    rotateKeys: (report) => keys.rotate(parts.address, parts.keyring, sealedColumns(), report),
     procedures: knownProcedures(),
     describeGrants: registry.describeGrants,
     roleTitle: registry.roleTitle,

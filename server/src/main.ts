@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
+import { assemble, prepareDatabase, sealedColumns, type Assembly } from './assembly.ts'
 import { project, type Config } from './config.ts'
-import { loadKeyring } from './kernel/crypto/index.ts'
+import { loadKeyring, type Keyring } from './kernel/crypto/index.ts'
 import { connection, createDatabase, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { checkKeys } from './kernel/keys/index.ts'
 import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
 import { createLog } from './kernel/observability/index.ts'
 
@@ -45,14 +46,19 @@ async function refuseDemonstrationData(address: Address): Promise<void> {
   }
 }
 
+export const keysOf = (config: Config): Keyring =>
+  loadKeyring(config.data, { root: config.key, sealing: config.sealingKeys, blind: config.blindKeys })
+
 /** A house over a prepared database, not yet listening. */
 export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined }> {
+  const keyring = keysOf(config)
   const { address, embedded } = await openDatabase(config)
   await prepareDatabase(address)
+  await checkKeys(address, keyring, sealedColumns())
   if (config.production) await refuseDemonstrationData(address)
   const assembly = await assemble({
     address,
-    keyring: loadKeyring(config.data, config.key),
+    keyring,
     demonstration: !config.production,
     log: createLog(level),
     secureCookies: config.origin.startsWith('https:'),

@@ -211,6 +211,7 @@ export const bodies: Bodies = {
     },
     signature: `${'A'.repeat(86)}==`,
   }),
+  rotateKeys: () => ({}),
   demonstrationStepIn: () => ({ role: people[0]?.key }),
   demonstrationClock: () => ({ forward: 'PT0H' }),
 }

@@ -16,6 +16,7 @@ const levels: Readonly<
 > = {
   ...{
     system: 'root',
+    security: 'root',
     bank: 'root',
     county: 'county',
     street: 'street',

@@ -55,6 +55,7 @@ export const manifest = room({
       ],
     },
   ],
+  sealed: { procedure_entry: ['who'], procedure_personal: ['sealed'] },
   routes,
   heartbeats: [{ name: heartbeatName, everyMs: 5_000, beat: async (db) => void (await findLate(db)) }],
   listeners: [settleProvisional],

@@ -34,6 +34,27 @@ export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
+  sealed: {
+    party: ['name', 'id_number', 'phone'],
+    import_party: ['name', 'id_number', 'phone'],
+    import_file: ['content'],
+  },
+  blind: [
+    {
+      table: 'party',
+      columns: {
+        name_blind: { kind: 'party.name', of: ['name'] },
+        id_blind: { kind: 'party.id', of: ['id_kind', 'id_number'] },
+        phone_blind: { kind: 'party.phone', of: ['phone'] },
+      },
+      mustBeEmpty: ['import_party'],
+    },
+  ],
+  // a community has an id before it is there: a roster on its way in stands behind its wall
+  walls: {
+    'hemei.community':
+      'select id::text from community union select community_id::text from import_batch where community_id is not null',
+  },
   routes: [...routes, ...importRoutes],
   jobs: [readImport, applyImport],
   heartbeats: [{ name: 'registry.clear-old-imports', everyMs: hourMs, beat: clearOld }],

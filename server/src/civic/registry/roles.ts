@@ -15,6 +15,7 @@ export const roles = {
   'developer.agent': { zh: '建设单位经办人', en: 'Developer’s agent' },
   'registry.clerk': { zh: '登记员', en: 'Registry clerk' },
   'system.administrator': { zh: '系统管理员', en: 'System administrator' },
+  'security.administrator': { zh: '安全管理员', en: 'Security administrator' },
   bank: { zh: '专户银行', en: 'Account bank' },
 } as const satisfies Record<string, Text>
 export type Role = keyof typeof roles

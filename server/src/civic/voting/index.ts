@@ -20,5 +20,6 @@ export const manifest = room({
   permissions,
   routes,
   jobs: [prepareRoll],
+  sealed: { vote_secret: ['sealed'], ballot: ['sealed'] },
   heartbeats: [heartbeat],
 })

@@ -7,4 +7,6 @@ export const manifest = room({
   name: 'kernel/identity',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  sealed: { account: ['name'] },
+  walls: { 'hemei.account': 'select id::text from account' },
 })
