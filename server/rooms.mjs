@@ -22,6 +22,7 @@ export const rooms = {
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
+    privacy: { zh: '个人信息', knows: ['calendar', 'parameters', 'registry', 'procedure'] },
     ledger: { zh: '账簿', knows: ['registry'] },
     voting: { zh: '表决', knows: ['attestation', 'calendar', 'parameters', 'registry', 'publicity', 'procedure'] },
   },

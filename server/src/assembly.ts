@@ -4,6 +4,7 @@ import * as calculators from './civic/calculators/index.ts'
 import * as calendar from './civic/calendar/index.ts'
 import * as ledger from './civic/ledger/index.ts'
 import * as parameters from './civic/parameters/index.ts'
+import * as privacy from './civic/privacy/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
@@ -61,6 +62,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   registry.manifest,
   publicity.manifest,
   procedure.manifest,
+  privacy.manifest,
   ledger.manifest,
   voting.manifest,
   connectors.manifest,
@@ -72,7 +74,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
 ]
 
 /** What rooms declare as procedures, with the code that the declarations name. */
-const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
+const procedureParts: readonly procedure.ProcedureParts[] = [fundUse.parts, privacy.parts, { drivers: [voting.voteDriver(fundUse.votes)] }]
 export const procedures = procedureParts.flatMap((p) => p.procedures ?? []).map((p) => ({ ...p, diagram: procedure.diagram(p) }))
 
 const knownProcedures = (): procedure.Procedures => new procedure.Procedures().add(...procedureParts).check(parameters.lawKeys())
@@ -109,6 +111,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
+    personal: roomsOf(parts).flatMap((r) => r.personal ?? []),
     rotateKeys: (report) => keys.rotate(parts.address, parts.keyring, sealedColumns(), report),
     procedures: knownProcedures(),
     describeGrants: registry.describeGrants,

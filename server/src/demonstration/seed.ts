@@ -6,6 +6,7 @@ import { sql, system, type Database, type Tx } from '../kernel/database/index.ts
 import { createAccounts } from '../kernel/identity/index.ts'
 import { people, type DemonstrationRole } from './people.ts'
 import { setOffset } from './clock.ts'
+import { playLooks } from './looks.ts'
 import { playCases, storyBegins } from './cases.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../../data/demonstration')
@@ -30,6 +31,7 @@ export async function seed(db: Database): Promise<void> {
     return made.community
   })
   await playCases(db, community)
+  await playLooks(db, community)
 }
 
 /** Accounts without password: the demonstration steps in; owners are bound to the party that holds their room. */

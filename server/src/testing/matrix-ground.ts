@@ -81,8 +81,37 @@ async function live(
       'rooms/:room': [h.rooms.get('1-1-101') ?? '', h.rooms.get(`2-1-88${n}7`) ?? ''],
       'imports/:id': [batch],
       'jobs/:job': [job.rows[0]?.job ?? ''],
+      ...(await guarded(house, h, db)),
     },
   }
+}
+
+/** One look at an owner, objected to; a copy of the owner's data; an incident of the platform. */
+async function guarded(house: TestHouse, h: Home, db: pg.Client): Promise<Record<string, string[]>> {
+  const place = `${h.path.split('/').slice(0, 6).join('/')}/`
+  const officer = await house.person('居委会', [{ role: 'neighbourhood.officer', path: place }])
+  const guard = await house.person('安全员', [{ role: 'security.administrator', path: '/' }])
+  const [owner] = h.owners
+  if (!owner) throw new Error('no owner')
+  const account = owner.actor.account ?? ''
+  const bound = await db.query<{ party: string }>('select party_id as party from binding where account = $1', [account])
+  const party = bound.rows[0]?.party ?? ''
+  const asked = { parties: [party], fields: ['name'], purpose: 'check-roster', words: '核对名册' }
+  const lookOnce = async () =>
+    must(await house.call<{ people: { look: string }[] }>(officer, 'POST', `/api/v1/communities/${h.id}/looks`, asked))
+      .json.people[0]?.look ?? ''
+  const [look, unanswered] = [await lookOnce(), await lookOnce()]
+  must(await house.call(owner, 'POST', `/api/v1/privacy/looks/${look}/objection`, { words: '我没有同意' }))
+  const copy = randomUUID()
+  const content = JSON.stringify({ format: 'hemei-personal-copy@1', madeAt: '', parts: [], register: [] })
+  await db.query(
+    `insert into personal_copy (id, account, asked_at, ready_at, ends_at, content) values ($1, $2, now(), now(), now() + interval '10 years', $3)`,
+    [copy, account, house.db.house.keyring.seal(content)],
+  )
+  const { id: incident } = must(
+    await house.call<{ id: string }>(guard, 'POST', '/api/v1/incidents', bodies['recordIncident']?.({}) as object),
+  ).json
+  return { party: [party], 'looks/:look': [unanswered], 'objections/:look': [look], 'copies/:copy': [copy], incident: [incident] }
 }
 
 async function payOut(house: TestHouse, h: Home): Promise<{ id: string; vote: string }> {
@@ -212,6 +241,23 @@ export const bodies: Bodies = {
     signature: `${'A'.repeat(86)}==`,
   }),
   rotateKeys: () => ({}),
+  reveal: (ids) => ({
+    ...{ parties: [ids['party']?.[0] ?? ''], fields: ['name'], purpose: 'check-roster', words: '核对名册' },
+  }),
+  answerObjection: () => ({ words: '已经核对' }),
+  objectToLook: () => ({ words: '我没有同意' }),
+  decideConsent: (ids) => ({
+    ...{ community: ids['communities/:community']?.[0] ?? '', key: 'publish-arrears', version: 1, given: true },
+  }),
+  askCopy: () => ({}),
+  eraseMe: () => ({ sure: false }),
+  recordIncident: () => ({
+    ...{ title: '演示事件', what: '演示事件经过', kinds: ['name'], foundAt: '2026-03-02T10:00:00+08:00' },
+  }),
+  addIncidentEntry: (ids) => ({ incident: ids['incident']?.[0] ?? '', entry: { kind: 'measure', words: '已经处理' } }),
+  recordAssessment: () => ({
+    ...{ title: '演示评估', about: '评估什么', risks: '有何风险', measures: '有何措施', madeOn: '2026-03-02' },
+  }),
   demonstrationStepIn: () => ({ role: people[0]?.key }),
   demonstrationClock: () => ({ forward: 'PT0H' }),
 }

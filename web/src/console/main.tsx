@@ -76,6 +76,13 @@ const routes: RouteObject[] = [
           (m) => m.Publications,
         ),
       },
+      {
+        path: 'guard',
+        lazy: lazily(
+          () => import('./pages/Guard.tsx'),
+          (m) => m.Guard,
+        ),
+      },
       { path: '*', Component: Lost },
     ],
   },

@@ -5,9 +5,10 @@ import { forms } from './texts/forms.ts'
 import { frame } from './texts/frame.ts'
 import { imports } from './texts/imports.ts'
 import { money } from './texts/money.ts'
+import { privacy } from './texts/privacy.ts'
 import { registry } from './texts/registry.ts'
 
 export const consoleText = texts(
-  { ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh },
-  { ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en },
+  { ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh, ...privacy.zh },
+  { ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en, ...privacy.en },
 )

@@ -3,14 +3,26 @@ import { room } from '../../kernel/http/index.ts'
 import { importRoutes } from './imports/routes.ts'
 import { applyImport, clearOld, readImport } from './imports/service.ts'
 import { permissions } from './permissions.ts'
+import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 
-export { bind, endBinding, type NewBinding } from './bindings.ts'
+export { bind, endBinding, endBindingsOf, type NewBinding } from './bindings.ts'
 export { rosterApplied, type RosterApplied } from './imports/apply.ts'
 export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
 export { syncJurisdictions } from './jurisdictions.ts'
 export { shownName } from './lists.ts'
+export {
+  correctParty,
+  holdersOf,
+  look,
+  lookFields,
+  looksAt,
+  ownData,
+  type LookedAt,
+  type LookField,
+  type LookSeen,
+} from './looks.ts'
 export { displayNames, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
 export type { OwnedRoom, PartyKind, PartyName, RoomTitle } from './people.ts'
 export {
@@ -34,8 +46,11 @@ export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
+  personal: ownParts,
   sealed: {
     party: ['name', 'id_number', 'phone'],
+    party_former: ['value'],
+    look: ['words'],
     import_party: ['name', 'id_number', 'phone'],
     import_file: ['content'],
   },

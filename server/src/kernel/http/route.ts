@@ -113,6 +113,14 @@ export interface BlindTable {
   readonly mustBeEmpty: readonly string[]
 }
 
+/** What a room keeps about one person, for the copy they ask for. */
+export interface PersonalPart {
+  readonly title: Text
+  /** why something is not in it */
+  readonly note?: Text
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
 /** What a room tells the assembly. */
 export interface RoomManifest {
   readonly name: string
@@ -122,6 +130,8 @@ export interface RoomManifest {
   readonly jobs?: readonly AnyJob[]
   readonly heartbeats?: readonly Heartbeat[]
   readonly listeners?: readonly Listener[]
+  /** what it keeps about whoever the transaction acts for */
+  readonly personal?: (tx: Tx) => Promise<PersonalPart[]>
   /** tables with the columns that hold what was sealed: a key's rotation seals them anew */
   readonly sealed?: Readonly<Record<string, readonly string[]>>
   readonly blind?: readonly BlindTable[]

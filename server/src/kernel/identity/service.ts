@@ -113,6 +113,20 @@ export async function endSession(tx: Tx, token: string): Promise<void> {
   await tx.run(sql`delete from session where token = ${digest(token)}`)
 }
 
+export const endSessionsOf = (tx: Tx, account: string): Promise<number> =>
+  tx.run(sql`delete from session where account = ${account}`)
+
+/** Sessions that are over since so many days. */
+export const clearSessions = (tx: Tx, days: number): Promise<number> =>
+  tx.run(sql`delete from session where least(ends_at, seen_at + make_interval(mins => ${rules.idleMinutes}::int))
+    < clock_timestamp() - make_interval(days => ${days}::int)`)
+
+/** Ends an account and takes the person's names out of it: name, login, password, who it was. */
+export async function eraseAccount(tx: Tx, account: string): Promise<void> {
+  await tx.run(sql`update account set ended_at = ${tx.now}, login = ${`erased-${account}`}, password = null, person = null,
+    name = ${tx.house.keyring.seal('已注销')} where id = ${account}`)
+}
+
 interface Found {
   account: string
   person: string | null

@@ -9,6 +9,7 @@ export const sections = [
   { to: '/votes', name: 'navVotes', permission: 'voting.read' },
   { to: '/fund', name: 'navFund', permission: 'fund.read' },
   { to: '/publications', name: 'navPublications' },
+  { to: '/guard', name: 'navGuard', permission: 'privacy.guard' },
   { to: '/registry/communities', name: 'navCommunities', of: 'registry' },
   { to: '/registry/jurisdictions', name: 'navJurisdictions', of: 'registry' },
   { to: '/imports', name: 'navImport', permission: 'registry.import', of: 'registry' },
