@@ -4,7 +4,7 @@ import type { Content } from './copies.ts'
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`)
 const shown = (v: unknown): string =>
-  v === null || v === undefined ? '—' : typeof v === 'object' ? JSON.stringify(v) : String(v)
+  v === null || v === undefined ? '—' : typeof v === 'string' ? v : JSON.stringify(v)
 
 const style = `body{font:16px/1.5 system-ui,"Noto Sans SC",sans-serif;color:#1A1D21;max-width:60rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #C9CDD2;padding:.25rem .5rem;text-align:left;vertical-align:top}
