@@ -27,9 +27,7 @@ export function Privacy() {
       <ul className="lines">
         {ways.map(([to, name, says]) => (
           <li key={to} className="stack stack-2">
-            <Link to={`/privacy/${to}`}>
-              <strong>{name}</strong>
-            </Link>
+            <Link to={`/privacy/${to}`}>{name}</Link>
             {says && <span className="muted small">{says}</span>}
           </li>
         ))}

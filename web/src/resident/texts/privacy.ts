@@ -9,7 +9,7 @@ export const privacyText = texts(
     looksSays: '工作人员平时只看到遮盖后的姓名。每次看全名或电话，都先记在这里。',
     looksNone: '还没有人看过',
     looksNoneHow: '一旦有工作人员查看您的姓名、电话或证件号，这里会写明是谁、为什么。',
-    looked: '{date}，{place}{office}看了您的{fields}',
+    looked: '{date}，{office}（{place}）看了您的{fields}',
     lookedWhy: '用途：{purpose}——{words}',
     object: '我有异议',
     objectWords: '您为什么不同意这次查看',
