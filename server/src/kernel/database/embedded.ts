@@ -189,14 +189,17 @@ const keepMs = 2000
 export function keepRunning(folder: string, first: EmbeddedServer, told: (error: unknown) => void): EmbeddedServer {
   let server = first
   let again: Promise<void> | undefined
+  const startAgain = async (): Promise<void> => {
+    try {
+      server = await startEmbedded(folder)
+      told(new Error('the embedded PostgreSQL had died and was started again'))
+    } catch (error) {
+      told(error)
+    }
+    again = undefined
+  }
   const timer = setInterval(() => {
-    if (again || running(folder)) return
-    again = startEmbedded(folder)
-      .then((started) => {
-        server = started
-        told(new Error('the embedded PostgreSQL had died and was started again'))
-      }, told)
-      .finally(() => (again = undefined))
+    if (!again && !running(folder)) again = startAgain()
   }, keepMs)
   return {
     ...first,
