@@ -1,4 +1,4 @@
-// My sign-in in the console; and the desk that helps who lost their telephone.
+// My sign-in in the console; and the desk that helps who lost their telephone (G7).
 import { useState } from 'react'
 import { useDeskBind, useDeskCode, useLostTelephone } from '../../shared/api/sign-in.ts'
 import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
