@@ -36,7 +36,7 @@ test('X1 the command says where to look, and that it is a demonstration', () => 
   expect(said).toContain(`http://localhost:${port}`)
   expect(said).toContain('虚构')
 })
-test('X6 healthy and ready; pages, documents and key stand where the world expects them', async () => {
+test('healthy and ready; pages, documents and key stand where the world expects them', async () => {
   expect((await get('/healthz')).status).toBe(200)
   expect(await (await get('/readyz')).json()).toEqual({ ready: true })
   expect(await (await get('/')).text()).toContain('<div id="root">')
@@ -67,7 +67,7 @@ test('the embedded database is started again when it died, and who comes meanwhi
   expect([ready, statuses.has(500)]).toEqual([true, false])
   expect((await get('/api/v1/publications')).status).toBe(200)
 })
-test('X6 it stops gracefully when told to, database included', async () => {
+test('it stops gracefully when told to, database included', async () => {
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
