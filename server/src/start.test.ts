@@ -64,7 +64,7 @@ test('the embedded database is started again when it died, and who comes meanwhi
     ready = (await get('/readyz')).status === 200 && pid() !== before
     await sleep(100)
   }
-  expect([ready, statuses.has(500)]).toEqual([true, false])
+  expect([ready, statuses.has(500), said.match(/.*"bug".*/g)]).toEqual([true, false, null])
   expect((await get('/api/v1/publications')).status).toBe(200)
 })
 test('it stops gracefully when told to, database included', async () => {
