@@ -20,8 +20,9 @@ async function choosePlace(page: Page, name: string): Promise<void> {
 }
 
 /** By the first password; the office is in force once a second factor is set up. */
-async function signInByTwo({ page, open }: Visitor, login: string, password: string): Promise<void> {
-  await open('/sign-in?back=/console')
+async function signInByTwo(officer: Visitor, login: string, password: string): Promise<void> {
+  const { page } = officer
+  await officer.open('/sign-in?back=/console')
   await page.getByLabel('用户名').fill(login)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
