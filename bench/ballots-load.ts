@@ -58,12 +58,14 @@ async function byHttp(work: HttpWork): Promise<number> {
   })
 }
 
-// the least that leaves the same rows: ballot, waiting leaf and stored answer, in one prepared statement and commit
+// the least that leaves the same rows: ballot, waiting leaf, the trail's row and stored answer, in one prepared statement and commit
 const write = {
   name: 'write',
   text: `with b as (insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
       values ($1, $2, 0, $3, 'cast', 0, 'phone', $4, $4, $5, $6, $7)),
-    l as (insert into log_pending (leaf, kind) values ($6, 'ballot'))
+    l as (insert into log_pending (leaf, kind) values ($6, 'ballot')),
+    t as (insert into audit_waiting (account, role, act, place, ids, status, request, address)
+      values ($4, 'owner', 'castBallot', $11, $12, 201, $13, '127.0.0.1'))
     insert into idempotency (id, content, answer) values ($8, $9, $10)`,
 }
 
@@ -78,8 +80,10 @@ async function bySql(work: SqlWork): Promise<number> {
   )
   const { rows = [] } = (await pool[0]?.query<{ unit: string }>('select unit from vote_unit where vote = $1', [work.vote])) ?? {}
   const hex = (bytes: number): string => randomBytes(bytes).toString('hex')
+  const place = `/42/4201/420106/420106010/420106010004/c-${work.community}/`
+  const ids = JSON.stringify({ vote: work.vote })
   const perSecond = await inTurn(rows.length, work.connections, async (i, c) => {
-    const values = [work.vote, rows[i]?.unit, work.community, randomUUID(), new Date(), createHash('sha256').update(hex(16)).digest(), randomBytes(180), hex(32), hex(32), randomBytes(700)]
+    const values = [work.vote, rows[i]?.unit, work.community, randomUUID(), new Date(), createHash('sha256').update(hex(16)).digest(), randomBytes(180), hex(32), hex(32), randomBytes(700), place, ids, randomUUID()]
     await pool[c]?.query({ ...write, values })
   })
   await Promise.all(pool.map((c) => c.end()))

@@ -14,7 +14,7 @@ test('X2 an owner reads who looked at their data, and objects; an officer looks 
   const { rows } = (await (await desk.context.request.get('/api/v1/communities')).json()) as { rows: { id: string }[] }
   await desk.open(`/console/registry/communities/${rows[0]?.id}?tab=owners`)
   // 沈秋棠, by her room: the list shows a masked name alone
-  await desk.page.getByLabel(/按/).first().fill('3-1-502')
+  await desk.page.getByLabel('按姓名全称或房号查找').fill('3-1-502')
   const look = desk.page.getByRole('button', { name: /^查看 沈/ })
   await look.waitFor()
   expect(await desk.page.getByText('沈秋棠').count()).toBe(0)

@@ -1,28 +1,13 @@
 // Signing in as people do: by a code to a phone, by a second factor for an office, and ending a session left open elsewhere.
-import { createHmac } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
+import { accessible, authenticator, openStage, picture, type Stage, type Visitor } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
 afterAll(() => stage?.close())
-
-/** What an authenticator does with the secret that the page shows. */
-function authenticator(secret: string, ahead = 0): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(secret.replaceAll(' ', ''), (c) =>
-    letters.indexOf(c).toString(2).padStart(5, '0'),
-  ).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const value = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff
-  return String(value % 1_000_000).padStart(6, '0')
-}
 
 /** The code of the latest message to a telephone, read on the demonstration's page. */
 async function codeOn(v: Visitor, telephone: string): Promise<string> {

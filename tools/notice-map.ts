@@ -1,4 +1,4 @@
-// docs/notice.md: for each article of the notice and each of its lines, where it lives: routes, procedures, tests.
+// docs/notice.md: for each article of the notice and each of its lines, where it lives: procedures, routes, pages, tests.
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Route } from '../server/src/kernel/http/index.ts'
@@ -21,6 +21,24 @@ export interface Declared {
   readonly title: { readonly zh: string }
 }
 
+const identifier = /\b(?:A\d+\.\d+|[GVX]\d+)\b/g
+export interface Page {
+  readonly file: string
+  readonly face: 'resident' | 'console'
+  readonly name: string
+  /** the lines that its first sentence names */
+  readonly lines: readonly string[]
+}
+/** The pages of both faces, with the lines of the requirements that each serves: its first sentence names them. */
+export function pagesOf(): Page[] {
+  const files = fs.globSync('web/src/{resident,console}/pages/*.tsx', { cwd: root }).toSorted()
+  return files.map((file) => {
+    const [first = ''] = fs.readFileSync(path.join(root, file), 'utf8').split('\n')
+    const face = file.includes('/console/') ? 'console' : 'resident'
+    return { file, face, name: path.basename(file, '.tsx'), lines: first.match(identifier) ?? [] }
+  })
+}
+
 /** Test titles that name an identifier, file by file. */
 function testsByLine(): Map<string, string[]> {
   const found = new Map<string, string[]>()
@@ -28,7 +46,7 @@ function testsByLine(): Map<string, string[]> {
   for (const file of files.toSorted()) {
     const text = fs.readFileSync(path.join(root, file), 'utf8')
     for (const m of text.matchAll(/\b(?:test|it|describe)\b[^'"`\n]{0,60}(['"`])((?:(?!\1).)*)\1/g))
-      for (const id of m[2]?.match(/\b(?:A\d+\.\d+|[GVX]\d+)\b/g) ?? []) found.set(id, [...new Set([...(found.get(id) ?? []), file])])
+      for (const id of m[2]?.match(identifier) ?? []) found.set(id, [...new Set([...(found.get(id) ?? []), file])])
   }
   return found
 }
@@ -37,15 +55,19 @@ const serves = (said: readonly string[], id: string): boolean => said.includes(i
 
 export function noticeMap(notice: Notice, routes: readonly Route[], procedures: readonly Declared[]): string {
   const tests = testsByLine()
+  const pages = pagesOf()
   const out = ['# 通知条文与系统 · The notice and where it lives', '', '鄂建文〔2021〕11号。由 `npm run generate` 生成，不手工维护。Generated, not kept by hand; a dash means: not built yet.', '']
   const cell = (list: readonly string[]): string => (list.length ? list.join('<br>') : '—')
   const rows = (lines: readonly Line[]): void => {
-    out.push('| 行 line | 程序 procedures | 接口 routes | 测试 tests |', '| --- | --- | --- | --- |')
+    out.push('| 行 line | 程序 procedures | 接口 routes | 页面 pages | 测试 tests |', '| --- | --- | --- | --- | --- |')
     for (const line of lines) {
       const p = procedures.filter((d) => serves(d.articles, line.id)).map((d) => `\`${d.key}\` ${d.title.zh}`)
       const r = routes.filter((x) => x.articles.includes(line.id)).map((x) => `\`${x.id}\``)
+      const shown = pages
+        .filter((x) => x.lines.includes(line.id))
+        .map((x) => `[${x.face === 'console' ? '工作台' : '居民端'} ${x.name}](../${x.file})`)
       const t = (tests.get(line.id) ?? []).map((f) => `[${path.basename(f)}](../${f})`)
-      out.push(`| **${line.id}** ${line.zh} | ${cell(p)} | ${cell(r)} | ${cell(t)} |`)
+      out.push(`| **${line.id}** ${line.zh} | ${cell(p)} | ${cell(r)} | ${cell(shown)} | ${cell(t)} |`)
     }
     out.push('')
   }

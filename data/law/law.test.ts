@@ -56,7 +56,7 @@ test('A22.2 what is called confirmed names its source, and what is not says that
   ).toEqual([])
 })
 
-test('A19.1 fictitious figures stand in the demonstration file and nowhere else', () => {
+test('fictitious figures stand in the demonstration file and nowhere else', () => {
   for (const { name, parameters } of files) {
     expect(parameters.every((p) => (p.status === 'fictitious') === (name === 'demonstration'))).toBe(true)
   }

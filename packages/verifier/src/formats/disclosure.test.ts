@@ -253,7 +253,7 @@ describe('V6 the levels of disclosure', () => {
     )
   })
 
-  it('V7 merges small candidates, and never so that the winner changes', async () => {
+  it('merges small candidates, and never so that the winner changes', async () => {
     const three = { candidates: ['甲公司', '乙公司', '丙公司'], matter: 'hire-property-company' }
     expect(await level({ 甲公司: 20, 乙公司: 8, 丙公司: 2, abstain: 4 }, three)).toEqual([
       'merged',

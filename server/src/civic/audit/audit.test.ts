@@ -166,7 +166,7 @@ test('X2 X4 the trail is filtered by result and day, and taken home as a file', 
 const days = { from: '2020-01-01', until: '2100-01-01' }
 const checked = () => house.db.house.auditor.read(system('test'), (tx) => check(tx, days))
 
-test('X2 X6 what is removed from the trail, changed in it or added to it is found, even by who owns the database', async () => {
+test('X2 what is removed from the trail, changed in it or added to it is found, even by who owns the database', async () => {
   await seal(house.db)
   await signIn('qin', 'wrong')
   await trail('&q=qin', (r) => r.some((e) => !e.sealed))
@@ -232,7 +232,7 @@ test('X2 the trail is kept for six months at least, whatever the figure says; th
   expect((await root.query('select from audit_batch')).rowCount).toBe(before.batches)
 })
 
-test('X2 X6 refusals are bounded and counted, hold up no answer, and are not lost when the house stops', async () => {
+test('X2 refusals are bounded and counted, hold up no answer, and are not lost when the house stops', async () => {
   const other = await testHouse()
   const sql = await other.connect('hemei')
   const began = Date.now()

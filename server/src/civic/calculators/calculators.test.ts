@@ -24,7 +24,7 @@ test.each([undefined, '', '{', 'null', '[]', '"x"', '{"__proto__":{}}'])('X6 %s 
   expect(r.statusCode).toBe(422)
   expect(r.headers['content-type']).toContain('problem+json')
 })
-test('X6 large calculations do not hold up the loop that serves voters', async () => {
+test('large calculations do not hold up the loop that serves voters', async () => {
   const roll = Array.from({ length: 20_000 }, (_, i) => ({ room: `${i}`, area: '90', owner: `p${i}` }))
   const text = JSON.stringify({ date: '2024-05-01', matter: 'other-major', roll, ballots: [] })
   let longest = 0

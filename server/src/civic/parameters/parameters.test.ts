@@ -90,7 +90,7 @@ test('A22.2 the same data twice changes nothing; a change adds a version and kee
   await app.end()
 })
 
-test('A19.1 a fictitious figure speaks in a demonstration alone', async () => {
+test('a fictitious figure speaks in a demonstration alone', async () => {
   await sync(entry({}), entry({ jurisdiction: '42', value: 80, status: 'fictitious' }))
   expect(await valueOn('2026-01-01')).toBe(80)
   const real = await testHouse({ demonstration: false })

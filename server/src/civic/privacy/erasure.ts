@@ -66,7 +66,7 @@ export async function erase(tx: Tx): Promise<readonly Stays[]> {
       await endBindingsOf(tx, account, '本人注销账号 ended at the person’s wish')
     })
   await tx.run(sql`delete from personal_copy where account = ${account}`)
-  await endKeysOf(tx, account)
+  await endKeysOf(tx, account, 'binding-ended')
   await eraseAccount(tx, account)
   return stays
 }

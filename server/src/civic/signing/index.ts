@@ -1,6 +1,9 @@
 // The face of the signing room: the keys by which people's own devices sign what they do.
 import { room } from '../../kernel/http/index.ts'
+import { on } from '../../kernel/events/index.ts'
+import { signInTakenBack } from '../../kernel/identity/index.ts'
 import { routes } from './routes.ts'
+import { endKeysOf } from './service.ts'
 
 export { allowRenewal, endKeysOf } from './service.ts'
 export { signatureHolds } from './signature.ts'
@@ -9,4 +12,5 @@ export const manifest = room({
   name: 'civic/signing',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  listeners: [on(signInTakenBack, (tx, { account }) => endKeysOf(tx, account, 'desk'))],
 })

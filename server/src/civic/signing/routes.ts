@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Instant, route } from '../../kernel/http/index.ts'
-import { checkRenewal, endKey, enrol, limits } from './service.ts'
+import { deskPlaceOf, seenAtDesk } from '../../kernel/identity/index.ts'
+import { allowRenewal, checkRenewal, endKey, enrol, limits } from './service.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const Key = z
@@ -13,7 +14,7 @@ const Key = z
     evidence: z.enum(['sign-in', 'desk']),
     enrolledAt: Instant,
     endedAt: Instant.nullable(),
-    endedWhy: z.enum(['lost', 'replaced', 'binding-ended']).nullable(),
+    endedWhy: z.enum(['lost', 'replaced', 'binding-ended', 'desk']).nullable(),
     /** the enrolment's leaf in the public log */
     leaf: hex(32),
   })
@@ -101,6 +102,27 @@ export const routes = [
     handle: async (tx, { params: p, body }) => {
       await endKey(tx, p.key, body.why)
       return answer(tx)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/device-codes',
+    id: 'deskDeviceCode',
+    summary: {
+      zh: '窗口：给刚核对过的本人一个换机码，新手机凭它登记签名',
+      en: 'At the desk: a code by which the person just seen enrols a new phone for signing',
+    },
+    articles: ['G7', 'V6'],
+    permission: 'identity.desk',
+    scope: (tx, { body }) => deskPlaceOf(tx, body.login),
+    perMinute: 30,
+    body: z.object({ login: z.string().trim().min(1).max(100) }),
+    status: 201,
+    answer: z.object({ code: z.string(), minutes: z.int() }),
+    handle: async (tx, { body }) => {
+      const account = await seenAtDesk(tx, body.login)
+      const basis = `desk:${tx.actor.account ?? ''}`
+      return { code: await allowRenewal(tx, { account, basis }), minutes: limits.renewalMinutes }
     },
   }),
 ]

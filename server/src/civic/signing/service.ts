@@ -98,12 +98,12 @@ export async function endKey(tx: Tx, id: string, why: EndedWhy): Promise<void> {
   await logEnds(tx, ended, why)
 }
 
-/** Ends all devices of an account whose holder is no longer known to be the owner. */
-export async function endKeysOf(tx: Tx, account: string): Promise<void> {
+/** Ends all devices of an account: its sign-in was taken back, or its holder is no longer known to be the owner. */
+export async function endKeysOf(tx: Tx, account: string, why: 'binding-ended' | 'desk'): Promise<void> {
   const ended =
-    await tx.rows<Ended>(sql`update signing_key set ended_at = greatest(${tx.now}, enrolled_at), ended_why = 'binding-ended'
+    await tx.rows<Ended>(sql`update signing_key set ended_at = greatest(${tx.now}, enrolled_at), ended_why = ${why}
     where account = ${account} and ended_at is null returning id, salt`)
-  await logEnds(tx, ended, 'binding-ended')
+  await logEnds(tx, ended, why)
 }
 interface Ended {
   id: string

@@ -1,7 +1,8 @@
 // Devices that sign: enrolled by whoever holds the key, ended once, renewed on evidence, each a leaf, each told.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../kernel/database/index.ts'
-import { giveTelephone } from '../../kernel/identity/index.ts'
+import { sessionCookie } from '../../kernel/http/index.ts'
+import { giveTelephone, openSession } from '../../kernel/identity/index.ts'
 import { outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { allowRenewal, limits } from './service.ts'
@@ -93,4 +94,34 @@ test('G7 a code from the desk serves once, for its person, for minutes, and not 
   const late = await allow()
   await house.setClock(new Date(Date.now() + (limits.renewalMinutes + 1) * 60_000))
   expect((await enrolling(house, who, { ...newDevice(accountOf(who)).body, code: late })).status).toBe(422)
+})
+
+test('G7 V6 who lost a phone is seen at the desk: the old device ends, and the code handed over enrols the new one on that evidence', async () => {
+  const home = '/42/4201/420106/420106012/420106012021/'
+  const who = await house.person('沈秋棠', [{ role: 'owner', path: `${home}c-x/b-x/r-x/` }])
+  const officer = await house.person('街道经办', [{ role: 'street.officer', path: '/42/4201/420106/420106012/' }])
+  const far = await house.person('别街经办', [{ role: 'street.officer', path: '/42/4201/420111/420111003/' }])
+  const { rows } = await house.db.pool.query<{ login: string }>('select login from account where id = $1', [
+    accountOf(who),
+  ])
+  const login = rows[0]?.login ?? ''
+  await device(house, who)
+  const desk = <T>(by: TestPerson, at: string, body: object) =>
+    house.call<T & { code: string }>(by, 'POST', `/api/v1/desk/${at}`, body)
+  expect((await desk(officer, 'device-codes', { login })).json.code).toBe('IDENTITY.NO_DESK_ACT')
+  expect((await desk(far, 'device-codes', { login })).status).toBe(404)
+  expect((await desk(officer, 'lost-telephone', { login, evidence: '身份证原件，本人到场' })).status).toBe(201)
+  const { code } = (await desk(officer, 'device-codes', { login })).json
+  // the person signs in anew: the old sessions are over
+  expect((await list(who)).status).toBe(401)
+  const token = await house.db.act(system('test'), (tx) =>
+    openSession(tx, { account: accountOf(who), means: 'code', strong: false, device: 'test' }),
+  )
+  const again = { ...who, cookie: `${sessionCookie}=${token}` }
+  expect((await list(again)).json.rows.map((r) => r.endedWhy)).toEqual(['desk'])
+  await device(house, again, { code })
+  expect((await list(again)).json.rows.map((r) => [r.evidence, r.endedWhy])).toEqual([
+    ['desk', null],
+    ['sign-in', 'desk'],
+  ])
 })

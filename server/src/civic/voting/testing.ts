@@ -64,6 +64,8 @@ export async function testCommunity(
         values ($1, $2, 'person', $3, '', 'other', '', $4, true, now(), now())`,
       [p, id, sealed, randomBytes(8)],
     )
+  // the shares of a room make one when the act ends
+  await db.query('begin')
   for (const r of rooms)
     for (const o of r.owners)
       await db.query(
@@ -71,6 +73,7 @@ export async function testCommunity(
           values ($1, $2, $3, $4, 1, $5, false, '[2020-01-01,)', 'test', now())`,
         [randomUUID(), id, r.id, parties[o], r.owners.length],
       )
+  await db.query('commit')
   const owners: Owner[] = []
   for (const [i, party] of parties.entries()) {
     const held = rooms.filter((r) => r.owners.includes(i))

@@ -71,7 +71,7 @@ const lostCodes = new Set(['57P01', '57P02', '08003', '08006', 'ECONNREFUSED', '
 const isLost = ({ code, syscall, message }: HttpError): boolean =>
   (code !== undefined && lostCodes.has(code)) ||
   (code === 'ENOENT' && syscall === 'connect') ||
-  /^Connection terminated/.test(message ?? '')
+  /^Connection terminated|is not queryable$/.test(message ?? '')
 const known = (problem: Problem, status: number = problem.status) => ({ problem, status, known: true })
 
 /** What the framework and the files' server refuse by themselves. */

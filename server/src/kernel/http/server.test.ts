@@ -62,7 +62,7 @@ test('G7 a session that is unknown, over, left alone or ended does nothing; one 
   expect((await house.call({ ...who, cookie: 'hemei_session=nobody' }, 'GET', '/api/v1/votes')).status).toBe(401)
 })
 
-test('X6 a demonstration does not answer to a foreign name', async () => {
+test('a demonstration does not answer to a foreign name', async () => {
   const reply = await house.server.inject({ method: 'GET', url: '/api/v1/me', headers: { host: 'evil.example' } })
   expect(reply.statusCode).toBe(404)
 })
@@ -85,7 +85,7 @@ test('X2 a route without permission, scope or articles stops the start', () => {
   expect(() => checkRoutes([route({ ...base, articles: ['X2'], permission: 'a.b' })], some)).toThrow('no scope')
 })
 
-test('X6 the same key and content give one act and one answer; another content is refused', async () => {
+test('the same key and content give one act and one answer; another content is refused', async () => {
   const { sql, system } = await import('../database/index.ts')
   const owner = await house.connect('hemei_owner')
   await owner.query('create table counted (n int); grant all on counted to hemei_app')
@@ -110,7 +110,7 @@ test('X6 an act whose failure was swallowed is not answered as done', async () =
   await expect(swallowing).rejects.toThrow('undone')
 })
 
-test('X6 shapes that zod gives and takes survive the wire', async () => {
+test('shapes that zod gives and takes survive the wire', async () => {
   const { Area, Yuan } = await import('./wire.ts')
   expect(z.decode(Yuan, '-12.3')).toBe(-1230n)
   expect(z.encode(Yuan, -5n)).toBe('-0.05')

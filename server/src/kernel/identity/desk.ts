@@ -2,12 +2,16 @@
 import type { Place } from '../access/index.ts'
 import { sql, type Tx } from '../database/index.ts'
 import { fault as kernel } from '../errors/index.ts'
+import { event } from '../events/index.ts'
 import { endTelephone } from './codes.ts'
 import { fault } from './faults.ts'
 import { endFactor } from './second-factor.ts'
 import { endOthers } from './sessions.ts'
 import { endIdentities } from './sign-on.ts'
 import { within } from './tries.ts'
+
+/** Everything that signs in as this account by what was lost has ended; what else rests on it ends with it. */
+export const signInTakenBack = event<{ readonly account: string }>('identity.sign-in-taken-back')
 
 /**
  * Where a person's account is helped: at the place that contains all their rights. An office that needs a second factor is
@@ -40,7 +44,7 @@ export async function helped(tx: Tx, login: string): Promise<string> {
   return found.id
 }
 
-/** The account that this officer has seen in person within the hour. */
+/** The account that this officer has seen in person within the hour. Throws NO_DESK_ACT. */
 export async function seenAtDesk(tx: Tx, login: string): Promise<string> {
   const account = await helped(tx, login)
   await within(tx, account)
@@ -60,4 +64,5 @@ export async function lostTelephone(tx: Tx, login: string, evidence: string): Pr
   await within(tx, account)
   await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
     values (${tx.newId()}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence)})`)
+  await tx.house.events.emit(tx, signInTakenBack, { account })
 }

@@ -8,7 +8,7 @@ import { wayRoutes } from './routes-ways.ts'
 import { routes } from './routes.ts'
 import { sweeping } from './sweep.ts'
 
-export { lostTelephone } from './desk.ts'
+export { deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
 export { accountNames, createAccount, createAccounts } from './accounts.ts'
 export { giveTelephone, tellByTelephone, type SmsMessage, type SmsPort } from './codes.ts'
 export { eraseAccount } from './erasure.ts'

@@ -39,11 +39,12 @@ export async function tryOnce<R>(db: Database, of: Lockable): Promise<(R & Tried
   const locked = await db.read(signingIn, async (tx) => {
     if (of.within) await within(tx, of.within)
     return tx.maybe<{
+      id: string
       minutes: number
-    }>(sql`select ceil(extract(epoch from locked_until - clock_timestamp()) / 60)::int as minutes
+    }>(sql`select id, ceil(extract(epoch from locked_until - clock_timestamp()) / 60)::int as minutes
       from ${of.table} where ${of.where} and ended_at is null and locked_until > clock_timestamp()`)
   })
-  if (locked) throw fault.LOCKED({ minutes: Math.max(1, locked.minutes) })
+  if (locked) throw fault.LOCKED({ minutes: Math.max(1, locked.minutes) }, { about: of.within ?? locked.id })
   return undefined
 }
 

@@ -1,4 +1,4 @@
-// One case: what it is and where it stands, the next act by whom by when; then what there is to check, then the act's form.
+// One case: what it is and where it stands, the next act by whom by when; then what there is to check, then the act's form (X3, A20.1).
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'

@@ -1,4 +1,4 @@
-// The list of cases; on a wide screen the chosen one stands beside it.
+// The list of cases; on a wide screen the chosen one stands beside it (X3, X4).
 import { Outlet, useParams } from 'react-router'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'

@@ -1,4 +1,4 @@
-// Accounts of communities; one of them with its titles, vouchers and payment orders.
+// Accounts of communities; one of them with its titles, vouchers and payment orders (A21.1, A21.4).
 import { Tabs } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useCommunityFund } from '../../shared/api/fund.ts'

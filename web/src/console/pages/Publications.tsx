@@ -1,4 +1,4 @@
-// Notices, as a list of the desk; each opens as the public reads it.
+// Notices, as a list of the desk; each opens as the public reads it (V8, X4).
 import { publicationPath } from '../../shared/api/publications.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'

@@ -1,11 +1,12 @@
-// My sign-in in the console; and the desk that helps who lost their telephone.
+// My sign-in in the console; and the desk that helps who lost their telephone (G7).
 import { useState } from 'react'
-import { useDeskBind, useDeskCode, useLostTelephone } from '../../shared/api/sign-in.ts'
+import { useDeskBind, useDeskCode, useDeskDeviceCode, useLostTelephone } from '../../shared/api/sign-in.ts'
 import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
 import { MySignIn } from '../../shared/sign-in/Mine.tsx'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
 import '../../shared/sign-in/sign-in.css'
 
 export const Mine = () => <MySignIn at="/console/my-sign-in" />
@@ -59,7 +60,13 @@ function NewTelephone({ login }: { login: string }) {
   const bind = useDeskBind()
   const [telephone, setTelephone] = useState('')
   const [code, setCode] = useState('')
-  if (bind.data?.bound) return <State tone="met">{s('deskBound')}</State>
+  if (bind.data?.bound)
+    return (
+      <>
+        <State tone="met">{s('deskBound')}</State>
+        <NewDevice login={login} />
+      </>
+    )
   if (!ask.data)
     return (
       <SmallForm
@@ -85,5 +92,27 @@ function NewTelephone({ login }: { login: string }) {
       {bind.data && <State tone="late">{s('deskWrong')}</State>}
       <Line label={s('code')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} />
     </SmallForm>
+  )
+}
+
+/** The code by which the new phone is enrolled for signing on the evidence that was seen. */
+function NewDevice({ login }: { login: string }) {
+  const s = signInText.use()
+  const ask = useDeskDeviceCode()
+  if (!ask.data)
+    return (
+      <div className="stack stack-2">
+        <Problem error={ask.error} />
+        <Button busy={ask.isPending} onClick={() => ask.mutate({ login })}>
+          {s('deskDevice')}
+        </Button>
+      </div>
+    )
+  const { code, minutes } = ask.data
+  return (
+    <div className="stack stack-2">
+      <p className="said mono">{code}</p>
+      <p className="muted">{s('deskDeviceSays', { minutes })}</p>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-// Votes as those who run them see them: turnout and gap, the roll, the dates, the result.
+// Votes as those who run them see them: turnout and gap, the roll, the dates, the result (V2, V5).
 import { useParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
 import { tallyOf, useTurnout, useVote } from '../../shared/api/votes.ts'

@@ -1,4 +1,4 @@
-// One voucher: its entries, debit equal to credit, and the shares by room that it carries.
+// One voucher: its entries, debit equal to credit, and the shares by room that it carries (A21.1, A20.2).
 import { useParams } from 'react-router'
 import { useVoucher } from '../../shared/api/fund.ts'
 import type { Voucher } from '../../shared/api/fund.ts'

@@ -1,4 +1,4 @@
-// The public calculators: the same law as the server's, run here; a form for shares, plain JSON for all three.
+// The public calculators: the same law as the server's, run here; a form for shares, plain JSON for all three (V1, A20.2).
 import { runCalculator } from '@hemei/law'
 import type { TallyAnswer } from '@hemei/law'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-// The devices that may sign for me: this one, the others, and what to do about one that is lost.
+// The devices that may sign for me: this one, the others, and what to do about one that is lost (G7, V6).
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMe } from '../../shared/api/session.ts'

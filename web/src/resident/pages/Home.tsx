@@ -1,4 +1,4 @@
-// The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face.
+// The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face (V5, A21.4, X1).
 import { useRef } from 'react'
 import { Link } from 'react-router'
 import { useMe } from '../../shared/api/session.ts'

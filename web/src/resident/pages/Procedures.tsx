@@ -1,4 +1,4 @@
-// The procedures explained to anybody: how each goes, who acts, in how many days, on what law, what is published.
+// The procedures explained to anybody: how each goes, who acts, in how many days, on what law, what is published (X3).
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, got } from '../../shared/api/client.ts'

@@ -1,4 +1,4 @@
-// What everybody sees without signing in: what this is, the notices, and what can be checked.
+// What everybody sees without signing in: what this is, the notices, and what can be checked (V6, A12.4).
 import { Link } from 'react-router'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { News } from '../parts/News.tsx'

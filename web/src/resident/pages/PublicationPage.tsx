@@ -1,4 +1,4 @@
-// One public notice, set as the document it is: printable, with its code and how to check it.
+// One public notice, set as the document it is: printable, with its code and how to check it (V8, A12.4, X7).
 import { Navigate, useParams } from 'react-router'
 import { useMyFund } from '../../shared/api/fund.ts'
 import { posterAddress, publicationPath, usePublication } from '../../shared/api/publications.ts'

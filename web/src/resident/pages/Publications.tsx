@@ -1,4 +1,4 @@
-// Everything published, newest first; open to all.
+// Everything published, newest first; open to all (V8, A12.4).
 import { Link } from 'react-router'
 import { publicationPath, usePublications } from '../../shared/api/publications.ts'
 import { tableDate } from '../../shared/format/format.ts'

@@ -1,4 +1,4 @@
-// After signing in: the code where an office needs it, the way to set one up where there is none; nobody else stops here.
+// After signing in: the code where an office needs it, the way to set one up where there is none; nobody else stops here (G7, X2).
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useShowCode } from '../../shared/api/sign-in.ts'

@@ -1,4 +1,4 @@
-// Language, large type, light or dark; and signing out.
+// Language, large type, light or dark; and signing out (X1).
 import { Link, useNavigate } from 'react-router'
 import { useMe, useSignOut } from '../../shared/api/session.ts'
 import { signInText } from '../../shared/sign-in/text.ts'

@@ -1,4 +1,4 @@
-// Signing in: one way at a time, the others below it; afterwards the second factor, then back to where one wanted to go.
+// Signing in: one way at a time, the others below it; afterwards the second factor, then back to where one wanted to go (G7).
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAskCode, useSignInByCode, useSignOn, useWays } from '../../shared/api/sign-in.ts'

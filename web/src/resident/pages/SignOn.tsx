@@ -1,4 +1,4 @@
-// Back from another platform: signed in, bound, or known to nobody here yet; then bound once signed in another way.
+// Back from another platform: signed in, bound, or known to nobody here yet; then bound once signed in another way (G7).
 import { useEffect, useRef } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useBindPending, useFinishSignOn, usePendingSignOn, useWays } from '../../shared/api/sign-in.ts'

@@ -1,4 +1,4 @@
-// One vote for one voter: the question, what it costs me, why it is asked, what follows, the law, my choice; then receipt and result.
+// One vote for one voter: the question, what it costs me, why it is asked, what follows, the law, my choice; then receipt and result (V1, V3, V5, A20.1).
 import { citations } from '@hemei/law'
 import { useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'

@@ -1,4 +1,4 @@
-// The votes that concern me: first those that wait for my ballot.
+// The votes that concern me: first those that wait for my ballot (V5).
 import { Link } from 'react-router'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'

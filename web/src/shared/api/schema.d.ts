@@ -1220,6 +1220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/device-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 窗口：给刚核对过的本人一个换机码，新手机凭它登记签名 · At the desk: a code by which the person just seen enrols a new phone for signing
+         * @description G7, V6 · identity.desk
+         */
+        post: operations["deskDeviceCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/lost-telephone": {
         parameters: {
             query?: never;
@@ -3708,7 +3728,7 @@ export interface components {
         };
         SigningKey: {
             endedAt: string | null;
-            endedWhy: ("lost" | "replaced" | "binding-ended") | null;
+            endedWhy: ("lost" | "replaced" | "binding-ended" | "desk") | null;
             /** Format: date-time */
             enrolledAt: string;
             /** @enum {string} */
@@ -6947,6 +6967,44 @@ export interface operations {
                 content: {
                     "application/json": {
                         cast: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskDeviceCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                };
+            };
+        };
+        responses: {
+            /** @description At the desk: a code by which the person just seen enrols a new phone for signing */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        minutes: number;
                     };
                 };
             };

@@ -134,6 +134,11 @@ export const useDeskBind = () =>
       got(api.POST('/api/v1/desk/telephone', { body })),
   })
 
+export const useDeskDeviceCode = () =>
+  useMutation({
+    mutationFn: (body: { login: string }) => got(api.POST('/api/v1/desk/device-codes', { body })),
+  })
+
 const everyMs = 1500
 export const useMessages = () =>
   useQuery({

@@ -117,6 +117,9 @@ export const signInText = texts(
     deskBind: '确认绑定新手机',
     deskBound: '新手机已绑定，可以用短信验证码登录。',
     deskWrong: '验证码不对、已用过或已过期。',
+    deskDevice: '给一个换机码',
+    deskDeviceSays:
+      '新手机登录后，在“签名设备”里填这 8 位数字，投票时的签名就凭您核对过的证件。请当面告诉本人；{minutes} 分钟内有效，只能用一次。',
     deskAnother: '为另一个人办理',
 
     messages: '演示短信',
@@ -245,6 +248,9 @@ export const signInText = texts(
     deskBind: 'Bind the new phone',
     deskBound: 'The new phone is bound: a code to it signs them in.',
     deskWrong: 'The code is wrong, used or expired.',
+    deskDevice: 'Give a code for the new phone',
+    deskDeviceSays:
+      'Signed in on the new phone, they enter these eight digits under “Signing devices”: its signatures then rest on the evidence you saw. Tell it in person; it is good once, for {minutes} minutes.',
     deskAnother: 'Help somebody else',
 
     messages: 'Demonstration messages',

@@ -53,7 +53,7 @@ test('G3 the credit code of GB 32100 is checked, and its missing letters are ref
   expect(checks.every((character) => /^[0-9A-HJ-NP-RTUW-Y]$/.test(character))).toBe(true)
 })
 
-test('G6 telephones: mobile and land line in the forms people write, nothing else', () => {
+test('G3 telephones: mobile and land line in the forms people write, nothing else', () => {
   expect(['154 0000 0001', '+86 15400000001', '１５４-0000-0001'].map(tidyPhone)).toEqual(
     Array.from({ length: 3 }, () => '15400000001'),
   )

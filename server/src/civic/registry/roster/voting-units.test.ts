@@ -71,12 +71,15 @@ test('V2 all rooms of one buyer are one; the same set of co-owners is one, anoth
       room('d', ['甲']),
       room('e', ['甲', '乙', '丙']),
       room('f', ['司']),
+      // alone, one who is a co-owner elsewhere too
+      room('g', ['乙']),
     ]),
   ).toEqual([
     ['person', 'a,d', 200_000n],
     ['co-owners', 'b,c', 200_000n],
     ['co-owners', 'e', 100_000n],
     ['company', 'f', 100_000n],
+    ['person', 'g', 100_000n],
   ])
 })
 
