@@ -15,7 +15,8 @@ test('X2 an owner reads who looked at their data, and objects; an officer looks 
   await desk.open(`/console/registry/communities/${rows[0]?.id}?tab=owners`)
   // 沈秋棠, by her room: the list shows a masked name alone
   await desk.page.getByLabel('按姓名全称或房号查找').fill('3-1-502')
-  const look = desk.page.getByRole('button', { name: /^查看 沈/ })
+  const row = desk.page.getByRole('row').filter({ hasText: '3-1-502' })
+  const look = row.getByRole('button', { name: /^查看 沈/ })
   await look.waitFor()
   expect(await desk.page.getByText('沈秋棠').count()).toBe(0)
   await look.click()
