@@ -278,7 +278,7 @@ export const bodies: Bodies = {
   takeBackBallot: (ids) => ({ unit: ids['unit']?.[0] }),
   enrolSigningKey: () => ({ publicKey: `04${'1'.repeat(128)}`, label: '手机', proof: '1'.repeat(128) }),
   endSigningKey: () => ({ why: 'lost' }),
-  deskDeviceCode: () => ({ login: 'nobody' }),
+  deskDeviceCode: (ids) => ({ login: ids['login']?.[0] }),
   registerOrganization: () => ({
     ...{ kind: 'utility', name: '供水公司（虚构）', at: '420106012', from: '2026-01-01' },
   }),
