@@ -8,6 +8,7 @@ const all: Record<string, () => Promise<Result[]>> = {
   page: async () => (await import('./page.ts')).run(),
   start: async () => (await import('./start.ts')).run(),
   ballots: async () => (await import('./ballots.ts')).run(),
+  blind: async () => (await import('./blind.ts')).run(),
   closing: async () => (await import('./closing.ts')).run(),
   todo: async () => (await import('./todo.ts')).run(),
   act: async () => (await import('./act.ts')).run(),

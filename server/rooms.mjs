@@ -12,6 +12,7 @@ export const rooms = {
     audit: { zh: '审计轨迹', knows: ['observability', 'database'] },
     http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs', 'audit'] },
     identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'events', 'jobs', 'http'] },
+    keys: { zh: '密钥', knows: ['errors', 'crypto', 'database', 'jobs', 'http'] },
   },
   civic: {
     attestation: { zh: '存证', knows: [] },
@@ -27,6 +28,7 @@ export const rooms = {
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
     'parameter-change': { zh: '参数变更', knows: ['parameters', 'registry', 'procedure'] },
     'roster-changes': { zh: '名册变更', knows: ['registry', 'procedure'] },
+    privacy: { zh: '个人信息', knows: ['calendar', 'parameters', 'signing', 'registry', 'procedure'] },
     ledger: { zh: '账簿', knows: ['registry'] },
     voting: {
       zh: '表决',

@@ -7,6 +7,7 @@ import * as ledger from './civic/ledger/index.ts'
 import * as parameterChange from './civic/parameter-change/index.ts'
 import * as offices from './civic/offices/index.ts'
 import * as parameters from './civic/parameters/index.ts'
+import * as privacy from './civic/privacy/index.ts'
 import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
@@ -25,6 +26,7 @@ import { Database, migrate, type Address, type House, type MigrationSource } fro
 import { Events } from './kernel/events/index.ts'
 import { createServer, jobRoutes, room, type RoomManifest, type Server } from './kernel/http/index.ts'
 import * as identity from './kernel/identity/index.ts'
+import * as keys from './kernel/keys/index.ts'
 import { Jobs } from './kernel/jobs/index.ts'
 import type { Log } from './kernel/observability/index.ts'
 
@@ -58,6 +60,8 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
 export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
   room({ name: 'kernel/jobs', routes: jobRoutes }),
+  room({ name: 'kernel/database', sealed: { idempotency: ['answer'] } }),
+  keys.manifest,
   attestation.manifest,
   calculators.manifest,
   calendar.manifest,
@@ -69,6 +73,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   publicity.manifest,
   procedure.manifest,
   parameterChange.manifest,
+  privacy.manifest,
   ledger.manifest,
   voting.manifest,
   connectors.manifest,
@@ -83,6 +88,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
 const procedureParts: readonly procedure.ProcedureParts[] = [
   parameterChange.parts,
   rosterChanges.parts,
+  privacy.parts,
   fundUse.parts,
   { drivers: [voting.voteDriver(fundUse.votes)] },
 ]
@@ -95,6 +101,14 @@ export const declaredPermissions = (rooms = roomsOf({ demonstration: true }), kn
   ...rooms.flatMap((r) => r.permissions ?? []),
   ...known.permissions,
 ]
+
+/** Every column that holds what was sealed, and the walls that some of them stand behind. */
+export function sealedColumns(rooms = roomsOf({ demonstration: true })): keys.Sealed {
+  return {
+    columns: Object.assign({}, ...rooms.map((r) => r.sealed)) as keys.Sealed['columns'],
+    walls: Object.assign({}, ...rooms.map((r) => r.walls)) as keys.Sealed['walls'],
+  }
+}
 
 /** Creates or upgrades the tables of every room and of the job queue. */
 export async function prepareDatabase(address: Address): Promise<number> {
@@ -120,6 +134,8 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     origin: parts.origin ?? 'http://localhost:8080',
     keyring: parts.keyring,
     events: new Events(),
+    personal: roomsOf(parts).flatMap((r) => r.personal ?? []),
+    rotateKeys: (report) => keys.rotate(parts.address, parts.keyring, sealedColumns(), report),
     procedures: knownProcedures(),
     describeGrants: registry.describeGrants,
     roleTitle: registry.roleTitle,

@@ -10,6 +10,8 @@ const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HEMEI_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
   HEMEI_KEY: z.string().optional(),
+  HEMEI_KEYS: z.string().optional(),
+  HEMEI_BLIND_KEYS: z.string().optional(),
   HEMEI_ORIGIN: z.url().optional(),
   HEMEI_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
 })
@@ -20,6 +22,9 @@ export interface Config {
   readonly production: boolean
   readonly databaseUrl: string | undefined
   readonly key: string | undefined
+  /** HEMEI_KEYS, HEMEI_BLIND_KEYS: numbered keys, while and after they rotate */
+  readonly sealingKeys: string | undefined
+  readonly blindKeys: string | undefined
   /** how people reach this house: printed in QR codes */
   readonly origin: string
   readonly originGiven: boolean
@@ -50,6 +55,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     production,
     databaseUrl: e.DATABASE_URL,
     key: e.HEMEI_KEY,
+    sealingKeys: e.HEMEI_KEYS,
+    blindKeys: e.HEMEI_BLIND_KEYS,
     originGiven: e.HEMEI_ORIGIN !== undefined,
     origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
     proxies: e.HEMEI_TRUST_PROXY,

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
+import { assemble, prepareDatabase, sealedColumns, type Assembly } from './assembly.ts'
 import { project, type Config } from './config.ts'
-import { loadKeyring } from './kernel/crypto/index.ts'
 import { connection, createDatabase, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { loadKeyring, type Keyring } from './kernel/crypto/index.ts'
+import { checkKeys } from './kernel/keys/index.ts'
 import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
 import { createLog, type Log } from './kernel/observability/index.ts'
 
@@ -45,16 +46,21 @@ async function refuseDemonstrationData(address: Address): Promise<void> {
   }
 }
 
+export const keysOf = (config: Config): Keyring =>
+  loadKeyring(config.data, { root: config.key, sealing: config.sealingKeys, blind: config.blindKeys })
+
 /** A house over a prepared database, not yet listening. */
 export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined; log: Log }> {
+  const keyring = keysOf(config)
   const { address, embedded } = await openDatabase(config)
   await prepareDatabase(address)
+  await checkKeys(address, keyring, sealedColumns())
   if (config.production) await refuseDemonstrationData(address)
   else await (await import('./demonstration/index.ts')).giveClock(address)
   const log = createLog(level)
   const assembly = await assemble({
     address,
-    keyring: loadKeyring(config.data, config.key),
+    keyring,
     demonstration: !config.production,
     log,
     secureCookies: config.origin.startsWith('https:'),

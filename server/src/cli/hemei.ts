@@ -1,4 +1,4 @@
-// The command line: hemei start | migrate | admin | import | tally | apportion | interest | verify.
+// The command line: hemei start | migrate | admin | rotate | import | tally | apportion | interest | verify.
 import { parseArgs } from 'node:util'
 import { oneLine } from '../kernel/observability/index.ts'
 
@@ -28,6 +28,12 @@ const commands: Record<string, Command> = {
     zh: '设立系统、安全、审计管理员，各一人；或为丢失手机的人收回登录',
     en: 'make the system, the security and the audit administrator, one each; or take back the sign-in of who lost their telephone',
     run: async () => (await admin()).admin,
+  },
+  rotate: {
+    usage: '[--blind]',
+    zh: '用最新密钥重新加密全部个人信息',
+    en: 'seal all personal data anew with the newest key',
+    run: async () => (await import('./rotate.ts')).rotateKeys,
   },
   import: {
     usage: 'FILE.xlsx [--set-aside-faulty]',

@@ -12,6 +12,8 @@ import { createAccount, openSession } from '../kernel/identity/index.ts'
 import { createLog } from '../kernel/observability/index.ts'
 
 export interface TestHouse extends Assembly {
+  /** name of its own database on the run's server */
+  readonly database: string
   /** a plain connection as one of the three database roles, or as the superuser, for attacks */
   connect(role: 'hemei_app' | 'hemei_owner' | 'hemei_audit' | 'hemei'): Promise<pg.Client>
   /** an account with these grants, signed in by two factors unless plain: its actor and its cookie */
@@ -47,6 +49,7 @@ export async function testHouse(options: { demonstration?: boolean; outside?: Ou
   const { db, server } = assembly
   return {
     ...assembly,
+    database: address.database,
     connect: async (role) => {
       const client = new pg.Client({ host: socket, port, user: role, database: address.database })
       await client.connect()

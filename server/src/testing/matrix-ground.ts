@@ -18,7 +18,7 @@ import {
 } from '../chapters/maintenance-fund/use/testing.ts'
 import { append } from '../civic/attestation/index.ts'
 import { createStaff, propose as proposeFor, register } from '../civic/offices/index.ts'
-import { look } from '../civic/registry/index.ts'
+import { lookThrough } from '../civic/registry/index.ts'
 import { people } from '../demonstration/people.ts'
 import { sql, system } from '../kernel/database/index.ts'
 import type { TestHouse } from './house.ts'
@@ -90,8 +90,38 @@ async function live(
       'sessions/:session': [randomUUID()],
       'sign-ons/:key': ['nobody'],
       login: [login.rows[0]?.login ?? ''],
+      ...(await guarded(house, h, db)),
     },
   }
+}
+
+/** One look at an owner, objected to; a copy of the owner's data; an incident of the platform. */
+async function guarded(house: TestHouse, h: Home, db: pg.Client): Promise<Record<string, string[]>> {
+  const place = `${h.path.split('/').slice(0, 6).join('/')}/`
+  const officer = await house.person('居委会', [{ role: 'neighbourhood.officer', path: place }])
+  const guard = await house.person('安全员', [{ role: 'security.administrator', path: '/' }])
+  const [owner] = h.owners
+  if (!owner) throw new Error('no owner')
+  const account = owner.actor.account ?? ''
+  const bound = await db.query<{ party: string }>('select party_id as party from binding where account = $1', [account])
+  const party = bound.rows[0]?.party ?? ''
+  const asked = { parties: [party], fields: ['name'], purpose: 'check-roster', words: '核对名册' }
+  const lookOnce = async () =>
+    must(await house.call<{ people: { look: string }[] }>(officer, 'POST', `/api/v1/communities/${h.id}/looks`, asked))
+      .json.people[0]?.look ?? ''
+  const [look, unanswered] = [await lookOnce(), await lookOnce()]
+  must(await house.call(owner, 'POST', `/api/v1/privacy/looks/${look}/objection`, { words: '我没有同意' }))
+  const copy = randomUUID()
+  const content = JSON.stringify({ format: 'hemei-personal-copy@1', madeAt: '', parts: [], register: [] })
+  await db.query(
+    `insert into personal_copy (id, account, asked_at, ready_at, ends_at, content) values ($1, $2, now(), now(), now() + interval '10 years', $3)`,
+    [copy, account, house.db.house.keyring.seal(content)],
+  )
+  const { id } = must(
+    await house.call<{ id: string }>(guard, 'POST', '/api/v1/incidents', bodies['recordIncident']?.({}) as object),
+  ).json
+  recorded.incident = id
+  return { party: [party], 'looks/:look': [unanswered], 'objections/:look': [look], 'copies/:copy': [copy] }
 }
 
 async function payOut(house: TestHouse, h: Home): Promise<{ id: string; vote: string }> {
@@ -183,6 +213,8 @@ async function changing(house: TestHouse, h: Home): Promise<string> {
   const to = `/api/v1/jurisdictions/${h.path.split('/')[3]}/cases`
   return must(await house.call<{ id: string }>(officer, 'POST', to, body)).json.id
 }
+/** An incident is the platform's, of no community: the same for every stage. */
+const recorded = { incident: '' }
 
 /** Bodies that pass the contract; what they name is the community's own. */
 export const bodies: Bodies = {
@@ -271,6 +303,24 @@ export const bodies: Bodies = {
     },
     signature: `${'A'.repeat(86)}==`,
   }),
+  rotateKeys: () => ({}),
+  reveal: (ids) => ({
+    ...{ parties: [ids['party']?.[0] ?? ''], fields: ['name'], purpose: 'check-roster', words: '核对名册' },
+  }),
+  answerObjection: () => ({ words: '已经核对' }),
+  objectToLook: () => ({ words: '我没有同意' }),
+  decideConsent: (ids) => ({
+    ...{ community: ids['communities/:community']?.[0] ?? '', key: 'publish-arrears', version: 1, given: true },
+  }),
+  askCopy: () => ({}),
+  eraseMe: () => ({ sure: false }),
+  recordIncident: () => ({
+    ...{ title: '演示事件', what: '演示事件经过', kinds: ['name'], foundAt: '2026-03-02T10:00:00+08:00' },
+  }),
+  addIncidentEntry: () => ({ incident: recorded.incident, entry: { kind: 'measure', words: '已经处理' } }),
+  recordAssessment: () => ({
+    ...{ title: '演示评估', about: '评估什么', risks: '有何风险', measures: '有何措施', madeOn: '2026-03-02' },
+  }),
   demonstrationStepIn: () => ({ role: people[0]?.key }),
   demonstrationClock: () => ({ forward: 'PT0H' }),
 }
@@ -326,7 +376,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
   for (const s of made)
     await house.db.act(system('matrix'), async (tx) => {
       await tx.scope(s.h.id)
-      await look(tx, s.h.id)
+      await lookThrough(tx, s.h.id)
     })
   for (const [i, s] of made.entries()) {
     const { tag, n } = places[s.key]

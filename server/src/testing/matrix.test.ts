@@ -98,7 +98,11 @@ function forbidden(r: Route, who: Player): Parameters<typeof told>[1] {
   return {
     ids: new Set(closed.flatMap((s) => [...s.secrets])),
     amounts: new Set(others.flatMap((o) => o.amounts)),
-    words: [...closed.flatMap((s) => s.words), ...ground.stages.flatMap((s) => s.names)],
+    // a look shows whole names, to whoever may look, of that community
+    words: [
+      ...closed.flatMap((s) => s.words),
+      ...ground.stages.filter((s) => r.id !== 'reveal' || closed.includes(s)).flatMap((s) => s.names),
+    ],
   }
 }
 

@@ -129,6 +129,13 @@ const routes: RouteObject[] = [
       { path: 'offices/accounts', lazy: lazily(administration, (m) => m.Accounts) },
       { path: 'security', lazy: lazily(audit, (m) => m.SecurityEvents) },
       { path: 'audit', lazy: lazily(audit, (m) => m.Audit) },
+      {
+        path: 'guard',
+        lazy: lazily(
+          () => import('./pages/Guard.tsx'),
+          (m) => m.Guard,
+        ),
+      },
       { path: '*', Component: Lost },
     ],
   },

@@ -8,16 +8,17 @@ import { imports } from './texts/imports.ts'
 import { money } from './texts/money.ts'
 import { offices } from './texts/offices.ts'
 import { procedure } from './texts/procedure.ts'
+import { privacy } from './texts/privacy.ts'
 import { registry } from './texts/registry.ts'
 import { roster } from './texts/roster.ts'
 
 export const consoleText = texts(
   {
     ...{ ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh },
-    ...{ ...procedure.zh, ...offices.zh, ...roster.zh, ...facilities.zh },
+    ...{ ...procedure.zh, ...offices.zh, ...roster.zh, ...facilities.zh, ...privacy.zh },
   },
   {
     ...{ ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en },
-    ...{ ...procedure.en, ...offices.en, ...roster.en, ...facilities.en },
+    ...{ ...procedure.en, ...offices.en, ...roster.en, ...facilities.en, ...privacy.en },
   },
 )

@@ -14,6 +14,8 @@ const lazily =
   async () => ({ Component: page(await load()) })
 
 const procedures = () => import('./pages/Procedures.tsx')
+const rights = () => import('./pages/PrivacyRights.tsx')
+const privacy = () => import('./pages/Privacy.tsx')
 const calculators = () => import('./pages/Calculators.tsx')
 
 const signOn = () => import('./pages/SignOn.tsx')
@@ -135,6 +137,19 @@ const routes: RouteObject[] = [
           (m) => m.Messages,
         ),
       },
+      { path: 'privacy', lazy: lazily(privacy, (m) => m.Privacy) },
+      { path: 'privacy/register', lazy: lazily(privacy, (m) => m.Register) },
+      {
+        path: 'privacy/looks',
+        lazy: lazily(
+          () => import('./pages/PrivacyLooks.tsx'),
+          (m) => m.PrivacyLooks,
+        ),
+      },
+      { path: 'privacy/consents', lazy: lazily(rights, (m) => m.PrivacyConsents) },
+      { path: 'privacy/copy', lazy: lazily(rights, (m) => m.PrivacyCopy) },
+      { path: 'privacy/correct', lazy: lazily(rights, (m) => m.PrivacyCorrect) },
+      { path: 'privacy/end', lazy: lazily(rights, (m) => m.PrivacyEnd) },
       { path: '*', Component: Lost },
     ],
   },

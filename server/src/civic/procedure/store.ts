@@ -1,5 +1,5 @@
 // Rows of cases: reading a case with its version, locking it, and writing its chained record.
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { canonicalBytes } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
@@ -284,7 +284,9 @@ export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number>
     sql`select n, hash from procedure_entry where case_id = ${of.id} order by n desc limit 1`,
   )
   const personal = Object.keys(given.personal ?? {})
-  const sealed = personal.length ? tx.house.keyring.seal(JSON.stringify(given.personal)) : undefined
+  // the record commits to what was said, with a salt: a key's rotation seals it anew and the hash still holds
+  const said = JSON.stringify([randomBytes(16).toString('hex'), given.personal ?? {}])
+  const sealed = personal.length ? tx.house.keyring.seal(said) : undefined
   const e: Omit<EntryRow, 'hash'> = {
     n: (last?.n ?? 0) + 1,
     kind: given.kind,
@@ -299,7 +301,7 @@ export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number>
     basis: given.basis ?? null,
     data: asJson(given.data ?? {}),
     personal,
-    personal_hash: sealed ? sha(sealed) : null,
+    personal_hash: sealed ? sha(Buffer.from(said)) : null,
     made: asJson(given.made ?? {}),
     note: given.note ?? null,
     previous: last?.hash ?? Buffer.alloc(32),
@@ -337,7 +339,9 @@ export async function personalOf(tx: Tx, of: Case, n: number): Promise<FormData>
       sql`select sealed from procedure_personal where case_id = ${of.id} and n = ${n}`,
     ),
   )
-  return row ? (JSON.parse(tx.house.keyring.open(row.sealed)) as FormData) : {}
+  if (!row) return {}
+  const said = JSON.parse(tx.house.keyring.open(row.sealed)) as FormData | [string, FormData]
+  return Array.isArray(said) ? said[1] : said
 }
 
 /** The same as it stands now: an entry's sealed fields with the corrections made since. */

@@ -58,6 +58,12 @@ export async function endBinding(tx: Tx, id: string, why: string): Promise<void>
   await endForTitles(tx, await titlesOf(tx, [ended.party_id]))
 }
 
+/** Ends every binding of an account in one community. Scope: the community. */
+export async function endBindingsOf(tx: Tx, account: string, why: string): Promise<void> {
+  const open = await tx.rows<{ id: string }>(sql`select id from binding where account = ${account} and ended_at is null`)
+  for (const { id } of open) await endBinding(tx, id, why)
+}
+
 /** The titles that these owners hold today. */
 export async function titlesOf(tx: Tx, parties: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select id from title

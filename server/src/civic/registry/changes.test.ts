@@ -8,7 +8,7 @@ import {
   bind,
   correctArea,
   importRoster,
-  look,
+  lookThrough,
   mergeParties,
   reshape,
   separateParty,
@@ -346,7 +346,7 @@ test('G6 one number in two spellings, and one with a slip of the pen, are found 
   await put('103', '辛', '000000198001010014')
   await put('201', '辛', '000000198001010041')
   await owner.end()
-  await h.act((tx) => look(tx, h.id))
+  await h.act((tx) => lookThrough(tx, h.id))
   const kinds = await h.act((tx) =>
     tx.rows<{ kind: string }>(sql`select kind from finding where kind like '%document' order by kind`),
   )

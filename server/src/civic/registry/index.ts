@@ -7,14 +7,26 @@ import { historyRoutes } from './history-routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { applyImport, clearOld, readImport } from './imports/service.ts'
 import { permissions } from './permissions.ts'
+import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 
-export { bind, endBinding, type NewBinding } from './bindings.ts'
+export { bind, endBinding, endBindingsOf, type NewBinding } from './bindings.ts'
 export { rosterApplied, type RosterApplied } from './imports/apply.ts'
 export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
 export { syncJurisdictions } from './jurisdictions.ts'
 export { shownName } from './lists.ts'
+export {
+  correctParty,
+  holdersOf,
+  look,
+  lookFields,
+  looksAt,
+  ownData,
+  type LookedAt,
+  type LookField,
+  type LookSeen,
+} from './looks.ts'
 export { displayNames, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
 export type { OwnedRoom, PartyKind, PartyName, RoomTitle } from './people.ts'
 export {
@@ -35,7 +47,7 @@ export { creditCodeFault, idNumberFault, readRoster, tidyPhone } from './roster/
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
 export { within } from './scope.ts'
 export { transfer, transferShare, undoChange, type ShareTransfer, type Transfer } from './transfer.ts'
-export { look } from './findings/look.ts'
+export { look as lookThrough } from './findings/look.ts'
 
 const hourMs = 3_600_000
 const lookEveryMs = 60_000
@@ -44,6 +56,30 @@ export const manifest = room({
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
   routes: [...routes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes],
+  personal: ownParts,
+  sealed: {
+    party: ['name', 'id_number', 'phone'],
+    party_former: ['value'],
+    look: ['words'],
+    import_party: ['name', 'id_number', 'phone'],
+    import_file: ['content'],
+  },
+  blind: [
+    {
+      table: 'party',
+      columns: {
+        name_blind: { kind: 'party.name', of: ['name'] },
+        id_blind: { kind: 'party.id', of: ['id_kind', 'id_number'] },
+        phone_blind: { kind: 'party.phone', of: ['phone'] },
+      },
+      mustBeEmpty: ['import_party'],
+    },
+  ],
+  // a community has an id before it is there: a roster on its way in stands behind its wall
+  walls: {
+    'hemei.community':
+      'select id::text from community union select community_id::text from import_batch where community_id is not null',
+  },
   jobs: [readImport, applyImport],
   heartbeats: [
     { name: 'registry.clear-old-imports', everyMs: hourMs, beat: clearOld },

@@ -123,7 +123,7 @@ async function logEnds(tx: Tx, ended: readonly Ended[], why: string): Promise<vo
 }
 
 const codeHash = (of: { house: Tx['house'] }, account: string, code: string): Buffer =>
-  of.house.keyring.blind('signing.renewal', `${account} ${code}`)
+  of.house.keyring.mark('signing.renewal', `${account} ${code}`)
 
 /** Leave for one new device on checked evidence; the answered code is handed to the person at the desk, never sent. */
 export async function allowRenewal(tx: Tx, given: { account: string; basis: string }): Promise<string> {

@@ -3,6 +3,7 @@ import { room } from '../../kernel/http/index.ts'
 import { heartbeat } from './close.ts'
 import { prepareRoll } from './open.ts'
 import { permissions } from './permissions.ts'
+import { participation } from './participation.ts'
 import { routes } from './routes.ts'
 
 export { castBallot, takeBack, type CastInput, type StandingBallot, type Taken } from './cast.ts'
@@ -21,5 +22,7 @@ export const manifest = room({
   permissions,
   routes,
   jobs: [prepareRoll],
+  personal: participation,
+  sealed: { vote_secret: ['sealed'], ballot: ['sealed'] },
   heartbeats: [heartbeat],
 })

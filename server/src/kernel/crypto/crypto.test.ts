@@ -11,6 +11,20 @@ import { Keyring, loadKeyring, mask } from './index.ts'
 const keyring = new Keyring(Buffer.alloc(32, 1), true)
 const other = new Keyring(Buffer.alloc(32, 2), true)
 
+const hex = (byte: number): string => Buffer.alloc(32, byte).toString('hex')
+test('X2 the newest of several keys seals and all open; the log’s key and the blind indexes stay as they were', () => {
+  const both = loadKeyring('/nowhere', { root: hex(1), sealing: `2:${hex(5)},1:${hex(1)}` })
+  const later = loadKeyring('/nowhere', { root: hex(1), sealing: `2:${hex(5)}` })
+  const old = keyring.seal('王秀兰')
+  const anew = both.seal(both.open(old))
+  expect([old[0], anew[0], both.open(old), later.open(anew)]).toEqual([1, 2, '王秀兰', '王秀兰'])
+  expect(() => later.open(old)).toThrow('key number 1 is not configured')
+  expect(Buffer.from(later.publicKey).equals(Buffer.from(keyring.publicKey))).toBe(true)
+  expect(later.blind('name', 'x').equals(keyring.blind('name', 'x'))).toBe(true)
+  const another = loadKeyring('/nowhere', { root: hex(1), blind: `2:${hex(6)},1:${hex(1)}` })
+  expect(another.blind('name', 'x')[0]).toBe(2)
+  expect(another.blind('name', 'x', 1).equals(keyring.blind('name', 'x'))).toBe(true)
+})
 test('X2 what is sealed opens again, and no changed bit passes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(), (text, at) => {
@@ -40,9 +54,11 @@ test('V6 a signature of the house verifies with its published key', () => {
 })
 test('X2 two first starts agree on one key, readable by its owner alone', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hemei-key-'))
-  expect(Buffer.from(loadKeyring(folder, undefined).publicKey).equals(Buffer.from(loadKeyring(folder, undefined).publicKey))).toBe(true)
+  expect(Buffer.from(loadKeyring(folder).publicKey).equals(Buffer.from(loadKeyring(folder).publicKey))).toBe(true)
   expect(statSync(path.join(folder, 'demonstration.key')).mode & 0o077).toBe(0)
-  expect(() => loadKeyring(folder, 'short')).toThrow('HEMEI_KEY')
+  expect(() => loadKeyring(folder, { root: 'short' })).toThrow('HEMEI_KEY')
+  for (const sealing of ['2:ab', `0:${hex(1)}`, `256:${hex(1)}`, `2:${hex(1)},2:${hex(2)}`, ''])
+    expect(() => loadKeyring(folder, { root: hex(1), sealing })).toThrow('HEMEI_KEYS')
 })
 test('X2 masks show no more than they must', () => {
   expect([mask.name('王秀兰'), mask.name('李'), mask.phone('13800001234'), mask.phone('110'), mask.idNumber('420106194801011234')]).toEqual([

@@ -10,60 +10,127 @@ declare module '../database/tx.ts' {
   }
 }
 
-const version = 1
 const ivBytes = 16
 const tagBytes = 16
+const numberMost = 255
 const derive = (master: Buffer, info: string, bytes: number): Buffer =>
   Buffer.from(hkdfSync('sm3', master, Buffer.alloc(0), info, bytes))
 
+/** Master keys of 32 bytes by number, 1 to 255; the highest number is the one that writes. */
+export type Masters = ReadonlyMap<number, Buffer>
+export interface Keys {
+  /** the house's own: signs the log, and is number 1 of what the others leave out */
+  readonly root: Buffer
+  /** what seals personal data; all open, the newest seals */
+  readonly sealing?: Masters | undefined
+  /** what makes blind indexes; kept apart, so that sealing rotates without touching them */
+  readonly blind?: Masters | undefined
+}
+/** What tells a key from another without telling the key: kept in the database, compared at each start. */
+export interface KeyCheck {
+  readonly kind: 'seal' | 'blind'
+  readonly number: number
+  readonly value: Buffer
+}
+interface Pair {
+  readonly cipher: KeyObject
+  readonly mac: KeyObject
+}
+
+const newestOf = (masters: ReadonlyMap<number, unknown>): number => Math.max(...masters.keys())
+function checked(masters: Masters): Masters {
+  for (const [number, master] of masters) {
+    if (!Number.isInteger(number) || number < 1 || number > numberMost) throw new Error('master keys are numbered 1 to 255')
+    if (master.length !== 32) throw new Error('the master key has 32 bytes')
+  }
+  if (!masters.size) throw new Error('no master key')
+  return masters
+}
+const mapped = <V,>(masters: Masters, of: (master: Buffer) => V): ReadonlyMap<number, V> =>
+  new Map([...masters].map(([number, master]) => [number, of(master)]))
+
 export class Keyring {
-  readonly #cipher: KeyObject
-  readonly #mac: KeyObject
-  readonly #blind: KeyObject
+  readonly #sealing: ReadonlyMap<number, Pair>
+  readonly #blind: ReadonlyMap<number, KeyObject>
   readonly #signing: KeyObject
+  readonly #mark: KeyObject
+  /** number of the key that seals */
+  readonly newest: number
+  /** number of the key that makes blind indexes */
+  readonly blindNumber: number
   /** raw 32-byte Ed25519 public key of this house */
   readonly publicKey: Uint8Array
   /** true for keys that a demonstration made for itself */
   readonly demonstration: boolean
 
-  constructor(master: Buffer, demonstration: boolean) {
-    if (master.length !== 32) throw new Error('the master key has 32 bytes')
+  constructor(given: Buffer | Keys, demonstration: boolean) {
+    const keys: Keys = Buffer.isBuffer(given) ? { root: given } : given
+    const first: Masters = checked(new Map([[1, keys.root]]))
     // as key objects: made from bytes anew, each use would take four times as long
-    this.#cipher = createSecretKey(derive(master, 'hemei/personal-data/sm4', 16))
-    this.#mac = createSecretKey(derive(master, 'hemei/personal-data/hmac-sm3', 32))
-    this.#blind = createSecretKey(derive(master, 'hemei/blind-index', 32))
-    const seed = derive(master, 'hemei/log/ed25519', 32)
+    this.#sealing = mapped(checked(keys.sealing ?? first), (master) => ({
+      cipher: createSecretKey(derive(master, 'hemei/personal-data/sm4', 16)),
+      mac: createSecretKey(derive(master, 'hemei/personal-data/hmac-sm3', 32)),
+    }))
+    this.#blind = mapped(checked(keys.blind ?? first), (master) => createSecretKey(derive(master, 'hemei/blind-index', 32)))
+    this.newest = newestOf(this.#sealing)
+    this.blindNumber = newestOf(this.#blind)
+    this.#mark = createSecretKey(derive(keys.root, 'hemei/mark', 32))
+    const seed = derive(keys.root, 'hemei/log/ed25519', 32)
     const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
     this.#signing = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
     this.publicKey = createPublicKey(this.#signing).export({ format: 'der', type: 'spki' }).subarray(-32)
     this.demonstration = demonstration
   }
 
-  /** Encrypts a text: version | iv | ciphertext | tag. */
+  /** Encrypts a text: key number | iv | ciphertext | tag. */
   seal(text: string): Buffer {
+    const { cipher: key, mac } = this.#pair(this.newest)
     const iv = randomBytes(ivBytes)
-    const cipher = createCipheriv('sm4-ctr', this.#cipher, iv)
-    const body = Buffer.concat([Buffer.of(version), iv, cipher.update(text, 'utf8'), cipher.final()])
-    return Buffer.concat([body, this.#tag(body)])
+    const cipher = createCipheriv('sm4-ctr', key, iv)
+    const body = Buffer.concat([Buffer.of(this.newest), iv, cipher.update(text, 'utf8'), cipher.final()])
+    return Buffer.concat([body, tagOf(mac, body)])
   }
 
   /** Opens what seal made; throws when a bit was changed. */
   open(sealed: Uint8Array): string {
     const all = Buffer.from(sealed)
     const body = all.subarray(0, -tagBytes)
-    if (all.length < 1 + ivBytes + tagBytes || !timingSafeEqual(this.#tag(body), all.subarray(-tagBytes)))
+    const { cipher: key, mac } = this.#pair(all[0] ?? 0)
+    if (all.length < 1 + ivBytes + tagBytes || !timingSafeEqual(tagOf(mac, body), all.subarray(-tagBytes)))
       throw new Error('sealed data was altered or belongs to another key')
-    const decipher = createDecipheriv('sm4-ctr', this.#cipher, body.subarray(1, 1 + ivBytes))
+    const decipher = createDecipheriv('sm4-ctr', key, body.subarray(1, 1 + ivBytes))
     return decipher.update(body.subarray(1 + ivBytes)).toString('utf8') + decipher.final('utf8')
   }
 
-  #tag(body: Buffer): Buffer {
-    return createHmac('sm3', this.#mac).update(body).digest().subarray(0, tagBytes)
+  #pair(number: number): Pair {
+    const found = this.#sealing.get(number)
+    if (!found) throw new Error(`sealed data was altered or belongs to another key (key number ${number} is not configured)`)
+    return found
   }
 
-  /** Blind index of a whole value: equal values meet, nothing else is learnt. `kind` keeps fields apart. */
-  blind(kind: string, value: string): Buffer {
-    return createHmac('sm3', this.#blind).update(`${kind}\0${value.normalize('NFKC').trim()}`).digest()
+  /**
+   * Blind index of a whole value: equal values meet, nothing else is learnt. `kind` keeps fields apart. From the second
+   * key on the key's number stands before it, so that a table can refuse what another key made.
+   */
+  blind(kind: string, value: string, number = this.blindNumber): Buffer {
+    const key = this.#blind.get(number)
+    if (!key) throw new Error(`blind key number ${number} is not configured`)
+    const made = createHmac('sm3', key).update(`${kind}\0${value.normalize('NFKC').trim()}`).digest()
+    return number === 1 ? made : Buffer.concat([Buffer.of(number), made])
+  }
+
+  /** Keyed hash of a secret that a person holds (a code), 32 bytes; by the house's own key, since nothing can make it anew. */
+  mark(kind: string, value: string): Buffer {
+    return createHmac('sm3', this.#mark).update(`${kind}\0${value}`).digest()
+  }
+
+  /** What the database keeps of each configured key. */
+  checks(): KeyCheck[] {
+    const said = (key: KeyObject): Buffer => createHmac('sm3', key).update('hemei/key-check').digest().subarray(0, tagBytes)
+    return [
+      ...[...this.#sealing].map(([number, { mac }]) => ({ kind: 'seal' as const, number, value: said(mac) })),
+      ...[...this.#blind].map(([number, key]) => ({ kind: 'blind' as const, number, value: said(key) })),
+    ]
   }
 
   /** Ed25519 signature of this house's log. */
@@ -72,11 +139,39 @@ export class Keyring {
   }
 }
 
-/** HEMEI_KEY (64 hex digits), else a key kept in the data folder, which only a demonstration may use. */
-export function loadKeyring(folder: string, given = process.env['HEMEI_KEY']): Keyring {
-  if (given !== undefined) {
-    if (!/^[0-9a-f]{64}$/i.test(given)) throw new Error('HEMEI_KEY: 64 hexadecimal digits')
-    return new Keyring(Buffer.from(given, 'hex'), false)
+const tagOf = (mac: KeyObject, body: Buffer): Buffer => createHmac('sm3', mac).update(body).digest().subarray(0, tagBytes)
+
+/** What the environment gives of keys: HEMEI_KEY, and the numbered HEMEI_KEYS and HEMEI_BLIND_KEYS (`2:hex,1:hex`). */
+export interface GivenKeys {
+  readonly root?: string | undefined
+  readonly sealing?: string | undefined
+  readonly blind?: string | undefined
+}
+function mastersOf(name: string, given: string | undefined): Masters | undefined {
+  if (given === undefined) return undefined
+  const masters = new Map<number, Buffer>()
+  for (const part of given.split(',')) {
+    const [, number, hex] = /^\s*(\d{1,3}):([0-9a-f]{64})\s*$/i.exec(part) ?? []
+    const n = Number(number)
+    if (!hex || n < 1 || n > numberMost || masters.has(n))
+      throw new Error(`${name}: number:64 hexadecimal digits, separated by commas, each number (1 to ${numberMost}) once`)
+    masters.set(n, Buffer.from(hex, 'hex'))
+  }
+  return masters
+}
+
+/**
+ * HEMEI_KEY (64 hex digits), else a key kept in the data folder, which only a demonstration may use; it seals as number 1
+ * until HEMEI_KEYS lists the keys that seal.
+ */
+export function loadKeyring(folder: string, given: GivenKeys = {}): Keyring {
+  const more = {
+    sealing: mastersOf('HEMEI_KEYS', given.sealing),
+    blind: mastersOf('HEMEI_BLIND_KEYS', given.blind),
+  }
+  if (given.root !== undefined) {
+    if (!/^[0-9a-f]{64}$/i.test(given.root)) throw new Error('HEMEI_KEY: 64 hexadecimal digits')
+    return new Keyring({ root: Buffer.from(given.root, 'hex'), ...more }, false)
   }
   const file = path.join(folder, 'demonstration.key')
   if (!fs.existsSync(file)) {
@@ -90,7 +185,7 @@ export function loadKeyring(folder: string, given = process.env['HEMEI_KEY']): K
     }
     fs.rmSync(aside)
   }
-  return new Keyring(Buffer.from(fs.readFileSync(file, 'utf8').trim(), 'hex'), true)
+  return new Keyring({ root: Buffer.from(fs.readFileSync(file, 'utf8').trim(), 'hex'), ...more }, true)
 }
 
 /** `王秀兰` → `王**`; `13800001234` → `138****1234`; what is too short is hidden whole. */

@@ -112,6 +112,22 @@ export function route<
   return spec as unknown as Route
 }
 
+/** Blind indexes of a table, and the plain or sealed columns that each is made of (joined by `:`). */
+export interface BlindTable {
+  readonly table: string
+  readonly columns: Readonly<Record<string, { readonly kind: string; readonly of: readonly string[] }>>
+  /** tables that hold such indexes for a while: nothing may wait in them while the key changes */
+  readonly mustBeEmpty: readonly string[]
+}
+
+/** What a room keeps about one person, for the copy they ask for. */
+export interface PersonalPart {
+  readonly title: Text
+  /** why something is not in it */
+  readonly note?: Text
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
 /** What a room tells the assembly. */
 export interface RoomManifest {
   readonly name: string
@@ -121,5 +137,12 @@ export interface RoomManifest {
   readonly jobs?: readonly AnyJob[]
   readonly heartbeats?: readonly Heartbeat[]
   readonly listeners?: readonly Listener[]
+  /** what it keeps about whoever the transaction acts for */
+  readonly personal?: (tx: Tx) => Promise<PersonalPart[]>
+  /** tables with the columns that hold what was sealed: a key's rotation seals them anew */
+  readonly sealed?: Readonly<Record<string, readonly string[]>>
+  readonly blind?: readonly BlindTable[]
+  /** for each setting that a row-level policy compares with: a query of every value it can have */
+  readonly walls?: Readonly<Record<string, string>>
 }
 export const room = (manifest: RoomManifest): RoomManifest => manifest

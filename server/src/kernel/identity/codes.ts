@@ -55,7 +55,7 @@ async function post(
 const blindOf = (tx: Pick<Tx, 'house'>, telephone: string): Buffer =>
   tx.house.keyring.blind('sign-in-telephone', telephone)
 const hashOf = (tx: Pick<Tx, 'house'>, id: string, code: string): Buffer =>
-  tx.house.keyring.blind('one-time-code', `${id} ${code}`)
+  tx.house.keyring.mark('one-time-code', `${id} ${code}`)
 
 /** Whom an address stands for: of IPv6 the network, since one household has as many addresses as it likes. */
 export function household(given: string): string {

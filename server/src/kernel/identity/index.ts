@@ -1,6 +1,7 @@
 // The face of the identity room.
 import { room } from '../http/index.ts'
 import { sendSms } from './codes.ts'
+import { ownParts } from './own.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { ownRoutes } from './routes-own.ts'
 import { wayRoutes } from './routes-ways.ts'
@@ -10,6 +11,7 @@ import { sweeping } from './sweep.ts'
 export { deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
 export { accountNames, createAccount, createAccounts } from './accounts.ts'
 export { giveTelephone, tellByTelephone, type SmsMessage, type SmsPort } from './codes.ts'
+export { eraseAccount } from './erasure.ts'
 export { fault as signInFault } from './faults.ts'
 export { enter } from './routes.ts'
 export { claimOf, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
@@ -21,4 +23,26 @@ export const manifest = room({
   routes: [...routes, ...ownRoutes, ...wayRoutes, ...deskRoutes],
   jobs: [sendSms],
   heartbeats: [sweeping],
+  personal: ownParts,
+  sealed: {
+    account: ['name'],
+    second_factor: ['secret'],
+    sign_in_desk_act: ['evidence'],
+    sign_in_telephone: ['number'],
+    sign_on_identity: ['sealed'],
+    sign_on_record: ['claims'],
+  },
+  blind: [
+    {
+      table: 'sign_in_telephone',
+      columns: { blind: { kind: 'sign-in-telephone', of: ['number'] } },
+      mustBeEmpty: [],
+    },
+    {
+      table: 'sign_on_identity',
+      columns: { subject: { kind: 'sign-on-subject', of: ['sealed'] } },
+      mustBeEmpty: [],
+    },
+  ],
+  walls: { 'hemei.account': 'select id::text from account', 'hemei.sign_in': 'select id::text from account' },
 })

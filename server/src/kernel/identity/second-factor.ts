@@ -45,7 +45,7 @@ interface Kept {
 }
 const plain = (code: string): string => code.replaceAll(/[\s-]/g, '').toUpperCase()
 const recoveryHash = (tx: Pick<Tx, 'house'>, id: string, code: string): Buffer =>
-  tx.house.keyring.blind('recovery-code', `${id} ${code}`)
+  tx.house.keyring.mark('recovery-code', `${id} ${code}`)
 
 /** Looks at a code of the app or, where the factor is confirmed, at a recovery code; a wrong one counts towards the lock. */
 export async function checkCode(

@@ -104,8 +104,9 @@ export async function arrive(
   return { state, account: flow.account, landing: flow.landing, who: await platform.finish(journey, query) }
 }
 
-const subjectOf = (tx: Tx, who: SignedOn): Buffer =>
-  tx.house.keyring.blind('sign-on-subject', `${who.issuer}\n${who.subject}`)
+/** As it is sealed, and as its blind index is made: a rotation makes the one from the other. */
+const said = (who: SignedOn): string => JSON.stringify({ issuer: who.issuer, subject: who.subject })
+const subjectOf = (tx: Tx, who: SignedOn): Buffer => tx.house.keyring.blind('sign-on-subject', said(who))
 
 /** The account that is bound to whom the platform vouches for; undefined where none is. */
 export async function accountOf(
@@ -155,7 +156,7 @@ export async function bindIdentity(tx: Tx, account: string, key: string, who: Si
   await within(tx, account)
   const bound = await tx.run(sql`insert into sign_on_identity (id, account, sign_on, subject, sealed)
     values (${id}, ${account}, ${key}, ${subjectOf(tx, who)},
-      ${tx.house.keyring.seal(JSON.stringify({ issuer: who.issuer, subject: who.subject }))}) on conflict do nothing`)
+      ${tx.house.keyring.seal(said(who))}) on conflict do nothing`)
   if (!bound) throw fault.SIGN_ON_TAKEN()
   return id
 }

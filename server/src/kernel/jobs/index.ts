@@ -254,3 +254,8 @@ export class Jobs {
     await this.#boss.stop({ graceful: true, timeout: 10_000 })
   }
 }
+
+/** Work that is over since so many days is cleared. By the database's own clock. */
+export const clearRuns = (tx: Tx, days: number): Promise<number> =>
+  tx.run(sql`delete from job_run where state in ('done', 'failed')
+    and changed_at < clock_timestamp() - make_interval(days => ${days}::int)`)

@@ -11,6 +11,8 @@ import { sharedText } from '../../shared/texts/shared.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
 import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
+import { Objections } from '../parts/Objections.tsx'
+import { Reveal } from '../parts/Reveal.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { Facilities, ParkingSpaces } from '../parts/Facilities.tsx'
 import { consoleText } from '../text.ts'
@@ -98,6 +100,9 @@ export function CommunityPage() {
     { key: 'owners', label: c('communityOwners'), children: <Owners community={community} /> },
     { key: 'spaces', label: c('spacesTitle'), children: <ParkingSpaces community={community} /> },
     { key: 'facilities', label: c('facilitiesTitle'), children: <Facilities community={community} /> },
+    ...(may(me, 'personal.answer')
+      ? [{ key: 'objections', label: c('objections'), children: <Objections community={community} /> }]
+      : []),
   ]
   return (
     <div className="stack">
@@ -286,6 +291,7 @@ const fewRooms = 3
 
 function Owners({ community }: { community: string }) {
   const c = consoleText.use()
+  const me = useMe().data
   const some = (rooms: readonly string[]) => rooms.slice(0, fewRooms).join(c('listComma'))
   return (
     <div className="stack stack-2">
@@ -332,6 +338,15 @@ function Owners({ community }: { community: string }) {
             sorts: 'area',
             render: ({ area }) => areaFigure(area),
           },
+          ...(may(me, 'personal.reveal')
+            ? [
+                {
+                  key: 'look',
+                  title: c('look'),
+                  render: (owner: Schemas['Owner']) => <Reveal community={community} owner={owner} />,
+                },
+              ]
+            : []),
         ]}
         empty={useEmpty()}
       />

@@ -20,6 +20,7 @@ export const sections = [
   { to: '/offices/accounts', name: 'navAccounts', permission: 'account.read', of: 'offices' },
   { to: '/offices/area', name: 'navArea', permission: 'appointment.read', of: 'offices' },
   { to: '/security', name: 'navSecurity', permission: 'security.events', of: 'offices' },
+  { to: '/guard', name: 'navGuard', permission: 'privacy.guard', of: 'offices' },
   { to: '/audit', name: 'navAudit', permission: 'audit.read', of: 'offices' },
 ] as const
 export type Section = (typeof sections)[number]

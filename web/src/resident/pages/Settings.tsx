@@ -6,6 +6,7 @@ import { sharedText } from '../../shared/texts/shared.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { AllSettings } from '../../shared/ui/Toggles.tsx'
 import { deviceText } from '../texts/devices.ts'
+import { privacyText } from '../texts/privacy.ts'
 import { homeText } from '../texts/home.ts'
 
 export function Settings() {
@@ -13,6 +14,7 @@ export function Settings() {
   const s = signInText.use()
   const t = sharedText.use()
   const d = deviceText.use()
+  const p = privacyText.use()
   const navigate = useNavigate()
   const me = useMe().data
   const signOut = useSignOut()
@@ -23,6 +25,15 @@ export function Settings() {
         <p className="muted">{r('settingsSays')}</p>
       </div>
       <AllSettings />
+      <section className="stack stack-2">
+        <h2>{p('title')}</h2>
+        <p className="muted">{me?.account ? p('says') : p('registerSays')}</p>
+        <div>
+          <ButtonLink to={me?.account ? '/privacy' : '/privacy/register'}>
+            {me?.account ? p('open') : p('register')}
+          </ButtonLink>
+        </div>
+      </section>
       {me?.account && (
         <section className="stack">
           <h2>{r('settingsAccount')}</h2>

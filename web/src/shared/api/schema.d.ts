@@ -836,6 +836,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看未遮盖的个人信息（留痕） · Look at unmasked personal data (recorded)
+         * @description X2 · personal.reveal
+         */
+        post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对查看个人信息的异议 · Objections to looks
+         * @description X2 · personal.answer
+         */
+        get: operations["listObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/objections/{look}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议 · Answer an objection
+         * @description X2 · personal.answer
+         */
+        post: operations["answerObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/owners": {
         parameters: {
             query?: never;
@@ -1260,6 +1320,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/impact-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息保护影响评估 · Impact assessments
+         * @description X2 · privacy.guard
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * 登记影响评估（保存三年） · Record an impact assessment (kept three years)
+         * @description X2 · privacy.guard
+         */
+        post: operations["recordAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1384,6 +1468,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息安全事件登记 · The breach register
+         * @description X2 · privacy.guard
+         */
+        get: operations["listIncidents"];
+        put?: never;
+        /**
+         * 登记安全事件 · Record an incident
+         * @description X2 · privacy.guard
+         */
+        post: operations["recordIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补充措施与告知 · Add measures and whom was told
+         * @description X2 · privacy.guard
+         */
+        post: operations["addIncidentEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1458,6 +1586,46 @@ export interface paths {
          * @description A22.2 · case.act
          */
         post: operations["openCaseAboutJurisdiction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 加密密钥的编号与状态 · Sealing keys by number, and which are still needed
+         * @description X2 · keys.rotate
+         */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 用最新密钥重新加密 · Seal everything anew with the newest key
+         * @description X2, X4 · keys.rotate
+         */
+        post: operations["rotateKeys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2092,6 +2260,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的同意 · My consents
+         * @description X2 · self
+         */
+        get: operations["myConsents"];
+        put?: never;
+        /**
+         * 同意或撤回同意 · Give or withdraw a consent
+         * @description X2 · self
+         */
+        post: operations["decideConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的信息副本 · Copies of my data
+         * @description X2 · self
+         */
+        get: operations["myCopies"];
+        put?: never;
+        /**
+         * 索取一份我的信息 · Ask for a copy of my data
+         * @description X2 · self
+         */
+        post: operations["askCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/copies/{copy}/data.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载副本（网页） · A copy as a page
+         * @description X2 · self
+         */
+        get: operations["copyAsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/copies/{copy}/data.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载副本（JSON） · A copy as JSON
+         * @description X2 · self
+         */
+        get: operations["copyAsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 注销账号 · End my account
+         * @description X2 · self
+         */
+        post: operations["eraseMe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁看过我的信息 · Who looked at my data
+         * @description X2 · self
+         */
+        get: operations["looksAtMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/looks/{look}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对一次查看提出异议 · Object to a look
+         * @description X2 · self
+         */
+        post: operations["objectToLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息处理规则 · The processing register
+         * @description X2 · public
+         */
+        get: operations["processingRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 告知我的安全事件 · Incidents that I was told of
+         * @description X2 · self
+         */
+        get: operations["incidentsToldToMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/procedures": {
         parameters: {
             query?: never;
@@ -2264,6 +2620,26 @@ export interface paths {
          * @description G3, G7 · self
          */
         get: operations["myRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可疑行为 · Security events
+         * @description X2 · privacy.guard
+         */
+        get: operations["listSecurityEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2982,6 +3358,21 @@ export interface components {
             place: string;
             rooms: number;
         };
+        Consent: {
+            at: string | null;
+            /** Format: uuid */
+            community: string;
+            communityName: string;
+            given: boolean | null;
+            history: {
+                /** Format: date-time */
+                at: string;
+                given: boolean;
+                version: number;
+            }[];
+            key: string;
+            version: number;
+        };
         Facility: {
             building: string | null;
             buildingName: string | null;
@@ -3015,6 +3406,18 @@ export interface components {
             /** @enum {string} */
             state: "open" | "mended" | "aside";
             title: components["schemas"]["Text"];
+        };
+        ImpactAssessment: {
+            about: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            keptUntil: string;
+            /** Format: date */
+            madeOn: string;
+            measures: string;
+            risks: string;
+            title: string;
         };
         Import: {
             asOf: string | null;
@@ -3118,6 +3521,31 @@ export interface components {
             note: components["schemas"]["Text"] | null;
             path: string;
         };
+        Look: {
+            answer: {
+                /** Format: date-time */
+                at: string;
+                office: components["schemas"]["Text"];
+                words: string;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            community: string;
+            fields: components["schemas"]["Text"][];
+            /** Format: uuid */
+            id: string;
+            objection: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                dueOn: string;
+                words: string;
+            } | null;
+            office: components["schemas"]["Text"];
+            place: string;
+            purpose: components["schemas"]["Text"];
+            words: string;
+        };
         Organization: {
             creditCode: string | null;
             fictitious: boolean;
@@ -3195,6 +3623,16 @@ export interface components {
             room: string | null;
             /** @enum {string} */
             use: "sold" | "given" | "let" | "free";
+        };
+        PersonalCopy: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            job: string | null;
+            readyAt: string | null;
         };
         Problem: {
             article?: string;
@@ -5693,6 +6131,143 @@ export interface operations {
             };
         };
     };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    case?: string;
+                    fields: ("name" | "phone" | "idNumber")[];
+                    parties?: string[];
+                    /** @enum {string} */
+                    purpose: "check-roster" | "serve-notice" | "check-identity" | "handle-case" | "settle-money" | "emergency";
+                    /** Format: uuid */
+                    room?: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Look at unmasked personal data (recorded) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                        limit: number;
+                        people: {
+                            idNumber: string | null;
+                            /** @enum {string} */
+                            kind: "person" | "company" | "developer";
+                            /** Format: uuid */
+                            look: string;
+                            name: string | null;
+                            /** Format: uuid */
+                            party: string;
+                            phone: string | null;
+                        }[];
+                        /** @enum {string} */
+                        state: "shown" | "refused";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Objections to looks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Look"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerObjection: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                look: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Answer an objection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwners: {
         parameters: {
             query?: {
@@ -6626,6 +7201,79 @@ export interface operations {
             };
         };
     };
+    listAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Impact assessments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ImpactAssessment"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    about: string;
+                    /** Format: date */
+                    madeOn: string;
+                    measures: string;
+                    risks: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record an impact assessment (kept three years) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactAssessment"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     myImports: {
         parameters: {
             query?: {
@@ -6882,6 +7530,192 @@ export interface operations {
             };
         };
     };
+    listIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The breach register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            entries: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                kind: "measure" | "authority-told" | "persons-told" | "closed";
+                                n: number;
+                                persons: number | null;
+                                words: string;
+                            }[];
+                            /** Format: date-time */
+                            foundAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            kinds: string[];
+                            number: number;
+                            /** @enum {string} */
+                            state: "open" | "late" | "closed";
+                            /** Format: date-time */
+                            tellBy: string;
+                            title: string;
+                            what: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordIncident: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    foundAt: string;
+                    kinds: ("name" | "phone" | "idNumber" | "address" | "ballot" | "money" | "other")[];
+                    title: string;
+                    what: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record an incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "measure" | "authority-told" | "persons-told" | "closed";
+                            n: number;
+                            persons: number | null;
+                            words: string;
+                        }[];
+                        /** Format: date-time */
+                        foundAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: string[];
+                        number: number;
+                        /** @enum {string} */
+                        state: "open" | "late" | "closed";
+                        /** Format: date-time */
+                        tellBy: string;
+                        title: string;
+                        what: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addIncidentEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entry: {
+                        /** @enum {string} */
+                        kind: "measure" | "authority-told" | "closed";
+                        words: string;
+                    } | {
+                        communities: string[];
+                        /** @constant */
+                        kind: "persons-told";
+                        words: string;
+                    };
+                    /** Format: uuid */
+                    incident: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Add measures and whom was told */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "measure" | "authority-told" | "persons-told" | "closed";
+                            n: number;
+                            persons: number | null;
+                            words: string;
+                        }[];
+                        /** Format: date-time */
+                        foundAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: string[];
+                        number: number;
+                        /** @enum {string} */
+                        state: "open" | "late" | "closed";
+                        /** Format: date-time */
+                        tellBy: string;
+                        title: string;
+                        what: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     myJobs: {
         parameters: {
             query?: never;
@@ -7038,6 +7872,83 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         number: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sealing keys by number, and which are still needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        newest: number;
+                        rows: {
+                            /** @enum {string} */
+                            kind: "seal" | "blind";
+                            number: number;
+                            retiredAt: string | null;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateKeys: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Seal everything anew with the newest key */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        job: string;
                     };
                 };
             };
@@ -8418,6 +9329,409 @@ export interface operations {
             };
         };
     };
+    myConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My consents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Consent"][];
+                        texts: {
+                            basis: string;
+                            key: string;
+                            text: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    community: string;
+                    given: boolean;
+                    key: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Give or withdraw a consent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Copies of my data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PersonalCopy"][];
+                        stays: {
+                            what: components["schemas"]["Text"];
+                            why: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askCopy: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Ask for a copy of my data */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalCopy"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyAsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyAsJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sure: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description End my account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stays: {
+                            what: components["schemas"]["Text"];
+                            why: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    looksAtMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who looked at my data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Look"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectToLook: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                look: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Object to a look */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    processingRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processing register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            basis: string;
+                            days?: number;
+                            daysSource?: string;
+                            kept: components["schemas"]["Text"];
+                            key: string;
+                            purpose: components["schemas"]["Text"];
+                            tables: string[];
+                            title: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidentsToldToMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Incidents that I was told of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            n: number;
+                            title: string;
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProcedures: {
         parameters: {
             query?: {
@@ -8860,6 +10174,46 @@ export interface operations {
                 content: {
                     "application/json": {
                         rows: components["schemas"]["OwnRoom"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSecurityEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Security events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            account: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            role: string;
+                            what: components["schemas"]["Text"];
+                        }[];
                     };
                 };
             };

@@ -186,4 +186,12 @@ export const manifest = room({
     },
   ],
   routes: [mine, ofRoom],
+  personal: async (tx) => {
+    const rows = []
+    for (const { room, community } of await roomsOfAccount(tx, tx.actor.account ?? '')) {
+      const { summary } = await within(tx, community, () => fundOfRoom(tx, room))
+      rows.push({ room: summary.room.name, balance_fen: summary.balance, asOf: summary.asOf })
+    }
+    return [{ title: { zh: '维修资金分户账', en: 'Maintenance fund of my homes' }, rows }]
+  },
 })

@@ -22,6 +22,7 @@ export { refusedEnding, sendDue, simulatedBank, simulatorKey, simulatorName, whi
 export const manifest = room({
   name: 'smart-service/connectors',
   migrations: new URL('./migrations/', import.meta.url),
+  sealed: { sms_simulator_message: ['message'] },
   heartbeats: [
     { name: 'connectors.simulated-bank', everyMs: 1000, beat: async (db) => void (await sendDue(db)) },
   ],

@@ -20,7 +20,7 @@ const second = 1000
 
 /** The simulated bank's own key, the same in every process of a house. */
 export function simulatorKey(keyring: Keyring) {
-  const seed = keyring.blind('demonstration-bank', 'ed25519')
+  const seed = keyring.blind('demonstration-bank', 'ed25519').subarray(-32)
   const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
   const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
   const publicKey: Uint8Array = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)

@@ -27,7 +27,7 @@ const namesakesMost = 2_000
 
 /** Who holds something today. */
 const holders = (community: string, on: string): RawBuilder<unknown> => sql`
-  select p.* from party p where p.community_id = ${community} and p.merged_into is null
+  select p.id, p.kind, p.name_blind, p.phone_blind from party p where p.community_id = ${community} and p.merged_into is null
     and exists (select from title t where t.party_id = p.id and t.valid @> ${on}::date)`
 
 /** What one set-based statement finds. */
@@ -48,7 +48,7 @@ const plainly = (tx: Tx, community: string): Promise<Found[]> =>
       and exists (select from building_unit u where u.community_id = ${community})
     group by r.building_id, r.unit
     union all
-    select 'phone-none', p.id::text, '{}', array[p.id], '{}' from holder p where p.phone is null
+    select 'phone-none', p.id::text, '{}', array[p.id], '{}' from holder p where p.phone_blind is null
     union all
     select 'phone-shared', encode(p.phone_blind, 'hex'), '{}', array_agg(p.id order by p.id), jsonb_build_object('people', count(*))
     from holder p where p.phone_blind is not null group by p.phone_blind having count(*) > ${phonePeople}::int
@@ -71,7 +71,7 @@ const digitsOff = 2
 async function namesakes(tx: Tx, community: string): Promise<Found[]> {
   const rows = await tx.rows<{ id: string; name: string; number: Buffer }>(sql`
     with holder as materialized (${holders(community, tx.today)})
-    select p.id, encode(p.name_blind, 'hex') as name, p.id_number as number from holder p
+    select p.id, encode(p.name_blind, 'hex') as name, n.id_number as number from holder p join namesake_party n on n.id = p.id
     where p.kind <> 'developer' and exists (select from holder o where o.name_blind = p.name_blind and o.id <> p.id)
     order by p.name_blind, p.id limit ${namesakesMost}::int`)
   const found: Found[] = []

@@ -2,6 +2,7 @@
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
 import { listPage } from '../../../kernel/http/index.ts'
+import { correctParty } from '../looks.ts'
 import { shownName } from '../lists.ts'
 import { displayNames } from '../people.ts'
 import { tidyPhone } from '../roster/index.ts'
@@ -119,9 +120,7 @@ export async function mendPhone(
   if (!parties.includes(given.party)) throw fault.FINDING_UNKNOWN()
   const phone = tidyPhone(given.phone)
   if (phone === null) throw fault.PHONE_WRONG()
-  const { keyring } = tx.house
-  await tx.run(sql`update party set phone = ${keyring.seal(phone)}, phone_blind = ${keyring.blind('party.phone', phone)}, changed_at = ${tx.now}
-    where id = ${given.party} and community_id = ${given.community}`)
+  await correctParty(tx, { party: given.party, field: 'phone', value: phone, basis: `finding ${given.id}` })
   await look(tx, given.community)
 }
 

@@ -180,15 +180,17 @@ async function writeParties(
 ): Promise<Pick<Written, 'owners' | 'developers'>> {
   const counted = sql`count(*) filter (where not its) owners, count(*) filter (where its) developers`
   const its = sql`id_blind = decode(coalesce(${about.developer}::text, ''), 'hex') as its`
-  // a telephone that the newer roster leaves out is not forgotten
   const changed = await tx.one<Counted>(sql`
     with done as (
-      update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, phone = coalesce(n.phone, p.phone),
-        phone_blind = coalesce(n.phone_blind, p.phone_blind), changed_at = ${tx.now}
+      update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, changed_at = ${tx.now}
       from import_party n where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
         and ((n.kind, n.name_blind) <> (p.kind, p.name_blind) or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind))
       returning p.${its})
     select ${counted} from done`)
+  // a telephone that the newer roster leaves out is not forgotten; the one held is not read, as only a look reads it
+  await tx.run(sql`update party p set phone = n.phone, phone_blind = n.phone_blind, changed_at = ${tx.now} from import_party n
+    where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
+      and n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind`)
   const added = await tx.one<Counted>(sql`
     with done as (
       insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)

@@ -1,0 +1,72 @@
+// Erasure as far as the law allows (PIPL 47): the account ends and its names go; what must stay is named with its reason.
+import { eraseAccount } from '../../kernel/identity/index.ts'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/errors/index.ts'
+import { correctParty, endBindingsOf, partiesOf, roleTitle, within } from '../registry/index.ts'
+import { endKeysOf } from '../signing/index.ts'
+import { fault } from './faults.ts'
+import { ownCommunities } from './looks.ts'
+
+export interface Stays {
+  readonly what: Text
+  readonly why: Text
+}
+export const stays: readonly Stays[] = [
+  {
+    what: { zh: '产权登记和您的姓名、证件号', en: 'Your title, with name and identity number' },
+    why: {
+      zh: '您仍是业主，表决和分摊以登记为准（民法典 第二百七十八条）',
+      en: 'You remain an owner; votes and shares rest on the register (Civil Code 278)',
+    },
+  },
+  {
+    what: { zh: '投过的票（加密）', en: 'Ballots that you cast (sealed)' },
+    why: {
+      zh: '表决结果须能复核（民法典 第二百八十条）',
+      en: 'The result of a vote must stand up to a check (Civil Code 280)',
+    },
+  },
+  {
+    what: { zh: '维修资金分户账和凭证', en: 'Your sub-ledger and its vouchers' },
+    why: { zh: '会计资料须依法保存（会计档案管理办法）', en: 'Accounting records are kept by law' },
+  },
+  {
+    what: { zh: '您在办件中办理过的步骤', en: 'Steps that you took in cases' },
+    why: {
+      zh: '办件记录连着存证，删改会使全部记录失效',
+      en: 'The record of a case is chained: taking a step out would break all of it',
+    },
+  },
+  {
+    what: {
+      zh: '用过的登录方式、签名设备和登录记录（均已停用）',
+      en: 'Ways you signed in, signing devices and sessions (all ended)',
+    },
+    why: {
+      zh: '事后能查清谁登录、谁签名；登录记录约 6 个月后清除',
+      en: 'So that who signed in and who signed can be told later; sessions are cleared after half a year',
+    },
+  },
+  {
+    what: { zh: '谁看过您的信息', en: 'Who looked at your data' },
+    why: { zh: '日志至少保存 6 个月', en: 'Logs are kept for six months at least' },
+  },
+]
+
+/** Ends the account of whoever asks; a post they hold must end first. */
+export async function erase(tx: Tx): Promise<readonly Stays[]> {
+  const office = tx.actor.grants.find((g) => g.role !== 'owner')
+  if (office) throw fault.IN_OFFICE({ office: roleTitle(office.role) })
+  const account = tx.actor.account ?? ''
+  await tx.run(sql`insert into erasure (account, asked_at, stays) values (${account}, ${tx.now}, ${JSON.stringify(stays)})`)
+  for (const community of ownCommunities(tx))
+    await within(tx, community, async () => {
+      for (const party of await partiesOf(tx, account, community))
+        await correctParty(tx, { party, field: 'phone', value: null, basis: 'erasure' })
+      await endBindingsOf(tx, account, '本人注销账号 ended at the person’s wish')
+    })
+  await tx.run(sql`delete from personal_copy where account = ${account}`)
+  await endKeysOf(tx, account, 'binding-ended')
+  await eraseAccount(tx, account)
+  return stays
+}

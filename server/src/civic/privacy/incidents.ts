@@ -1,0 +1,119 @@
+// The breach register: what happened, whose data, measures, who was told when. It holds no personal data (PIPL 57).
+import { z } from 'zod'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
+import { Instant } from '../../kernel/http/index.ts'
+import { numberParameter } from '../parameters/index.ts'
+import { within } from '../registry/index.ts'
+
+const dayMs = 86_400_000
+const words = z.string().trim().min(4).max(2000)
+export const NewIncident = z.object({
+  title: z.string().trim().min(4).max(100),
+  what: words,
+  kinds: z.array(z.enum(['name', 'phone', 'idNumber', 'address', 'ballot', 'money', 'other'])).min(1),
+  foundAt: Instant,
+})
+export const NewEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['measure', 'authority-told', 'closed']), words }),
+  z.object({ kind: z.literal('persons-told'), words, communities: z.array(z.uuid()).min(1).max(50) }),
+])
+export type NewEntry = z.infer<typeof NewEntry>
+export const Incident = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  title: z.string(),
+  what: z.string(),
+  kinds: z.array(z.string()),
+  foundAt: Instant,
+  /** authority and persons are told by then (a parameter) */
+  tellBy: Instant,
+  state: z.enum(['open', 'late', 'closed']),
+  entries: z.array(
+    z.object({
+      n: z.int(),
+      kind: z.enum(['measure', 'authority-told', 'persons-told', 'closed']),
+      words: z.string(),
+      persons: z.int().nullable(),
+      at: Instant,
+    }),
+  ),
+})
+type Incident = z.output<typeof Incident>
+
+export async function recordIncident(tx: Tx, given: z.output<typeof NewIncident>): Promise<Incident> {
+  const { value } = await numberParameter(tx, 'privacy.incident.tell-days', '/', tx.today)
+  const id = tx.newId()
+  const by = new Date(given.foundAt.getTime() + value * dayMs)
+  await tx.run(sql`insert into incident (id, title, what, kinds, found_at, recorded_at, recorded_by, tell_by) values
+    (${id}, ${given.title}, ${given.what}, ${given.kinds}::text[], ${given.foundAt}, ${tx.now}, ${tx.actor.account}, ${by})`)
+  return one(tx, id)
+}
+
+export async function incidents(tx: Tx, only?: string): Promise<Incident[]> {
+  const rows = await tx.rows<Omit<Incident, 'state' | 'entries'> & { entries: (Omit<Incident['entries'][number], 'at'> & { at: string })[] }>(sql`
+    select i.id, i.number, i.title, i.what, i.kinds, i.found_at as "foundAt", i.tell_by as "tellBy",
+      coalesce((select json_agg(json_build_object('n', e.n, 'kind', e.kind, 'words', e.words, 'persons', e.persons, 'at', e.at) order by e.n)
+        from incident_entry e where e.incident = i.id), '[]') as entries
+    from incident i where ${only ? sql`i.id = ${only}` : sql`true`} order by i.number desc limit 200`)
+  return rows.map((r) => {
+    const has = (kind: string) => r.entries.some((e) => e.kind === kind)
+    const open = has('authority-told') && has('persons-told') ? 'open' : r.tellBy < tx.now ? 'late' : 'open'
+    return {
+      ...r,
+      state: has('closed') ? 'closed' : open,
+      entries: r.entries.map((e) => ({ ...e, at: new Date(e.at) })),
+    }
+  })
+}
+async function one(tx: Tx, id: string): Promise<Incident> {
+  const [found] = await incidents(tx, id)
+  if (!found) throw kernel.NOT_FOUND()
+  return found
+}
+
+/** Accounts that stand for an owner in these communities: to be told, never shown. */
+async function boundIn(tx: Tx, communities: readonly string[]): Promise<string[]> {
+  const accounts = new Set<string>()
+  for (const community of new Set(communities)) {
+    const rows = await within(tx, community, () =>
+      tx.rows<{ account: string }>(sql`select distinct account from binding where community_id = ${community} and ended_at is null`),
+    )
+    for (const { account } of rows) accounts.add(account)
+  }
+  return [...accounts]
+}
+
+/** Adds what was done; telling persons reaches every account bound in the communities, and names none of them. */
+export async function addEntry(tx: Tx, id: string, given: NewEntry): Promise<Incident> {
+  const there = await tx.maybe(sql`select from incident where id = ${id}`)
+  if (!there) throw kernel.NOT_FOUND()
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`incident/${id}`}, 0))`)
+  const told = given.kind === 'persons-told' ? await boundIn(tx, given.communities) : undefined
+  const { n } = await tx.one<{ n: number }>(sql`insert into incident_entry (incident, n, kind, words, persons, at, by)
+    select ${id}::uuid, coalesce(max(n), 0) + 1, ${given.kind}::text, ${given.words}::text, ${told?.length ?? null}::int,
+      ${tx.now}::timestamptz, ${tx.actor.account}::uuid from incident_entry where incident = ${id} returning n`)
+  if (told)
+    await tx.run(sql`insert into incident_person (incident, n, account, words, told_at)
+      select ${id}::uuid, ${n}::int, account, ${given.words}::text, ${tx.now}::timestamptz from unnest(${told}::uuid[]) account`)
+  return one(tx, id)
+}
+
+export interface ToldToMe {
+  readonly id: string
+  readonly n: number
+  readonly title: string
+  readonly words: string
+  readonly at: Date
+}
+/** What I was told of: the rows behind my own wall. */
+export const toldToMe = (tx: Tx): Promise<ToldToMe[]> =>
+  tx.rows<ToldToMe>(sql`select p.incident as id, p.n, i.title, p.words, p.told_at as at from incident_person p
+    join incident i on i.id = p.incident where p.account = ${tx.actor.account} order by p.told_at desc`)
+
+export const eventTexts: Readonly<Record<string, Text>> = {
+  'look-limit': {
+    zh: '一天内查看个人信息超过上限，已拒绝',
+    en: 'More looks at personal data in a day than allowed; refused',
+  },
+}

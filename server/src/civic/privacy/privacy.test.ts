@@ -1,0 +1,296 @@
+// What a person may ask of their data, what officials may see of it, and what happens when somebody sees too much.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql, system } from '../../kernel/database/index.ts'
+import { giveTelephone } from '../../kernel/identity/index.ts'
+import { bind, importRoster } from '../registry/index.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { sampleRoster } from '../../testing/roster.ts'
+import { clearOver, consented, personsADay, processing } from './index.ts'
+import type { LookTold } from './looks.ts'
+
+/** Days from now: what the database's own clock clears must not be over before it is there. */
+const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000)
+
+let house: TestHouse
+let community: string
+let place: string
+let owner: TestPerson
+let party: string
+let officer: TestPerson
+let street: TestPerson
+let accountant: TestPerson
+let guard: TestPerson
+beforeAll(async () => {
+  house = await testHouse()
+  const rooms = Array.from({ length: 70 }, (_, i) => ({ key: `1/1/${101 + i}`, owners: [`业主${101 + i}`] }))
+  ;({ community } = await house.db.act(system('test'), (tx) =>
+    importRoster(tx, { roster: sampleRoster(rooms, { asOf: '2026-01-01' }), filename: 't' }),
+  ))
+  place = await house.db.read(system('test'), async (tx) => (await tx.one<{ path: string }>(sql`select path from community`)).path)
+  const above = (n: number) => `${place.split('/').slice(0, n).join('/')}/`
+  owner = await house.person('业主101', [])
+  party = await partyOf('1-1-101')
+  await house.db.act(
+    system('test'),
+    (tx) => bind(tx, community, [{ account: owner.actor.account ?? '', party, evidence: 'x', verifier: 'x' }]),
+    { community },
+  )
+  officer = await house.person('居委会', [{ role: 'neighbourhood.officer', path: above(6) }])
+  street = await house.person('街道', [{ role: 'street.officer', path: above(5) }])
+  accountant = await house.person('会计', [{ role: 'county.fund-accountant', path: above(4) }])
+  guard = await house.person('安全', [{ role: 'security.administrator', path: '/' }])
+  const db = await house.connect('hemei')
+  const { keyring } = house.db.house
+  await db.query('update party set phone = $1, phone_blind = $2 where id = $3', [
+    ...[keyring.seal('13800001234'), keyring.blind('party.phone', '13800001234'), party],
+  ])
+  await db.end()
+  await house.jobs.start()
+})
+afterAll(() => house.close())
+
+const partyOf = (label: string) =>
+  house.db.read(
+    system('test'),
+    async (tx) =>
+      (await tx.one<{ id: string }>(sql`select t.party_id as id from title t join room r on r.id = t.room_id where r.label = ${label}`)).id,
+    { community },
+  )
+interface Shown {
+  state: string
+  left: number
+  people: { look: string; name: string | null; phone: string | null; idNumber: string | null }[]
+}
+const lookAs = (who: TestPerson | undefined, more: object = {}) =>
+  house.call<Shown>(who, 'POST', `/api/v1/communities/${community}/looks`, {
+    ...{ parties: [party], fields: ['name', 'phone'], purpose: 'serve-notice', words: '送达表决通知' },
+    ...more,
+  })
+const mine = async () => (await house.call<{ rows: LookTold[] }>(owner, 'GET', '/api/v1/privacy/looks')).json.rows
+
+describe('X2 a look at personal data is recorded before anything is shown, and the person reads it', () => {
+  test('an officer sees what their office needs, for a purpose; the owner reads who, when, why and what', async () => {
+    const { status, json } = await lookAs(officer)
+    expect([status, json.state, json.people[0]?.name, json.people[0]?.idNumber]).toEqual([201, 'shown', '业主101', null])
+    expect(json.people[0]?.phone).toBe('13800001234')
+    const [told] = await mine()
+    expect(told).toMatchObject({
+      ...{ office: { zh: '社区居委会' }, purpose: { zh: '送达通知' }, words: '送达表决通知' },
+      fields: [{ zh: '姓名' }, { zh: '电话' }],
+    })
+    expect(told?.place).not.toBe('')
+  })
+
+  test('a room’s owners are looked at together; a field that an office has no need of is refused, and nothing is written', async () => {
+    const room = await house.db.read(system('test'), (tx) => tx.one<{ id: string }>(sql`select id from room where label = '1-1-101'`))
+    const before = (await mine()).length
+    const { json } = await lookAs(street, { parties: undefined, room: room.id, fields: ['name'] })
+    expect(json.people.map((p) => p.name)).toEqual(['业主101'])
+    const denied = await lookAs(accountant, { fields: ['phone'] })
+    expect([denied.status, (denied.json as unknown as { code: string }).code]).toEqual([403, 'PRIVACY.FIELD_NOT_YOURS'])
+    expect((await lookAs(owner)).status).toBe(403)
+    expect((await lookAs(guard)).status).toBe(404)
+    expect((await mine()).length).toBe(before + 1)
+  })
+
+  test('by SQL as the application neither telephone nor number is read but beside one’s own look of this very transaction', async () => {
+    const app = await house.connect('hemei_app')
+    await app.query(`select set_config('hemei.community', $1, false)`, [community])
+    await expect(app.query('select phone from party')).rejects.toThrow('permission denied')
+    await expect(app.query('select id_number from party')).rejects.toThrow('permission denied')
+    await app.query(`select set_config('hemei.account', $1, false)`, [officer.actor.account])
+    expect((await app.query('select * from looked_party')).rowCount).toBe(0)
+    await expect(app.query('update look set account = account')).rejects.toThrow('permission denied')
+    await app.query(`select set_config('hemei.account', $1, false)`, [owner.actor.account])
+    expect((await app.query('select * from own_party')).rowCount).toBe(1)
+    await app.end()
+  })
+
+  test('over the day’s limit nothing is shown, and it stands as a security event; the next day begins anew', async () => {
+    const busy = await house.person('登记员', [{ role: 'registry.clerk', path: `${place.split('/').slice(0, 5).join('/')}/` }])
+    const all = await house.db.read(system('test'), (tx) => tx.rows<{ id: string }>(sql`select id from party where kind = 'person' limit 70`), { community })
+    const seen: Shown[] = []
+    for (let i = 0; i < 4; i++)
+      seen.push((await lookAs(busy, { parties: all.slice(i * 17, i * 17 + 17).map((p) => p.id) })).json)
+    expect(seen.map((s) => [s.state, s.people.length, s.left])).toEqual([
+      ['shown', 17, personsADay - 17],
+      ['shown', 17, personsADay - 34],
+      ['shown', 17, personsADay - 51],
+      ['refused', 0, 0],
+    ])
+    const events = await house.call<{ rows: { account: string; role: string }[] }>(guard, 'GET', '/api/v1/security-events')
+    expect(events.json.rows).toMatchObject([{ account: busy.actor.account, role: 'registry.clerk' }])
+    await house.setClock(inDays(1))
+    expect((await lookAs(busy)).json.state).toBe('shown')
+  })
+
+  test('twenty at once never pass the limit together', async () => {
+    const busy = await house.person('登记员二', [{ role: 'registry.clerk', path: `${place.split('/').slice(0, 5).join('/')}/` }])
+    const all = await house.db.read(system('test'), (tx) => tx.rows<{ id: string }>(sql`select id from party where kind = 'person' limit 10`), { community })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => lookAs(busy, { parties: all.map((p) => p.id) })))
+    expect(answers.filter((a) => a.json.state === 'shown').length).toBe(personsADay / 10)
+  })
+
+  test('the person objects; whoever looked does not answer, another officer does, once', async () => {
+    const look = (await mine()).find((l) => l.office.zh === '社区居委会')
+    const url = `/api/v1/privacy/looks/${look?.id}/objection`
+    expect((await house.call(street, 'POST', url, { words: '不是我的' })).status).toBe(404)
+    expect((await house.call(owner, 'POST', url, { words: '我没有收到通知' })).status).toBe(201)
+    expect((await house.call(owner, 'POST', url, { words: '我没有收到通知' })).status).toBe(409)
+    const answer = `/api/v1/communities/${community}/objections/${look?.id}/answer`
+    expect((await house.call(officer, 'POST', answer, { words: '已经核对' })).status).toBe(403)
+    const app = await house.connect('hemei_app')
+    await app.query(`select set_config('hemei.community', $1, false)`, [community])
+    await expect(
+      app.query(`insert into look_answer values ($1, $2, $3, 'x', '', now())`, [look?.id, community, officer.actor.account]),
+    ).rejects.toThrow('whoever looked does not answer')
+    await app.end()
+    expect((await house.call(street, 'POST', answer, { words: '已经核对，通知已送达' })).status).toBe(200)
+    expect((await house.call(street, 'POST', answer, { words: '再答复一次' })).status).toBe(409)
+    expect((await mine()).find((l) => l.id === look?.id)).toMatchObject({
+      objection: { words: '我没有收到通知' },
+      answer: { words: '已经核对，通知已送达', office: { zh: '街道办事处' } },
+    })
+  })
+})
+
+test('X2 a consent is separate for each purpose, bound to the text that was shown, and withdrawn as it was given', async () => {
+  const decide = (given: boolean, version = 1) =>
+    house.call(owner, 'POST', '/api/v1/privacy/consents', { community, key: 'publish-arrears', version, given })
+  const holds = (purpose: string) =>
+    house.db.read(system('test'), (tx) => consented(tx, party, purpose), { community })
+  expect(await holds('publish-arrears')).toBe(false)
+  expect((await decide(true, 2)).status).toBe(409)
+  expect((await decide(true)).status).toBe(200)
+  expect([await holds('publish-arrears'), await holds('share-third-party')]).toEqual([true, false])
+  await house.setClock(inDays(1.1))
+  await decide(false)
+  expect(await holds('publish-arrears')).toBe(false)
+  const { rows } = (await house.call<{ rows: { key: string; history: unknown[] }[] }>(owner, 'GET', '/api/v1/privacy/consents')).json
+  expect(rows.find((r) => r.key === 'publish-arrears')?.history.length).toBe(2)
+})
+
+test('X2 a correction is asked by the owner, decided by the officer who saw the papers, and keeps what was', async () => {
+  const opened = await house.call<{ id: string }>(owner, 'POST', `/api/v1/communities/${community}/cases`, {
+    procedure: 'privacy.correction',
+    form: { field: 'name', why: '名字登记错了一个字' },
+  })
+  expect(opened.status).toBe(201)
+  const take = (value?: string) =>
+    house.call<{ code?: string }>(officer, 'POST', `/api/v1/cases/${opened.json.id}/steps/decide`, {
+      ...{ outcome: 'correct', form: { finding: '身份证已核对', ...(value ? { value } : {}) } },
+    })
+  expect((await take()).json.code).toBe('PROCEDURE.GUARD')
+  expect((await take('业主一〇一')).status).toBeLessThan(300)
+  expect((await lookAs(officer, { fields: ['name'] })).json.people[0]?.name).toBe('业主一〇一')
+  const former = await house.db.read(
+    system('test'),
+    (tx) => tx.rows<{ field: string; value: Buffer; basis: string }>(sql`select field, value, basis from party_former`),
+    { community },
+  )
+  expect(former.map((f) => [f.field, house.db.house.keyring.open(f.value)])).toEqual([['name', '业主101']])
+  expect(former[0]?.basis).toMatch(/信更/)
+})
+
+test('X2 a copy holds what is kept about the person, for that person alone, sealed, for a day', { timeout: 40_000 }, async () => {
+  const asked = await house.call<{ id: string }>(owner, 'POST', '/api/v1/privacy/copies', {})
+  expect(asked.status).toBe(202)
+  const url = `/api/v1/privacy/copies/${asked.json.id}/data.json`
+  await expect.poll(async () => (await house.call(owner, 'GET', url)).status, { timeout: 20_000 }).toBe(200)
+  const copy = (await house.call<{ parts: { title: { zh: string }; rows: object[] }[] }>(owner, 'GET', url)).json
+  const of = (title: string) => JSON.stringify(copy.parts.find((p) => p.title.zh === title)?.rows)
+  expect(of('登记的姓名、证件号、电话')).toContain('业主一〇一')
+  expect(of('谁看过我的信息')).toContain('送达表决通知')
+  expect(of('我在办件中办理的步骤')).toContain('信更')
+  expect(copy.parts.map((p) => p.title.zh)).toContain('维修资金分户账')
+  const page = await house.call(owner, 'GET', url.replace('json', 'html'))
+  expect(page.bytes.toString()).toContain('<h2>谁看过我的信息</h2>')
+  expect((await house.call(officer, 'GET', url)).status).toBe(404)
+  const app = await house.connect('hemei_app')
+  expect((await app.query('select * from personal_copy')).rowCount).toBe(0)
+  await app.end()
+  await house.setClock(inDays(3))
+  expect((await house.call(owner, 'GET', url)).status).toBe(404)
+})
+
+test('X2 an incident is recorded without personal data, told to those concerned, and shown to them alone', async () => {
+  const made = await house.call<{ id: string; state: string }>(guard, 'POST', '/api/v1/incidents', {
+    ...{ title: '名册误发', what: '名册副本误发给无关人员', kinds: ['name', 'phone'], foundAt: inDays(-10).toISOString() },
+  })
+  expect([made.status, made.json.state]).toEqual([201, 'late'])
+  const add = (entry: object) => house.call<{ state: string; entries: object[] }>(guard, 'POST', '/api/v1/incidents/entries', { incident: made.json.id, entry })
+  await add({ kind: 'authority-told', words: '已报告网信部门' })
+  const told = await add({ kind: 'persons-told', words: '请留意陌生来电', communities: [community] })
+  expect(told.json).toMatchObject({ state: 'open', entries: [{ n: 1 }, { n: 2, persons: 1 }] })
+  const rows = async (who: TestPerson) =>
+    (await house.call<{ rows: { words: string }[] }>(who, 'GET', '/api/v1/privacy/told')).json.rows
+  expect([(await rows(owner)).map((r) => r.words), await rows(officer)]).toEqual([['请留意陌生来电'], []])
+  for (const path of [`communities/${community}/owners`, `communities/${community}/objections`])
+    expect((await house.call(guard, 'GET', `/api/v1/${path}`)).status).toBe(404)
+})
+
+test('X2 what is over is cleared: answers, copies, assessments after three years; what is not stays', async () => {
+  const db = await house.connect('hemei')
+  await house.call(guard, 'POST', '/api/v1/impact-assessments', {
+    ...{ title: '名册导入评估', about: '名册导入', risks: '误发副本', measures: '遮盖加密', madeOn: inDays(0).toISOString().slice(0, 10) },
+  })
+  await db.query(`update idempotency set at = now() - interval '61 days' where id = (select id from idempotency limit 1)`)
+  await db.query(`update personal_copy set ends_at = now() - interval '1 hour'`)
+  const count = async () => {
+    const n = async (t: string) => Number((await db.query(`select count(*) n from ${t}`)).rows[0]?.n)
+    return [await n('idempotency'), await n('personal_copy'), await n('impact_assessment')]
+  }
+  const [answers = 0] = await count()
+  await clearOver(house.db)
+  expect(await count()).toEqual([answers - 1, 0, 1])
+  await house.setClock(inDays(3 * 365 + 5))
+  await clearOver(house.db)
+  expect((await count())[2]).toBe(0)
+  await house.setClock(inDays(4))
+  await db.end()
+})
+
+test('X2 every table with sealed or personal rows stands in the processing register, once', async () => {
+  const db = await house.connect('hemei')
+  const { rows } = await db.query<{ table: string }>(`
+    select distinct c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+      and a.attname in ('account', 'party', 'party_id', 'person') or c.relname = any ($1) and c.relkind = 'r'`, [
+    house.rooms.flatMap((r) => Object.keys(r.sealed ?? {})),
+  ])
+  await db.end()
+  const listed = processing.flatMap((k) => k.tables)
+  expect(listed.length).toBe(new Set(listed).size)
+  expect(rows.map((r) => r.table).filter((t) => !listed.includes(t)).toSorted()).toEqual([])
+})
+
+test('X2 whoever ends their account is gone from it: names, login, telephone, rights; what stays is named with its reason', async () => {
+  expect((await house.call(officer, 'POST', '/api/v1/privacy/erasure', { sure: true })).status).toBe(409)
+  const account = owner.actor.account ?? ''
+  await house.db.act(owner.actor, (tx) => giveTelephone(tx, account, '13900000777'))
+  const root = await house.connect('hemei')
+  await root.query(`insert into second_factor (id, account, secret, confirmed_at) values (uuidv7(), $1, 'x', now())`, [account])
+  await root.query(
+    `insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
+      select uuidv7(), $1, '\\x04'::bytea || b || b, 'x', 'sign-in', 'x', '2020-01-01', b, b from (select sha256('x') as b) s`,
+    [account],
+  )
+  await root.end()
+  expect((await house.call(owner, 'POST', '/api/v1/privacy/erasure', { sure: false })).status).toBe(409)
+  const erased = await house.call<{ stays: { what: { zh: string } }[] }>(owner, 'POST', '/api/v1/privacy/erasure', { sure: true })
+  expect([erased.status, erased.json.stays.length]).toEqual([200, 6])
+  expect((await house.call(owner, 'GET', '/api/v1/privacy/looks')).status).toBe(401)
+  const db = await house.connect('hemei')
+  const { rows } = await db.query<{ login: string; name: Buffer }>('select login, name from account where id = $1', [owner.actor.account])
+  expect(rows[0]?.login).toBe(`erased-${owner.actor.account}`)
+  expect(house.db.house.keyring.open(rows[0]?.name ?? Buffer.alloc(0))).toBe('已注销')
+  const { rows: left } = await db.query('select phone, phone_blind from party where id = $1', [party])
+  expect(left).toEqual([{ phone: null, phone_blind: null }])
+  expect((await db.query('select from title where party_id = $1', [party])).rowCount).toBe(1)
+  // nothing signs in by it, and nothing signs for it, any more
+  const open = ['session', 'sign_in_telephone', 'second_factor', 'signing_key', 'binding'].map(
+    (t) => `select '${t}' as t from ${t} where account = $1 and ended_at is null`,
+  )
+  expect((await db.query(open.join(' union all '), [account])).rows).toEqual([])
+  await db.end()
+})

@@ -1,0 +1,28 @@
+// In which votes somebody took part, and when; never how: that is between the voter's receipt and the log.
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import type { PersonalPart } from '../../kernel/http/index.ts'
+import { within } from '../registry/index.ts'
+
+export async function participation(tx: Tx): Promise<PersonalPart[]> {
+  const communities = await tx.rows<{ id: string }>(sql`select id from community where path = any (
+    select left(g.path, position('/c-' in g.path) + 39) from json_to_recordset(${JSON.stringify(tx.actor.grants)}::json) as g(role text, path text)
+    where g.role = 'owner' and position('/c-' in g.path) > 0)`)
+  const rows: Record<string, unknown>[] = []
+  for (const { id } of communities)
+    await within(tx, id, async () => {
+      rows.push(
+        ...(await tx.rows<Record<string, unknown>>(sql`select v.title ->> 'zh' as vote, b.act, b.channel, b.cast_at as at
+          from ballot b join vote v on v.id = b.vote where b.account = ${tx.actor.account} order by b.cast_at`)),
+      )
+    })
+  return [
+    {
+      title: { zh: '参加过的表决', en: 'Votes that I took part in' },
+      note: {
+        zh: '投了什么不在副本里：选票加密保存，只有您的回执能说明。',
+        en: 'How you voted is not in this copy: ballots rest sealed, and your receipt alone tells.',
+      },
+      rows,
+    },
+  ]
+}

@@ -1,0 +1,348 @@
+// The registers of the security administrator: incidents, security events, impact assessments; no business data (X2).
+import { useState } from 'react'
+import {
+  useAddEntry,
+  useAssessments,
+  useIncidents,
+  useRecordAssessment,
+  useRecordIncident,
+  useSecurityEvents,
+} from '../../shared/api/privacy.ts'
+import type { Incident } from '../../shared/api/privacy.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getPage } from '../../shared/api/lists.ts'
+import { date, endTime, tableDate } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Field } from '../../shared/ui/Field.tsx'
+import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { consoleText } from '../text.ts'
+
+export function Guard() {
+  const c = consoleText.use()
+  return (
+    <div className="stack stack-8">
+      <div className="stack stack-2">
+        <h1>{c('guardTitle')}</h1>
+        <p className="muted">{c('guardSays')}</p>
+      </div>
+      <Incidents />
+      <Events />
+      <Assessments />
+    </div>
+  )
+}
+
+function Incidents() {
+  const c = consoleText.use()
+  const asked = useIncidents()
+  return (
+    <section className="stack" aria-labelledby="incidents">
+      <h2 id="incidents">{c('incidents')}</h2>
+      <Answer of={asked} lines={3}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{c('incidentsNone')}</p>
+          ) : (
+            <ul className="lines">
+              {rows.map((incident) => (
+                <li key={incident.id}>
+                  <OneIncident incident={incident} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+      <details>
+        <summary>{c('incidentNew')}</summary>
+        <NewIncident />
+      </details>
+    </section>
+  )
+}
+
+const states = { open: 'incidentOpen', late: 'incidentLate', closed: 'incidentClosed' } as const
+const shades = { open: 'wait', late: 'late', closed: 'met' } as const
+const entryKinds = {
+  measure: 'incidentMeasure',
+  'authority-told': 'incidentAuthorityTold',
+  'persons-told': 'incidentPersonsTold',
+  closed: 'incidentCloseKind',
+} as const
+type EntryKind = keyof typeof entryKinds
+
+function OneIncident({ incident }: { incident: Incident }) {
+  const c = consoleText.use()
+  const { language } = useSettings()
+  return (
+    <article className="stack stack-2">
+      <div className="row row-apart">
+        <strong>
+          {incident.number}. {incident.title}
+        </strong>
+        <span className={shades[incident.state]}>{c(states[incident.state])}</span>
+      </div>
+      <p>{incident.what}</p>
+      <p className="muted small">{c('incidentTellBy', { date: endTime(incident.tellBy, language) })}</p>
+      <ol className="lines">
+        {incident.entries.map((entry) => (
+          <li key={entry.n}>
+            <strong>{c(entryKinds[entry.kind])}</strong> · {date(entry.at, language)}
+            {entry.persons !== null && ` · ${c('incidentPersons', { n: entry.persons })}`}
+            <br />
+            {entry.words}
+          </li>
+        ))}
+      </ol>
+      {incident.state !== 'closed' && (
+        <details>
+          <summary>{c('incidentAdd')}</summary>
+          <NewEntry incident={incident.id} />
+        </details>
+      )}
+    </article>
+  )
+}
+
+function NewEntry({ incident }: { incident: string }) {
+  const c = consoleText.use()
+  const add = useAddEntry()
+  const [kind, setKind] = useState<EntryKind>('measure')
+  const [words, setWords] = useState('')
+  const [community, setCommunity] = useState('')
+  const communities = useQuery({
+    queryKey: ['communities', 'all'],
+    queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: 200 } }),
+    enabled: kind === 'persons-told',
+  })
+  const entry = () =>
+    kind === 'persons-told' ? { kind, words, communities: [community] } : { kind, words }
+  return (
+    <form
+      className="form stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        add.mutate({ incident, entry: entry() }, { onSuccess: () => setWords('') })
+      }}
+    >
+      <Field label={c('incidentEntry')}>
+        {(ids) => (
+          <select {...ids} className="input" value={kind} onChange={(e) => setKind(e.target.value as EntryKind)}>
+            {Object.entries(entryKinds).map(([key, name]) => (
+              <option key={key} value={key}>
+                {c(name)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {kind === 'persons-told' && (
+        <Field label={c('incidentWhere')}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              required
+              value={community}
+              onChange={(e) => setCommunity(e.target.value)}
+            >
+              <option value="">{c('incidentWhere')}</option>
+              {communities.data?.rows.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Text label={c('incidentWords')} value={words} onChange={setWords} most={2000} />
+      <Problem error={add.error} />
+      <div>
+        <Button type="submit" busy={add.isPending}>
+          {c('incidentAdd')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface TextProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  most?: number
+  line?: boolean
+}
+function Text({ label, value, onChange, most = 500, line = false }: TextProps) {
+  const given = { className: 'input', required: true, minLength: 4, maxLength: line ? 100 : most, value }
+  return (
+    <Field label={label}>
+      {(ids) =>
+        line ? (
+          <input {...ids} {...given} onChange={(e) => onChange(e.target.value)} />
+        ) : (
+          <textarea {...ids} {...given} rows={3} onChange={(e) => onChange(e.target.value)} />
+        )
+      }
+    </Field>
+  )
+}
+
+const dataKinds = {
+  name: 'lookName',
+  phone: 'lookPhone',
+  idNumber: 'lookIdNumber',
+  address: 'incidentKindAddress',
+  ballot: 'incidentKindBallot',
+  money: 'incidentKindMoney',
+  other: 'incidentKindOther',
+} as const
+type DataKind = keyof typeof dataKinds
+
+function NewIncident() {
+  const c = consoleText.use()
+  const record = useRecordIncident()
+  const [title, setTitle] = useState('')
+  const [what, setWhat] = useState('')
+  const [found, setFound] = useState('')
+  const [kinds, setKinds] = useState<readonly DataKind[]>([])
+  return (
+    <form
+      className="form stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        record.mutate({ title, what, kinds: [...kinds], foundAt: `${found}:00+08:00` })
+      }}
+    >
+      <Text label={c('incidentTitle')} value={title} onChange={setTitle} line />
+      <Text label={c('incidentWhat')} value={what} onChange={setWhat} most={2000} />
+      <Field label={c('incidentFound')}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="datetime-local"
+            required
+            value={found}
+            onChange={(e) => setFound(e.target.value)}
+          />
+        )}
+      </Field>
+      <fieldset className="row">
+        <legend>{c('incidentKinds')}</legend>
+        {(Object.keys(dataKinds) as DataKind[]).map((kind) => (
+          <label key={kind} className="row">
+            <input
+              type="checkbox"
+              checked={kinds.includes(kind)}
+              onChange={(e) => setKinds(e.target.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind))}
+            />
+            {c(dataKinds[kind])}
+          </label>
+        ))}
+      </fieldset>
+      <Problem error={record.error} />
+      <div>
+        <Button type="submit" busy={record.isPending} disabled={kinds.length === 0}>
+          {c('incidentRecord')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Events() {
+  const c = consoleText.use()
+  const say = useWords()
+  const { language } = useSettings()
+  const asked = useSecurityEvents()
+  return (
+    <section className="stack" aria-labelledby="events">
+      <h2 id="events">{c('events')}</h2>
+      <Answer of={asked} lines={2}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{c('eventsNone')}</p>
+          ) : (
+            <ul className="lines">
+              {rows.map((row) => (
+                <li key={row.id}>
+                  {c('eventLine', { date: endTime(row.at, language), role: row.role, what: say(row.what) })}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </section>
+  )
+}
+
+function Assessments() {
+  const c = consoleText.use()
+  const asked = useAssessments()
+  const record = useRecordAssessment()
+  const [given, setGiven] = useState({ title: '', about: '', risks: '', measures: '', madeOn: '' })
+  const set = (field: keyof typeof given) => (value: string) => setGiven({ ...given, [field]: value })
+  return (
+    <section className="stack" aria-labelledby="assessments">
+      <h2 id="assessments">{c('assessments')}</h2>
+      <Answer of={asked} lines={2}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="muted">{c('assessmentsNone')}</p>
+          ) : (
+            <ul className="lines">
+              {rows.map((row) => (
+                <li key={row.id}>
+                  <strong>{row.title}</strong>{' '}
+                  <span className="muted small">
+                    {c('assessmentKept', { made: tableDate(row.madeOn), until: tableDate(row.keptUntil) })}
+                  </span>
+                  <br />
+                  {row.about} · {row.risks} · {row.measures}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+      <details>
+        <summary>{c('assessmentNew')}</summary>
+        <form
+          className="form stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            record.mutate(given)
+          }}
+        >
+          <Text label={c('assessmentTitle')} value={given.title} onChange={set('title')} line />
+          <Text label={c('assessmentAbout')} value={given.about} onChange={set('about')} />
+          <Text label={c('assessmentRisks')} value={given.risks} onChange={set('risks')} />
+          <Text label={c('assessmentMeasures')} value={given.measures} onChange={set('measures')} />
+          <Field label={c('assessmentMade')}>
+            {(ids) => (
+              <input
+                {...ids}
+                className="input"
+                type="date"
+                required
+                value={given.madeOn}
+                onChange={(e) => set('madeOn')(e.target.value)}
+              />
+            )}
+          </Field>
+          <Problem error={record.error} />
+          <div>
+            <Button type="submit" busy={record.isPending}>
+              {c('incidentRecord')}
+            </Button>
+          </div>
+        </form>
+      </details>
+    </section>
+  )
+}
