@@ -11,8 +11,8 @@ export const rooms = {
     jobs: { zh: '任务', knows: ['errors', 'observability', 'database'] },
     audit: { zh: '审计轨迹', knows: ['observability', 'database'] },
     http: { zh: '接口', knows: ['errors', 'observability', 'database', 'access', 'events', 'jobs', 'audit'] },
-    keys: { zh: '密钥', knows: ['errors', 'crypto', 'database', 'jobs', 'http'] },
     identity: { zh: '身份', knows: ['errors', 'crypto', 'database', 'access', 'events', 'jobs', 'http'] },
+    keys: { zh: '密钥', knows: ['errors', 'crypto', 'database', 'jobs', 'http'] },
   },
   civic: {
     attestation: { zh: '存证', knows: [] },
