@@ -16,7 +16,8 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 async function choosePlace(page: Page, name: string): Promise<void> {
   await page.getByLabel('地点').click()
   await page.keyboard.type(name)
-  await page.locator('.ant-select-item-option', { hasText: name }).first().click()
+  await page.locator('.ant-select-item-option-active', { hasText: name }).first().waitFor({ state: 'attached' })
+  await page.keyboard.press('Enter')
 }
 
 /** By the first password; the office is in force once a second factor is set up. */
