@@ -28,6 +28,12 @@ export function PlaceField({ ids, set }: PlaceFieldProps) {
       allowClear
       placeholder={c('officePlaceHint')}
       notFoundContent={typed ? c('officePlaceNone') : null}
+      // the list bears a name for those who listen, which the library gives it no way to
+      popupRender={(list) => (
+        <div ref={(at) => at?.querySelector('[role=listbox]')?.setAttribute('aria-label', c('officePlaceHint'))}>
+          {list}
+        </div>
+      )}
       onChange={(at: string | undefined) => set(at)}
       options={found.map(({ at, name, above, level }) => {
         const kind = levels.get(level)
