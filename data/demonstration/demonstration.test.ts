@@ -1,8 +1,9 @@
 // Guards the demonstration communities: made as committed, exact in their totals, rich where the stories need it.
 import fs from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { bornOn, readRoster, rosterHash, votingUnits } from '../../server/src/civic/registry/roster/index.ts'
+import { bornOn, readRoster, rosterHash } from '../../server/src/civic/registry/roster/index.ts'
 import type { Roster, RosterReading } from '../../server/src/civic/registry/roster/index.ts'
+import { votingUnits } from '../../server/src/civic/registry/roster/testing.ts'
 import { demonstrationFiles } from './make.ts'
 
 const DAY = '2025-12-31'
