@@ -47,4 +47,5 @@ test('G7 V6 a lost phone is ended from another one; its owner votes there, signe
   await accessible(page)
   await lost.open('/settings/devices')
   await lost.page.getByText('还没有登记。').waitFor()
+  expect(await lost.page.getByText('已登记，可以签名').count()).toBe(0)
 })

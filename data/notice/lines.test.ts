@@ -34,7 +34,7 @@ const { notice, chapters, articles, lines } = shape.parse(
 )
 const text = fs.readFileSync(new URL('notice.txt', import.meta.url), 'utf8').split('\n')
 
-test('A22.1 the notice has six chapters, 21 articles and its closing clause, word for word', () => {
+test('the notice has six chapters, 21 articles and its closing clause, word for word', () => {
   expect(articles.map((article) => article.id)).toEqual(Array.from({ length: 22 }, (_, i) => `A${i + 1}`))
   expect(articles.filter((article) => !text.includes(article.text))).toEqual([])
   const body = text.filter((line) => /^\([一二三四五六七八九十]+\)/.test(line))
@@ -44,7 +44,7 @@ test('A22.1 the notice has six chapters, 21 articles and its closing clause, wor
   expect(text[0]).toBe(notice.title)
 })
 
-test('A22.1 every line is there once and serves an article that exists, and every article has its lines', () => {
+test('every line is there once and serves an article that exists, and every article has its lines', () => {
   expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length)
   const ids = new Set(articles.map((article) => article.id))
   expect(lines.flatMap((line) => line.articles).filter((id) => !ids.has(id))).toEqual([])

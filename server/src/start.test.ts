@@ -32,11 +32,11 @@ afterAll(() => {
 })
 const get = (where: string) => fetch(`${at}${where}`)
 
-test('X1 the command says where to look, and that it is a demonstration', () => {
+test('the command says where to look, and that it is a demonstration', () => {
   expect(said).toContain(`http://localhost:${port}`)
   expect(said).toContain('虚构')
 })
-test('X6 healthy and ready; pages, documents and key stand where the world expects them', async () => {
+test('healthy and ready; pages, documents and key stand where the world expects them', async () => {
   expect((await get('/healthz')).status).toBe(200)
   expect(await (await get('/readyz')).json()).toEqual({ ready: true })
   expect(await (await get('/')).text()).toContain('<div id="root">')
@@ -47,19 +47,19 @@ test('X6 healthy and ready; pages, documents and key stand where the world expec
   expect((await get('/api/v1/nothing')).status).toBe(404)
   expect((await get('/assets/../../package.json')).headers.get('content-type')).not.toContain('application/json; charset=utf-8')
 })
-test('X2 pages may not run foreign scripts or be framed', async () => {
+test('pages may not run foreign scripts or be framed', async () => {
   const policy = (await get('/')).headers.get('content-security-policy') ?? ''
   expect(policy).toContain("script-src 'self'")
   expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/)
   expect(policy).toContain("frame-ancestors 'none'")
 })
-test('X6 it stops gracefully when told to, database included', async () => {
+test('it stops gracefully when told to, database included', async () => {
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
   expect(fs.existsSync(`${data}/postgres/data/postmaster.pid`)).toBe(false)
 })
-test('X2 a demonstration never listens to the network; production refuses demonstration means', () => {
+test('a demonstration never listens to the network; production refuses demonstration means', () => {
   const config = (more: object) => readConfig({ HEMEI_DATA: data, ...more })
   expect(refusal(config({}), false)).toBeUndefined()
   expect(refusal(config({ HOST: '0.0.0.0' }), false)).toContain('loopback')

@@ -147,11 +147,11 @@ async function checkSilence(cell: Cell, who: Player, answer: Answer): Promise<vo
     )
 }
 
-test('X2 the matrix knows how to fill every declared route, so that a new one is tried too', () => {
+test('the matrix knows how to fill every declared route, so that a new one is tried too', () => {
   expect(missing(routes, { ids: ground.ours.ids, bodies, queries: Object.keys(queries) })).toEqual([])
 })
 
-test('X2 what a route of a community acts on lies in that community', async () => {
+test('what a route of a community acts on lies in that community', async () => {
   const astray: string[] = []
   for (const route of routes)
     for (const { place, filled, url } of await cellsOf(route)) {
@@ -176,7 +176,7 @@ const askers = (r: Route): readonly Player[] =>
     ? ground.players.filter((p, i, all) => i < 2 || i === all.length - 1 || /^owner at/.test(p.name))
     : ground.players
 
-test('X2 G7 every route × every role × inside, next door, another county, ended, nobody: wall, words and silence', async () => {
+test('X2 every route × every role × inside, next door, another county, ended, nobody: wall, words and silence', async () => {
   for (const route of routes)
     for (const cell of await cellsOf(route))
       for (const who of askers(route)) {

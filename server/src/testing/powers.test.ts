@@ -53,7 +53,7 @@ const changeable: Readonly<Record<string, string>> = {
 const words = (text: string): string[] => text.split(' ').toSorted()
 const ofTables = `pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm')`
 
-test('X2 every table is append-only for the application’s role except where it is said what may change', async () => {
+test('every table is append-only for the application’s role except where it is said what may change', async () => {
   const { rows } = await owner.query<{ table: string; may: string[] }>(`
     select c.relname as table, array_remove(array[
         case when has_table_privilege('hemei_app', c.oid, 'delete') then 'DELETE' end,
@@ -78,7 +78,7 @@ test('X2 whatever belongs to a community stands behind row-level security, for t
   expect(rows.map((r) => r.table).toSorted()).toEqual(withoutWall.toSorted())
 })
 
-test('X2 the application’s role is nobody special: it owns nothing, makes nothing, becomes nobody else', async () => {
+test('the application’s role is nobody special: it owns nothing, makes nothing, becomes nobody else', async () => {
   const { rows } = await owner.query(`
     select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
       (select count(*)::int from pg_auth_members where member = r.oid) as memberships,
@@ -99,7 +99,7 @@ test('X2 the application’s role is nobody special: it owns nothing, makes noth
   })
 })
 
-test('X2 one function alone lends the application’s role more than its own rights, and looks into our tables alone', async () => {
+test('one function alone lends the application’s role more than its own rights, and looks into our tables alone', async () => {
   const { rows } = await owner.query<{ name: string; trigger: boolean; path: string[] }>(`
     select p.proname as name, p.prorettype = 'trigger'::regtype as trigger, p.proconfig as path
     from pg_proc p where p.prosecdef and has_function_privilege('hemei_app', p.oid, 'execute')`)
@@ -152,7 +152,7 @@ async function stage() {
   return { community, party: party.id, vote, closed }
 }
 
-test('V2 V3 V6 G7 X2 by SQL as the application: no ended right revived, no roll lengthened, no vote shut early or voted late', async () => {
+test('V2 V3 G7 by SQL as the application: no ended right revived, no roll lengthened, no vote shut early or voted late', async () => {
   const { community, party, vote, closed } = await stage()
   const app = await house.connect('hemei_app')
   await app.query(`select set_config('hemei.community', $1, false)`, [community])

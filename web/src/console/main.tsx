@@ -81,7 +81,7 @@ const pages: Page[] = [
   },
   {
     path: 'publications',
-    handle: { lines: ['A12.4', 'X4'] },
+    handle: { lines: ['V8', 'X4'] },
     lazy: lazily(
       () => import('./pages/Publications.tsx'),
       (m) => m.Publications,

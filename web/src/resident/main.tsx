@@ -14,7 +14,7 @@ import './resident.css'
 const calculators = () => import('./pages/Calculators.tsx')
 
 const pages: Page[] = [
-  { index: true, handle: { lines: ['X3', 'A12.4', 'A21.4'] }, Component: Home },
+  { index: true, handle: { lines: ['X3', 'A21.4'] }, Component: Home },
   {
     path: 'sign-in',
     handle: { lines: ['G7'] },
@@ -83,7 +83,7 @@ const pages: Page[] = [
   },
   {
     path: 'publications',
-    handle: { lines: ['A12.4'] },
+    handle: { lines: ['V8'] },
     lazy: lazily(
       () => import('./pages/Publications.tsx'),
       (m) => m.Publications,
@@ -91,7 +91,7 @@ const pages: Page[] = [
   },
   {
     path: 'publications/:number',
-    handle: { lines: ['A12.4', 'V8', 'X7'] },
+    handle: { lines: ['V8', 'X7'] },
     lazy: lazily(
       () => import('./pages/PublicationPage.tsx'),
       (m) => m.PublicationPage,

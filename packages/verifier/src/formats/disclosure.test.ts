@@ -230,7 +230,7 @@ describe('V6 the levels of disclosure', () => {
     expect(JSON.stringify(bundle.tally.input)).not.toContain('"participating":{"area"')
   })
 
-  it('V4 keeps deemed ballots a class of their own, unless they are one to four', async () => {
+  it('V6 keeps deemed ballots a class of their own, unless they are one to four', async () => {
     const deemed = { followMajority: true }
     expect(await level({ approve: 20, against: 6, deemed: 7 }, deemed)).toEqual([
       'full',
@@ -246,14 +246,14 @@ describe('V6 the levels of disclosure', () => {
     ])
   })
 
-  it('V4 does not merge deemed ballots on which the conclusion depends', async () => {
+  it('V6 does not merge deemed ballots on which the conclusion depends', async () => {
     // 15 of 32 is no majority; with the three deemed to it, 18 of 32 is.
     expect(await level({ approve: 15, against: 9, abstain: 5, deemed: 3 }, { followMajority: true })).toEqual(
       ['participation-only', { participated: 32 }],
     )
   })
 
-  it('V7 merges small candidates, and never so that the winner changes', async () => {
+  it('V6 merges small candidates, and never so that the winner changes', async () => {
     const three = { candidates: ['甲公司', '乙公司', '丙公司'], matter: 'hire-property-company' }
     expect(await level({ 甲公司: 20, 乙公司: 8, 丙公司: 2, abstain: 4 }, three)).toEqual([
       'merged',

@@ -61,7 +61,7 @@ test('A22.2 the nearest jurisdiction upward that is in force on the day speaks',
   expect(jurisdictionsOf(wuchang)).toEqual(['CN', '42', '4201', '420106', '420106001', '420106001001'])
 })
 
-test('A22.2 before the first value there is an error, not a guess', async () => {
+test('before the first value there is an error, not a guess', async () => {
   await sync(entry({}))
   await expect(valueOn('2019-12-31')).rejects.toMatchObject({ code: 'PARAMETERS.NONE_IN_FORCE' })
   await sync(entry({ value: 'majority', unit: 'choice' }))
@@ -90,7 +90,7 @@ test('A22.2 the same data twice changes nothing; a change adds a version and kee
   await app.end()
 })
 
-test('A19.1 a fictitious figure speaks in a demonstration alone', async () => {
+test('a fictitious figure speaks in a demonstration alone', async () => {
   await sync(entry({}), entry({ jurisdiction: '42', value: 80, status: 'fictitious' }))
   expect(await valueOn('2026-01-01')).toBe(80)
   const real = await testHouse({ demonstration: false })

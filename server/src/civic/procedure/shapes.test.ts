@@ -199,7 +199,7 @@ test('X3 a filing that nobody reviews goes up, and the office above may decide i
   expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'late', 'taken'])
 })
 
-test('X3 a filing is taken back by its applicant as long as nobody has decided, and not after', async () => {
+test('a filing is taken back by its applicant as long as nobody has decided, and not after', async () => {
   const [one, two] = [await filed(), await filed()]
   await as(who.member, (tx) => withdraw(tx, one))
   expect((await seen(one)).case.outcome).toBe('withdrawn')
@@ -209,7 +209,7 @@ test('X3 a filing is taken back by its applicant as long as nobody has decided, 
   })
 })
 
-test('X2 a correction stands beside the words it corrects; only what the form allows, with its reason, by its office', async () => {
+test('a correction stands beside the words it corrects; only what the form allows, with its reason, by its office', async () => {
   const id = await filed()
   const url = `/api/v1/cases/${id}/entries/1/corrections`
   const body = { form: { committee: '湖畔小区业主委员会' }, note: '名称应与章程一致' }
@@ -254,7 +254,7 @@ test('X2 a corrected personal field stays sealed: no row and no answer shows it'
   expect(JSON.stringify(rows)).not.toContain('13900009999')
 })
 
-test('A8.1 a joint visit is done when every office has reported, in any order; each reports once', async () => {
+test('a joint visit is done when every office has reported, in any order; each reports once', async () => {
   const id = await whistled()
   await takes(company, id, 'visit', 'found', { text: '曳引机磨损' })
   expect(await waitsAt(id)).toEqual(['visit'])
@@ -273,7 +273,7 @@ test('A8.1 a joint visit is done when every office has reported, in any order; e
   expect(entries.map((e) => e.kind)).toEqual(['opened', 'joined', 'joined', 'taken'])
 })
 
-test('A8.1 one office that finds otherwise decides at once; over time, the office above decides for those missing', async () => {
+test('X3 one office that finds otherwise decides at once; over time, the office above decides for those missing', async () => {
   const other = await whistled()
   await takes(company, other, 'visit', 'found', { text: '属实' })
   await takes(bureau, other, 'visit', 'nothing', { text: '已恢复' })
@@ -294,7 +294,7 @@ const repairing = async (): Promise<{ id: string; child: string }> => {
   return { id, child: String((await seen(id)).case.refs['repair']?.['case']) }
 }
 
-test('A8.1 another procedure runs for a step: how it ends is the outcome, in the same transaction', async () => {
+test('another procedure runs for a step: how it ends is the outcome, in the same transaction', async () => {
   const { id, child } = await repairing()
   expect((await seen(child)).case).toMatchObject({ key: 'test.use', parent: { case: id, step: 'repair' } })
   // opened by the system: nobody may take it back as its opener
@@ -311,7 +311,7 @@ test('A8.1 another procedure runs for a step: how it ends is the outcome, in the
   expect(data).toMatchObject({ case: child })
 })
 
-test('G7 what two persons must confirm is not done by one, however often', async () => {
+test('what two persons must confirm is not done by one, however often', async () => {
   const { id, child } = await repairing()
   await takes(who.party, child, 'party', 'oppose', { text: '资金不足，暂缓' })
   expect((await seen(id)).case.outcome).toBe('nothing')
@@ -334,7 +334,7 @@ test('G7 what two persons must confirm is not done by one, however often', async
   expect((await seen(second.id)).case.outcome).toBe('solved')
 })
 
-test('X3 G4 a step in one colleague’s hand waits for nobody else, is taken over openly, and is free when they leave', async () => {
+test('X3 a step in one colleague’s hand waits for nobody else, is taken over openly, and is free when they leave', async () => {
   const id = await filed()
   const to = `/api/v1/cases/${id}/steps/review`
   const { rows } = (await house.call<z.output<typeof Colleagues>>(bureau, 'GET', `${to}/colleagues`)).json
@@ -364,7 +364,7 @@ test('X3 G4 a step in one colleague’s hand waits for nobody else, is taken ove
   expect(entries.map((e) => e.outcome?.zh)).toEqual(['转交郑科员经办', '接手办理', '转交郑科员经办'])
 })
 
-test('X3 a declaration of several that cannot work stops the start', () => {
+test('a declaration of several that cannot work stops the start', () => {
   const wrong = (change: object) =>
     new Procedures()
       .add(testParts, testDriver, { ...parts, procedures: [filing, { ...whistle, ...change }] })

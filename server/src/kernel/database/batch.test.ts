@@ -25,7 +25,7 @@ const kept = (id: string): Statement => ({
   silent: true,
 })
 
-test('X6 statements of a batch answer in their order, text, bytes and nulls as they are', async () => {
+test('statements of a batch answer in their order, text, bytes and nulls as they are', async () => {
   const client = await house.connect('hemei_app')
   const results = await batch(client, [
     say('test.begin', 'begin'),
@@ -75,7 +75,7 @@ test('X6 an act fails as a whole when what is sent with its commit fails', async
   expect(rows).toEqual([])
 })
 
-test('X6 whom a claim finds acts, and their keys are theirs alone', async () => {
+test('whom a claim finds acts, and their keys are theirs alone', async () => {
   const account = (digit: string): string => `${digit.repeat(8)}-0000-7000-8000-000000000000`
   const claim = (of: string) => ({
     statement: say('test.claim', `select set_config('hemei.account', $1, true) as account`, of),

@@ -28,14 +28,14 @@ const query = async (at: { socket: string; port: number }, text: string) => {
   }
 }
 
-test('X6 two first starts of one folder come to one server', async () => {
+test('two first starts of one folder come to one server', async () => {
   const folder = fresh()
   const [a, b] = await Promise.all([startEmbedded(folder), startEmbedded(folder)])
   stops.push(a.stop)
   expect(a.pid).toBe(b.pid)
   expect(await query(b, 'select 1 as n')).toEqual([{ n: 1 }])
 })
-test('X6 a server killed outright comes back with every acknowledged row', async () => {
+test('a server killed outright comes back with every acknowledged row', async () => {
   const folder = fresh()
   const a = await startEmbedded(folder)
   await query(a, 'create table kept (n int)')
@@ -47,7 +47,7 @@ test('X6 a server killed outright comes back with every acknowledged row', async
   expect(b.found).toBe(false)
   expect(await query(b, 'select count(*)::int n from kept')).toEqual([{ n: 20 }])
 })
-test('X6 a folder too deep for a socket path works all the same', async () => {
+test('a folder too deep for a socket path works all the same', async () => {
   const deep = path.join(fresh(), 'x'.repeat(60), 'y'.repeat(60))
   const { mkdirSync, chmodSync } = await import('node:fs')
   mkdirSync(deep, { recursive: true })

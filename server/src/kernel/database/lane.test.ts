@@ -69,7 +69,7 @@ const together = <T>(acts: (() => Promise<T>)[]): Promise<PromiseSettledResult<T
   )
 const refused = (why: string): Error => new Error(why)
 
-test('X6 acts that come together share one transaction, each for its own account and written once', async () => {
+test('acts that come together share one transaction, each for its own account and written once', async () => {
   const digits = Array.from('12345678')
   const seen = await together(
     digits.map(
@@ -86,7 +86,7 @@ test('X6 acts that come together share one transaction, each for its own account
   expect(await stands(...digits.map((d) => `together-${d}`))).toHaveLength(digits.length)
 })
 
-test('X1 a claim that finds nobody acts as nobody, whoever shares the transaction, and sees no answer of theirs', async () => {
+test('a claim that finds nobody acts as nobody, whoever shares the transaction, and sees no answer of theirs', async () => {
   await ride({ who: '1', key: 'lane-secret' }, async () => 'of account 1')
   const seen = await together([
     () => ride({ who: '1' }, async () => 'mine'),
@@ -112,7 +112,7 @@ test('X6 a refused act leaves nothing, and the others of its transaction stand',
   expect(await stands('beside-1', 'refused-2', 'beside-3')).toEqual(['beside-1', 'beside-3'])
 })
 
-test('X6 acts that exclude each other: one stands, the other fails, and those beside them are not touched', async () => {
+test('acts that exclude each other: one stands, the other fails, and those beside them are not touched', async () => {
   let done = 0
   const seen = await together([
     ...['1', '2'].map(
@@ -130,7 +130,7 @@ test('X6 acts that exclude each other: one stands, the other fails, and those be
   expect(done).toBe(1)
 })
 
-test('X6 the same key twice in one transaction is one act with one answer', async () => {
+test('the same key twice in one transaction is one act with one answer', async () => {
   let acts = 0
   const seen = await together(
     Array.from(
@@ -141,7 +141,7 @@ test('X6 the same key twice in one transaction is one act with one answer', asyn
   expect(new Set(seen.map((s) => (s.status === 'fulfilled' ? s.value : s.status))).size).toBe(1)
 })
 
-test('X6 an act that asks for more than was sent along goes alone and comes to its end', async () => {
+test('an act that asks for more than was sent along goes alone and comes to its end', async () => {
   const seen = await together([
     () => ride({ who: '1' }, async (tx) => openedOf(tx).transaction),
     () =>
@@ -157,7 +157,7 @@ test('X6 an act that asks for more than was sent along goes alone and comes to i
   expect(await stands('asks-more')).toEqual(['asks-more'])
 })
 
-test('X6 who has to wait for a lock does not hold up the others', async () => {
+test('who has to wait for a lock does not hold up the others', async () => {
   const other = await house.connect('hemei_app')
   await other.query('begin')
   await other.query(`select pg_advisory_xact_lock(hashtextextended('held', 0))`)

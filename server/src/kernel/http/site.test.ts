@@ -72,7 +72,7 @@ const problem = async (url: string) => {
 }
 const asProblem = 'application/problem+json; charset=utf-8'
 
-test('X6 after another build the page names the new scripts, and pages still open find their old ones', async () => {
+test('after another build the page names the new scripts, and pages still open find their old ones', async () => {
   expect((await get('/')).body).toContain('index-old.js')
   write('assets/index-new.js', 'new')
   write('index.html', '<script src="/assets/index-new.js"></script>')
@@ -81,10 +81,10 @@ test('X6 after another build the page names the new scripts, and pages still ope
   expect((await get('/assets/index-old.js')).body).toBe('old')
   expect((await get('/assets/index-new.js')).body).toBe('new')
 })
-test('X6 a script that is gone is a 404, never a page', async () => {
+test('a script that is gone is a 404, never a page', async () => {
   expect(await problem('/assets/index-gone.js')).toEqual([404, 404, 'KERNEL.NOT_FOUND', asProblem])
 })
-test('X6 while the site is being built its pages say busy', async () => {
+test('while the site is being built its pages say busy', async () => {
   fs.renameSync(path.join(dist, 'console.html'), path.join(dist, 'away'))
   const r = await get('/console')
   fs.renameSync(path.join(dist, 'away'), path.join(dist, 'console.html'))
@@ -97,10 +97,10 @@ test.each([
   ['/assets/..%2f..%2fpackage.json', 404, 'KERNEL.NOT_FOUND'],
   ['/assets/%00', 404, 'KERNEL.NOT_FOUND'],
   ['/api/v1/nothing', 404, 'KERNEL.NOT_FOUND'],
-])('X6 %s is refused as a problem', async (url, status, code) => {
+])('%s is refused as a problem', async (url, status, code) => {
   expect(await problem(url)).toEqual([status, status, code, asProblem])
 })
-test('X6 what is no HTTP at all is refused as a problem too', async () => {
+test('what is no HTTP at all is refused as a problem too', async () => {
   const said = await new Promise<string>((done) => {
     const socket = net.connect(port(), '127.0.0.1', () => socket.write('HELLO\r\n\r\n'))
     let text = ''
@@ -113,11 +113,11 @@ test('X2 a failure of the database reaches the log by its code and constraint, w
   expect(lines).toMatch(/"code":"23505".*"constraint":"party_name"/)
   expect(lines).not.toMatch(/王秀兰|13800001234/)
 })
-test('X6 what is refused as expected is no bug in the log', async () => {
+test('what is refused as expected is no bug in the log', async () => {
   for (const url of ['/api/v1/refused', '/%ff', '/assets/..%5cx', '/api/v1/nothing']) await get(url)
   expect(lines).toBe('')
 })
-test('X6 who hangs up in the midst of an upload leaves no bug in the log', async () => {
+test('who hangs up in the midst of an upload leaves no bug in the log', async () => {
   const socket = net.connect(port(), '127.0.0.1')
   const head = [
     'POST /api/v1/upload HTTP/1.1',

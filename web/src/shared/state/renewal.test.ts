@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { mayRenew } from './renewal.ts'
 
-test('X6 a page older than the site loads itself anew once; a second failure within the minute is shown', () => {
+test('a page older than the site loads itself anew once; a second failure within the minute is shown', () => {
   const kept = new Map<string, string>()
   const storage = {
     getItem: (k: string) => kept.get(k) ?? null,

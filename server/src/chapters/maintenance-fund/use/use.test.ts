@@ -266,7 +266,7 @@ test('A20.1 the review tells all that is missing in one go, and the case comes b
   expect((await see(house, h.committee, id)).json.steps.find((s) => s.key === 'cost')?.state).toBe('current')
 })
 
-test('A20.1 a vote that does not pass ends the case; its result is published all the same, and no money moves', async () => {
+test('A20.1 V8 a vote that does not pass ends the case; its result is published all the same, and no money moves', async () => {
   const h = await home(house, doors)
   const { id } = must(await propose(house, h.committee, h)).json
   must(await agree(house, h, id))
@@ -333,7 +333,7 @@ test('A20.2 two uses at once cannot promise or take the same money twice', async
   expect(shares.flatMap((s) => s.rows).some((r) => r.short !== '0.00')).toBe(true)
 })
 
-test('A21.4 a stranger, a neighbour and another community see nothing of a room, a case’s shares or a voucher', async () => {
+test('X2 a stranger, a neighbour and another community see nothing of a room, a case’s shares or a voucher', async () => {
   const h = await home(house, doors)
   const other = await home(house, doors)
   const id = await untilConfirm(house, h)

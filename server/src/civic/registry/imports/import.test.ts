@@ -79,7 +79,7 @@ test('G5 280 homes and 24,838.57 m² come in from Excel; the same file again cha
   expect(await everything()).toEqual(after)
 })
 
-test('G5 X6 the same upload and the same writing sent twice are done once; another file under the same key is refused', async () => {
+test('the same upload and the same writing sent twice are done once; another file under the same key is refused', async () => {
   const [place, name] = ['420111003012', 'import-me.xlsx']
   const file = bytesOf(name)
   const send = (bytes: Buffer, key: string) =>
@@ -130,6 +130,7 @@ test('G5 X6 twelve kinds of fault stand at their cells, and nothing is written u
 test('X6 a file of another neighbourhood, and one that is no workbook, are told apart and cannot be applied', async () => {
   const elsewhere = await clerk.preview('420106012021', 'import-me.xlsx')
   expect([elsewhere.state, elsewhere.faults[0]?.code]).toEqual(['failed', 'neighbourhood-differs'])
+  expect(elsewhere.faults[0]?.reason.zh).toMatch(/[\u4e00-\u9fff]{4}/)
   const nonsense = await clerk.preview('420106012021', 'notes.xlsx', Buffer.from('这不是表格'))
   expect([nonsense.state, nonsense.faults[0]?.code, nonsense.summary]).toEqual([
     'failed',

@@ -49,7 +49,7 @@ test('G2 G5 948 homes and 99,727.00 m² are seeded whole, and what the fund need
   expect(told[0]?.rooms).toHaveLength(908) // every room but the 40 unsold
 })
 
-test('G3 the database counts the same voting units as the reader does from the file', async () => {
+test('V2 the database counts the same voting units as the reader does from the file', async () => {
   const on = '2025-12-31'
   const wanted = votingUnits(lakeside, lakeside.rooms, on).map((u) => [
     u.kind,

@@ -114,7 +114,7 @@ async function against(h: Home): Promise<string> {
   return id
 }
 
-test('A12.4 A21.4 X1 each notice of a use is Chinese on the Chinese page and English on the English one, cell by cell', async () => {
+test('X1 each notice of a use is Chinese on the Chinese page and English on the English one, cell by cell', async () => {
   const few = await home(house, doors)
   const { id: short } = must(await propose(house, few.committee, few)).json
   must(await agree(house, few, short))
@@ -143,7 +143,7 @@ test('A12.4 A21.4 X1 each notice of a use is Chinese on the Chinese page and Eng
   expect(foreign(spoilt('分户账 sub-ledger'), 'en')).toEqual(['分户账 sub-ledger'])
 })
 
-test('A20.2 V8 the account says what was decided and by how many, what it cost, what a home pays, where to object', async () => {
+test('A20.1 the account says what was decided and by how many, what it cost, what a home pays, where to object', async () => {
   const account = nth(await noticesOf(await agreed()), 2)
   const [lead, short] = account.blocks
   expect(said(lead, 'zh')).toEqual([
@@ -167,7 +167,7 @@ test('A20.2 V8 the account says what was decided and by how many, what it cost, 
   )
 })
 
-test('V8 A12.4 the closing is written as the 24:00 of its last day, in both languages; the choices have one name each', async () => {
+test('the closing is written as the 24:00 of its last day, in both languages; the choices have one name each', async () => {
   const made = await noticesOf(await against(await home(house, doors)))
   const [announced, result] = [nth(made, 0), nth(made, 1)]
   expect(pageOf(announced, 'zh')).toMatch(/截止\n2026年\d+月\d+日 24:00\n/)
