@@ -73,17 +73,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
           options={act.outcomes.map(({ key, title }) => ({ value: key, label: words(title) }))}
         />
       )}
-      <Field label={c('caseNote')} hint={c('caseNoteHint')} optional>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="input"
-            rows={2}
-            value={note}
-            onChange={(e) => setNote(e.target.value)}
-          />
-        )}
-      </Field>
+      <Note value={note} set={setNote} />
       <Problem error={take.error} names={form.names} />
       <div>
         <Button kind="primary" type="submit" busy={take.isPending}>
@@ -91,5 +81,16 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+function Note({ value, set }: { value: string; set: (note: string) => void }) {
+  const c = consoleText.use()
+  return (
+    <Field label={c('caseNote')} hint={c('caseNoteHint')} optional>
+      {(ids) => (
+        <textarea {...ids} className="input" rows={2} value={value} onChange={(e) => set(e.target.value)} />
+      )}
+    </Field>
   )
 }
