@@ -98,7 +98,7 @@ test('G5 X6 a faulty roster is shown cell by cell, in Chinese, and nothing of it
   expect(await page.getByText('枫叶里').count()).toBe(0)
 })
 
-test('G2 G3 G5 a clerk imports 280 homes and 24,838.57 m²; the same file again changes nothing', async () => {
+test('G2 G5 a clerk imports 280 homes and 24,838.57 m²; the same file again changes nothing', async () => {
   const { page } = desk
   await upload(page, 'import-me.xlsx', '书城路社区居民委员会')
   await page.getByText('没有发现错误，可以写入。').waitFor()
@@ -125,7 +125,7 @@ test('G2 G3 G5 a clerk imports 280 homes and 24,838.57 m²; the same file again 
   await page.getByText('280 套房屋与登记一致，没有任何变化。').waitFor()
 })
 
-test('G4 X2 the desk offers what one may do; a direct address says who may, and where to go', async () => {
+test('the desk offers what one may do; a direct address says who may, and where to go', async () => {
   const { page } = desk
   await desk.as('neighbourhood')
   const menu = page.getByRole('navigation', { name: '栏目' })
@@ -306,7 +306,7 @@ test('V1 V6 after the close the result shows its working; bundle and receipt ver
   await picture(page, 'verify-changed')
 })
 
-test('A20.1 A20.2 A21.1 reviewed, costed, apportioned to the fen, confirmed and paid by the bank simulator', async () => {
+test('A20.1 A20.2 reviewed, costed, apportioned to the fen, confirmed and paid by the bank simulator', async () => {
   const { page } = desk
   await desk.as('reviewer')
   await firstWork(page, '区级审核')
@@ -352,7 +352,7 @@ test('A20.1 A20.2 A21.1 reviewed, costed, apportioned to the fen, confirmed and 
   await picture(page, 'case-paid')
 })
 
-test('A21.4 A12.4 X7 the owner sees the entry and its notice at once; the notice is a public page and a poster', async () => {
+test('A21.4 X7 the owner sees the entry and its notice at once; the notice is a public page and a poster', async () => {
   const { page } = phone
   await phone.open(voteUrl)
   await page.getByRole('heading', { name: '用了我多少钱' }).waitFor()

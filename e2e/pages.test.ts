@@ -118,19 +118,19 @@ async function desk(manner: Manner): Promise<void> {
   await v.context.close()
 }
 
-test('X1 X4 every page of the resident: a phone, Chinese', async () => {
+test('X1 every page of the resident: a phone, Chinese', async () => {
   await resident({ width: 390, lang: 'zh-CN', dark: false })
   expect.hasAssertions()
 })
-test('X1 X4 every page of the resident: a desk, English, dark', async () => {
+test('X1 every page of the resident: a desk, English, dark', async () => {
   await resident({ width: 1440, lang: 'en', dark: true })
   expect.hasAssertions()
 })
-test('X1 X4 every page of the console: a desk, Chinese', async () => {
+test('X1 every page of the console: a desk, Chinese', async () => {
   await desk({ width: 1440, lang: 'zh-CN', dark: false })
   expect.hasAssertions()
 })
-test('X1 X4 every page of the console: a phone, English, dark', async () => {
+test('X1 every page of the console: a phone, English, dark', async () => {
   await desk({ width: 390, lang: 'en', dark: true })
   expect.hasAssertions()
 })

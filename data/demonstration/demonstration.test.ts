@@ -1,8 +1,9 @@
 // Guards the demonstration communities: made as committed, exact in their totals, rich where the stories need it.
 import fs from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { bornOn, readRoster, rosterHash, votingUnits } from '../../server/src/civic/registry/roster/index.ts'
+import { bornOn, readRoster, rosterHash } from '../../server/src/civic/registry/roster/index.ts'
 import type { Roster, RosterReading } from '../../server/src/civic/registry/roster/index.ts'
+import { votingUnits } from '../../server/src/civic/registry/roster/testing.ts'
 import { demonstrationFiles } from './make.ts'
 
 const DAY = '2025-12-31'
@@ -26,26 +27,26 @@ beforeAll(async () => {
   bookcity = await read('import-me.xlsx')
 })
 
-test('G5 the workbooks are those that the script makes, byte for byte', async () => {
+test('the workbooks are those that the script makes, byte for byte', async () => {
   const stale = [...(await demonstrationFiles())].filter(
     ([name, made]) => !fs.readFileSync(file(name)).equals(made),
   )
   expect(stale.map(([name]) => name)).toEqual([])
 })
 
-test('G2 the first community has 948 homes and 99,727.00 m² and not one fault', () => {
+test('G5 the first community has 948 homes and 99,727.00 m² and not one fault', () => {
   expect(lakeside.faults).toEqual([])
   expect(lakeside.counts).toMatchObject({ rooms: 948, setAside: 0, areaMilli: 99_727_000n })
   expect(rosterOf(lakeside).units).toHaveLength(20)
   expect(rosterOf(lakeside).community.name).toBe('湖畔雅苑（示范）')
 })
 
-test('G2 the second community has 280 homes and 24,838.57 m² and not one fault', () => {
+test('G5 the second community has 280 homes and 24,838.57 m² and not one fault', () => {
   expect(bookcity.faults).toEqual([])
   expect(bookcity.counts).toMatchObject({ rooms: 280, setAside: 0, areaMilli: 24_838_570n })
 })
 
-test('G3 the first community has unsold rooms, co-owners, people with many rooms, companies', () => {
+test('the first community has unsold rooms, co-owners, people with many rooms, companies', () => {
   const { rooms, owners } = rosterOf(lakeside)
   const held = new Map<string, number>()
   for (const room of rooms)
@@ -74,7 +75,7 @@ test('G3 the first community has unsold rooms, co-owners, people with many rooms
   })
 })
 
-test('V2 3栋 votes with 72 homes and 67 units, the developer’s three unsold rooms being one', () => {
+test('3栋 votes with 72 homes and 67 units, the developer’s three unsold rooms being one', () => {
   const roster = rosterOf(lakeside)
   const house = roster.rooms.filter((room) => room.building === '3')
   const units = votingUnits(roster, house, DAY)
@@ -90,7 +91,7 @@ test('V2 3栋 votes with 72 homes and 67 units, the developer’s three unsold r
   expect(kinds['co-owners']?.map((unit) => unit.roomKeys.length).toSorted()).toEqual([1, 1, 1, 1, 2])
 })
 
-test('A20.2 of 86,400.00 yuan split by area over 3栋, four rooms’ balances fall short and the rest suffice', () => {
+test('of 86,400.00 yuan split by area over 3栋, four rooms’ balances fall short and the rest suffice', () => {
   const house = rosterOf(lakeside).rooms.filter((room) => room.building === '3')
   const area = house.reduce((sum, room) => sum + room.areaMilli, 0n)
   const short = house.filter(
@@ -99,7 +100,7 @@ test('A20.2 of 86,400.00 yuan split by area over 3栋, four rooms’ balances fa
   expect(short.map((room) => room.key)).toEqual(['3/1/301', '3/1/1202', '3/2/702', '3/2/1501'])
 })
 
-test('G3 the elder is 75 on any day of 2026 after 6 January, and two people of one name stay two', () => {
+test('the elder is 75 on any day of 2026 after 6 January, and two people of one name stay two', () => {
   const { rooms, owners } = rosterOf(lakeside)
   const room = rooms.find((r) => r.key === '3/1/502')
   const elder = owners.get(room?.titles[0]?.ownerKey ?? '')
@@ -107,7 +108,7 @@ test('G3 the elder is 75 on any day of 2026 after 6 January, and two people of o
   expect([...owners.values()].filter((owner) => owner.name === '周晓雨')).toHaveLength(2)
 })
 
-test('X2 every number in the demonstration is nobody’s, and every name is marked as made up', () => {
+test('every number in the demonstration is nobody’s, and every name is marked as made up', () => {
   for (const { owners, community } of [rosterOf(lakeside), rosterOf(bookcity)]) {
     expect(community.name).toMatch(/（示范）$/)
     expect(community.developer?.name).toMatch(/（虚构）$/)
@@ -122,7 +123,7 @@ test('X2 every number in the demonstration is nobody’s, and every name is mark
   }
 })
 
-test('X6 the third file has twelve kinds of fault, each found at its cell and at no other', async () => {
+test('G5 X6 the third file has twelve kinds of fault, each found at its cell and at no other', async () => {
   const planted: unknown = JSON.parse(fs.readFileSync(file('import-faults.json'), 'utf8'))
   const { faults, counts } = await read('import-faults.xlsx')
   const place = (fault: unknown) => JSON.stringify(fault)

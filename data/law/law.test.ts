@@ -48,7 +48,7 @@ test('A22.2 for a key, a place and a day there is one value at most', () => {
   expect(all.filter((p) => p.jurisdiction !== 'CN' && !places.has(p.jurisdiction))).toEqual([])
 })
 
-test('A22.2 what is called confirmed names its source, and what is not says that it is none', () => {
+test('what is called confirmed names its source, and what is not says that it is none', () => {
   expect(all.filter((p) => (p.status === 'confirmed') !== (p.citation !== ''))).toEqual([])
   expect(all.filter((p) => p.status !== 'confirmed' && p.note === undefined)).toEqual([])
   expect(

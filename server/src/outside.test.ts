@@ -25,13 +25,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('X2 over DATABASE_URL the house acts as hemei_app: append-only tables stay so, and no demonstration route exists', async () => {
+test('over DATABASE_URL the house acts as hemei_app: append-only tables stay so, and no demonstration route exists', async () => {
   const { who } = await house.db.read(system('test'), (tx) => tx.one<{ who: string }>(sql`select current_user as who`))
   expect(who).toBe('hemei_app')
   await expect(house.db.act(system('test'), (tx) => tx.run(sql`delete from publication`))).rejects.toMatchObject({ code: '42501' })
   const reply = await house.server.inject({ method: 'GET', url: '/api/v1/demonstration' })
   expect(reply.statusCode).toBe(404)
 })
-test('G1 a second preparation finds everything done', async () => {
+test('a second preparation finds everything done', async () => {
   expect(await prepareDatabase(address)).toBe(0)
 })

@@ -30,7 +30,7 @@ function outcome({ calculator, input, text }: Golden): unknown {
 }
 const expected = ({ answer, error }: Golden): unknown => (error === undefined ? { answer } : { error })
 
-test('V1 at least 60 golden files stand for the three calculators', () => {
+test('at least 60 golden files stand for the three calculators', () => {
   expect(goldens.length).toBeGreaterThanOrEqual(60)
   for (const name of ['tally', 'apportion', 'interest'] as const) expect(of(name).length).toBeGreaterThan(15)
 })

@@ -160,8 +160,8 @@ describe('A21.3 interest', () => {
   })
 })
 
-describe('V1 exact types', () => {
-  test('V1 money and area read back as printed', () => {
+describe('exact types', () => {
+  test('money and area read back as printed', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (units) => {
         expect(parseMoney(printMoney(fen(units)))).toBe(units)

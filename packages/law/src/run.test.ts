@@ -7,7 +7,7 @@ const problem = (text: string) => {
   return run.ok ? undefined : run.problem
 }
 
-test('V1 a problem always has type, title, status and detail, on one line, and names the place', () => {
+test('X6 a problem always has type, title, status and detail, on one line, and names the place', () => {
   const found = problem('{"date":"2024-02-30\\n\\u2028","matter":"other-major"}')
   expect(found).toMatchObject({
     type: '/problems/law/not_a_date',
@@ -20,7 +20,7 @@ test('V1 a problem always has type, title, status and detail, on one line, and n
   expect(JSON.stringify(found)).not.toContain('\n')
   expect(found?.detail).not.toContain('\n')
 })
-test('V1 an error names its article where one is broken', () => {
+test('X6 an error names its article where one is broken', () => {
   const error = new LawError('MISSING', '/x', {}, '民法典 第二百七十八条')
   expect(asProblem(error)).toMatchObject({ article: '民法典 第二百七十八条' })
   expect(asProblem(new LawError('MISSING'))).not.toHaveProperty('article')
@@ -31,18 +31,18 @@ test('V1 a second ballot is refused by the article that makes all rooms of one b
   const text = `{"date":"2024-05-01","matter":"rebuild","roll":[{"room":"1","owner":"a","area":"1"}],"ballots":[${ballot},${ballot}]}`
   expect(problem(text)).toMatchObject({ code: 'LAW.SECOND_BALLOT', article: '建筑物区分所有权解释 第九条' })
 })
-test('V1 too large a text is refused unread', () => {
+test('too large a text is refused unread', () => {
   expect(problem(' '.repeat(50_000_001))).toMatchObject({ status: 413, code: 'LAW.INPUT_TOO_LARGE' })
 })
-test('V1 depth is bounded however deep', () => {
+test('depth is bounded however deep', () => {
   expect(problem('['.repeat(2_000_000))?.code).toBe('LAW.TOO_DEEP')
 })
-test('V1 one key twice in one object is refused; the same key in two objects, or as a value, is not', () => {
+test('X6 one key twice in one object is refused; the same key in two objects, or as a value, is not', () => {
   expect(problem('{"totals":{"all":{},"all":{}}}')?.code).toBe('LAW.DUPLICATE_KEY')
   expect(problem('{"matter" : 1, "x":"matter", "matter":2}')?.code).toBe('LAW.DUPLICATE_KEY')
   expect(problem('{"a":["a","a",{"a":"\\"a\\":"}]}')?.code).toBe('LAW.MISSING')
 })
-test('V1 a byte order mark before the text does no harm', () => {
+test('a byte order mark before the text does no harm', () => {
   expect(problem('\uFEFF{}')?.code).toBe('LAW.MISSING')
 })
 test('V1 names of the machine among candidates and choices are names like others', () => {
@@ -56,7 +56,7 @@ test('V1 names of the machine among candidates and choices are names like others
   })
   expect(({} as Record<string, unknown>)['owners']).toBeUndefined()
 })
-test('V1 a roll of 200,000 rooms is tallied within seconds', () => {
+test('a roll of 200,000 rooms is tallied within seconds', () => {
   const roll = Array.from({ length: 200_000 }, (_, i) => ({
     room: `r${i}`,
     area: '98.765',

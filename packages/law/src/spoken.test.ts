@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { citation, citations, dayText, endFigure, endText, instantText, startFigure } from './index.ts'
 
-test('A12.4 a closing at midnight in Shanghai is the 24:00 of the day that ends, over months and years too', () => {
+test('a closing at midnight in Shanghai is the 24:00 of the day that ends, over months and years too', () => {
   const at = new Date('2026-12-02T00:00:00+08:00')
   expect(endText(at)).toEqual({ zh: '2026年12月1日 24:00', en: '24:00 on 1 December 2026' })
   expect(endText(at, { year: false })).toEqual({ zh: '12月1日 24:00', en: '24:00 on 1 December' })
@@ -12,7 +12,7 @@ test('A12.4 a closing at midnight in Shanghai is the 24:00 of the day that ends,
   expect(startFigure(at)).toBe('2026-12-02 00:00')
   expect(endFigure(new Date('2026-12-02T18:30:00+08:00'))).toBe('2026-12-02 18:30')
 })
-test('A12.4 a closing within a day and an opening keep their own day', () => {
+test('a closing within a day and an opening keep their own day', () => {
   expect(endText(new Date('2026-12-02T18:30:00+08:00'))).toEqual({
     zh: '2026年12月2日 18:30',
     en: '18:30 on 2 December 2026',
@@ -20,7 +20,7 @@ test('A12.4 a closing within a day and an opening keep their own day', () => {
   expect(instantText(new Date('2026-11-17T00:00:00+08:00')).zh).toBe('2026年11月17日 00:00')
   expect(dayText('2026-05-08')).toEqual({ zh: '2026年5月8日', en: '8 May 2026' })
 })
-test('X4 an article is cited in the language of the page', () => {
+test('X1 an article is cited in the language of the page', () => {
   const article = '民法典 第二百七十八条第一款第五项'
   expect(citation(article, 'zh')).toBe(article)
   expect(citation(article, 'en')).toBe('Civil Code, article 278, paragraph 1, item 5')

@@ -360,14 +360,14 @@ describe('V6 hemei verify', () => {
     expect(broken.out).toContain('The first thing that fails: The bundle: not valid JSON')
   })
 
-  it('V6 prints nothing from a file that could steer the terminal', async () => {
+  it('prints nothing from a file that could steer the terminal', async () => {
     const { code, out } = await run('terminal.json', '--lang', 'en')
     expect(code).toBe(1)
     expect(out).toContain('[2Jkey: unknown key')
     expect(out).not.toMatch(/[^\P{Cc}\n]/u)
   })
 
-  it('V6 exits 2 with one line of problem+json when it cannot be understood', async () => {
+  it('X6 exits 2 with one line of problem+json when it cannot be understood', async () => {
     for (const argv of [
       [],
       ['none.json'],

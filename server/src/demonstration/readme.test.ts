@@ -9,7 +9,7 @@ const read = (file: string): string => fs.readFileSync(path.join(root, file), 'u
 const readmes = ['README.md', 'README.zh-CN.md'] as const
 const receiptNames = { 'README.md': 'Ballot receipt', 'README.zh-CN.md': '投票回执' } as const
 
-test.each(readmes)('X1 %s: each calculator’s command runs as it stands', (file) => {
+test.each(readmes)('%s: each calculator’s command runs as it stands', (file) => {
   const [block] = read(file).match(/(?<=^```sh\n)[^`]*npx hemei tally -[^`]*/m) ?? []
   // the launcher that npx would find, without npm's own start-up
   const commands = (block ?? '').replaceAll('npx hemei', 'node server/bin/hemei.mjs')
@@ -25,7 +25,7 @@ test.each(readmes)('X1 %s: each calculator’s command runs as it stands', (file
   expect(answers).toEqual(['conclusion', 'total', 'interest'])
 })
 
-test.each(readmes)('X1 %s: the files, places and downloads that it names are there', (file) => {
+test.each(readmes)('%s: the files, places and downloads that it names are there', (file) => {
   const text = read(file)
   const named = [...text.matchAll(/`(data\/[^`]+)`|\]\((docs\/[^)]+)\)/g)].map((m) => m[1] ?? m[2] ?? '')
   expect(named.length).toBeGreaterThan(3)

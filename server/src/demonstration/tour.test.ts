@@ -50,7 +50,7 @@ const late = (): Promise<{ step: string }[]> =>
   )
 const nonce = (n: number): string => n.toString(16).padStart(32, '0')
 
-test('X3 on whatever day of the year the demonstration begins, its vote closes ahead and before the waiting opinion is late', async () => {
+test('on whatever day of the year the demonstration begins, its vote closes ahead and before the waiting opinion is late', async () => {
   const spare = await testHouse()
   const place = { path: '/42/4201/420106/' }
   const wrong: object[] = []
@@ -93,7 +93,7 @@ test('V2 an owner of two voting units is asked for which one votes, and casts bo
   expect(await keys('coowner')).toEqual(['tools'])
 })
 
-test('X1 every role’s title in the list of roles is the office’s own, in both languages', () => {
+test('every role’s title in the list of roles is the office’s own, in both languages', () => {
   for (const { posts, title } of people)
     for (const { role } of posts ?? []) {
       expect(title.zh).toContain(roleTitle(role).zh)
@@ -101,7 +101,7 @@ test('X1 every role’s title in the list of roles is the office’s own, in bot
     }
 })
 
-test('X1 X3 the tour leads from the ballot to the paid and published account, and nobody is late on the way', async () => {
+test('the tour leads from the ballot to the paid and published account, and nobody is late on the way', async () => {
   expect((await state()).hints.map((h) => h.role)).toEqual(['elder'])
   expect([await keys('party'), await keys('committee'), await keys('reviewer')]).toEqual([
     ['do', 'tools'],

@@ -83,27 +83,30 @@ function voteOf(wanted: Wanted, name: string): Vote {
 const areaOf = (name: string, i: number): bigint =>
   60_000n + (blindingFrom(bytesOf(`${name}/area/${i}`, 64)) % 100_000n)
 
+/** The ballot of voter i: its leaf, and its line with the area committed to. */
+function countedLine(wanted: Wanted, name: string, vote: string, choice: string, i: number) {
+  const leaf: BallotLeaf = {
+    kind: 'ballot',
+    vote,
+    voter: `unit-${i}`,
+    choice,
+    nonce: hex(bytesOf(`${name}/nonce/${i}`, 16)),
+    salt: hex(bytesOf(`${name}/salt/${i}`, 32)),
+    seq: 0,
+    ...(wanted.signatures ? { signed: hex(bytesOf(`${name}/signed/${i}`, 32)) } : {}),
+  }
+  const areaMilli = areaOf(name, i)
+  const r = blindingFrom(bytesOf(`${name}/r/${i}`, 64))
+  return { leaf, lineId: lineId(leaf), choice, C: commit(areaMilli, r), areaMilli, r }
+}
+
 export async function closedVote(wanted: Wanted): Promise<ClosedTestVote> {
   const name = wanted.name ?? 'one'
   const vote = voteOf(wanted, name)
   const choices = Object.entries(wanted.ballots).flatMap(([choice, count]) =>
     Array.from({ length: count }, () => choice),
   )
-  const counted = choices.map((choice, i) => {
-    const leaf: BallotLeaf = {
-      kind: 'ballot',
-      vote: vote.id,
-      voter: `unit-${i}`,
-      choice,
-      nonce: hex(bytesOf(`${name}/nonce/${i}`, 16)),
-      salt: hex(bytesOf(`${name}/salt/${i}`, 32)),
-      seq: 0,
-      ...(wanted.signatures ? { signed: hex(bytesOf(`${name}/signed/${i}`, 32)) } : {}),
-    }
-    const areaMilli = areaOf(name, i)
-    const r = blindingFrom(bytesOf(`${name}/r/${i}`, 64))
-    return { leaf, lineId: lineId(leaf), choice, C: commit(areaMilli, r), areaMilli, r }
-  })
+  const counted = choices.map((choice, i) => countedLine(wanted, name, vote.id, choice, i))
   const owners = counted.length + (wanted.absent ?? 0)
   const all = Array.from({ length: owners }, (_, i) => areaOf(name, i)).reduce((a, b) => a + b, 0n)
   const roll = { owners, area: areaText(all), hash: rollHash({ name, owners }) }

@@ -14,7 +14,7 @@ test('A20.2 an apportionment over HTTP is the law’s own answer', async () => {
   const r = await ask('apportion', JSON.stringify({ total: '800.00', rooms: ['1', '2', '3'].map((room) => ({ room, area: '100', balance: '500' })) }))
   expect(r.json<{ shares: { amount: string }[] }>().shares.map((s) => s.amount)).toEqual(['266.67', '266.67', '266.66'])
 })
-test('V1 a key that stands twice is refused, not silently the last one', async () => {
+test('X6 a key that stands twice is refused, not silently the last one', async () => {
   const twice = `{"date":"2024-05-01","matter":"other-major","roll":[{"room":"1","area":"10","owner":"a"}],"ballots":[{"owner":"a","choice":"against"}],"ballots":[{"owner":"a","choice":"approve"}]}`
   const r = await ask('tally', twice)
   expect([r.statusCode, r.json<{ code: string }>().code]).toEqual([422, 'LAW.DUPLICATE_KEY'])
@@ -23,6 +23,7 @@ test.each([undefined, '', '{', 'null', '[]', '"x"', '{"__proto__":{}}'])('X6 %s 
   const r = await ask('interest', payload)
   expect(r.statusCode).toBe(422)
   expect(r.headers['content-type']).toContain('problem+json')
+  expect(r.json()).toMatchObject({ title: expect.stringMatching(/./), detail: expect.stringMatching(/./) })
 })
 test('large calculations do not hold up the loop that serves voters', async () => {
   const roll = Array.from({ length: 20_000 }, (_, i) => ({ room: `${i}`, area: '90', owner: `p${i}` }))

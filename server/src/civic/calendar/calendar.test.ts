@@ -108,7 +108,7 @@ describe('official notices', () => {
       expect([refused.status, refused.json.code]).toEqual([422, 'CALENDAR.NOTICE_WRONG'])
     }
   })
-  test('X3 nobody else loads a notice', async () => {
+  test('nobody else loads a notice', async () => {
     const clerk = await house.person('登记员', [{ role: 'registry.clerk', path: '/42/' }])
     const body = { year: 2027, citation: 'x', days: rest }
     expect((await house.call(clerk, 'POST', '/api/v1/calendar/notices', body)).status).toBe(403)

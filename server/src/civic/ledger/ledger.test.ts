@@ -214,7 +214,7 @@ test('A21.1 direct SQL as the application cannot change, delete, add to or unbal
   expect((await held(b)).get(b.rooms[0])?.held_fen).toBe(900n)
 })
 
-test('A21.4 the books of another community are not to be seen, and not to be written into', async () => {
+test('X2 the books of another community are not to be seen, and not to be written into', async () => {
   const b = await books()
   const other = await books()
   const { id } = await put(b, into(b.rooms[0], 900n))

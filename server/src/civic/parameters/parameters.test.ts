@@ -61,7 +61,7 @@ test('A22.2 the nearest jurisdiction upward that is in force on the day speaks',
   expect(jurisdictionsOf(wuchang)).toEqual(['CN', '42', '4201', '420106', '420106001', '420106001001'])
 })
 
-test('A22.2 before the first value there is an error, not a guess', async () => {
+test('before the first value there is an error, not a guess', async () => {
   await sync(entry({}))
   await expect(valueOn('2019-12-31')).rejects.toMatchObject({ code: 'PARAMETERS.NONE_IN_FORCE' })
   await sync(entry({ value: 'majority', unit: 'choice' }))

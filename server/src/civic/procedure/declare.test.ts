@@ -10,7 +10,7 @@ const faults =
   (parts: ProcedureParts, keys = lawKeys()) =>
   () =>
     new Procedures().add(testDriver, parts).check(keys)
-test('A20.1 what a declaration names must exist, or the house does not start', () => {
+test('what a declaration names must exist, or the house does not start', () => {
   expect(faults(testParts)).not.toThrow()
   expect(faults(testParts, new Set())).toThrow(/param:fund.use.review is no law parameter/)
   expect(faults({ ...testParts, guards: [] })).toThrow(/guard test.within-estimate@1 is not known/)
@@ -26,7 +26,7 @@ test('A20.1 what a declaration names must exist, or the house does not start', (
     /step cost: total stands beside open.price, which nobody enters/,
   )
 })
-test('A20.1 an unknown step, end, role or a missing title does not compile', () => {
+test('an unknown step, end, role or a missing title does not compile', () => {
   const title = { zh: '测', en: 'T' }
   const common = {
     key: 't',

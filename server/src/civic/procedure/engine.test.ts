@@ -46,7 +46,7 @@ const answered = (id: string, step: string, outcome: string, record = {}) =>
   as(who.member, (tx) => advance(tx, { case: id, step, outcome, record }))
 
 describe('the way', () => {
-  test('A20.1 a case goes from proposal to published account by its declaration alone', async () => {
+  test('a case goes from proposal to published account by its declaration alone', async () => {
     const id = await opened()
     await supports(id)
     await answered(id, 'vote', 'passed', { approve: 40 })
@@ -84,14 +84,14 @@ describe('the way', () => {
     )
     expect(rows).toEqual([{ kind: 'test.result' }, { kind: 'test.account' }])
   })
-  test('A2.3 the owners do not vote before the Party work group has given its opinion', async () => {
+  test('the owners do not vote before the Party work group has given its opinion', async () => {
     const id = await opened()
     await expect(answered(id, 'vote', 'passed')).rejects.toMatchObject({ code: 'PROCEDURE.NOT_OPEN' })
     expect(await waitsAt(id)).toEqual(['party'])
     await takes(who.party, { case: id, step: 'party', outcome: 'oppose', form: { text: '暂缓' } })
     expect((await seen(id)).case.outcome).toBe('opposed')
   })
-  test('A20.1 cases of a community and year are numbered without gaps', async () => {
+  test('cases of a community and year are numbered without gaps', async () => {
     const numbers = []
     for (let i = 0; i < 2; i++) numbers.push((await seen(await opened())).case.number)
     const [a, b] = numbers.map((n) => Number(/〔\d{4}〕维用(\d{4})/.exec(n)?.[1]))
@@ -100,7 +100,7 @@ describe('the way', () => {
 })
 
 describe('who', () => {
-  test('G4 a director, who is a member too, acts as the director', async () => {
+  test('a director, who is a member too, acts as the director', async () => {
     const both = ['committee.member', 'committee.director']
     const director = await house.person(
       '吴主任',
@@ -113,7 +113,7 @@ describe('who', () => {
     const me = await house.call<{ grants: { role: string }[] }>(director, 'GET', '/api/v1/me')
     expect(me.json.grants.map((g) => g.role)).toEqual(both.toReversed())
   })
-  test('A2.3 nobody but the Party work group of this place gives its opinion', async () => {
+  test('nobody but the Party work group of this place gives its opinion', async () => {
     const id = await opened()
     const elsewhere = await cast(house, await testPlace(house, 1))
     for (const person of [who.member, who.reviewer, who.street, who.owner, elsewhere.party])
@@ -137,7 +137,7 @@ describe('who', () => {
       code: 'PROCEDURE.NOT_YOURS',
     })
   })
-  test('A20.1 each entry says who acted, in which role, by which grant, on what law', async () => {
+  test('each entry says who acted, in which role, by which grant, on what law', async () => {
     const id = await opened()
     await supports(id, { note: '会议记录在案' })
     const entry = (await seen(id)).entries[1]
@@ -191,7 +191,7 @@ describe('what', () => {
     })
     expect((await seen(id)).entries).toHaveLength(1)
   })
-  test('A20.1 a guard refuses with its article, and the step stays open', async () => {
+  test('a guard refuses with its article, and the step stays open', async () => {
     const id = await opened()
     await supports(id)
     await answered(id, 'vote', 'passed')
@@ -204,13 +204,13 @@ describe('what', () => {
     })
     expect(await waitsAt(id)).toEqual(['cost'])
   })
-  test('X6 a page that is no longer current is told so', async () => {
+  test('a page that is no longer current is told so', async () => {
     const id = await opened()
     await expect(supports(id, { expectedEntry: 0 })).rejects.toMatchObject({ code: 'PROCEDURE.STALE' })
     await supports(id, { expectedEntry: 1 })
     await expect(supports(id)).rejects.toMatchObject({ code: 'PROCEDURE.NOT_OPEN' })
   })
-  test('A20.1 two people who take a step at the same time make one decision', async () => {
+  test('two people who take a step at the same time make one decision', async () => {
     const id = await opened()
     const second = await house.person('吴组长', [{ role: 'party.work-group', path: at.path }])
     const given: Taken = { case: id, step: 'party', outcome: 'support', form: { text: '同意' } }
@@ -234,7 +234,7 @@ describe('what', () => {
     ).rejects.toMatchObject({ code: '23505' })
     await app.end()
   })
-  test('A20.1 the opener takes a case back before the first decision, and nobody else', async () => {
+  test('the opener takes a case back before the first decision, and nobody else', async () => {
     const id = await opened()
     await expect(as(who.party, (tx) => withdraw(tx, id))).rejects.toMatchObject({
       code: 'PROCEDURE.NOT_OPENER',
@@ -301,7 +301,7 @@ describe('clocks', () => {
 })
 
 describe('what lasts', () => {
-  test('A20.1 a running case keeps the version it began with', async () => {
+  test('a running case keeps the version it began with', async () => {
     const id = await opened()
     const later = laterVersion(2, (d) => ({
       ...d,
@@ -317,7 +317,7 @@ describe('what lasts', () => {
     expect((await seen(next)).case.version).toBe(2)
     await expect(supports(next)).rejects.toMatchObject({ code: 'PROCEDURE.NOT_YOURS' })
   })
-  test('A20.1 a version that ran is not changed under its number', async () => {
+  test('a version that ran is not changed under its number', async () => {
     await opened()
     const other = await testHouse()
     await other.close()
@@ -330,7 +330,7 @@ describe('what lasts', () => {
     await expect(opened()).rejects.toThrow(/raise its version/)
     Object.assign(house.db.house, { procedures: was })
   })
-  test('A20.1 a changed entry, a lost one and a new order are found by the chain', async () => {
+  test('a changed entry, a lost one and a new order are found by the chain', async () => {
     const id = await opened()
     const whole = await seen(id)
     const { entries } = await (async () => {

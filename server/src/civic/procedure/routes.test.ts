@@ -106,7 +106,7 @@ test('X3 my work is what waits for my role over the place, the most urgent first
   await house.setClock(new Date('2026-11-23T10:00:00+08:00'))
 })
 
-test('A20.1 one case says where it stands, what is next, by whom and by when, and offers the acts one may do', async () => {
+test('X3 one case says where it stands, what is next, by whom and by when, and offers the acts one may do', async () => {
   const id = await open()
   const page = await look(who.party, id)
   expect(page).toMatchObject({
@@ -143,7 +143,7 @@ test('A20.1 one case says where it stands, what is next, by whom and by when, an
   expect(page.mayWithdraw).toBe(false)
 })
 
-test('A20.1 the record shows who acted by what right; owners see names masked', async () => {
+test('X2 the record shows who acted by what right; owners see names masked', async () => {
   const id = await open()
   const taken = await house.call<Full>(who.party, 'POST', `${api}/cases/${id}/steps/party`, {
     ...support,
@@ -178,7 +178,7 @@ test('A20.1 the record shows who acted by what right; owners see names masked', 
 const states = async (id: string) =>
   Object.fromEntries((await look(who.reviewer, id)).steps.map((s) => [s.key, s.state]))
 
-test('A20.1 a step that the case went past is not needed; one that comes again lies ahead; an end says whether it is a good one', async () => {
+test('a step that the case went past is not needed; one that comes again lies ahead; an end says whether it is a good one', async () => {
   const id = await open()
   const take = (person: Cast[keyof Cast], step: string, body: object) =>
     house.call<Full>(person, 'POST', `${api}/cases/${id}/steps/${step}`, body)
@@ -218,7 +218,7 @@ test('A20.1 a step that the case went past is not needed; one that comes again l
   })
 })
 
-test('A20.1 a form shows beside a field what the case knows already', async () => {
+test('a form shows beside a field what the case knows already', async () => {
   const id = await open()
   await house.call(who.party, 'POST', `${api}/cases/${id}/steps/party`, support)
   await house.db.act(who.member.actor, (tx) => advance(tx, { case: id, step: 'vote', outcome: 'passed' }))
@@ -248,7 +248,7 @@ test('X6 a fault names its field as people call it, never by the path alone', as
   expect(await faults(who.party, 'GET', `${api}/cases?limit=0`)).toEqual([['query/limit', '查询条件']])
 })
 
-test('A2.3 X2 the wrong role is refused, the neighbouring community finds nothing', async () => {
+test('the wrong role is refused, the neighbouring community finds nothing', async () => {
   const id = await open()
   const take = (person: Cast[keyof Cast] | undefined) =>
     statusOf(person, 'POST', `${api}/cases/${id}/steps/party`, support)
@@ -279,7 +279,7 @@ test('A2.3 X2 the wrong role is refused, the neighbouring community finds nothin
     expect(await sees(person)).toBe(false)
 })
 
-test('A20.1 a proposal for the whole community, or for a neighbour’s building, is refused with the reason', async () => {
+test('a proposal for the whole community, or for a neighbour’s building, is refused with the reason', async () => {
   const elsewhere = await testPlace(house, 2)
   for (const building of [undefined, elsewhere.building]) {
     const body = { procedure: 'test.use', form: plan, ...(building ? { building } : {}) }
@@ -293,7 +293,7 @@ test('A20.1 a proposal for the whole community, or for a neighbour’s building,
   }
 })
 
-test('A20.1 the same request sent twice opens one case', async () => {
+test('the same request sent twice opens one case', async () => {
   const body = { procedure: 'test.use', building: at.building, form: { ...plan, what: '只开一次' } }
   const key = { 'idempotency-key': 'the-same-key-twice' }
   const both = await Promise.all(
@@ -338,7 +338,7 @@ test('X4 cases are searched by title, number and pinyin, filtered, sorted, paged
   ]).toEqual([200, 200])
 })
 
-test('A20.1 a procedure explains itself: forms in both languages, who may open it, its diagram', async () => {
+test('a procedure explains itself: forms in both languages, who may open it, its diagram', async () => {
   const asked = await house.call<{
     mayOpen: boolean
     diagram: string

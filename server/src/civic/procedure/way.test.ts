@@ -15,7 +15,7 @@ const withDetour: Declaration = {
   },
 }
 
-test('A20.1 a way round is no step ahead: it comes only if something asks for it, and was not needed once passed by', () => {
+test('a way round is no step ahead: it comes only if something asks for it, and was not needed once passed by', () => {
   const lies = (open: string[]) => aheadOf(withDetour, open)
   expect(lies(['vote'])('mend')).toBe('maybe')
   expect(lies(['cost'])('mend')).toBe('skipped')
@@ -24,7 +24,7 @@ test('A20.1 a way round is no step ahead: it comes only if something asks for it
   expect(lies(['mend'])('party')).toBe('skipped')
 })
 
-test('A20.1 circles of a declaration end the search', () => {
+test('circles of a declaration end the search', () => {
   expect([...usual(withDetour, 'review')]).toEqual(['cost', 'apportion', 'pay', 'publish'])
   expect(reachable(withDetour, 'review').has('review')).toBe(true)
   const round: Declaration = { ...line, steps: { a: mendThen('b'), b: mendThen('a') } }

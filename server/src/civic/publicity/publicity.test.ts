@@ -33,7 +33,7 @@ const notice = (n: number) =>
     }),
   )
 
-test('V8 notices published at once are numbered one after the other, none twice', async () => {
+test('notices published at once are numbered one after the other, none twice', async () => {
   const made = await Promise.all([1, 2, 3, 4, 5, 6].map(notice))
   expect(made.map((m) => m.number.slice(-4)).toSorted()).toEqual([
     '0001',
@@ -44,7 +44,7 @@ test('V8 notices published at once are numbered one after the other, none twice'
     '0006',
   ])
 })
-test('A12.4 anybody reads a notice and its list, finds it by a word, and prints it', async () => {
+test('X7 anybody reads a notice and its list, finds it by a word, and prints it', async () => {
   const { number } = await notice(7)
   const page = await house.call<{ title: { zh: string }; hash: string; qr: string }>(
     undefined,
@@ -66,7 +66,7 @@ test('A12.4 anybody reads a notice and its list, finds it by a word, and prints 
   expect(poster.bytes.subarray(0, 5).toString()).toBe('%PDF-')
   expect((await house.call(undefined, 'GET', '/api/v1/publications/none')).status).toBe(404)
 })
-test('V8 anybody recomputes the digest of a notice from its page, cells in both languages included', async () => {
+test('anybody recomputes the digest of a notice from its page, cells in both languages included', async () => {
   const { number } = await house.db.act(system('test'), (tx) =>
     publish(tx, {
       community,
@@ -124,7 +124,7 @@ test('X4 a list pages by cursor without loss or double, in both directions', asy
   }
   expect((await house.call(undefined, 'GET', '/api/v1/publications?cursor=nonsense')).status).toBe(422)
 })
-test('V8 a published notice cannot be changed or taken away, and stands in the log', async () => {
+test('a published notice cannot be changed or taken away, and stands in the log', async () => {
   const app = await house.connect('hemei_app')
   await expect(app.query(`update publication set title = '{}'`)).rejects.toMatchObject({ code: '42501' })
   await expect(app.query('delete from publication')).rejects.toMatchObject({ code: '42501' })

@@ -52,7 +52,7 @@ test('G2 X2 the public sees names and numbers of communities, found by pinyin, a
   ).toBe('PK')
 })
 
-test('G2 X2 an owner sees their community’s summary, not its owners; a neighbour community does not exist for them', async () => {
+test('X2 an owner sees their community’s summary, not its owners; a neighbour community does not exist for them', async () => {
   const owner = await house.person('李大雪', [{ role: 'owner', path: roomPath }])
   const summary = await house.call<Record<string, unknown>>(owner, 'GET', url('', ids[1]))
   expect(summary.json).toMatchObject({ rooms: 5, buildings: 3, owners: 4, sold: 4, unsold: 1 })
@@ -109,7 +109,7 @@ test('G3 X2 an owner of several rooms is one line, masked; found by the whole na
   expect((await ask('10-1-101')).map((o) => o.name).toSorted()).toEqual(['李**', '王**'])
 })
 
-test('G5 X2 only a clerk or the street may upload, and only below their own street', async () => {
+test('only a clerk or the street may upload, and only below their own street', async () => {
   const body = { neighbourhood: '420106012021' }
   const send = async (who: Awaited<ReturnType<typeof officer>>) => {
     const edge = 'edge'

@@ -79,7 +79,7 @@ test('G1 a place is found by name, code, pinyin and initials, with the places ab
   expect((await ask({ q: 'dt', parent: '420106012' })).map((j) => j.name)).toContain('东亭社区居委会')
 })
 
-test('G1 loading the list again touches nothing; from nothing it takes about a second', async () => {
+test('loading the list again touches nothing; from nothing it takes about a second', async () => {
   const { client, address } = await asOwner()
   expect(await syncJurisdictions(address)).toBe(false)
   await client.query('truncate jurisdiction cascade; delete from jurisdiction_edition')

@@ -67,7 +67,7 @@ const unitsOf = (id: string, on = '2024-06-01', building: string | null = null) 
     ])
   })
 
-test('G3 the voting units are those of 解释 第八、九条 and 274号, as a table', async () => {
+test('V2 the voting units are those of 解释 第八、九条 and 274号, as a table', async () => {
   const id = await community([
     { key: '1/1/101', owners: ['甲'] },
     { key: '1/1/102', owners: ['甲'], area: 50_500n }, // one buyer, two rooms
@@ -91,7 +91,7 @@ test('G3 the voting units are those of 解释 第八、九条 and 274号, as a t
   ])
 })
 
-test('G3 of one building only its rooms count, and who owns elsewhere too counts with those', async () => {
+test('V2 of one building only its rooms count, and who owns elsewhere too counts with those', async () => {
   const id = await community([
     { key: '1/1/101', owners: ['甲'] },
     { key: '2/1/101', owners: ['甲'] },

@@ -63,7 +63,7 @@ test('G7 a lost device ends once, by its own person, and what the log says of it
   await app.end()
 })
 
-test('G7 two enrolments at once do not pass the limit of devices', async () => {
+test('two enrolments at once do not pass the limit of devices', async () => {
   const who = await person()
   for (let i = 1; i < limits.devices; i++) await device(house, who)
   const both = await Promise.all([1, 2].map(() => enrolling(house, who, newDevice(accountOf(who)).body)))

@@ -125,7 +125,7 @@ test('V3 changing and taking back in turn uses up the one change', async () => {
   expect((await cast(house, one(6), vote, 'approve')).json.code).toBe('VOTING.NO_CHANGE_LEFT')
 })
 
-test('V1 a vote whose words could not be published does not open', async () => {
+test('a vote whose words could not be published does not open', async () => {
   const text = { zh: '换泵\u0001水管', en: 'pump' }
   const plain = { zh: '水', en: 'water' }
   const spec = {
@@ -284,7 +284,7 @@ test('V5 who has not voted is known to those who may remind, and to no other bef
   expect((await see<{ total: number }>(one(1), `${vote}/roll?filter.took=false`)).json.total).toBe(0)
 })
 
-test('X2 an owner of another community finds no such vote; of another building, may read but not cast', async () => {
+test('V2 an owner of another community finds no such vote; of another building, may read but not cast', async () => {
   const other = await testCommunity(house, 1)
   const vote = await testVote(house, home, { building: home.buildings[0] })
   const stranger = other.owners[0]

@@ -204,7 +204,7 @@ test('V3 V6 closing waits for a ballot that is being cast when the time comes, a
   })
 })
 
-test('V6 a closing cut off after any of its parts is taken up again and gives one result', async () => {
+test('X6 a closing cut off after any of its parts is taken up again and gives one result', async () => {
   const vote = await testVote(house, home)
   await castAll(vote, many(17, 'approve'))
   await house.setClock(closes)
@@ -249,7 +249,7 @@ test('V4 unreturned ballots follow only where the rules say so, and only with pr
   expect(await lines({ unreturned: 'follow-majority' })).toBe(22)
 })
 
-test('V5 the demonstration’s neighbours vote like everybody, are marked, and never cast for who is signed in', async () => {
+test('the demonstration’s neighbours vote like everybody, are marked, and never cast for who is signed in', async () => {
   const vote = await testVote(house, home)
   await cast(house, one(3), vote, 'against')
   const actor = one(5).actor

@@ -91,7 +91,7 @@ const decided = async (said: readonly Choice[]) => {
   return { case: await inCase(), vote, director }
 }
 
-test('V1 A20.1 the case waits for the vote and goes on by its result', async () => {
+test('V1 the case waits for the vote and goes on by its result', async () => {
   const passed = await decided(['approve', 'approve', 'approve', 'against'])
   expect(passed.case).toMatchObject({ state: 'ended', outcome: 'passed' })
   const seen = await house.call(passed.director, 'GET', `/api/v1/votes/${passed.vote}`)
@@ -111,7 +111,7 @@ test('V1 too few taking part is not passed, however they choose', async () => {
   })
 })
 
-test('V6 a result whose case cannot go on is not half published, and keeps no other vote from closing', async () => {
+test('X6 a result whose case cannot go on is not half published, and keeps no other vote from closing', async () => {
   const home = await testCommunity(house, 6)
   const stray = { id: '01900000-0000-7000-8000-000000000000', step: 'vote' }
   const bad = await testVote(house, home, { case: stray, opensAt: begins, closesAt: ends })

@@ -18,10 +18,10 @@ test.each([
   ['owner', '/42/4201/420106/420106010/420106010004/c-2/b-2/r-9/', 'notice.read', false],
   ['owner', `${community.path}b-2/r-9/`, 'fund.review', false],
   ['owner', `${community.path}b-2/r-9/`, 'never.declared', false],
-])('X2 %s at %s: %s is %s', (role, path, key, allowed) => {
+])('%s at %s: %s is %s', (role, path, key, allowed) => {
   expect(permissions.allows(key, actor(role, path), community)).toBe(allowed)
 })
-test('X2 a path that only begins alike is another place', () => {
+test('a path that only begins alike is another place', () => {
   const segment = fc.stringMatching(/^[a-z0-9-]{1,12}$/)
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1, maxLength: 5 }), segment, (parts, more) => {
@@ -32,7 +32,7 @@ test('X2 a path that only begins alike is another place', () => {
     }),
   )
 })
-test('X2 a permission declared twice stops the start', () => {
+test('a permission declared twice stops the start', () => {
   const p = { key: 'a.b', title: { zh: '', en: '' }, allow: [] }
   expect(() => new Permissions([p, p])).toThrow('twice')
 })

@@ -86,7 +86,7 @@ test('acts that come together share one transaction, each for its own account an
   expect(await stands(...digits.map((d) => `together-${d}`))).toHaveLength(digits.length)
 })
 
-test('X1 a claim that finds nobody acts as nobody, whoever shares the transaction, and sees no answer of theirs', async () => {
+test('a claim that finds nobody acts as nobody, whoever shares the transaction, and sees no answer of theirs', async () => {
   await ride({ who: '1', key: 'lane-secret' }, async () => 'of account 1')
   const seen = await together([
     () => ride({ who: '1' }, async () => 'mine'),

@@ -20,7 +20,7 @@ test('X6 an input that does not fit is refused field by field, in the reader’s
   expect(en.json.title).toBe('Not right yet')
 })
 
-test('G7 a wrong password is refused, and five lock the account', async () => {
+test('a wrong password is refused, and five lock the account', async () => {
   const { createAccount } = await import('../identity/index.ts')
   const { system } = await import('../database/index.ts')
   await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'li', name: '李', password: 'abc12345' }))
@@ -30,7 +30,7 @@ test('G7 a wrong password is refused, and five lock the account', async () => {
   expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
 })
 
-test('G7 wrong tries sent together lock the account all the same', async () => {
+test('wrong tries sent together lock the account all the same', async () => {
   const { createAccount } = await import('../identity/index.ts')
   const { system } = await import('../database/index.ts')
   await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'wu', name: '吴', password: 'abc12345' }))
@@ -39,7 +39,7 @@ test('G7 wrong tries sent together lock the account all the same', async () => {
   expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
 })
 
-test('G7 a session that is unknown, over, left alone or ended does nothing; one in use stays', async () => {
+test('a session that is unknown, over, left alone or ended does nothing; one in use stays', async () => {
   const who = await house.person('赵', [])
   const mine = async (): Promise<number> => (await house.call(who, 'GET', '/api/v1/votes')).status
   const owner = await house.connect('hemei')
@@ -67,7 +67,7 @@ test('a demonstration does not answer to a foreign name', async () => {
   expect(reply.statusCode).toBe(404)
 })
 
-test('X2 a session’s cookie tells who I am, and nothing after sign-out', async () => {
+test('a session’s cookie tells who I am, and nothing after sign-out', async () => {
   const li = await house.person('李某', [{ role: 'committee.member', path: '/42/' }])
   const me = await house.call<{ account: { name: string } | null }>(li, 'GET', '/api/v1/me')
   expect(me.json.account?.name).toBe('李某')
@@ -75,7 +75,7 @@ test('X2 a session’s cookie tells who I am, and nothing after sign-out', async
   expect((await house.call<{ account: unknown }>(li, 'GET', '/api/v1/me')).json.account).toBeNull()
 })
 
-test('X2 a route without permission, scope or articles stops the start', () => {
+test('a route without permission, scope or articles stops the start', () => {
   const base = { method: 'GET', path: '/x', id: 'x', summary: { zh: '', en: '' }, handle: () => Promise.resolve(undefined) } as const
   const none = new Permissions([])
   expect(() => checkRoutes([route({ ...base, articles: ['X2'], permission: '' })], none)).toThrow('no permission')

@@ -12,7 +12,7 @@ interface Me {
   grants: { role: string; path: string; may: string[] }[]
 }
 
-test('G4 X2 the session tells what each grant permits at its place, so that a page offers nothing that would be refused', async () => {
+test('the session tells what each grant permits at its place, so that a page offers nothing that would be refused', async () => {
   const street = '/42/4201/420111/420111003/'
   const who = await house.person('登记员', [
     { role: 'registry.clerk', path: street },
@@ -28,7 +28,7 @@ test('G4 X2 the session tells what each grant permits at its place, so that a pa
     expect(may.filter((key) => !house.permissions.allows(key, who.actor, { path }))).toEqual([])
 })
 
-test('G4 anybody reads who may do what: each permission with its offices as people call them', async () => {
+test('anybody reads who may do what: each permission with its offices as people call them', async () => {
   const { rows } = (
     await house.call<{ rows: { key: string; title: { zh: string }; roles: { zh: string }[] }[] }>(
       undefined,

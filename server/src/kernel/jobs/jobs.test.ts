@@ -88,7 +88,7 @@ test('X4 work leaves with its act: committed it runs and shows progress, rolled 
   expect(ran).not.toContain('undone')
   expect(await stateOf(run ?? '')).toMatchObject({ done: 1, total: 2 })
 })
-test('X4 a failure of ours is tried again; a refusal is told to the person and not repeated', async () => {
+test('a failure of ours is tried again; a refusal is told to the person and not repeated', async () => {
   failuresLeft = 1
   const shaky = await db.act(system('test'), (tx) => tx.house.jobs.send(tx, work, { what: 'shaky' }, { title: { zh: '试', en: 'test' } }))
   const refused = await db.act(system('test'), (tx) => tx.house.jobs.send(tx, work, { what: 'refused' }, { title: { zh: '试', en: 'test' } }))
@@ -96,7 +96,7 @@ test('X4 a failure of ours is tried again; a refusal is told to the person and n
   expect((await stateOf(refused ?? '')).problem?.zh).toBe('不行')
   await until(async () => (await stateOf(shaky ?? '')).state === 'done')
 })
-test('X3 two processes: a heartbeat beats in one of them at a time', async () => {
+test('two processes: a heartbeat beats in one of them at a time', async () => {
   const before = beats.total
   await until(() => beats.total > before + 10)
   expect(beats.most).toBe(1)

@@ -1,5 +1,6 @@
 // The list of cases; on a wide screen the chosen one stands beside it (X3, X4).
 import { Outlet, useParams } from 'react-router'
+import type { RowOf } from '../../shared/api/lists.ts'
 import { tableDate } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -48,12 +49,7 @@ export function Cases() {
             {
               key: 'stands',
               title: c('caseStands'),
-              render: (row) =>
-                row.well ? (
-                  <State tone="met">{words(row.stands)}</State>
-                ) : (
-                  <span className={row.state === 'ended' ? 'muted' : undefined}>{words(row.stands)}</span>
-                ),
+              render: (row) => <Stands of={row} />,
             },
             {
               key: 'due',
@@ -78,6 +74,12 @@ export function Cases() {
       </section>
     </div>
   )
+}
+
+function Stands({ of: { well, state, stands } }: { of: RowOf<'/api/v1/cases'> }) {
+  const words = useWords()
+  if (well) return <State tone="met">{words(stands)}</State>
+  return <span className={state === 'ended' ? 'muted' : undefined}>{words(stands)}</span>
 }
 
 export function NoCase() {

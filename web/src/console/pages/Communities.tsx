@@ -213,9 +213,36 @@ function Buildings({ community }: { community: string }) {
   )
 }
 
-function Rooms({ community }: { community: string }) {
+function useRoomFilters(community: string) {
   const c = consoleText.use()
   const buildings = useBuildings(community).data?.rows ?? []
+  return [
+    {
+      field: 'building' as const,
+      title: c('roomBuilding'),
+      options: buildings.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      field: 'use' as const,
+      title: c('roomUse'),
+      options: [
+        { value: 'dwelling', label: c('useDwelling') },
+        { value: 'shop', label: c('useShop') },
+      ],
+    },
+    {
+      field: 'sold' as const,
+      title: c('roomSold'),
+      options: [
+        { value: 'true', label: c('roomSoldYes') },
+        { value: 'false', label: c('roomSoldNo') },
+      ],
+    },
+  ]
+}
+
+function Rooms({ community }: { community: string }) {
+  const c = consoleText.use()
   return (
     <DataList
       name="rooms"
@@ -224,29 +251,7 @@ function Rooms({ community }: { community: string }) {
       to={({ id }) => `/registry/rooms/${id}`}
       exports
       searchHint={c('roomSearch')}
-      filters={[
-        {
-          field: 'building',
-          title: c('roomBuilding'),
-          options: buildings.map(({ id, name }) => ({ value: id, label: name })),
-        },
-        {
-          field: 'use',
-          title: c('roomUse'),
-          options: [
-            { value: 'dwelling', label: c('useDwelling') },
-            { value: 'shop', label: c('useShop') },
-          ],
-        },
-        {
-          field: 'sold',
-          title: c('roomSold'),
-          options: [
-            { value: 'true', label: c('roomSoldYes') },
-            { value: 'false', label: c('roomSoldNo') },
-          ],
-        },
-      ]}
+      filters={useRoomFilters(community)}
       columns={[
         {
           key: 'label',

@@ -44,7 +44,6 @@ export function CommunityFundPage() {
   const { community = '' } = useParams()
   const c = consoleText.use()
   const words = useWords()
-  const { language } = useSettings()
   const [search, setSearch] = useSearchParams()
   const asked = useCommunityFund(community)
   return (
@@ -57,71 +56,14 @@ export function CommunityFundPage() {
             </p>
             <h1>{fund.community.name}</h1>
           </div>
-          <Figures>
-            <Figure
-              large
-              label={c('fundBalance')}
-              value={<Money yuan={fund.balance} />}
-              note={c('fundAsOf', { date: date(fund.asOf, language) })}
-            />
-            <Figure
-              label={c('fundOpening')}
-              value={<Money yuan={fund.opening} />}
-              note={c('fundOpeningSays', {
-                deposits: amount(fund.deposits),
-                past: amount(fund.pastYears),
-              })}
-            />
-            <Figure label={c('fundReceived')} value={<Money yuan={fund.received} />} />
-            <Figure label={c('fundUsed')} value={<Money yuan={fund.used} />} />
-          </Figures>
-          <p className="muted equation">
-            {c('fundEquation', {
-              opening: amount(fund.opening),
-              received: amount(fund.received),
-              used: amount(fund.used),
-              balance: amount(fund.balance),
-            })}
-          </p>
+          <Sums fund={fund} />
           <Agreement fund={fund} />
           <Tabs
             destroyOnHidden
             activeKey={search.get('tab') ?? 'accounts'}
             onChange={(tab) => setSearch({ tab }, { replace: true })}
             items={[
-              {
-                key: 'accounts',
-                label: c('fundAccounts'),
-                children: (
-                  <RecordTable
-                    caption={c('fundAccounts')}
-                    rows={fund.accounts}
-                    rowKey={({ code }) => code}
-                    columns={[
-                      { key: 'code', title: c('fundAccountCode'), render: ({ code }) => code },
-                      { key: 'title', title: c('fundAccountTitle'), render: ({ title }) => words(title) },
-                      {
-                        key: 'debit',
-                        title: c('voucherDebit'),
-                        figure: true,
-                        render: ({ debit }) => amount(debit),
-                      },
-                      {
-                        key: 'credit',
-                        title: c('voucherCredit'),
-                        figure: true,
-                        render: ({ credit }) => amount(credit),
-                      },
-                      {
-                        key: 'balance',
-                        title: c('fundAccountBalance'),
-                        figure: true,
-                        render: ({ balance }) => amount(balance),
-                      },
-                    ]}
-                  />
-                ),
-              },
+              { key: 'accounts', label: c('fundAccounts'), children: <Accounts fund={fund} /> },
               { key: 'vouchers', label: c('vouchersTitle'), children: <Vouchers community={community} /> },
               { key: 'orders', label: c('ordersTitle'), children: <Orders community={community} /> },
             ]}
@@ -129,6 +71,66 @@ export function CommunityFundPage() {
         </div>
       )}
     </Answer>
+  )
+}
+
+/** What there is, and how opening, receipts and uses make it. */
+function Sums({ fund }: { fund: CommunityFund }) {
+  const c = consoleText.use()
+  const { language } = useSettings()
+  return (
+    <>
+      <Figures>
+        <Figure
+          large
+          label={c('fundBalance')}
+          value={<Money yuan={fund.balance} />}
+          note={c('fundAsOf', { date: date(fund.asOf, language) })}
+        />
+        <Figure
+          label={c('fundOpening')}
+          value={<Money yuan={fund.opening} />}
+          note={c('fundOpeningSays', {
+            deposits: amount(fund.deposits),
+            past: amount(fund.pastYears),
+          })}
+        />
+        <Figure label={c('fundReceived')} value={<Money yuan={fund.received} />} />
+        <Figure label={c('fundUsed')} value={<Money yuan={fund.used} />} />
+      </Figures>
+      <p className="muted equation">
+        {c('fundEquation', {
+          opening: amount(fund.opening),
+          received: amount(fund.received),
+          used: amount(fund.used),
+          balance: amount(fund.balance),
+        })}
+      </p>
+    </>
+  )
+}
+
+function Accounts({ fund }: { fund: CommunityFund }) {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <RecordTable
+      caption={c('fundAccounts')}
+      rows={fund.accounts}
+      rowKey={({ code }) => code}
+      columns={[
+        { key: 'code', title: c('fundAccountCode'), render: ({ code }) => code },
+        { key: 'title', title: c('fundAccountTitle'), render: ({ title }) => words(title) },
+        { key: 'debit', title: c('voucherDebit'), figure: true, render: ({ debit }) => amount(debit) },
+        { key: 'credit', title: c('voucherCredit'), figure: true, render: ({ credit }) => amount(credit) },
+        {
+          key: 'balance',
+          title: c('fundAccountBalance'),
+          figure: true,
+          render: ({ balance }) => amount(balance),
+        },
+      ]}
+    />
   )
 }
 

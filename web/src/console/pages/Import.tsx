@@ -192,7 +192,6 @@ function ImportBody({ view }: { view: ImportView }) {
 /** What was found, and the one act that follows. */
 function Found({ view }: { view: ImportView }) {
   const c = consoleText.use()
-  const words = useWords()
   const apply = useApplyImport(view.id)
   const { faults, faultyRows, faultCount, summary } = view
   const weighty = faults.filter(({ weight }) => weight !== 'note')
@@ -231,34 +230,40 @@ function Found({ view }: { view: ImportView }) {
           </ButtonHref>
         )}
       </div>
-      {faults.length > 0 && (
-        <RecordTable
-          caption={c('importFaultsTable')}
-          rows={faults.map((fault, at) => ({ ...fault, at }))}
-          rowKey={({ at }) => String(at)}
-          columns={[
-            { key: 'sheet', title: c('importSheet'), render: ({ sheet }) => sheet },
-            {
-              key: 'cell',
-              title: c('importCell'),
-              render: ({ cell }) => <strong className="nowrap">{cell ?? '—'}</strong>,
-            },
-            { key: 'column', title: c('importColumn'), render: ({ column }) => column ?? '—' },
-            { key: 'value', title: c('importValue'), render: ({ value }) => value || '—' },
-            {
-              key: 'reason',
-              title: c('importReason'),
-              render: ({ reason, weight }) => (
-                <>
-                  {weight === 'note' && <span className="muted">{c('importNote')} </span>}
-                  {words(reason)}
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
+      {faults.length > 0 && <Faults of={faults} />}
     </section>
+  )
+}
+
+function Faults({ of: faults }: { of: ImportView['faults'] }) {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <RecordTable
+      caption={c('importFaultsTable')}
+      rows={faults.map((fault, at) => ({ ...fault, at }))}
+      rowKey={({ at }) => String(at)}
+      columns={[
+        { key: 'sheet', title: c('importSheet'), render: ({ sheet }) => sheet },
+        {
+          key: 'cell',
+          title: c('importCell'),
+          render: ({ cell }) => <strong className="nowrap">{cell ?? '—'}</strong>,
+        },
+        { key: 'column', title: c('importColumn'), render: ({ column }) => column ?? '—' },
+        { key: 'value', title: c('importValue'), render: ({ value }) => value || '—' },
+        {
+          key: 'reason',
+          title: c('importReason'),
+          render: ({ reason, weight }) => (
+            <>
+              {weight === 'note' && <span className="muted">{c('importNote')} </span>}
+              {words(reason)}
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }
 

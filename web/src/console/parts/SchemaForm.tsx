@@ -142,24 +142,36 @@ function Part(props: PartProps) {
     <Field at={path} label={label} hint={hint} fault={fault} optional={optional}>
       {(ids) =>
         options.length > 0 ? (
-          <select
-            {...ids}
-            className="input"
-            value={(value as string | undefined) ?? ''}
-            onChange={(e) => set(e.target.value || undefined)}
-          >
-            <option value="">{c('formChoose')}</option>
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
+          <Select {...{ value, set, options }} ids={ids} />
         ) : (
           <Text {...{ part, value, set }} ids={ids} />
         )
       }
     </Field>
+  )
+}
+
+interface SelectProps extends Pick<PartProps, 'value' | 'set'> {
+  options: readonly { value: string; label: string }[]
+  ids: FieldIds
+}
+
+function Select({ value, set, options, ids }: SelectProps) {
+  const c = consoleText.use()
+  return (
+    <select
+      {...ids}
+      className="input"
+      value={(value as string | undefined) ?? ''}
+      onChange={(e) => set(e.target.value || undefined)}
+    >
+      <option value="">{c('formChoose')}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   )
 }
 

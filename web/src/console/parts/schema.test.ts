@@ -55,7 +55,7 @@ test('X6 rules are read from the form itself, and the limits of the machine are 
   expect(numbersOf({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })).toEqual({})
 })
 
-test('A20.2 amounts are compared in whole fen', () => {
+test('amounts are compared in whole fen', () => {
   expect(fenOf('86400.1')).toBe(8_640_010n)
   expect(fenOf('86,400')).toBeUndefined()
   expect(fenOf(plainAmount('￥86,400.10 元'))).toBe(8_640_010n)

@@ -233,19 +233,6 @@ function SharesForm({ onRun }: { onRun: (json: string) => void }) {
       }),
     )
   }
-  const text = (one: RoomLine, field: 'room' | 'area' | 'balance', label: string) => (
-    <Field label={label}>
-      {(ids) => (
-        <input
-          {...ids}
-          className="input"
-          value={one[field]}
-          {...(field === 'room' ? {} : { inputMode: 'decimal' as const })}
-          onChange={(e) => change(one.key, { [field]: e.target.value })}
-        />
-      )}
-    </Field>
-  )
   return (
     <form className="stack" onSubmit={submit}>
       <Field label={r('calcTotal')}>
@@ -262,27 +249,11 @@ function SharesForm({ onRun }: { onRun: (json: string) => void }) {
       <ul className="rooms-form">
         {rooms.map((one) => (
           <li key={one.key}>
-            {text(one, 'room', r('calcRoom'))}
-            {text(one, 'area', r('calcArea'))}
-            {text(one, 'balance', r('calcBalance'))}
-            <div className="row row-apart rooms-form-end">
-              <label className="check-line">
-                <input
-                  type="checkbox"
-                  checked={one.sold}
-                  onChange={(e) => change(one.key, { sold: e.target.checked })}
-                />
-                {r('calcSold')}
-              </label>
-              <Button
-                kind="quiet"
-                small
-                aria-label={`${r('calcRemove')} ${one.room}`}
-                onClick={() => setRooms(rooms.filter(({ key }) => key !== one.key))}
-              >
-                {r('calcRemove')}
-              </Button>
-            </div>
+            <RoomFields
+              of={one}
+              change={(to) => change(one.key, to)}
+              remove={() => setRooms(rooms.filter(({ key }) => key !== one.key))}
+            />
           </li>
         ))}
       </ul>
@@ -297,5 +268,44 @@ function SharesForm({ onRun }: { onRun: (json: string) => void }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface RoomFieldsProps {
+  of: RoomLine
+  change: (to: Partial<RoomLine>) => void
+  remove: () => void
+}
+
+function RoomFields({ of, change, remove }: RoomFieldsProps) {
+  const r = fundText.use()
+  const text = (field: 'room' | 'area' | 'balance', label: string) => (
+    <Field label={label}>
+      {(ids) => (
+        <input
+          {...ids}
+          className="input"
+          value={of[field]}
+          {...(field === 'room' ? {} : { inputMode: 'decimal' as const })}
+          onChange={(e) => change({ [field]: e.target.value })}
+        />
+      )}
+    </Field>
+  )
+  return (
+    <>
+      {text('room', r('calcRoom'))}
+      {text('area', r('calcArea'))}
+      {text('balance', r('calcBalance'))}
+      <div className="row row-apart rooms-form-end">
+        <label className="check-line">
+          <input type="checkbox" checked={of.sold} onChange={(e) => change({ sold: e.target.checked })} />
+          {r('calcSold')}
+        </label>
+        <Button kind="quiet" small aria-label={`${r('calcRemove')} ${of.room}`} onClick={remove}>
+          {r('calcRemove')}
+        </Button>
+      </div>
+    </>
   )
 }

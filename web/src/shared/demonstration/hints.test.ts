@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { insideFace, isAt } from './hints.ts'
 
-test('X1 a hint knows when its page is shown, and for which of two ballots', () => {
+test('a hint knows when its page is shown, and for which of two ballots', () => {
   const at = (pathname: string, search = '') => ({ pathname, search })
   expect(isAt('/votes/v?unit=u1', at('/votes/v'))).toBe(true)
   expect(isAt('/votes/v?unit=u2', at('/votes/v', '?unit=u1'))).toBe(false)
@@ -10,7 +10,7 @@ test('X1 a hint knows when its page is shown, and for which of two ballots', () 
   expect(isAt(null, at('/'))).toBe(false)
 })
 
-test('X1 a hint’s link stays in its face, or loads the other', () => {
+test('a hint’s link stays in its face, or loads the other', () => {
   expect(insideFace('/console/cases/c', 'console')).toBe('/cases/c')
   expect(insideFace('/console', 'console')).toBe('/')
   expect(insideFace('/console/cases/c', 'resident')).toBeUndefined()

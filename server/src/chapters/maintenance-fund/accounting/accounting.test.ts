@@ -52,7 +52,7 @@ test('A21.1 the ledger knows the titles of 财会〔2020〕7号, and only the tw
   expect(chart.filter((a) => a.byRoom).map((a) => a.code)).toEqual(['3001', '3002'])
 })
 
-test('A19.4 A21.1 a roster opens the book: deposits in and closed to the rooms, what the years made of them apart', async () => {
+test('A21.1 a roster opens the book: deposits in and closed to the rooms, what the years made of them apart', async () => {
   const id = await imports('建账一', three)
   const fund = await act(id, (tx) => fundOf(tx, id))
   expect(fund).toMatchObject({
@@ -72,7 +72,7 @@ test('A19.4 A21.1 a roster opens the book: deposits in and closed to the rooms, 
   ])
 })
 
-test('A19.4 the same roster again, and a later one that says otherwise, move no money; a new room opens its own', async () => {
+test('A21.1 the same roster again, and a later one that says otherwise, move no money; a new room opens its own', async () => {
   const id = await imports('建账二', three)
   await imports('建账二', three)
   await imports(
@@ -84,7 +84,7 @@ test('A19.4 the same roster again, and a later one that says otherwise, move no 
   expect(fund).toMatchObject({ balance: 1_762_346n, rooms: 4n, check: { agrees: true } })
 })
 
-test('A19.4 a balance below zero stops the import, and nothing of it is written', async () => {
+test('X6 a balance below zero stops the import, and nothing of it is written', async () => {
   await expect(imports('建账三', [{ key: '1/1/101', deposit: 0n, balance: -1n }])).rejects.toMatchObject({
     code: 'FUND.BELOW_ZERO',
   })

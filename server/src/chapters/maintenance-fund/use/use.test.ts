@@ -71,6 +71,9 @@ interface Shares {
 const fundOf = async (h: Home) =>
   must(await house.call<Fund>(h.reviewer, 'GET', `/api/v1/communities/${h.id}/fund`)).json
 const owner = (h: Home, n: number) => h.owners[n] ?? expect.fail('no such owner')
+/** The first owner's room as its owner sees it. */
+const fundOfRoom = async (h: Home) =>
+  must(await house.call<RoomFund>(owner(h, 0), 'GET', `/api/v1/rooms/${roomOf(h, '1-1-101')}/fund`)).json
 const roomOf = (h: Home, label: string) => h.rooms.get(label) ?? expect.fail(label)
 const fenOf = (yuan: string) => BigInt(yuan.replace('.', ''))
 const expected = (total: string) =>
@@ -84,7 +87,7 @@ const expected = (total: string) =>
     })),
   }).shares
 
-test('A20.1 A20.2 A21.4 the line: proposal, opinion, vote, review, cost, shares, payment, publication', async () => {
+test('A20.1 A20.2 the line: proposal, opinion, vote, review, cost, shares, payment, publication', async () => {
   const h = await home(house, doors)
   expect(await fundOf(h)).toMatchObject({
     balance: '39133.44',
@@ -124,10 +127,7 @@ test('A20.1 A20.2 A21.4 the line: proposal, opinion, vote, review, cost, shares,
   expect(fenOf(totals.fund) + fenOf(totals.developer) + fenOf(totals.short)).toBe(3_000_001n)
   expect(totals.shortRooms).toBe(2)
   must(await confirm(house, h, id))
-  const before = must(
-    await house.call<RoomFund>(owner(h, 0), 'GET', `/api/v1/rooms/${roomOf(h, '1-1-101')}/fund`),
-  ).json
-  expect([before.balance, before.reserved]).toEqual(['8123.45', shares.rows[0]?.amount])
+  expect((await fundOfRoom(h)).reserved).toBe(shares.rows[0]?.amount)
   await bankDay(house, h, id)
   const ended = must(await see(house, h.committee, id)).json
   expect(ended.state).toBe('ended')
@@ -135,35 +135,36 @@ test('A20.1 A20.2 A21.4 the line: proposal, opinion, vote, review, cost, shares,
   expect((await orderOf(house, h, id)).map((o) => [o.state, o.amount_fen])).toEqual([
     ['paid', fenOf(totals.fund)],
   ])
-  // every entry is there at once, and leads to what made it
-  const after = must(
-    await house.call<RoomFund>(owner(h, 0), 'GET', `/api/v1/rooms/${roomOf(h, '1-1-101')}/fund`),
-  ).json
-  const share = fenOf(shares.rows[0]?.amount ?? '')
-  expect([after.firstDeposit, after.reserved, fenOf(after.balance)]).toEqual([
-    '8000.00',
-    '0.00',
-    812_345n - share,
-  ])
-  expect(after.entries.map((e) => e.amount)).toEqual(['8000.00', '123.45', `-${shares.rows[0]?.amount}`])
-  expect(after.entries.at(-1)).toMatchObject({ case: id, publication: expect.stringContaining('公示-') })
   expect(await fundOf(h)).toMatchObject({ used: totals.fund, check: { agrees: true } })
   const said = must(await house.call<Shares>(h.committee, 'GET', `/api/v1/cases/${id}/shares`)).json
   expect(said.dues).toEqual([
     { payer: 'developer', rooms: 1, amount: totals.developer },
     { payer: 'owner', rooms: 2, amount: totals.short },
   ])
-  // the notice: rooms by label, sums, no name and no balance
-  const notice = await house.call<{ blocks: object[] }>(
-    undefined,
-    'GET',
-    `/api/v1/publications/${encodeURIComponent(after.entries.at(-1)?.publication ?? '')}`,
-  )
-  const text = JSON.stringify(notice.json)
-  const spoken = (amount: string) => amount.replace(/\B(?=(\d{3})+\.)/g, ',')
-  for (const there of ['1-1-101', ...['30000.01', totals.fund, totals.developer, totals.short].map(spoken)])
-    expect(text).toContain(there)
-  for (const never of ['业主甲', '8123.45', '"甲"']) expect(text).not.toContain(never)
+})
+
+/** A use on the bill, paid: the case with its shares as the accountant sees them. */
+async function paid(h: Home) {
+  const id = await untilConfirm(house, h)
+  const shares = must(await house.call<Shares>(h.accountant, 'GET', `/api/v1/cases/${id}/shares`)).json
+  must(await confirm(house, h, id))
+  await bankDay(house, h, id)
+  return { id, shares }
+}
+
+test('A21.4 an owner sees at once each entry of their room, and what made it: case, notice, voucher', async () => {
+  const h = await home(house, doors)
+  expect((await fundOfRoom(h)).balance).toBe('8123.45')
+  const { id, shares } = await paid(h)
+  const after = await fundOfRoom(h)
+  const share = shares.rows[0]?.amount ?? ''
+  expect([after.firstDeposit, after.reserved, fenOf(after.balance)]).toEqual([
+    '8000.00',
+    '0.00',
+    812_345n - fenOf(share),
+  ])
+  expect(after.entries.map((e) => e.amount)).toEqual(['8000.00', '123.45', `-${share}`])
+  expect(after.entries.at(-1)).toMatchObject({ case: id, publication: expect.stringContaining('公示-') })
   const voucher = must(
     await house.call<{
       lines: { account: string; debit: string; credit: string }[]
@@ -172,10 +173,22 @@ test('A20.1 A20.2 A21.4 the line: proposal, opinion, vote, review, cost, shares,
     }>(owner(h, 0), 'GET', `/api/v1/vouchers/${after.entries.at(-1)?.voucher}`),
   ).json
   expect(voucher.lines).toMatchObject([
-    { account: '3001', debit: totals.fund, credit: '0.00' },
-    { account: '5001', debit: '0.00', credit: totals.fund },
+    { account: '3001', debit: shares.totals.fund, credit: '0.00' },
+    { account: '5001', debit: '0.00', credit: shares.totals.fund },
   ])
   expect([voucher.shares.map((s) => s.room), voucher.rooms.length]).toEqual([['1-1-101'], 1])
+})
+
+test('A20.1 X2 the notice of the account shows rooms by label and sums, no name and no balance', async () => {
+  const h = await home(house, doors)
+  const { totals } = (await paid(h)).shares
+  const number = (await fundOfRoom(h)).entries.at(-1)?.publication ?? ''
+  const notice = await house.call(undefined, 'GET', `/api/v1/publications/${encodeURIComponent(number)}`)
+  const text = JSON.stringify(notice.json)
+  const spoken = (amount: string) => amount.replace(/\B(?=(\d{3})+\.)/g, ',')
+  for (const there of ['1-1-101', ...[totals.total, totals.fund, totals.developer, totals.short].map(spoken)])
+    expect(text).toContain(there)
+  for (const never of ['业主甲', '8123.45', '"甲"']) expect(text).not.toContain(never)
 })
 
 test('A2.3 nothing reaches the owners without the work group’s opinion; one against goes on by the committee’s word, and both are published', async () => {
@@ -266,7 +279,7 @@ test('A20.1 the review tells all that is missing in one go, and the case comes b
   expect((await see(house, h.committee, id)).json.steps.find((s) => s.key === 'cost')?.state).toBe('current')
 })
 
-test('A20.1 a vote that does not pass ends the case; its result is published all the same, and no money moves', async () => {
+test('A20.1 V8 a vote that does not pass ends the case; its result is published all the same, and no money moves', async () => {
   const h = await home(house, doors)
   const { id } = must(await propose(house, h.committee, h)).json
   must(await agree(house, h, id))
@@ -280,9 +293,7 @@ test('A20.1 a vote that does not pass ends the case; its result is published all
 test('A20.2 a statement sent back lets go of what was kept, and is shared anew', async () => {
   const h = await home(house, doors)
   const id = await untilConfirm(house, h)
-  const reserved = async () =>
-    must(await house.call<RoomFund>(owner(h, 0), 'GET', `/api/v1/rooms/${roomOf(h, '1-1-101')}/fund`)).json
-      .reserved
+  const reserved = async () => (await fundOfRoom(h)).reserved
   expect(await reserved()).toBe(expected('999.99')[0]?.amount)
   must(await confirm(house, h, id, 'sendBack'))
   expect(await reserved()).toBe('0.00')
@@ -333,7 +344,7 @@ test('A20.2 two uses at once cannot promise or take the same money twice', async
   expect(shares.flatMap((s) => s.rows).some((r) => r.short !== '0.00')).toBe(true)
 })
 
-test('A21.4 a stranger, a neighbour and another community see nothing of a room, a case’s shares or a voucher', async () => {
+test('X2 a stranger, a neighbour and another community see nothing of a room, a case’s shares or a voucher', async () => {
   const h = await home(house, doors)
   const other = await home(house, doors)
   const id = await untilConfirm(house, h)

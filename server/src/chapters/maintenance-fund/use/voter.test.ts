@@ -59,7 +59,7 @@ const billed = async (h: Home, id: string) => {
   must(await take(house, h.company, id, 'cost', 'done', bill))
 }
 
-test('A20.1 A2.3 a voter is told why, on what budget, by whom and on whose word, and is led to the announcement', async () => {
+test('A2.3 a voter is told why, on what budget, by whom and on whose word, and is led to the announcement', async () => {
   const h = await home(house, doors)
   const { id, vote } = await asked(h)
   const before = await told(owner(h, 0), vote)
@@ -72,7 +72,7 @@ test('A20.1 A2.3 a voter is told why, on what budget, by whom and on whose word,
   expect(after.papers.map((p) => p.title.zh.slice(0, 6))).toEqual(['业主表决公告', '表决结果公示'])
 })
 
-test('A20.1 A20.2 the cost on the page of the vote follows the case: on the budget, on the bill, paid', async () => {
+test('A20.1 the cost on the page of the vote follows the case: on the budget, on the bill, paid', async () => {
   const h = await home(house, doors)
   const { id, vote } = await asked(h)
   const ahead = {

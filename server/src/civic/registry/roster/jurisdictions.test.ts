@@ -86,7 +86,7 @@ test('G1 an official code has its twelve-digit form and an own code has none', (
   expect(statisticalCode(place('Z420101'))).toBeNull()
 })
 
-test('G1 X6 a supplement with a code that is neither official nor marked own is refused', () => {
+test('G1 a supplement with a code that is neither official nor marked own is refused', () => {
   expect(() => readJurisdictions(official, 'code,parent,level,name,basis\n420199,4201,3,某区,无')).toThrow(
     'begins with Z',
   )

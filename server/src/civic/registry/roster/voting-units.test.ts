@@ -1,7 +1,7 @@
-// Guards who counts as one: persons, sets of co-owners, companies, the developer.
+// Guards the yardstick that others are measured by: persons, sets of co-owners, companies, the developer.
 import { expect, test } from 'vitest'
 import type { Roster, RosterOwner, RosterRoom } from './schema.ts'
-import { votingUnits } from './voting-units.ts'
+import { votingUnits } from './testing.ts'
 
 const owner = (key: string, kind: RosterOwner['kind'] = 'person'): RosterOwner => ({
   key,
@@ -62,7 +62,7 @@ const roster = (rooms: RosterRoom[]): Roster => ({
 const units = (rooms: RosterRoom[], on = '2026-01-01') =>
   votingUnits(roster(rooms), rooms, on).map((unit) => [unit.kind, unit.roomKeys.join(), unit.areaMilli])
 
-test('V2 all rooms of one buyer are one; the same set of co-owners is one, another set another', () => {
+test('all rooms of one buyer are one; the same set of co-owners is one, another set another', () => {
   expect(
     units([
       room('a', ['甲']),
@@ -83,7 +83,16 @@ test('V2 all rooms of one buyer are one; the same set of co-owners is one, anoth
   ])
 })
 
-test('V2 the developer’s unsold rooms, the undelivered ones and those it bought are together one', () => {
+test('one home alone and one shared are two units, whoever else shares', () => {
+  const rooms = [room('a', ['甲']), room('b', ['甲', '乙']), room('c', ['乙'])]
+  expect(units(rooms)).toEqual([
+    ['person', 'a', 100_000n],
+    ['co-owners', 'b', 100_000n],
+    ['person', 'c', 100_000n],
+  ])
+})
+
+test('the developer’s unsold rooms, the undelivered ones and those it bought are together one', () => {
   const rooms = [
     room('a', []),
     room('b', ['甲'], { deliveredOn: null }),

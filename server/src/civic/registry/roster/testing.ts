@@ -1,7 +1,7 @@
-// Who counts as one in a community: persons by number, sets of co-owners, companies, and the developer once.
+// The yardstick of tests: who counts as one, reckoned from the file alone, to compare with what the database counts.
 import type { Roster, RosterRoom } from './schema.ts'
 
-export type VotingUnit = {
+type VotingUnit = {
   readonly key: string
   readonly kind: 'person' | 'company' | 'co-owners' | 'developer'
   /** The owners together, sorted; empty for the developer, who may own nothing but what is unsold. */
@@ -10,10 +10,10 @@ export type VotingUnit = {
   readonly areaMilli: bigint
 }
 
-export const DEVELOPER_KEY = 'developer'
+const DEVELOPER_KEY = 'developer'
 
 /** Unsold, or sold but not yet delivered on that day: with the developer, all together one (解释 第九条). */
-export const isDevelopers = (room: RosterRoom, on: string): boolean =>
+const isDevelopers = (room: RosterRoom, on: string): boolean =>
   !room.sold || room.deliveredOn === null || room.deliveredOn > on
 
 /**

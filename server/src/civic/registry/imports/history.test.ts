@@ -1,0 +1,108 @@
+// Roster after roster of one community: what changes with a later one, and who owned before keeps the dates.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system, sql, type Tx } from '../../../kernel/database/index.ts'
+import { testHouse, type TestHouse } from '../../../testing/house.ts'
+import { sampleRoster } from '../../../testing/roster.ts'
+import { importRoster } from '../index.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+
+const act = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => house.db.act(system('test'), fn)
+
+const at = (asOf: string, rooms: Parameters<typeof sampleRoster>[0]) =>
+  act(async (tx) => {
+    const done = await importRoster(tx, {
+      roster: sampleRoster(rooms, { name: '沿革里', asOf }),
+      filename: 't',
+    })
+    const history = await tx.rows<{ label: string; name: Buffer; share: string; valid: string }>(sql`
+      select r.label, p.name, t.share_num || '/' || t.share_den as share, t.valid::text as valid
+      from title t join room r on r.id = t.room_id join party p on p.id = t.party_id where t.community_id = ${done.community} order by r.position, t.valid, t.share_num, p.id`)
+    const { gone } = await tx.one<{ gone: bigint }>(
+      sql`select count(*) gone from title_correction where community_id = ${done.community}`,
+    )
+    return {
+      ...done,
+      gone,
+      history: history.map((t) => [t.label, tx.house.keyring.open(t.name), t.share, t.valid].join(' ')),
+    }
+  })
+
+test('G3 a later roster changes areas and owners; who owned before keeps the dates, and an older roster is refused', async () => {
+  await at('2023-01-01', [
+    { key: '1/1/101', owners: ['甲'], since: '2020-05-01' },
+    { key: '1/1/102', owners: ['乙'], since: '2020-05-01' },
+    { key: '1/1/103', owners: ['丙'], since: '2020-05-01' },
+    { key: '1/1/104' },
+    { key: '1/1/105', owners: ['丁'] },
+  ])
+  const later = await at('2024-01-01', [
+    { key: '1/1/101', owners: ['甲', '戊'], since: '2023-06-01' }, // 戊 came in that day
+    { key: '1/1/102', owners: ['己'] }, // no day stated: the roster's
+    { key: '1/1/103', owners: ['庚'], since: '2020-01-01' }, // 丙 never was
+    { key: '1/1/104', owners: ['辛'], since: '2023-09-01' }, // sold since
+    { key: '1/1/105', owners: ['丁'], area: 123_450n },
+    { key: '1/1/106', owners: ['丁'] },
+  ])
+  expect(later.history).toEqual([
+    '1-1-101 甲 1/1 [2020-05-01,2023-06-01)',
+    ...['1-1-101 甲 1/2 [2023-06-01,)', '1-1-101 戊 1/2 [2023-06-01,)'],
+    '1-1-102 乙 1/1 [2020-05-01,2024-01-01)',
+    '1-1-102 己 1/1 [2024-01-01,)',
+    '1-1-103 庚 1/1 [2020-01-01,)',
+    '1-1-104 辛 1/1 [2023-09-01,)',
+    '1-1-105 丁 1/1 [2020-01-01,)',
+    '1-1-106 丁 1/1 [2020-01-01,)',
+  ])
+  expect(later.gone).toBe(1n)
+  expect(later.written).toMatchObject({
+    rooms: { added: 1, changed: 5 },
+    titles: { opened: 6, closed: 2, corrected: 1 },
+  })
+  const former = await act((tx) =>
+    tx.rows(
+      sql`select r.label, f.area_milli, f.until from room_former f join room r on r.id = f.room_id where f.community_id = ${later.community} order by 1`,
+    ),
+  )
+  expect(former).toContainEqual({ label: '1-1-105', area_milli: 100_000n, until: '2024-01-01' })
+  await expect(at('2023-12-31', [{ key: '1/1/101', owners: ['甲'] }])).rejects.toMatchObject({
+    code: 'REGISTRY.ROSTER_OLD',
+  })
+})
+
+test('G3 new titles never begin before what ended or before what stays: no date has two answers', async () => {
+  const first = { name: '衔接里', asOf: '2022-01-01' }
+  const write = (asOf: string, rooms: Parameters<typeof sampleRoster>[0]) =>
+    act((tx) => importRoster(tx, { roster: sampleRoster(rooms, { ...first, asOf }), filename: 't' }))
+  await write('2022-01-01', [
+    { key: '1/1/101', owners: ['甲'], since: '2019-01-01' },
+    { key: '1/1/102', owners: ['甲', '乙'], since: '2019-01-01' },
+  ])
+  // 101 goes back to the developer; in 102 丙 stands in for 乙, it is said since before 甲
+  await write('2023-01-01', [
+    { key: '1/1/101' },
+    { key: '1/1/102', owners: ['甲', '丙'], since: '2018-01-01' },
+  ])
+  // 101 is sold again; the file says since a day on which it was still 甲's
+  const { community } = await write('2024-01-01', [
+    { key: '1/1/101', owners: ['丁'], since: '2020-01-01' },
+    { key: '1/1/102', owners: ['甲', '丙'], since: '2018-01-01' },
+  ])
+  const titles = await act(async (tx) => {
+    await tx.scope(community)
+    return tx.rows<{
+      all: string
+    }>(sql`select r.label || ' ' || share_num || '/' || share_den || ' ' || valid as all
+      from title t join room r on r.id = t.room_id order by 1`)
+  })
+  expect(titles.map((t) => t.all)).toEqual([
+    '1-1-101 1/1 [2019-01-01,2023-01-01)',
+    '1-1-101 1/1 [2023-01-01,)',
+    '1-1-102 1/2 [2019-01-01,)',
+    '1-1-102 1/2 [2019-01-01,)',
+  ])
+})
