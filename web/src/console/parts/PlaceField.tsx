@@ -6,6 +6,11 @@ import { useWords } from '../../shared/texts/texts.ts'
 import type { FieldIds } from '../../shared/ui/Field.tsx'
 import { consoleText } from '../text.ts'
 
+/** The list bears a name for those who listen, which the library gives it no way to. */
+const listNamed = (name: string) => (list: React.ReactElement) => (
+  <div ref={(at) => at?.querySelector('[role=listbox]')?.setAttribute('aria-label', name)}>{list}</div>
+)
+
 interface PlaceFieldProps {
   ids: FieldIds
   set: (at: string | undefined) => void
@@ -28,12 +33,7 @@ export function PlaceField({ ids, set }: PlaceFieldProps) {
       allowClear
       placeholder={c('officePlaceHint')}
       notFoundContent={typed ? c('officePlaceNone') : null}
-      // the list bears a name for those who listen, which the library gives it no way to
-      popupRender={(list) => (
-        <div ref={(at) => at?.querySelector('[role=listbox]')?.setAttribute('aria-label', c('officePlaceHint'))}>
-          {list}
-        </div>
-      )}
+      popupRender={listNamed(c('officePlaceHint'))}
       onChange={(at: string | undefined) => set(at)}
       options={found.map(({ at, name, above, level }) => {
         const kind = levels.get(level)
