@@ -62,6 +62,7 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
   await second.page.getByLabel('复核意见').fill('与文件一致')
   await second.page.getByRole('radio', { name: '批准变更' }).check({ force: true })
   await second.page.getByRole('button', { name: '提交' }).click()
+  await second.page.getByRole('button', { name: '确认提交' }).click()
   await second.page.locator('.next-act').getByText('已变更').waitFor()
 
   // newer cases alone
@@ -87,6 +88,10 @@ test('A20.1 X1 a procedure explains itself to anybody, in both languages, on a p
   ] as const)
     for (const width of [390, 1440] as const) {
       const visitor = await stage.visitor({ lang, width })
+      if (lang === 'en')
+        await visitor.context.addInitScript(() =>
+          localStorage.setItem('hemei.settings', JSON.stringify({ language: 'en' })),
+        )
       await visitor.open('/procedures/fund.use')
       await visitor.page.getByRole('heading', { name: title }).waitFor()
       expect(await visitor.page.locator('.flow-box').count()).toBeGreaterThan(8)

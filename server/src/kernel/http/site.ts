@@ -48,6 +48,8 @@ export async function attachDocs(server: Server, routes: readonly Route[], versi
   })
 }
 
+const fileLike = /\/\.[^/]*$|\.(?:js|css|map|json|xml|txt|php|aspx?|jsp|env|sql|bak|zip|ini|ya?ml|html?|ico|png|svg)(?:\?|$)/i
+
 /** The built web: `/console/…` is the face for those who work, everything else the residents'. */
 export async function attachWeb(server: Server, dist: string): Promise<void> {
   const page = (name: string): string => path.join(dist, name)
@@ -64,8 +66,8 @@ export async function attachWeb(server: Server, dist: string): Promise<void> {
     const loose = /^\/([\w-]+\.(?:svg|png|ico|txt|webmanifest))$/.exec(url)?.[1]
     if (loose && fs.existsSync(page(loose)))
       return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)
-    // what looks like a file and is none is not a page
-    if (/\.[a-z0-9]{1,8}(\?|$)/i.test(url)) throw fault.NOT_FOUND()
+    // what looks like a file and is none is not a page; `fund.use` is a procedure
+    if (fileLike.test(url)) throw fault.NOT_FOUND()
     // read each time: after another build the page names that build's scripts, while those of open pages stay for a day
     const html = await fs.promises
       .readFile(page(/^\/console(\/|$|\?)/.test(url) ? 'console.html' : 'index.html'), 'utf8')
