@@ -6,6 +6,7 @@ import { bind, importRoster } from '../registry/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { clearOver, consented, personsADay, processing } from './index.ts'
+import { erase } from './erasure.ts'
 import type { LookTold } from './looks.ts'
 
 /** Days from now: what the database's own clock clears must not be over before it is there. */
@@ -240,6 +241,9 @@ test('X2 what is over is cleared: answers, copies, assessments after three years
     const n = async (t: string) => Number((await db.query(`select count(*) n from ${t}`)).rows[0]?.n)
     return [await n('idempotency'), await n('personal_copy'), await n('impact_assessment')]
   }
+  const app = await house.connect('hemei_app')
+  await expect(app.query('delete from impact_assessment')).rejects.toThrow('kept until')
+  await app.end()
   const [answers = 0] = await count()
   await clearOver(house.db)
   expect(await count()).toEqual([answers - 1, 0, 1])
@@ -262,6 +266,32 @@ test('X2 every table with sealed or personal rows stands in the processing regis
   const listed = processing.flatMap((k) => k.tables)
   expect(listed.length).toBe(new Set(listed).size)
   expect(rows.map((r) => r.table).filter((t) => !listed.includes(t)).toSorted()).toEqual([])
+})
+
+test('X2 the tally of looks only grows, for the application’s role too', async () => {
+  const app = await house.connect('hemei_app')
+  await app.query(`insert into look_tally (account, day, persons) values (uuidv7(), '2020-01-01', 9)`)
+  await expect(app.query(`update look_tally set persons = 1 where day = '2020-01-01'`)).rejects.toThrow('only grows')
+  await app.end()
+})
+
+test('X2 an office that waits for a second factor is held: its account does not end itself', async () => {
+  const weak = { ...officer.actor, grants: [], withheld: officer.actor.grants }
+  await expect(house.db.act(weak, (tx) => erase(tx))).rejects.toMatchObject({ code: 'PRIVACY.IN_OFFICE' })
+})
+
+test('X2 an account ends by whoever surely is the person: its password is asked, and must be right', async () => {
+  const end = (more: object) => house.call<{ code: string }>(owner, 'POST', '/api/v1/privacy/erasure', { sure: true, ...more })
+  const root = await house.connect('hemei')
+  const set = (hash: string | null) => root.query('update account set password = $1 where id = $2', [hash, owner.actor.account])
+  await set('$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
+  expect((await end({})).json.code).toBe('IDENTITY.PASSWORD_NEEDED')
+  expect((await end({ password: 'not-it-at-all-1' })).json.code).toBe('IDENTITY.PASSWORD_WRONG')
+  await set(null)
+  await root.query(`update session set opened_at = now() - interval '1 hour' where account = $1`, [owner.actor.account])
+  expect((await end({})).json.code).toBe('IDENTITY.SIGN_IN_ANEW')
+  await root.query(`update session set opened_at = now() where account = $1`, [owner.actor.account])
+  await root.end()
 })
 
 test('X2 whoever ends their account is gone from it: names, login, telephone, rights; what stays is named with its reason', async () => {

@@ -1,6 +1,7 @@
 // What a person asks of their own data: who looked, consents, a copy, the end of the account; and the public register.
 import { z } from 'zod'
 import { Instant, route } from '../../kernel/http/index.ts'
+import { Password, sureOf } from '../../kernel/identity/index.ts'
 import { consentsOfMine, decideConsent } from './consents.ts'
 import { Content } from './content.ts'
 import { askCopy, copies, copyContent, copyPage } from './copies.ts'
@@ -147,8 +148,10 @@ const acts = [
     path: '/privacy/erasure',
     id: 'eraseMe',
     summary: { zh: '注销账号', en: 'End my account' },
-    body: z.object({ sure: z.boolean() }),
+    perMinute: 10,
+    body: z.object({ sure: z.boolean(), password: Password.optional() }),
     answer: z.object({ stays: StaysShape }),
+    prepare: (db, { body, session }) => sureOf(db, session.token, body.password),
     handle: async (tx, { session, body }) => {
       if (!body.sure) throw fault.NOT_SURE()
       const left = await erase(tx)

@@ -1,11 +1,14 @@
 // HTTP of the lists of cases: my work, the cases I may see, what is late where I supervise; each as Excel too.
+import { legalDate } from '../../kernel/database/index.ts'
 import { excelOf, page, route } from '../../kernel/http/index.ts'
 import { caseList } from './lists.ts'
 import * as shape from './schema.ts'
 import { lateByOffice, lateList, toDo } from './todo.ts'
 
 const exportMost = 10_000
-const written = (due: string | null): string => (due === null ? '' : due.slice(0, 10))
+/** A deadline by the day is one already; an instant lies on the day that Shanghai then has. */
+const written = (due: string | null): string =>
+  due === null ? '' : due.length === 10 ? due : legalDate(new Date(due))
 
 interface Clocked {
   readonly due: string | null
@@ -98,7 +101,7 @@ export const lists = [
         { title: { zh: '期限', en: 'Due' }, value: (r: (typeof rows)[number]) => written(r.due) },
         {
           title: { zh: '提出时间', en: 'Opened' },
-          value: (r: (typeof rows)[number]) => r.openedAt.toISOString().slice(0, 10),
+          value: (r: (typeof rows)[number]) => legalDate(r.openedAt),
         },
       ]
       return excelOf({ name: { zh: '办件', en: 'Cases' }[lang], lang, columns }, rows)

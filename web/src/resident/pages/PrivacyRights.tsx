@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { useAskCopy, useConsents, useCopies, useDecideConsent, useErase } from '../../shared/api/privacy.ts'
 import type { Consent, ConsentText } from '../../shared/api/privacy.ts'
 import { useOpenCase } from '../../shared/api/work.ts'
+import { useMySignIn } from '../../shared/api/sign-in.ts'
 import { date, endTime } from '../../shared/format/format.ts'
+import { useSure } from '../../shared/sign-in/Line.tsx'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
@@ -208,6 +210,8 @@ export function PrivacyEnd() {
   const words = useWords()
   const asked = useCopies()
   const erase = useErase()
+  const mine = useMySignIn()
+  const known = useSure(mine.data?.password ?? false)
   const [sure, setSure] = useState(false)
   return (
     <Page title={p('end')} says={p('endSays')}>
@@ -223,13 +227,14 @@ export function PrivacyEnd() {
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
         <span>{p('endSure')}</span>
       </label>
-      <Problem error={erase.error} />
+      {sure && known.line}
+      <Problem error={erase.error ?? mine.error} />
       <div>
         <Button
           kind="refuse"
-          disabled={!sure}
+          disabled={!sure || !mine.data || known.values.some((v) => !v.trim())}
           busy={erase.isPending}
-          onClick={() => erase.mutate(undefined, { onSuccess: () => location.assign('/') })}
+          onClick={() => erase.mutate(known.given, { onSuccess: () => location.assign('/') })}
         >
           {p('endDo')}
         </Button>

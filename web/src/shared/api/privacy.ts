@@ -46,7 +46,10 @@ export const useObject = () =>
 export const useDecideConsent = () =>
   useAct((body: BodyOf<'/api/v1/privacy/consents'>) => got(api.POST('/api/v1/privacy/consents', { body })))
 export const useAskCopy = () => useAct(() => got(api.POST('/api/v1/privacy/copies', { body: {} })))
-export const useErase = () => useAct(() => got(api.POST('/api/v1/privacy/erasure', { body: { sure: true } })))
+export const useErase = () =>
+  useAct((given: { password?: string }) =>
+    got(api.POST('/api/v1/privacy/erasure', { body: { sure: true, ...given } })),
+  )
 
 export const useReveal = (community: string) =>
   useMutation({

@@ -9553,6 +9553,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    password?: string;
                     sure: boolean;
                 };
             };
