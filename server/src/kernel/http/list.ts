@@ -71,15 +71,19 @@ export async function listPage<R extends { id: string }>(
   const at = position(ask, order)
   const direction = order.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const idDirection = order.startsWith('-') ? sql`desc` : sql`asc`
-  const found = await tx.rows<R & { cursor_value: string | null }>(sql`
-    select t.*, ${sql.ref(`t.${column}`)}::text as cursor_value from (${source.rows}) t
-    where ${where} ${at ? sql`and ${at}` : sql``}
-    order by ${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection} limit ${ask.limit + 1}`)
-  const { total } = await tx.one<{ total: bigint }>(
+  const by = sql`${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection}`
+  const counted =
     source.countMost === undefined
-      ? sql`select count(*) total from (${source.rows}) t where ${where}`
-      : sql`select count(*) total from (select from (${source.rows}) t where ${where} limit ${source.countMost}::int) counted`,
-  )
+      ? sql`select count(*) as list_total from (${source.rows}) t where ${where}`
+      : sql`select count(*) as list_total from (select from (${source.rows}) t where ${where} limit ${source.countMost}::int) c`
+  // one round trip for both; a page without rows still tells the total
+  const answered = await tx.rows<R & { cursor_value: string | null; list_total: bigint }>(sql`
+    select t.*, ${sql.ref(`t.${column}`)}::text as cursor_value, counted.list_total
+    from (${counted}) counted left join lateral (select t.* from (${source.rows}) t
+      where ${where} ${at ? sql`and ${at}` : sql``} order by ${by} limit ${ask.limit + 1}) t on true
+    order by ${by}`)
+  const total = answered[0]?.list_total ?? 0n
+  const found = answered.filter((r) => r.id !== null)
   const rows = found.slice(0, ask.limit)
   const last = rows.at(-1)
   const next =
