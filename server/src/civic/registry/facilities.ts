@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
-import { Area, listPage, listQuery, page, route } from '../../kernel/http/index.ts'
+import { Area, list, listPage, listQuery, namedKeys, route, seek } from '../../kernel/http/index.ts'
 import { communityPlace } from './places.ts'
 
 export const fault = problems('REGISTRY', {
@@ -104,24 +104,57 @@ const Kept = z.object({ id: z.uuid() })
 const spaceQuery = listQuery(['label', 'kind'], ['kind', 'use'])
 const facilityQuery = listQuery(['label', 'kind'], ['kind', 'building'])
 
+const spaceWords = {
+  planned: { zh: '规划车位', en: 'planned' },
+  'common-road': { zh: '占用共有道路', en: 'on the common road' },
+  'civil-defence': { zh: '人防车位', en: 'civil defence' },
+  sold: { zh: '出售', en: 'sold' },
+  given: { zh: '附赠', en: 'given' },
+  let: { zh: '出租', en: 'let' },
+  free: { zh: '未用', en: 'free' },
+} as const
+const facilityKinds = {
+  lift: { zh: '电梯', en: 'lift' },
+  fire: { zh: '消防', en: 'fire' },
+  water: { zh: '给水', en: 'water' },
+  drain: { zh: '排水', en: 'drainage' },
+  power: { zh: '供电', en: 'power' },
+  gate: { zh: '门禁安防', en: 'gates and security' },
+  roof: { zh: '屋面', en: 'roof' },
+  facade: { zh: '外墙', en: 'facade' },
+  road: { zh: '道路', en: 'road' },
+  green: { zh: '绿地', en: 'green' },
+  sports: { zh: '文体设施', en: 'sports and culture' },
+  'service-room': { zh: '物业服务用房', en: 'service rooms' },
+  other: { zh: '其他', en: 'other' },
+} as const
+
 export const facilityRoutes = [
-  route({
+  ...list({
     ...common,
-    method: 'GET',
     path: '/communities/:community/parking-spaces',
-    id: 'listParkingSpaces',
+    ids: ['listParkingSpaces', 'exportParkingSpaces'],
     summary: { zh: '车位', en: 'Parking spaces' },
+    name: { zh: '车位', en: 'Parking spaces' },
     permission: 'registry.read',
     query: spaceQuery,
-    answer: page(SpaceShape),
-    handle: (tx, { params: { community }, query }) =>
+    row: SpaceShape,
+    columns: [
+      { title: { zh: '车位号', en: 'Number' }, value: (s) => s.label },
+      { title: { zh: '类别', en: 'Kind' }, value: (s, lang) => spaceWords[s.kind][lang], width: 24 },
+      { title: { zh: '使用', en: 'Use' }, value: (s, lang) => spaceWords[s.use][lang] },
+      { title: { zh: '所属房屋', en: 'Room' }, value: (s) => s.room },
+      { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (s) => s.area, holds: 'area', sum: 'area' },
+      { title: { zh: '取消日期', en: 'Ended on' }, value: (s) => s.endedOn },
+    ],
+    read: (tx, { params: { community }, query }) =>
       listPage<z.output<typeof SpaceShape>>(
         tx,
         {
           rows: sql`select s.id, s.label, s.kind, s.use, r.label as room, s.area_milli as area, s.ended_on as "endedOn"
             from parking_space s left join room r on r.id = s.room_id where s.community_id = ${community}`,
           where: [
-            ...(query.q ? [sql`starts_with(lower(t.label), lower(${query.q}))`] : []),
+            ...seek(query.q, { texts: [sql`t.label`, sql`t.room`] }),
             ...(query['filter.kind'] ? [sql`t.kind = ${query['filter.kind']}`] : []),
             ...(query['filter.use'] ? [sql`t.use = ${query['filter.use']}`] : []),
           ],
@@ -142,23 +175,35 @@ export const facilityRoutes = [
     answer: Kept,
     handle: async (tx, { params: { community }, body }) => ({ id: await keepSpace(tx, community, body) }),
   }),
-  route({
+  ...list({
     ...common,
-    method: 'GET',
     path: '/communities/:community/facilities',
-    id: 'listFacilities',
+    ids: ['listFacilities', 'exportFacilities'],
     summary: { zh: '共用部位和设施设备', en: 'Common parts and facilities' },
+    name: { zh: '共用部位和设施设备', en: 'Facilities' },
     permission: 'registry.summary',
     query: facilityQuery,
-    answer: page(FacilityShape),
-    handle: (tx, { params: { community }, query }) =>
+    row: FacilityShape,
+    columns: [
+      { title: { zh: '名称', en: 'Name' }, value: (f) => f.label, width: 24 },
+      { title: { zh: '类别', en: 'Kind' }, value: (f, lang) => facilityKinds[f.kind][lang] },
+      { title: { zh: '楼栋', en: 'Building' }, value: (f) => f.buildingName },
+      // things of different kinds are not added up
+      { title: { zh: '数量', en: 'Quantity' }, value: (f) => f.quantity },
+      { title: { zh: '启用日期', en: 'In use since' }, value: (f) => f.since },
+      { title: { zh: '停用日期', en: 'Ended on' }, value: (f) => f.endedOn },
+    ],
+    read: (tx, { params: { community }, query }) =>
       listPage<z.output<typeof FacilityShape>>(
         tx,
         {
           rows: sql`select f.id, f.label, f.kind, f.building_id as building, b.name as "buildingName", f.quantity, f.since, f.ended_on as "endedOn"
             from facility f left join building b on b.id = f.building_id where f.community_id = ${community}`,
           where: [
-            ...(query.q ? [sql`position(lower(${query.q}) in lower(t.label)) > 0`] : []),
+            ...seek(query.q, {
+              texts: [sql`t.label`],
+              keys: { of: sql`t.kind`, found: namedKeys(query.q, facilityKinds) },
+            }),
             ...(query['filter.kind'] ? [sql`t.kind = ${query['filter.kind']}`] : []),
             ...(query['filter.building'] ? [sql`t.building::text = ${query['filter.building']}`] : []),
           ],

@@ -42,7 +42,6 @@ export {
 export { mergeParties, partyOf, separateParty, undoPartyChange, type NewIdentity } from './person-changes.ts'
 export { correctArea, reshape, roomsReshaped, type Reshape, type RoomsReshaped } from './room-changes.ts'
 export { needsSecondFactor, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
-export { soundOf } from './names.ts'
 export { creditCodeFault, idNumberFault, readRoster, tidyPhone } from './roster/index.ts'
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
 export { within } from './scope.ts'

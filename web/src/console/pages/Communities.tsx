@@ -34,7 +34,6 @@ export function Communities() {
         name="communities"
         path="/api/v1/communities"
         searchHint={c('communitySearch')}
-        exports
         to={({ id }) => `/registry/communities/${id}`}
         columns={[
           {
@@ -48,6 +47,7 @@ export function Communities() {
             key: 'buildings',
             title: c('communityBuildings'),
             figure: true,
+            sum: { of: 'buildings', render: (n) => count(Number(n)) },
             render: ({ buildings }) => count(buildings),
           },
           {
@@ -55,6 +55,7 @@ export function Communities() {
             title: c('communityRooms'),
             figure: true,
             sorts: 'rooms',
+            sum: { of: 'rooms', render: (n) => count(Number(n)) },
             render: ({ rooms }) => count(rooms),
           },
           {
@@ -62,6 +63,7 @@ export function Communities() {
             title: c('communityArea'),
             figure: true,
             sorts: 'area',
+            sum: { of: 'area', render: areaFigure },
             render: ({ area }) => areaFigure(area),
           },
         ]}
@@ -192,9 +194,8 @@ function Buildings({ community }: { community: string }) {
       name="buildings"
       path="/api/v1/communities/{community}/buildings"
       parts={{ community }}
-      searches={false}
       columns={[
-        { key: 'name', title: c('buildingName'), render: ({ name }) => <strong>{name}</strong> },
+        { key: 'name', title: c('buildingName'), sorts: 'position', render: ({ name }) => <strong>{name}</strong> },
         {
           key: 'units',
           title: c('buildingUnits'),
@@ -205,8 +206,22 @@ function Buildings({ community }: { community: string }) {
               )
               .join(c('listComma')),
         },
-        { key: 'rooms', title: c('buildingRooms'), figure: true, render: ({ rooms }) => count(rooms) },
-        { key: 'area', title: c('buildingArea'), figure: true, render: ({ area }) => areaFigure(area) },
+        {
+          key: 'rooms',
+          title: c('buildingRooms'),
+          figure: true,
+          sorts: 'rooms',
+          sum: { of: 'rooms', render: (n) => count(Number(n)) },
+          render: ({ rooms }) => count(rooms),
+        },
+        {
+          key: 'area',
+          title: c('buildingArea'),
+          figure: true,
+          sorts: 'area',
+          sum: { of: 'area', render: areaFigure },
+          render: ({ area }) => areaFigure(area),
+        },
       ]}
       empty={useEmpty()}
     />
@@ -249,7 +264,6 @@ function Rooms({ community }: { community: string }) {
       path="/api/v1/communities/{community}/rooms"
       parts={{ community }}
       to={({ id }) => `/registry/rooms/${id}`}
-      exports
       searchHint={c('roomSearch')}
       filters={useRoomFilters(community)}
       columns={[
@@ -273,6 +287,7 @@ function Rooms({ community }: { community: string }) {
           title: c('roomArea'),
           figure: true,
           sorts: 'area',
+          sum: { of: 'area', render: areaFigure },
           render: ({ area }) => areaFigure(area),
         },
         { key: 'use', title: c('roomUse'), render: ({ use }) => c(uses[use]) },
@@ -305,7 +320,6 @@ function Owners({ community }: { community: string }) {
         name="owners"
         path="/api/v1/communities/{community}/owners"
         parts={{ community }}
-        exports
         searchHint={c('ownerSearch')}
         filters={[
           {

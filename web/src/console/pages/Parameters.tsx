@@ -44,7 +44,6 @@ export function Parameters() {
       <DataList
         name="parameters"
         path="/api/v1/parameters"
-        exports
         to={({ key, jurisdiction }) => address(key, own === 'CN' ? jurisdiction : own)}
         filters={[
           {

@@ -63,6 +63,7 @@ export function ParkingSpaces({ community }: { community: string }) {
           key: 'area',
           title: c('spaceArea'),
           figure: true,
+          sum: { of: 'area', render: areaFigure },
           render: ({ area }) => (area ? areaFigure(area) : '—'),
         },
         {
@@ -85,6 +86,16 @@ export function Facilities({ community }: { community: string }) {
       path="/api/v1/communities/{community}/facilities"
       parts={{ community }}
       searchHint={c('facilitySearch')}
+      filters={[
+        {
+          field: 'kind',
+          title: c('facilityKind'),
+          options: (Object.keys(facilityKinds) as (keyof typeof facilityKinds)[]).map((kind) => ({
+            value: kind,
+            label: c(facilityKinds[kind]),
+          })),
+        },
+      ]}
       columns={[
         {
           key: 'label',

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号：状态与最近使用（Excel） · Accounts: their state and when last seen (Excel)
+         * @description G4, X2, X4 · account.read
+         */
+        get: operations["exportAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account}/lock": {
         parameters: {
             query?: never;
@@ -142,6 +162,26 @@ export interface paths {
          * @description G4, X2 · appointment.propose
          */
         post: operations["proposeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任职：待确认、在任、即将到期、已结束（Excel） · Appointments: to confirm, in force, ending, over (Excel)
+         * @description G4, X2, X4 · appointment.read
+         */
+        get: operations["exportAppointments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -256,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出审计轨迹 · The trail as a file
+         * 审计轨迹：谁、何时、做了什么、结果如何（Excel） · The trail: who did what, when, with what result (Excel)
          * @description X2, X4 · audit.read
          */
         get: operations["auditEventsFile"];
@@ -417,7 +457,7 @@ export interface paths {
         };
         /**
          * 办件列表（Excel） · Cases (Excel)
-         * @description X4 · case.read
+         * @description X3, X4 · case.read
          */
         get: operations["exportCases"];
         put?: never;
@@ -597,7 +637,7 @@ export interface paths {
         };
         /**
          * 小区目录 · Communities
-         * @description G2, X4 · public
+         * @description G2, G5, X4 · public
          */
         get: operations["listCommunities"];
         put?: never;
@@ -616,7 +656,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出小区目录 · Communities as a file
+         * 小区目录（Excel） · Communities (Excel)
          * @description G2, G5, X4 · public
          */
         get: operations["exportCommunities"];
@@ -657,9 +697,29 @@ export interface paths {
         };
         /**
          * 楼栋 · Buildings
-         * @description G2 · registry.summary
+         * @description G2, X4 · registry.summary
          */
         get: operations["listBuildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/buildings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 楼栋（Excel） · Buildings (Excel)
+         * @description G2, X4 · registry.summary
+         */
+        get: operations["exportBuildings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -712,6 +772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/facilities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 共用部位和设施设备（Excel） · Common parts and facilities (Excel)
+         * @description G2, X4 · registry.summary
+         */
+        get: operations["exportFacilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/findings": {
         parameters: {
             query?: never;
@@ -721,7 +801,7 @@ export interface paths {
         };
         /**
          * 待清理记录 · The cleaning queue
-         * @description G6, X4, X5 · registry.read
+         * @description G6, X2, X4, X5 · registry.read
          */
         get: operations["listFindings"];
         put?: never;
@@ -730,6 +810,26 @@ export interface paths {
          * @description G6 · registry.clean
          */
         post: operations["lookThrough"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待清理记录（Excel） · The cleaning queue (Excel)
+         * @description G6, X2, X4, X5 · registry.read
+         */
+        get: operations["exportFindings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -905,7 +1005,7 @@ export interface paths {
         };
         /**
          * 业主 · Owners
-         * @description G3, X2, X4 · registry.read
+         * @description G3, G5, X2, X4 · registry.read
          */
         get: operations["listOwners"];
         put?: never;
@@ -924,8 +1024,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出业主 · Owners as a file
-         * @description G5, X2, X4 · registry.read
+         * 业主（Excel） · Owners (Excel)
+         * @description G3, G5, X2, X4 · registry.read
          */
         get: operations["exportOwners"];
         put?: never;
@@ -960,6 +1060,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/parking-spaces.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车位（Excel） · Parking spaces (Excel)
+         * @description G2, X4 · registry.read
+         */
+        get: operations["exportParkingSpaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/payment-orders": {
         parameters: {
             query?: never;
@@ -988,8 +1108,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出付款指令 · Export payment orders
-         * @description A21.1, X4 · fund.read
+         * 付款指令列表（Excel） · Payment orders (Excel)
+         * @description A21.1, A20.1, X4 · fund.read
          */
         get: operations["exportPaymentOrders"];
         put?: never;
@@ -1029,7 +1149,7 @@ export interface paths {
         };
         /**
          * 房屋 · Rooms
-         * @description G2, G3, X2, X4 · registry.read
+         * @description G2, G3, G5, X2, X4 · registry.read
          */
         get: operations["listRooms"];
         put?: never;
@@ -1048,8 +1168,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出房屋 · Rooms as a file
-         * @description G5, X2, X4 · registry.read
+         * 房屋（Excel） · Rooms (Excel)
+         * @description G2, G3, G5, X2, X4 · registry.read
          */
         get: operations["exportRooms"];
         put?: never;
@@ -1088,7 +1208,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出凭证列表 · Export vouchers
+         * 凭证列表（Excel） · Vouchers (Excel)
          * @description A21.1, X4 · fund.read
          */
         get: operations["exportVouchers"];
@@ -1368,6 +1488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入（Excel） · My imports (Excel)
+         * @description G5, X4 · registry.import
+         */
+        get: operations["exportMyImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -1437,9 +1577,29 @@ export interface paths {
         };
         /**
          * 导入的房屋 · The rooms of an import
-         * @description G5, X4 · registry.import
+         * @description G5, X2, X4 · registry.import
          */
         get: operations["importRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的房屋（Excel） · The rooms of an import (Excel)
+         * @description G5, X2, X4 · registry.import
+         */
+        get: operations["exportImportRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2060,6 +2220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织（Excel） · Organizations (Excel)
+         * @description G4, X4 · organization.read
+         */
+        get: operations["exportOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/{organization}": {
         parameters: {
             query?: never;
@@ -2149,7 +2329,7 @@ export interface paths {
         };
         /**
          * 法定参数 · Law parameters
-         * @description A22.2 · public
+         * @description A22.2, X4 · public
          */
         get: operations["listParameters"];
         put?: never;
@@ -2497,7 +2677,7 @@ export interface paths {
         };
         /**
          * 公示列表 · Notices
-         * @description A12.4, V8 · public
+         * @description A12.4, G5, V8, X4 · public
          */
         get: operations["listPublications"];
         put?: never;
@@ -2516,8 +2696,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出公示列表 · Export notices
-         * @description G5, X4 · public
+         * 公示列表（Excel） · Notices (Excel)
+         * @description A12.4, G5, V8, X4 · public
          */
         get: operations["exportPublications"];
         put?: never;
@@ -2660,6 +2840,26 @@ export interface paths {
          * @description X2, X4 · security.events
          */
         get: operations["securityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/events.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全事件：登录、锁定、授权与被拒绝的访问（Excel） · Security events: sign-ins, locks, rights and refused access (Excel)
+         * @description X2, X4 · security.events
+         */
+        get: operations["securityEventsFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2901,7 +3101,7 @@ export interface paths {
         };
         /**
          * 与我有关的表决 · Votes that concern me
-         * @description V5, X4 · voting.read
+         * @description G5, V5, X4 · voting.read
          */
         get: operations["listVotes"];
         put?: never;
@@ -2920,8 +3120,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出表决列表 · Export votes
-         * @description G5, X4 · voting.read
+         * 与我有关的表决（Excel） · Votes that concern me (Excel)
+         * @description G5, V5, X4 · voting.read
          */
         get: operations["exportVotes"];
         put?: never;
@@ -3081,7 +3281,7 @@ export interface paths {
         };
         /**
          * 表决名册；公布结果后可见谁参与（不含如何投） · The roll; once published, who took part, not how
-         * @description V2, V5, V6 · voting.roll
+         * @description V2, V5, V6, X4 · voting.roll
          */
         get: operations["voteRoll"];
         put?: never;
@@ -3120,8 +3320,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出表决名册 · Export the roll
-         * @description V2, X4 · voting.roll
+         * 表决名册；公布结果后可见谁参与（不含如何投）（Excel） · The roll; once published, who took part, not how (Excel)
+         * @description V2, V5, V6, X4 · voting.roll
          */
         get: operations["exportVoteRoll"];
         put?: never;
@@ -3893,6 +4093,41 @@ export interface operations {
             };
         };
     };
+    exportAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "login" | "-login" | "createdAt" | "-createdAt" | "seenAt" | "-seenAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lockAccount: {
         parameters: {
             query?: never;
@@ -4087,6 +4322,41 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "starts" | "-starts" | "ends" | "-ends" | "proposedAt" | "-proposedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -5573,6 +5843,11 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["CommunityNumbers"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                            buildings: number;
+                            rooms: number;
+                        };
                     };
                 };
             };
@@ -5655,7 +5930,12 @@ export interface operations {
     };
     listBuildings: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "rooms" | "-rooms" | "area" | "-area";
+            };
             header?: never;
             path: {
                 community: string;
@@ -5671,8 +5951,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: components["schemas"]["Building"][];
+                        total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                            rooms: number;
+                        };
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBuildings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "rooms" | "-rooms" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -5824,6 +6146,44 @@ export interface operations {
             };
         };
     };
+    exportFacilities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.building"?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFindings: {
         parameters: {
             query?: {
@@ -5893,6 +6253,44 @@ export interface operations {
                         found: number;
                         mended: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "foundAt" | "-foundAt" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6376,6 +6774,9 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["ParkingSpace"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
                 };
             };
@@ -6439,6 +6840,44 @@ export interface operations {
             };
         };
     };
+    exportParkingSpaces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.use"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     paymentOrders: {
         parameters: {
             query?: {
@@ -6484,6 +6923,9 @@ export interface operations {
                             state: "made" | "sent" | "paid" | "refused";
                         }[];
                         total: number;
+                        totals?: {
+                            amount: components["schemas"]["Yuan"];
+                        };
                     };
                 };
             };
@@ -6596,6 +7038,9 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["Room"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
                 };
             };
@@ -6655,6 +7100,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.from"?: string;
+                "filter.kind"?: string;
                 "filter.to"?: string;
                 limit?: number;
                 q?: string;
@@ -6691,6 +7137,9 @@ export interface operations {
                             total: components["schemas"]["Yuan"];
                         }[];
                         total: number;
+                        totals?: {
+                            total: components["schemas"]["Yuan"];
+                        };
                     };
                 };
             };
@@ -6710,6 +7159,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.from"?: string;
+                "filter.kind"?: string;
                 "filter.to"?: string;
                 limit?: number;
                 q?: string;
@@ -7278,9 +7728,10 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.state"?: string;
                 limit?: number;
                 q?: string;
-                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename";
+                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename" | "faultCount" | "-faultCount";
             };
             header?: never;
             path?: never;
@@ -7342,6 +7793,41 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename" | "faultCount" | "-faultCount";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -7487,7 +7973,47 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["ImportRow"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportImportRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8792,6 +9318,9 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["Organization"][];
                         total: number;
+                        totals?: {
+                            staff: number;
+                        };
                     };
                 };
             };
@@ -8841,6 +9370,42 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOrganizations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "from" | "-from";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10272,6 +10837,45 @@ export interface operations {
             };
         };
     };
+    securityEventsFile: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.act"?: string;
+                "filter.from"?: string;
+                "filter.place"?: string;
+                "filter.result"?: string;
+                "filter.until"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signIn: {
         parameters: {
             query?: never;
@@ -11237,6 +11841,9 @@ export interface operations {
                             unit: string;
                         }[];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
                 };
             };
