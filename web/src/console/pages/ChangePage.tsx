@@ -8,6 +8,7 @@ import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { DraftNote, useDraft } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
@@ -97,17 +98,29 @@ function ChangeForm({ community, procedure, room }: ChangeFormProps) {
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
   const form = useSchemaForm(schema, open.error, room ? { room } : {})
+  const draft = useDraft({
+    form: `change.${procedure.key}.${community}.${room}`,
+    schema,
+    now: form.value,
+    put: form.setValue,
+  })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
     if (form.found.length > 0) return goTo(element.current, form.found[0]?.at)
     open.mutate(
       { community, procedure: procedure.key, form: form.value },
-      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          draft.sent()
+          void navigate(`/cases/${id}`)
+        },
+      },
     )
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
+      <DraftNote of={draft} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

@@ -12,6 +12,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { DraftNote, useDraft } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import { InForce, Status, useValue } from '../parts/figures.tsx'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
@@ -151,6 +152,12 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
   const open = useOpenAbout(figure.jurisdiction)
   const schema = withoutKey(whole)
   const form = useSchemaForm(schema, open.error)
+  const draft = useDraft({
+    form: `parameter.${figure.key}.${figure.jurisdiction}`,
+    schema,
+    now: form.value,
+    put: form.setValue,
+  })
   const element = useRef<HTMLFormElement>(null)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
@@ -158,7 +165,12 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
     if (form.found.length > 0) return goTo(element.current, form.found[0]?.at)
     open.mutate(
       { procedure: procedureKey, form: { ...form.value, key: figure.key } },
-      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          draft.sent()
+          void navigate(`/cases/${id}`)
+        },
+      },
     )
   }
   return (
@@ -167,6 +179,7 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
         <h2>{c('parameterProposeAt', { place: figure.place })}</h2>
         <p>{c('parameterProposeSays')}</p>
       </div>
+      <DraftNote of={draft} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

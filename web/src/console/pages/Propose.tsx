@@ -14,6 +14,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
+import { DraftNote, useDraft } from '../parts/Draft.tsx'
 import { WhereTo } from '../parts/MayNot.tsx'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
@@ -93,6 +94,15 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
   const form = useSchemaForm(schema, open.error)
   const element = useRef<HTMLFormElement>(null)
   const [building, setBuilding] = useState<string>()
+  const draft = useDraft({
+    form: `propose.${procedure.key}.${community}`,
+    schema,
+    now: { building, form: form.value },
+    put: (kept) => {
+      setBuilding(kept.building)
+      form.setValue(kept.form)
+    },
+  })
   const place = { at: 'building', label: c('proposeBuilding'), message: c('formMissing') }
   const faults = [...(building ? [] : [place]), ...form.found]
   const submit = (event: React.FormEvent) => {
@@ -102,7 +112,10 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
     open.mutate(
       { community, building, procedure: procedure.key, form: form.value },
       {
-        onSuccess: ({ id }) => void navigate(`/cases/${id}`),
+        onSuccess: ({ id }) => {
+          draft.sent()
+          void navigate(`/cases/${id}`)
+        },
         onError: (error) =>
           goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
       },
@@ -113,6 +126,7 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
       {procedure.opens.basis && (
         <p className="muted small">{t('basis', { article: procedure.opens.basis })}</p>
       )}
+      <DraftNote of={draft} />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       <BuildingChoice
         community={community}

@@ -11,6 +11,7 @@ import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
+import { DraftNote, useDraft } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { SchemaForm } from './SchemaForm.tsx'
 import { goTo, useSchemaForm } from './useSchemaForm.ts'
@@ -33,6 +34,15 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
   const [outcome, setOutcome] = useState<string | undefined>(only)
   const [note, setNote] = useState('')
+  const draft = useDraft({
+    form: `act.${found.id}.${act.step}`,
+    schema,
+    now: { note, form: form.value },
+    put: (kept) => {
+      setNote(kept.note)
+      form.setValue(kept.form)
+    },
+  })
   const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
   const [checking, setChecking] = useState(false)
@@ -55,7 +65,10 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         ...(note ? { note } : {}),
       })
       .then(
-        () => onDone(words(act.title)),
+        () => {
+          draft.sent()
+          onDone(words(act.title))
+        },
         (error: unknown) => {
           setChecking(false)
           goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined)
@@ -69,6 +82,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         {act.what && <p>{words(act.what)}</p>}
         {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
       </div>
+      <DraftNote of={draft} />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       {schema && (
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />

@@ -9,6 +9,7 @@ import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
+import { DraftNote, useDraft } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { SchemaForm } from './SchemaForm.tsx'
 import type { FormValue } from './schema.ts'
@@ -68,6 +69,15 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
   const form = useSchemaForm(whole, correct.error, before)
   const element = useRef<HTMLFormElement>(null)
   const [note, setNote] = useState('')
+  const draft = useDraft({
+    form: `correct.${id}.${entry.n}`,
+    schema,
+    now: { note, form: form.value },
+    put: (kept) => {
+      setNote(kept.note)
+      form.setValue(kept.form)
+    },
+  })
   const short = note.trim().length < reasonLeast
   const why = { at: 'note', label: c('handWhy'), message: c('handWhyMissing') }
   const faults = [...form.found, ...(short ? [why] : [])]
@@ -78,11 +88,20 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
     event.preventDefault()
     form.try()
     if (faults.length > 0) return goTo(element.current, faults[0]?.at)
-    correct.mutate({ form: Object.fromEntries(differs), note: note.trim() }, { onSuccess: close })
+    correct.mutate(
+      { form: Object.fromEntries(differs), note: note.trim() },
+      {
+        onSuccess: () => {
+          draft.sent()
+          close()
+        },
+      },
+    )
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
       <p>{c('correctSays')}</p>
+      <DraftNote of={draft} />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       <SchemaForm schema={whole} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Field
