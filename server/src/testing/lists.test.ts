@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Area, type Route } from '../kernel/http/index.ts'
 import { Sheet } from '../kernel/http/sheet.ts'
 import { testHouse, type TestHouse, type TestPerson } from './house.ts'
-import { home, propose, must, type Home } from '../chapters/maintenance-fund/use/testing.ts'
+import { home, must, plan, propose, type Home } from '../chapters/maintenance-fund/use/testing.ts'
 
 let house: TestHouse
 let routes: readonly Route[]
@@ -119,4 +119,25 @@ test('X4 a day in a file is the day that Shanghai had, not the day of Greenwich'
   const sheet = await sheetOf((await house.call(h.committee, 'GET', '/api/v1/cases.xlsx')).bytes)
   const heads = (sheet.getRow(1).values as string[]).indexOf('提出日期')
   expect(sheet.getRow(2).getCell(heads).value).toBe('2026-03-05')
+})
+
+test('X2 X4 the desk’s search finds by sound what its reader may see, masks owners, and finds strangers nothing', async () => {
+  interface Hits {
+    rows: { kind: string; title: { zh: string }; where: string }[]
+  }
+  const found = async (who: TestPerson, q: string) =>
+    (await house.call<Hits>(who, 'GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).json.rows
+  const kinds = async (who: TestPerson, q: string) => (await found(who, q)).map((hit) => hit.kind)
+  await propose(house, h.committee, h, { ...plan, what: '翻新屋面防水' })
+  expect(await kinds(officer, 'cgl')).toContain('community')
+  expect(await kinds(h.committee, 'fxwmfs')).toEqual(['case'])
+  expect((await found(officer, '1-1-101')).find((hit) => hit.kind === 'room')?.title.zh).toBe('1-1-101')
+  const [owner] = (await found(officer, '业主1')).filter((hit) => hit.kind === 'owner')
+  expect(owner?.where).toContain('1-1-102')
+  expect(owner?.title.zh).not.toContain('业主1')
+  expect((await found(officer, '业主')).filter((hit) => hit.kind === 'owner')).toEqual([])
+  const stranger = await house.person('外人', [{ role: 'neighbourhood.officer', path: '/42/4208/' }])
+  expect(await kinds(stranger, '1-1-101')).toEqual([])
+  expect(await kinds(stranger, '业主1')).toEqual([])
+  expect(await kinds(stranger, 'fxwmfs')).toEqual([])
 })

@@ -92,6 +92,13 @@ const routes: RouteObject[] = [
           (m) => m.RoomPage,
         ),
       },
+      {
+        path: 'jobs',
+        lazy: lazily(
+          () => import('./pages/Jobs.tsx'),
+          (m) => m.Jobs,
+        ),
+      },
       { path: 'imports', lazy: lazily(imports, (m) => m.Imports) },
       { path: 'imports/:import', lazy: lazily(imports, (m) => m.ImportPage) },
       { path: 'votes', lazy: lazily(votes, (m) => m.Votes) },

@@ -57,7 +57,7 @@ interface CaseListRow {
   due_on: string | null
   provisional: boolean | null
 }
-type Ask = z.output<typeof casesAsk>
+type Ask = z.output<typeof casesAsk> & { readonly uncounted?: boolean | undefined }
 export const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 export async function caseList(tx: Tx, ask: Ask): Promise<z.output<typeof Cases>> {

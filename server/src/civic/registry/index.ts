@@ -14,8 +14,9 @@ export { bind, endBinding, endBindingsOf, type NewBinding } from './bindings.ts'
 export { rosterApplied, type RosterApplied } from './imports/apply.ts'
 export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
-export { syncJurisdictions } from './jurisdictions.ts'
-export { shownName } from './lists.ts'
+export { ownersFound, roomsFound } from './finding.ts'
+export { jurisdictions, syncJurisdictions } from './jurisdictions.ts'
+export { communityList, shownName } from './lists.ts'
 export {
   correctParty,
   holdersOf,

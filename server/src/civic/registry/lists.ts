@@ -12,6 +12,7 @@ interface Ask {
   readonly sort?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
+  readonly uncounted?: boolean | undefined
 }
 type Filters<F extends string> = { readonly [K in F as `filter.${K}`]?: string | undefined }
 

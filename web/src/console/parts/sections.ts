@@ -2,26 +2,28 @@
 import type { Me } from '../../shared/api/session.ts'
 import { may } from '../../shared/api/session.ts'
 
+/** `heard`: the Chinese name in pinyin, for the search. */
 export const sections = [
-  { to: '/', name: 'navWork', permission: 'case.act' },
-  { to: '/cases', name: 'navCases', permission: 'case.read' },
-  { to: '/propose', name: 'navPropose', permission: 'case.open.fund.use' },
-  { to: '/late', name: 'navLate', permission: 'case.read' },
-  { to: '/votes', name: 'navVotes', permission: 'voting.read' },
-  { to: '/fund', name: 'navFund', permission: 'fund.read' },
-  { to: '/publications', name: 'navPublications' },
-  { to: '/parameters', name: 'navParameters' },
-  { to: '/registry/communities', name: 'navCommunities', of: 'registry' },
-  { to: '/registry/jurisdictions', name: 'navJurisdictions', of: 'registry' },
-  { to: '/imports', name: 'navImport', permission: 'registry.import', of: 'registry' },
-  { to: '/desk', name: 'navDesk', permission: 'identity.desk', of: 'registry' },
-  { to: '/offices/appointments', name: 'navAppointments', permission: 'appointment.read', of: 'offices' },
-  { to: '/offices/organizations', name: 'navOrganizations', permission: 'organization.read', of: 'offices' },
-  { to: '/offices/accounts', name: 'navAccounts', permission: 'account.read', of: 'offices' },
-  { to: '/offices/area', name: 'navArea', permission: 'appointment.read', of: 'offices' },
-  { to: '/security', name: 'navSecurity', permission: 'security.events', of: 'offices' },
-  { to: '/guard', name: 'navGuard', permission: 'privacy.guard', of: 'offices' },
-  { to: '/audit', name: 'navAudit', permission: 'audit.read', of: 'offices' },
+  { to: '/', name: 'navWork', heard: 'dai ban', permission: 'case.act' },
+  { to: '/cases', name: 'navCases', heard: 'ban jian', permission: 'case.read' },
+  { to: '/propose', name: 'navPropose', heard: 'fa qi wei xiu zi jin shi yong', permission: 'case.open.fund.use' },
+  { to: '/late', name: 'navLate', heard: 'yu qi du ban', permission: 'case.read' },
+  { to: '/votes', name: 'navVotes', heard: 'biao jue', permission: 'voting.read' },
+  { to: '/fund', name: 'navFund', heard: 'wei xiu zi jin', permission: 'fund.read' },
+  { to: '/publications', name: 'navPublications', heard: 'gong shi' },
+  { to: '/parameters', name: 'navParameters', heard: 'fa ding can shu' },
+  { to: '/registry/communities', name: 'navCommunities', heard: 'xiao qu', of: 'registry' },
+  { to: '/registry/jurisdictions', name: 'navJurisdictions', heard: 'qu hua', of: 'registry' },
+  { to: '/imports', name: 'navImport', heard: 'dao ru xiao qu', permission: 'registry.import', of: 'registry' },
+  { to: '/jobs', name: 'navJobs', heard: 'gong zuo jin du', permission: 'registry.import', of: 'registry' },
+  { to: '/desk', name: 'navDesk', heard: 'deng lu xie zhu', permission: 'identity.desk', of: 'registry' },
+  { to: '/offices/appointments', name: 'navAppointments', heard: 'ren zhi', permission: 'appointment.read', of: 'offices' },
+  { to: '/offices/organizations', name: 'navOrganizations', heard: 'zu zhi', permission: 'organization.read', of: 'offices' },
+  { to: '/offices/accounts', name: 'navAccounts', heard: 'zhang hao', permission: 'account.read', of: 'offices' },
+  { to: '/offices/area', name: 'navArea', heard: 'wo de guan xia', permission: 'appointment.read', of: 'offices' },
+  { to: '/security', name: 'navSecurity', heard: 'an quan shi jian', permission: 'security.events', of: 'offices' },
+  { to: '/guard', name: 'navGuard', heard: 'ge ren xin xi bao hu', permission: 'privacy.guard', of: 'offices' },
+  { to: '/audit', name: 'navAudit', heard: 'shen ji', permission: 'audit.read', of: 'offices' },
 ] as const
 export type Section = (typeof sections)[number]
 

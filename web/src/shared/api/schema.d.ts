@@ -1692,6 +1692,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的长时间工作（Excel） · My long pieces of work (Excel)
+         * @description X4 · self
+         */
+        get: operations["exportMyJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job}": {
         parameters: {
             query?: never;
@@ -2800,6 +2820,26 @@ export interface paths {
          * @description G3, G7 · self
          */
         get: operations["myRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找小区、办件、房屋、业主、区划 · Find communities, cases, rooms, owners and places
+         * @description X2, X4 · self
+         */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8244,7 +8284,13 @@ export interface operations {
     };
     myJobs: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "createdAt" | "-createdAt" | "changedAt" | "-changedAt";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8258,7 +8304,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: {
+                            about: {
+                                id: string;
+                                kind: string;
+                            } | null;
                             answer: unknown;
                             /** Format: date-time */
                             changedAt: string;
@@ -8273,7 +8324,43 @@ export interface operations {
                             title: components["schemas"]["Text"];
                             total: number | null;
                         }[];
+                        total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyJobs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "createdAt" | "-createdAt" | "changedAt" | "-changedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8305,6 +8392,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        about: {
+                            id: string;
+                            kind: string;
+                        } | null;
                         answer: unknown;
                         /** Format: date-time */
                         changedAt: string;
@@ -10740,6 +10831,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         rows: components["schemas"]["OwnRoom"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find communities, cases, rooms, owners and places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "community" | "case" | "place" | "room" | "owner";
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                            where: string;
+                        }[];
                     };
                 };
             };
