@@ -18,6 +18,8 @@ const types: pg.CustomTypesConfig = {
 export interface Address {
   /** a postgres:// URL, or the socket folder of the embedded server with its port */
   readonly url?: string
+  /** logins of their own for these roles; who names none comes by `url` */
+  readonly urls?: Partial<Record<DatabaseRole, string>>
   readonly socket?: string
   readonly port?: number
   readonly database: string
@@ -32,6 +34,9 @@ const limits = {
   idleInTransactionMs: 60_000,
 }
 
+/** Said at each connection: what a role was made to default to, by whomever, counts for nothing. */
+const pinned = '-c search_path=public -c default_transaction_read_only=off -c row_security=on -c lock_timeout=0'
+
 export function connection(address: Address, role: DatabaseRole): pg.PoolConfig {
   const common = {
     types,
@@ -41,9 +46,11 @@ export function connection(address: Address, role: DatabaseRole): pg.PoolConfig 
     application_name: 'hemei',
   }
   // an outside server: whoever the URL names becomes the role; embedded: the role itself connects
-  if (address.url) return { ...common, connectionString: address.url, options: `-c role=${role}` }
+  const url = address.urls?.[role] ?? address.url
+  if (url) return { ...common, connectionString: url, options: `-c role=${role} ${pinned}` }
   return {
     ...common,
+    options: pinned,
     host: address.socket,
     port: address.port,
     user: role,
