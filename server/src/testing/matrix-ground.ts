@@ -86,6 +86,7 @@ async function live(
       'communities/:community': [h.id],
       'rooms/:room': [h.rooms.get('1-1-101') ?? '', h.rooms.get(`2-1-88${n}7`) ?? ''],
       'imports/:id': [batch],
+      'buildings/:building': [h.building],
       'jobs/:job': [job.rows[0]?.job ?? ''],
       'sessions/:session': [randomUUID()],
       'sign-ons/:key': ['nobody'],
@@ -263,6 +264,21 @@ export const bodies: Bodies = {
   mendFundArea: () => ({ evidence: '按不动产登记' }),
   keepParkingSpace: () => ({ label: 'B1-1', kind: 'planned', use: 'free', room: null, area: null, endedOn: null }),
   keepFacility: () => ({ label: '大门', kind: 'gate', building: null, quantity: 1, since: null, endedOn: null }),
+  readMapFile: () => ({ text: '{}' }),
+  keepFootprints: (ids) => ({
+    basis: '测绘（虚构）',
+    footprints: [
+      {
+        ...{ building: ids['building']?.[0] ?? randomUUID(), storeys: 6, heightM: 18 },
+        ring: [
+          [1_144_020_000, 305_560_000],
+          [1_144_021_000, 305_560_000],
+          [1_144_021_000, 305_561_000],
+          [1_144_020_000, 305_560_000],
+        ],
+      },
+    ],
+  }),
   mendUnit: () => ({ floors: 6, lifts: 1 }),
   openCase: (ids) => ({
     procedure: 'fund.use',
