@@ -45,7 +45,7 @@ const changeable: Readonly<Record<string, string>> = {
   job_run: 'state done total answer problem changed_at DELETE',
   ledger_hold: 'released_at', // once
   organization: 'name pinyin initials renamed_on valid_until', // its former names stay; ended once
-  parking_space: 'kind use room_id area_milli ended_on changed_at changed_by',
+  parking_space: 'kind use room_id area_milli ended_on basis changed_at changed_by',
   party: 'kind name name_blind phone phone_blind merged_into changed_at',
   look_tally: 'persons',
   personal_copy: 'content ready_at job DELETE',

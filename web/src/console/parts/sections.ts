@@ -12,6 +12,7 @@ export const sections = [
   { to: '/publications', name: 'navPublications' },
   { to: '/parameters', name: 'navParameters' },
   { to: '/registry/communities', name: 'navCommunities', of: 'registry' },
+  { to: '/registry/map', name: 'navMap', permission: 'registry.read', of: 'registry' },
   { to: '/registry/jurisdictions', name: 'navJurisdictions', of: 'registry' },
   { to: '/imports', name: 'navImport', permission: 'registry.import', of: 'registry' },
   { to: '/desk', name: 'navDesk', permission: 'identity.desk', of: 'registry' },

@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boundary-changes/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提出的边界与现在的边界 · The boundary asked for, and the one now
+         * @description G2 · case.read
+         */
+        get: operations["getCaseBoundary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/apportion": {
         parameters: {
             query?: never;
@@ -3490,6 +3510,16 @@ export interface components {
                 unit: string;
             }[];
         };
+        CaseBoundary: {
+            now: [
+                number,
+                number
+            ][] | null;
+            readonly wanted: [
+                number,
+                number
+            ][];
+        };
         Community: {
             address: string | null;
             area: components["schemas"]["Area"];
@@ -3782,6 +3812,27 @@ export interface components {
             place: string;
             purpose: components["schemas"]["Text"];
             words: string;
+        };
+        MapReading: {
+            boundary: [
+                number,
+                number
+            ][] | null;
+            faults: {
+                en: string;
+                feature: number;
+                zh: string;
+            }[];
+            footprints: {
+                /** Format: uuid */
+                building: string;
+                heightM: number | null;
+                readonly ring: [
+                    number,
+                    number
+                ][];
+                storeys: number | null;
+            }[];
         };
         Organization: {
             creditCode: string | null;
@@ -4615,6 +4666,37 @@ export interface operations {
                         /** @enum {string} */
                         taken: "settled" | "noted" | "known" | "contradicts";
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseBoundary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The boundary asked for, and the one now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBoundary"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -6635,27 +6717,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        boundary: [
-                            number,
-                            number
-                        ][] | null;
-                        faults: {
-                            en: string;
-                            feature: number;
-                            zh: string;
-                        }[];
-                        footprints: {
-                            /** Format: uuid */
-                            building: string;
-                            heightM: number | null;
-                            readonly ring: [
-                                number,
-                                number
-                            ][];
-                            storeys: number | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MapReading"];
                 };
             };
             /** @description RFC 9457 problem */

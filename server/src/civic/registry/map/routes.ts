@@ -86,7 +86,7 @@ const Reading = z.object({
     z.object({ building: z.uuid(), ring: RingShape, storeys: z.int().nullable(), heightM: z.number().nullable() }),
   ),
   faults: z.array(z.object({ feature: z.int(), zh: z.string(), en: z.string() })),
-})
+}).meta({ id: 'MapReading' })
 
 const params = z.object({ community: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
