@@ -39,7 +39,8 @@ function parsed(text: string): unknown {
 }
 
 function featuresOf(file: Json): readonly unknown[] | undefined {
-  if (file['type'] === 'FeatureCollection') return Array.isArray(file['features']) ? file['features'] : undefined
+  if (file['type'] === 'FeatureCollection')
+    return Array.isArray(file['features']) ? file['features'] : undefined
   if (file['type'] === 'Feature') return [file]
   return file['type'] === 'Polygon' || file['type'] === 'MultiPolygon'
     ? [{ type: 'Feature', properties: {}, geometry: file }]
@@ -48,13 +49,22 @@ function featuresOf(file: Json): readonly unknown[] | undefined {
 
 /** Another system of coordinates, named as the older standard did. */
 function otherSystem(file: Json): boolean {
-  const crs = isObject(file['crs']) && isObject(file['crs']['properties']) ? file['crs']['properties']['name'] : undefined
-  return crs !== undefined && !/CRS84|EPSG:+(4326|4490)|EPSG:[\d.]*:(4326|4490)/.test(typeof crs === 'string' ? crs : '')
+  const crs =
+    isObject(file['crs']) && isObject(file['crs']['properties'])
+      ? file['crs']['properties']['name']
+      : undefined
+  return (
+    crs !== undefined &&
+    !/CRS84|EPSG:+(4326|4490)|EPSG:[\d.]*:(4326|4490)/.test(typeof crs === 'string' ? crs : '')
+  )
 }
 
 export function readGeoJson(text: string): FileReading {
   if (text.length > fileLimits.characters)
-    return fileFault('文件超过 1 MB：请只导出本小区的边界和楼栋', 'Larger than 1 MB: export this community alone')
+    return fileFault(
+      '文件超过 1 MB：请只导出本小区的边界和楼栋',
+      'Larger than 1 MB: export this community alone',
+    )
   const file = parsed(text)
   if (!isObject(file))
     return fileFault(
@@ -67,8 +77,7 @@ export function readGeoJson(text: string): FileReading {
       'Not longitude and latitude in CGCS2000 or WGS84: convert first (no shifted coordinates of map services)',
     )
   const features = featuresOf(file)
-  if (!features?.length)
-    return fileFault('文件里没有图形（Feature）', 'There are no features in the file')
+  if (!features?.length) return fileFault('文件里没有图形（Feature）', 'There are no features in the file')
   if (features.length > fileLimits.features)
     return fileFault(
       `图形超过 ${fileLimits.features} 个：请只导出本小区的边界和楼栋`,
@@ -105,7 +114,10 @@ function readFeature(given: unknown, feature: number): ReadShape | FileFault {
   if (polygon === undefined)
     return fault('不是面（Polygon）：请画成闭合的面再导出', 'Not a polygon: draw it as a closed area')
   if (polygon === 'several')
-    return fault('是几块分开的面（MultiPolygon）：每块单独一个图形', 'Several areas in one (MultiPolygon): one feature each')
+    return fault(
+      '是几块分开的面（MultiPolygon）：每块单独一个图形',
+      'Several areas in one (MultiPolygon): one feature each',
+    )
   if (polygon.length !== 1)
     return fault('面里有洞：请去掉内环，只留外边线', 'The area has holes: leave out inner rings')
   const ring = ringOf(polygon[0])

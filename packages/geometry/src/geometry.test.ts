@@ -31,9 +31,14 @@ test('G2 a ring is closed, simple, in Hubei and not too large; each fault is nam
   const bow = ring([0, 0], [1000, 1000], [1000, 0], [0, 1000])
   expect(ringFault(bow, 'boundary')).toEqual({ code: 'crosses', at: 0, and: 2 })
   // a corner that only touches another side
-  expect(ringFault(ring([0, 0], [1000, 0], [1000, 1000], [500, 0], [0, 1000]), 'boundary')?.code).toBe('crosses')
+  expect(ringFault(ring([0, 0], [1000, 0], [1000, 1000], [500, 0], [0, 1000]), 'boundary')?.code).toBe(
+    'crosses',
+  )
   expect(ringFault(ring([0, 0], [1000, 0], [500, 0], [500, 900]), 'boundary')?.code).toBe('turns-back')
-  expect(ringFault(ring([0, 0], [1000, 0], [1000, 0], [500, 900]), 'boundary')).toEqual({ code: 'twice', at: 1 })
+  expect(ringFault(ring([0, 0], [1000, 0], [1000, 0], [500, 900]), 'boundary')).toEqual({
+    code: 'twice',
+    at: 1,
+  })
   expect(ringFault(square(0, 0, 600_001), 'boundary')).toEqual({ code: 'large' })
   expect(ringFault(square(0, 0, 60_001), 'footprint')).toEqual({ code: 'large' })
   const swapped: Ring = big.map(([lon, lat]) => [lat, lon])
@@ -52,7 +57,10 @@ test('G2 a footprint lies within its boundary, sides may touch; a notch between 
 
 /** A star around the origin: always simple. */
 const star = fc
-  .array(fc.tuple(fc.integer({ min: 500, max: 40_000 }), fc.integer({ min: 1, max: 100 })), { minLength: 3, maxLength: 24 })
+  .array(fc.tuple(fc.integer({ min: 500, max: 40_000 }), fc.integer({ min: 1, max: 100 })), {
+    minLength: 3,
+    maxLength: 24,
+  })
   .map((arms) => {
     const whole = arms.reduce((sum, [, turn]) => sum + turn, 0)
     let turned = 0
@@ -133,7 +141,9 @@ test('G5 a file that is none, shifted, crossed, holed or endless is refused with
   expect(said(`{"a":"${'x'.repeat(1_000_001)}"}`)[0]).toContain('1 MB')
   expect(said('['.repeat(900_000))[0]).toContain('这不是 GeoJSON')
   expect(
-    said(JSON.stringify({ ...JSON.parse(file(feature({}, whole))), crs: { properties: { name: 'EPSG:3857' } } }))[0],
+    said(
+      JSON.stringify({ ...JSON.parse(file(feature({}, whole))), crs: { properties: { name: 'EPSG:3857' } } }),
+    )[0],
   ).toContain('坐标系')
   expect(said(file(feature({}, whole), feature({}, bow)))).toEqual([
     '2 第 1 点起的边与第 3 点起的边相交：请移动其中一点，使边线不交叉',
@@ -144,7 +154,9 @@ test('G5 a file that is none, shifted, crossed, holed or endless is refused with
   expect(said(file(feature({}, whole, { type: 'Point' })))[0]).toContain('1 不是面')
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
-      expect(readGeoJson(JSON.stringify({ type: 'FeatureCollection', features: [value] })).faults.length).toBe(1)
+      expect(
+        readGeoJson(JSON.stringify({ type: 'FeatureCollection', features: [value] })).faults.length,
+      ).toBe(1)
       expect(readGeoJson(JSON.stringify(value)).faults.length).toBeGreaterThan(0)
     }),
   )

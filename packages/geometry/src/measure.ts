@@ -30,10 +30,7 @@ export function areaOf(ring: Ring): number {
 /** Metres between two near points. */
 export function metresBetween(p: Point, q: Point): number {
   const lat = radians((p[1] + q[1]) / 2)
-  return Math.hypot(
-    radians(q[0] - p[0]) * across(lat) * Math.cos(lat),
-    radians(q[1] - p[1]) * meridian(lat),
-  )
+  return Math.hypot(radians(q[0] - p[0]) * across(lat) * Math.cos(lat), radians(q[1] - p[1]) * meridian(lat))
 }
 
 /** The middle of its box, whole. */

@@ -49,9 +49,19 @@ const sidesOf = (ring: Ring): Side[] =>
     return from ? [{ from, to }] : []
   })
 
-export function boxOf(points: readonly Point[]): { west: number; east: number; south: number; north: number } {
+export function boxOf(points: readonly Point[]): {
+  west: number
+  east: number
+  south: number
+  north: number
+} {
   const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])]
-  return { west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) }
+  return {
+    west: Math.min(...lons),
+    east: Math.max(...lons),
+    south: Math.min(...lats),
+    north: Math.max(...lats),
+  }
 }
 
 function placeFault(ring: Ring, kind: RingKind): RingFault | undefined {
@@ -102,7 +112,8 @@ function place(ring: Ring, p: Point): number {
   for (const { from, to } of sidesOf(ring)) {
     if (onSide(from, to, p)) return 0
     // a ray to the east meets this side
-    if (from[1] > p[1] !== to[1] > p[1] && side(from, to, p) * (to[1] > from[1] ? 1 : -1) > 0) inside = !inside
+    if (from[1] > p[1] !== to[1] > p[1] && side(from, to, p) * (to[1] > from[1] ? 1 : -1) > 0)
+      inside = !inside
   }
   return inside ? 1 : -1
 }
@@ -118,9 +129,11 @@ export function holds(outer: Ring, inner: Ring): number | undefined {
   const walls = sidesOf(out)
   const leaves = sides.findIndex(({ from, to }) => {
     if (walls.some((w) => crossing(from, to, w.from, w.to))) return true
-    const along = (p: Point): number => (p[0] - from[0]) * (to[0] - from[0]) + (p[1] - from[1]) * (to[1] - from[1])
-    const cuts = [from, to, ...walls.flatMap((w) => (onSide(from, to, w.from) ? [w.from] : []))]
-      .toSorted((a, b) => along(a) - along(b))
+    const along = (p: Point): number =>
+      (p[0] - from[0]) * (to[0] - from[0]) + (p[1] - from[1]) * (to[1] - from[1])
+    const cuts = [from, to, ...walls.flatMap((w) => (onSide(from, to, w.from) ? [w.from] : []))].toSorted(
+      (a, b) => along(a) - along(b),
+    )
     return cuts.slice(1).some((q, i) => {
       const p = cuts[i]
       return p !== undefined && place(out, [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]) < 0
@@ -159,9 +172,15 @@ export function spokenFault({ code, at, and }: RingFault, kind: RingKind): Text 
     case 'large':
       return kind === 'boundary'
         ? { zh: '边界跨度超过 6 公里：请核对各点坐标', en: 'More than 6 km across: check the coordinates' }
-        : { zh: '楼栋轮廓跨度超过 600 米：请核对各点坐标', en: 'More than 600 m across: check the coordinates' }
+        : {
+            zh: '楼栋轮廓跨度超过 600 米：请核对各点坐标',
+            en: 'More than 600 m across: check the coordinates',
+          }
     case 'twice':
-      return { zh: `第 ${corner(at)} 点重复：请删去一个`, en: `Corner ${corner(at)} stands twice: remove one` }
+      return {
+        zh: `第 ${corner(at)} 点重复：请删去一个`,
+        en: `Corner ${corner(at)} stands twice: remove one`,
+      }
     case 'turns-back':
       return {
         zh: `第 ${corner(at)} 点处边线折回重叠：请移动或删去这一点`,

@@ -194,7 +194,10 @@ export const guards = [
   guard('registry.record-holds@1', 'G6', async (tx, act) => {
     const { record, rooms, other } = entered(act, separateForm)
     if (record.idKind === other.idKind && tidy(record.idNumber) === tidy(other.idNumber))
-      return say('两个人的证件号码相同，不能分开', 'Both documents are the same: there is nothing to separate')
+      return say(
+        '两个人的证件号码相同，不能分开',
+        'Both documents are the same: there is nothing to separate',
+      )
     return within(tx, communityOf(act.case), async () =>
       (await heldBy(tx, act.case, record, rooms))
         ? undefined
@@ -211,7 +214,9 @@ export const guards = [
     return undefined
   }),
   guard('registry.space-right@1', 'G2', async (tx, act) => {
-    await within(tx, communityOf(act.case), () => checkSpace(tx, communityOf(act.case), spaceIn(entered(act, spaceForm))))
+    await within(tx, communityOf(act.case), () =>
+      checkSpace(tx, communityOf(act.case), spaceIn(entered(act, spaceForm))),
+    )
     return undefined
   }),
   guard('registry.second-person@1', 'G6', (tx, act) =>
@@ -373,7 +378,11 @@ export const effects = [
     'registry.boundary@1',
     onApproval(async (tx, c) => {
       const { outline, evidence } = dataOf(boundaryForm, c.data['open'])
-      await keepBoundary(tx, { community: communityOf(c), ring: ringIn(outline), basis: `${c.number} ${evidence}` })
+      await keepBoundary(tx, {
+        community: communityOf(c),
+        ring: ringIn(outline),
+        basis: `${c.number} ${evidence}`,
+      })
     }),
   ),
   effect(

@@ -273,7 +273,10 @@ export const separateForm = form(
       other: { zh: '另一个人', en: 'The other person', personal: true },
       evidence: evidenceField,
     },
-    names: (d) => ({ zh: `${d.rooms.join('、')} 业主记录分开`, en: `${d.rooms.join(', ')}: records separated` }),
+    names: (d) => ({
+      zh: `${d.rooms.join('、')} 业主记录分开`,
+      en: `${d.rooms.join(', ')}: records separated`,
+    }),
   },
 )
 
@@ -295,40 +298,36 @@ const outline = z
         : wrong && spokenFault(wrong, 'boundary')
     if (said) at.addIssue({ code: 'custom', message: `${said.zh} | ${said.en}` })
   })
-export const boundaryForm = form(
-  'registry.boundary@1',
-  z.object({ outline, evidence: text(4, 200) }),
-  {
-    title: { zh: '登记或变更小区边界', en: 'Record or change a community’s boundary' },
-    fields: {
-      outline: {
-        zh: '边界',
-        en: 'Boundary',
-        hint: {
-          zh: '每行一个拐点：经度,纬度（CGCS2000，度）；在小区的地图页上画更方便',
-          en: 'One corner a line: longitude,latitude (CGCS2000, degrees); drawing it on the map is easier',
-        },
-        says: (value) => {
-          const read = parseRing(typeof value === 'string' ? value : '')
-          if ('line' in read) return { zh: '—', en: '—' }
-          const [corners, squareMetres] = [read.ring.length - 1, Math.round(areaOf(read.ring))]
-          return {
-            zh: `${corners} 个拐点，${squareMetres.toLocaleString('en')} m²`,
-            en: `${corners} corners, ${squareMetres.toLocaleString('en')} m²`,
-          }
-        },
+export const boundaryForm = form('registry.boundary@1', z.object({ outline, evidence: text(4, 200) }), {
+  title: { zh: '登记或变更小区边界', en: 'Record or change a community’s boundary' },
+  fields: {
+    outline: {
+      zh: '边界',
+      en: 'Boundary',
+      hint: {
+        zh: '每行一个拐点：经度,纬度（CGCS2000，度）；在小区的地图页上画更方便',
+        en: 'One corner a line: longitude,latitude (CGCS2000, degrees); drawing it on the map is easier',
       },
-      evidence: {
-        ...evidenceField,
-        hint: {
-          zh: '物业管理区域划分的备案文号，或测绘报告的编号，以及原件存放处',
-          en: 'Number of the filing of the management area or of the survey, and where the original is kept',
-        },
+      says: (value) => {
+        const read = parseRing(typeof value === 'string' ? value : '')
+        if ('line' in read) return { zh: '—', en: '—' }
+        const [corners, squareMetres] = [read.ring.length - 1, Math.round(areaOf(read.ring))]
+        return {
+          zh: `${corners} 个拐点，${squareMetres.toLocaleString('en')} m²`,
+          en: `${corners} corners, ${squareMetres.toLocaleString('en')} m²`,
+        }
       },
     },
-    names: () => ({ zh: '小区边界', en: 'Boundary of the community' }),
+    evidence: {
+      ...evidenceField,
+      hint: {
+        zh: '物业管理区域划分的备案文号，或测绘报告的编号，以及原件存放处',
+        en: 'Number of the filing of the management area or of the survey, and where the original is kept',
+      },
+    },
   },
-)
+  names: () => ({ zh: '小区边界', en: 'Boundary of the community' }),
+})
 
 export const spaceForm = form(
   'registry.space@1',
@@ -364,7 +363,11 @@ export const spaceForm = form(
           free: { zh: '空置', en: 'Free' },
         },
       },
-      room: { zh: '所属房屋', en: 'Room it belongs to', hint: { zh: '出售、附赠的必填', en: 'Needed where sold or given' } },
+      room: {
+        zh: '所属房屋',
+        en: 'Room it belongs to',
+        hint: { zh: '出售、附赠的必填', en: 'Needed where sold or given' },
+      },
       area: { zh: '面积（m²）', en: 'Area (m²)' },
       endedOn: { zh: '取消日期', en: 'Ended on', hint: { zh: '取消车位时填写', en: 'Where the space ends' } },
       evidence: evidenceField,

@@ -30,7 +30,10 @@ export const manifest = room({
       handle: async (tx, { params }) => {
         const of = await caseOf(tx, params.case)
         const read = parseRing(dataOf(boundaryForm, of.data['open']).outline)
-        return { wanted: 'ring' in read ? read.ring : [], now: (await boundaryOf(tx, communityOf(of))) ?? null }
+        return {
+          wanted: 'ring' in read ? read.ring : [],
+          now: (await boundaryOf(tx, communityOf(of))) ?? null,
+        }
       },
     }),
   ],

@@ -22,7 +22,16 @@ const offices: readonly Role[] = [
   'county.bureau-officer',
 ]
 
-const change = ({ key, sign, title, by, articles, guards = [], check, version = 2 }: Change): Declaration => ({
+const change = ({
+  key,
+  sign,
+  title,
+  by,
+  articles,
+  guards = [],
+  check,
+  version = 2,
+}: Change): Declaration => ({
   key,
   version,
   title,

@@ -132,18 +132,17 @@ function Sheeted({ outline, boundary, others, sheet, box, setBox }: SheetedProps
       ref={svg}
       className="plan"
       viewBox={viewBoxOf(box)}
-      role="img"
-      aria-label={c('drawPlan')}
       onPointerDown={(e) => begin(e)}
       onPointerMove={go}
       onPointerUp={end}
       onPointerCancel={end}
     >
+      <title>{c('drawPlan')}</title>
       {boundary && <path className="plan-former" d={pathOf(sheet, boundary)} />}
+      {outline.corners.length > 1 && <path className="plan-boundary" d={pathOf(sheet, outline.corners)} />}
       {others.map(({ name, ring }) => (
         <path key={name} d={pathOf(sheet, ring)} />
       ))}
-      {outline.corners.length > 1 && <path className="plan-boundary" d={pathOf(sheet, outline.corners)} />}
       {outline.corners.map((point, at) => {
         const [x, y] = onSheet(sheet, point)
         return (

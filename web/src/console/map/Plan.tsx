@@ -24,7 +24,8 @@ export function Plan({ label, boundary, former = null, buildings = [], chosen, c
   const box = boxAround(sheet, points)
   const size = Math.max(box.width, box.height) * namePart
   return (
-    <svg className="plan" viewBox={viewBoxOf(box)} role="img" aria-label={label}>
+    <svg className="plan" viewBox={viewBoxOf(box)}>
+      <title>{label}</title>
       {former && <path className="plan-former" d={pathOf(sheet, former)} />}
       {boundary && <path className="plan-boundary" d={pathOf(sheet, boundary)} />}
       {drawn.map((b) => {

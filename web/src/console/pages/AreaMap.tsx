@@ -71,7 +71,8 @@ function Dots({ label, of, rows }: DotsProps & { label: string }) {
   const unit = Math.max(box.width, box.height) * dotPart
   const most = Math.max(1, ...placed.map((r) => r.rooms))
   return (
-    <svg className="plan" viewBox={viewBoxOf(box)} role="img" aria-label={label}>
+    <svg className="plan" viewBox={viewBoxOf(box)}>
+      <title>{label}</title>
       {placed.map((r) => {
         const [x, y] = onSheet(sheet, r.at)
         const size = radius(r.rooms, most, unit)

@@ -12,7 +12,11 @@ export function ParkingSpaces({ community }: { community: string }) {
   const keeps = may(useMe().data, 'registry.clean')
   return (
     <div className="stack">
-      {keeps && <KeepSpace community={community} />}
+      {keeps && (
+        <div>
+          <KeepSpace community={community} />
+        </div>
+      )}
       <DataList
         name="parking-spaces"
         path="/api/v1/communities/{community}/parking-spaces"
@@ -72,7 +76,11 @@ export function Facilities({ community }: { community: string }) {
   const keeps = may(useMe().data, 'registry.clean')
   return (
     <div className="stack">
-      {keeps && <KeepFacility community={community} />}
+      {keeps && (
+        <div>
+          <KeepFacility community={community} />
+        </div>
+      )}
       <DataList
         name="facilities"
         path="/api/v1/communities/{community}/facilities"

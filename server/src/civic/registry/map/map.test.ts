@@ -14,9 +14,13 @@ let url: string
 beforeAll(async () => {
   house = await testHouse()
   clerk = await house.person('登记员', [{ role: 'registry.clerk', path: '/42/' }])
-  const rooms = ['101', '102', '201', '202'].map((n, i) => ({ key: `1/1/${n}`, owners: i === 3 ? [] : [`主${n}`] }))
+  const rooms = ['101', '102', '201', '202'].map((n, i) => ({
+    key: `1/1/${n}`,
+    owners: i === 3 ? [] : [`主${n}`],
+  }))
   const roster = sampleRoster([...rooms, { key: '2/1/101', owners: ['乙'] }])
-  community = (await house.db.act(system('test'), (tx) => importRoster(tx, { roster, filename: 't' }))).community
+  community = (await house.db.act(system('test'), (tx) => importRoster(tx, { roster, filename: 't' })))
+    .community
   building = await buildingOf('1')
   url = `/api/v1/communities/${community}`
 })
@@ -29,7 +33,9 @@ const act = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> =>
 const buildingOf = async (label: string): Promise<string> =>
   (
     await house.db.read(system('test'), (tx) =>
-      tx.one<{ id: string }>(sql`select id from building where community_id = ${community} and label = ${label}`),
+      tx.one<{ id: string }>(
+        sql`select id from building where community_id = ${community} and label = ${label}`,
+      ),
     )
   ).id
 const origin: Point = [1_144_020_000, 305_560_000]
@@ -59,9 +65,13 @@ test('G2 buildings are drawn once there is a boundary, within it; what was drawn
     'REGISTRY.FOOTPRINT_OUTSIDE',
     expect.stringContaining('1栋 的轮廓超出了小区边界'),
   ])
-  const crossed: Ring = [box(0, 0, 100)[0], box(0, 0, 100)[2], box(0, 0, 100)[1], box(0, 0, 100)[3], box(0, 0, 100)[0]].flatMap(
-    (p) => (p ? [p] : []),
-  )
+  const crossed: Ring = [
+    box(0, 0, 100)[0],
+    box(0, 0, 100)[2],
+    box(0, 0, 100)[1],
+    box(0, 0, 100)[3],
+    box(0, 0, 100)[0],
+  ].flatMap((p) => (p ? [p] : []))
   expect((await draw(one(crossed))).json.detail).toContain('相交')
   expect((await draw(one(box(10, 10, 300), { building: community }))).json.code).toBe('REGISTRY.MAP_BUILDING')
   expect((await draw(one(box(10, 10, 300)))).status).toBe(200)
@@ -79,9 +89,9 @@ test('G2 buildings are drawn once there is a boundary, within it; what was drawn
 })
 
 test('G2 a boundary that would leave a building out is refused, by the database too', async () => {
-  await expect(act((tx) => keepBoundary(tx, { community, ring: box(0, 0, 200), basis: '备案' }))).rejects.toThrow(
-    'REGISTRY.BUILDING_OUT',
-  )
+  await expect(
+    act((tx) => keepBoundary(tx, { community, ring: box(0, 0, 200), basis: '备案' })),
+  ).rejects.toThrow('REGISTRY.BUILDING_OUT')
   const app = await house.connect('hemei_app')
   const ring = (r: Ring) => `{${r.flat().join()}}`
   const insert = (r: string) =>
@@ -101,7 +111,9 @@ test('G2 a boundary that would leave a building out is refused, by the database 
   ])
     await expect(insert(bad)).rejects.toThrow('community_boundary_ring_e7_check')
   const [first] = (await app.query<{ id: string }>('select id from community_boundary')).rows
-  await expect(app.query('update community_boundary set basis = $1', ['y'])).rejects.toThrow('permission denied')
+  await expect(app.query('update community_boundary set basis = $1', ['y'])).rejects.toThrow(
+    'permission denied',
+  )
   await expect(app.query('delete from building_footprint')).rejects.toThrow('permission denied')
   expect(first).toBeDefined()
   await app.end()
@@ -121,13 +133,21 @@ test('G2 code and database judge the same rings alike', async () => {
   const db = await house.connect('hemei_app')
   const flat = (r: Ring) => r.flat()
   for (const r of rings) {
-    const { rows } = await db.query<{ good: boolean }>('select registry_ring_holds_good($1::int[], 600000) as good', [flat(r)])
+    const { rows } = await db.query<{ good: boolean }>(
+      'select registry_ring_holds_good($1::int[], 600000) as good',
+      [flat(r)],
+    )
     expect({ r, good: rows[0]?.good }).toEqual({ r, good: ringFault(r, 'boundary') === undefined })
   }
   expect(good.length).toBeGreaterThan(40)
   const held = { yes: 0, no: 0 }
-  for (const [r, s] of good.flatMap((r, i) => [0, 1, 5, 9, 17, 31].map((by) => [r, good[(i + by) % good.length] ?? r] as const))) {
-    const { rows } = await db.query<{ within: boolean }>('select registry_ring_within($1::int[], $2::int[]) as within', [flat(r), flat(s)])
+  for (const [r, s] of good.flatMap((r, i) =>
+    [0, 1, 5, 9, 17, 31].map((by) => [r, good[(i + by) % good.length] ?? r] as const),
+  )) {
+    const { rows } = await db.query<{ within: boolean }>(
+      'select registry_ring_within($1::int[], $2::int[]) as within',
+      [flat(r), flat(s)],
+    )
     const within = holds(r, s) === undefined
     held[within ? 'yes' : 'no']++
     expect({ r, s, within: rows[0]?.within }).toEqual({ r, s, within })
@@ -160,7 +180,9 @@ test('G2 G5 a file is read with its faults and writes nothing; the map leaves as
   expect(json.faults).toEqual([])
   expect(json.footprints[0]).toMatchObject({ building, heightM: 18.5 })
   const strange = await read(text.replace('"building":"1"', '"building":"77"'))
-  expect(strange.json.faults).toMatchObject([{ feature: 2, zh: expect.stringContaining('没有 77') as string }])
+  expect(strange.json.faults).toMatchObject([
+    { feature: 2, zh: expect.stringContaining('没有 77') as string },
+  ])
 })
 
 test('G2 a building is seen floor by floor: sold or not, delivered, and what is doubtful', async () => {
@@ -181,7 +203,9 @@ test('G1 G2 the map of a jurisdiction shows what lies in it, to who may read the
   const { json } = await house.call<{ rows: object[] }>(clerk, 'GET', '/api/v1/map?at=420106012')
   expect(json).toMatchObject({ of: 'communities', rows: [{ id: community, rooms: 5, communities: 1 }] })
   expect((await house.call<{ code: string }>(clerk, 'GET', '/api/v1/map')).json.code).toBe('42')
-  const elsewhere = await house.person('邻街', [{ role: 'registry.clerk', path: '/42/4201/420111/420111003/' }])
+  const elsewhere = await house.person('邻街', [
+    { role: 'registry.clerk', path: '/42/4201/420111/420111003/' },
+  ])
   expect((await house.call<{ rows: object[] }>(elsewhere, 'GET', '/api/v1/map?at=42')).json.rows).toEqual([])
   expect((await house.call<{ code: string }>(elsewhere, 'GET', '/api/v1/map')).json.code).toBe('420111003')
 })

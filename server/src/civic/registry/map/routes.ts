@@ -80,13 +80,20 @@ export const JurisdictionMap = z
     ),
   })
   .meta({ id: 'JurisdictionMap' })
-const Reading = z.object({
-  boundary: RingShape.nullable(),
-  footprints: z.array(
-    z.object({ building: z.uuid(), ring: RingShape, storeys: z.int().nullable(), heightM: z.number().nullable() }),
-  ),
-  faults: z.array(z.object({ feature: z.int(), zh: z.string(), en: z.string() })),
-}).meta({ id: 'MapReading' })
+const Reading = z
+  .object({
+    boundary: RingShape.nullable(),
+    footprints: z.array(
+      z.object({
+        building: z.uuid(),
+        ring: RingShape,
+        storeys: z.int().nullable(),
+        heightM: z.number().nullable(),
+      }),
+    ),
+    faults: z.array(z.object({ feature: z.int(), zh: z.string(), en: z.string() })),
+  })
+  .meta({ id: 'MapReading' })
 
 const params = z.object({ community: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
@@ -110,7 +117,13 @@ async function readFile(tx: Tx, community: string, text: string): Promise<z.outp
     }))
   const twice = found.flatMap((f, i) =>
     f.of && found.findIndex((g) => g.of === f.of) < i
-      ? [{ feature: f.feature, zh: `${f.of.name} 画了两次：请只留一个`, en: `${f.of.name} is drawn twice: keep one` }]
+      ? [
+          {
+            feature: f.feature,
+            zh: `${f.of.name} 画了两次：请只留一个`,
+            en: `${f.of.name} is drawn twice: keep one`,
+          },
+        ]
       : [],
   )
   return {
@@ -130,7 +143,12 @@ function geoJsonOf(map: Awaited<ReturnType<typeof mapOf>>): string {
     `{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":${polygon(ring)}}`
   const features = [
     ...(map.boundary
-      ? [feature({ name: map.name, area_m2: map.boundary.areaM2, fictitious: map.boundary.fictitious }, map.boundary.ring)]
+      ? [
+          feature(
+            { name: map.name, area_m2: map.boundary.areaM2, fictitious: map.boundary.fictitious },
+            map.boundary.ring,
+          ),
+        ]
       : []),
     ...map.buildings.flatMap(({ label, footprint: f }) =>
       f ? [feature({ building: label, storeys: f.storeys, height: f.heightCm / 100 }, f.ring)] : [],
@@ -148,7 +166,10 @@ export const mapRoutes = [
     method: 'GET',
     path: '/communities/:community/map',
     id: 'getCommunityMap',
-    summary: { zh: '小区地图：边界、楼栋轮廓及沿革', en: 'A community’s map: boundary, footprints and their history' },
+    summary: {
+      zh: '小区地图：边界、楼栋轮廓及沿革',
+      en: 'A community’s map: boundary, footprints and their history',
+    },
     answer: CommunityMap,
     handle: (tx, { params: { community } }) => mapOf(tx, community),
   }),
@@ -162,7 +183,11 @@ export const mapRoutes = [
     file: true,
     handle: async (tx, { params: { community } }) => {
       const map = await mapOf(tx, community)
-      return { type: 'application/geo+json; charset=utf-8', filename: `${map.name}.geojson`, body: geoJsonOf(map) }
+      return {
+        type: 'application/geo+json; charset=utf-8',
+        filename: `${map.name}.geojson`,
+        body: geoJsonOf(map),
+      }
     },
   }),
   route({
@@ -187,15 +212,27 @@ export const mapRoutes = [
     permission: 'registry.clean',
     idempotent: true,
     body: z.object({
-      basis: z.string().trim().min(4, '请写明依据，至少 4 个字 | Say on what basis, in 4 characters or more').max(200)
+      basis: z
+        .string()
+        .trim()
+        .min(4, '请写明依据，至少 4 个字 | Say on what basis, in 4 characters or more')
+        .max(200)
         .meta({ label: { zh: '依据', en: 'Basis' } }),
       footprints: z
         .array(
           z.object({
             building: z.uuid(),
             ring: RingShape,
-            storeys: z.int().min(1).max(200).meta({ label: { zh: '层数', en: 'Storeys' } }),
-            heightM: z.number().min(1).max(1000).meta({ label: { zh: '高度（米）', en: 'Height (m)' } }),
+            storeys: z
+              .int()
+              .min(1)
+              .max(200)
+              .meta({ label: { zh: '层数', en: 'Storeys' } }),
+            heightM: z
+              .number()
+              .min(1)
+              .max(1000)
+              .meta({ label: { zh: '高度（米）', en: 'Height (m)' } }),
           }),
         )
         .min(1)
@@ -225,7 +262,10 @@ export const mapRoutes = [
     method: 'GET',
     path: '/map',
     id: 'getJurisdictionMap',
-    summary: { zh: '辖区地图：小区位置和户数', en: 'Communities of a jurisdiction on the map, with their homes' },
+    summary: {
+      zh: '辖区地图：小区位置和户数',
+      en: 'Communities of a jurisdiction on the map, with their homes',
+    },
     articles: ['G1', 'G2'],
     permission: 'registry.read',
     scope: 'wherever',

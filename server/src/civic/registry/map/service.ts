@@ -144,14 +144,23 @@ export async function mapOf(tx: Tx, community: string) {
   return {
     name: about.name,
     boundary: boundary
-      ? { ring: ringOf(boundary.ring_e7), areaM2: square(ringOf(boundary.ring_e7)), fictitious: boundary.fictitious }
+      ? {
+          ring: ringOf(boundary.ring_e7),
+          areaM2: square(ringOf(boundary.ring_e7)),
+          fictitious: boundary.fictitious,
+        }
       : null,
     buildings: buildings.map(({ ring_e7, storeys, height_cm, ...b }) => ({
       ...b,
       footprint:
         ring_e7 === null
           ? null
-          : { ring: ringOf(ring_e7), areaM2: square(ringOf(ring_e7)), storeys: storeys ?? 1, heightCm: height_cm ?? 100 },
+          : {
+              ring: ringOf(ring_e7),
+              areaM2: square(ringOf(ring_e7)),
+              storeys: storeys ?? 1,
+              heightCm: height_cm ?? 100,
+            },
     })),
     history: await historyOf(tx, community),
   }
