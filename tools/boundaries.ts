@@ -7,11 +7,13 @@ import { rooms } from '../server/rooms.mjs'
 const root = path.resolve(import.meta.dirname, '..')
 const packagesAllowed: Record<string, readonly string[]> = {
   law: [],
+  geometry: [],
   verifier: ['law'],
-  web: ['law', 'verifier'],
+  web: ['law', 'geometry', 'verifier'],
 }
 const entry: Record<string, string> = {
   '@hemei/law': 'packages/law/src/index.ts',
+  '@hemei/geometry': 'packages/geometry/src/index.ts',
   '@hemei/verifier': 'packages/verifier/src/index.ts',
   '@hemei/verifier/formats': 'packages/verifier/src/formats/index.ts',
 }
@@ -36,10 +38,10 @@ function placeOf(file: string): Place {
 
 const below: Record<string, readonly string[]> = {
   kernel: ['kernel'],
-  civic: ['civic', 'kernel', 'law', 'verifier'],
+  civic: ['civic', 'kernel', 'law', 'geometry', 'verifier'],
   chapters: ['chapters', 'civic', 'kernel', 'law', 'verifier'],
   overview: ['chapters', 'civic', 'kernel'],
-  demonstration: ['chapters', 'civic', 'kernel', 'law', 'verifier'],
+  demonstration: ['chapters', 'civic', 'kernel', 'law', 'geometry', 'verifier'],
   cli: ['chapters', 'civic', 'kernel', 'law', 'verifier', 'demonstration', 'assembly'],
   assembly: ['chapters', 'civic', 'kernel', 'law', 'verifier', 'overview', 'demonstration', 'cli'],
 }

@@ -17,6 +17,17 @@ export const fault = problems('REGISTRY', {
     zh: '本小区没有 {room}；请核对房号',
     en: 'There is no {room} in this community; check the number',
   },
+  SPACE_TITLE: {
+    kind: 'RuleViolation',
+    article: '民法典 第二百七十五条',
+    zh: '出售、附赠和类别变更说的是车位归谁：请走“车位权属登记”，由第二人复核',
+    en: 'Selling, giving and the kind say to whom a space belongs: ask for that by procedure, a second person checks it',
+  },
+  SPACE_OWNER: {
+    kind: 'Invalid',
+    zh: '出售或附赠的车位要写明所属房屋',
+    en: 'A space that is sold or given belongs to a room: name it',
+  },
   FACILITY_BUILDING: { kind: 'Invalid', zh: '本小区没有这栋楼', en: 'No such building in this community' },
 })
 const day = z.iso.date()
@@ -63,23 +74,41 @@ export const FacilityShape = FacilityInput.extend({ id: z.uuid(), buildingName: 
 type Space = z.output<typeof SpaceInput>
 type Facility = z.output<typeof FacilityInput>
 
-/** Enters a space, or says anew what the one of that number is. Scope: the community. */
-async function keepSpace(tx: Tx, community: string, s: Space): Promise<string> {
-  if (s.kind === 'common-road' && (s.use === 'sold' || s.use === 'given')) throw fault.SPACE_COMMON()
+/** Refuses what no space can be; answers the room it belongs to. Scope: the community. */
+export async function checkSpace(tx: Tx, community: string, s: Space): Promise<string | undefined> {
+  const owned = s.use === 'sold' || s.use === 'given'
+  if (s.kind === 'common-road' && owned) throw fault.SPACE_COMMON()
+  if (owned && !s.room) throw fault.SPACE_OWNER()
   const room = s.room
     ? await tx.maybe<{ id: string }>(
         sql`select id from room where community_id = ${community} and label = ${s.room} and ended_on is null`,
       )
     : undefined
   if (s.room && !room) throw fault.SPACE_ROOM({ room: s.room })
+  return room?.id
+}
+
+/** Enters a space, or says anew what the one of that number is. Scope: the community. `basis`: the case. */
+export async function keepSpace(tx: Tx, community: string, s: Space, basis?: string): Promise<string> {
+  const room = await checkSpace(tx, community, s)
   const kept = await tx.one<{ id: string }>(sql`
-    insert into parking_space (id, community_id, label, kind, use, room_id, area_milli, ended_on, changed_at, changed_by)
-    values (${tx.newId()}, ${community}, ${s.label}, ${s.kind}, ${s.use}, ${room?.id ?? null}::uuid, ${s.area?.toString() ?? null}::bigint,
-      ${s.endedOn}::date, ${tx.now}, ${tx.actor.account ?? null}::uuid)
+    insert into parking_space (id, community_id, label, kind, use, room_id, area_milli, ended_on, basis, changed_at, changed_by)
+    values (${tx.newId()}, ${community}, ${s.label}, ${s.kind}, ${s.use}, ${room ?? null}::uuid, ${s.area?.toString() ?? null}::bigint,
+      ${s.endedOn}::date, ${basis ?? null}, ${tx.now}, ${tx.actor.account ?? null}::uuid)
     on conflict (community_id, label) do update set kind = excluded.kind, use = excluded.use, room_id = excluded.room_id,
-      area_milli = excluded.area_milli, ended_on = excluded.ended_on, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+      area_milli = excluded.area_milli, ended_on = excluded.ended_on, basis = excluded.basis, changed_at = excluded.changed_at, changed_by = excluded.changed_by
     returning id`)
   return kept.id
+}
+
+/** One clerk's act: a space that is let or free. To whom it belongs goes by procedure. */
+async function keepUse(tx: Tx, community: string, s: Space): Promise<string> {
+  const was = await tx.maybe<{ kind: string; use: string }>(
+    sql`select kind, use from parking_space where community_id = ${community} and label = ${s.label} for update`,
+  )
+  const owned = (use: string): boolean => use === 'sold' || use === 'given'
+  if (owned(s.use) || (was && (owned(was.use) || was.kind !== s.kind))) throw fault.SPACE_TITLE()
+  return keepSpace(tx, community, s)
 }
 
 async function keepFacility(tx: Tx, community: string, f: Facility): Promise<string> {
@@ -173,7 +202,7 @@ export const facilityRoutes = [
     idempotent: true,
     body: SpaceInput,
     answer: Kept,
-    handle: async (tx, { params: { community }, body }) => ({ id: await keepSpace(tx, community, body) }),
+    handle: async (tx, { params: { community }, body }) => ({ id: await keepUse(tx, community, body) }),
   }),
   ...list({
     ...common,

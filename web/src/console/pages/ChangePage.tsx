@@ -11,15 +11,19 @@ import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DraftNote, useDraft } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
+import type { FormValue } from '../parts/schema.ts'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 /** Those asked for from here; merging is asked for where the two records are seen. */
 const keys = [
   'registry.transfer',
+  'registry.transfer-share',
   'registry.area',
   'registry.reshape-rooms',
   'registry.undo-transfer',
+  'registry.separate-people',
+  'registry.space',
 ] as const
 
 export function ChangePage() {
@@ -52,7 +56,7 @@ export function ChangePage() {
               />
             ))}
           </fieldset>
-          <Asking key={chosen} community={community} of={chosen} room={search.get('room') ?? ''} />
+          <Asking key={chosen} community={community} of={chosen} begins={beginsOf(search)} />
         </>
       ) : (
         <p className="muted">{c('changeMayNot')}</p>
@@ -77,11 +81,15 @@ function Choice({ of, community, chosen, choose }: ChoiceProps) {
   )
 }
 
-function Asking({ community, of, room }: { community: string; of: string; room: string }) {
+/** What is known already where one comes from: a room, a parking space. */
+const beginsOf = (search: URLSearchParams): FormValue =>
+  Object.fromEntries(['room', 'label', 'kind', 'use'].flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])))
+
+function Asking({ community, of, begins }: { community: string; of: string; begins: FormValue }) {
   const procedure = useProcedure(of, community)
   return (
     <Answer of={procedure} lines={8}>
-      {(found) => found.key === of && <ChangeForm {...{ community, procedure: found, room }} />}
+      {(found) => found.key === of && <ChangeForm {...{ community, procedure: found, begins }} />}
     </Answer>
   )
 }
@@ -89,17 +97,18 @@ function Asking({ community, of, room }: { community: string; of: string; room: 
 interface ChangeFormProps {
   community: string
   procedure: Procedure
-  room: string
+  begins: FormValue
 }
-function ChangeForm({ community, procedure, room }: ChangeFormProps) {
+function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   const c = consoleText.use()
   const navigate = useNavigate()
   const element = useRef<HTMLFormElement>(null)
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
-  const form = useSchemaForm(schema, open.error, room ? { room } : {})
+  const known = Object.fromEntries(Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})))
+  const form = useSchemaForm(schema, open.error, known)
   const draft = useDraft({
-    form: `change.${procedure.key}.${community}.${room}`,
+    form: `change.${procedure.key}.${community}.${JSON.stringify(known)}`,
     schema,
     now: form.value,
     put: form.setValue,

@@ -121,6 +121,11 @@ export function CommunityPage() {
                 {found.fictitious && <p className="wait small">{t('fictitious')}</p>}
               </div>
               <div className="row">
+                {may(me, 'registry.read') && (
+                  <ButtonLink small to={`/registry/communities/${community}/map`}>
+                    {c('mapLink')}
+                  </ButtonLink>
+                )}
                 {may(me, 'case.open.registry.transfer') && (
                   <ButtonLink small to={`/registry/communities/${community}/change`}>
                     {c('changeLink')}

@@ -13,6 +13,7 @@ export const sections = [
   { to: '/publications', name: 'navPublications', heard: 'gong shi' },
   { to: '/parameters', name: 'navParameters', heard: 'fa ding can shu' },
   { to: '/registry/communities', name: 'navCommunities', heard: 'xiao qu', of: 'registry' },
+  { to: '/registry/map', name: 'navMap', heard: 'di tu', permission: 'registry.read', of: 'registry' },
   { to: '/registry/jurisdictions', name: 'navJurisdictions', heard: 'qu hua', of: 'registry' },
   { to: '/imports', name: 'navImport', heard: 'dao ru xiao qu', permission: 'registry.import', of: 'registry' },
   { to: '/jobs', name: 'navJobs', heard: 'gong zuo jin du', permission: 'registry.import', of: 'registry' },

@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/boundary-changes/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提出的边界与现在的边界 · The boundary asked for, and the one now
+         * @description G2 · case.read
+         */
+        get: operations["getCaseBoundary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/apportion": {
         parameters: {
             query?: never;
@@ -728,6 +748,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/buildings/{building}/floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一栋楼的楼层图 · A building floor by floor
+         * @description G2 · registry.read
+         */
+        get: operations["getFloors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/cases": {
         parameters: {
             query?: never;
@@ -916,6 +956,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/footprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记楼栋轮廓和高度 · Record footprints and heights of buildings
+         * @description G2 · registry.clean
+         */
+        post: operations["keepFootprints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/fund": {
         parameters: {
             query?: never;
@@ -950,6 +1010,66 @@ export interface paths {
          * @description X2 · personal.reveal
          */
         post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区地图：边界、楼栋轮廓及沿革 · A community’s map: boundary, footprints and their history
+         * @description G2 · registry.read
+         */
+        get: operations["getCommunityMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/map.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出小区地图（GeoJSON） · A community’s map as GeoJSON
+         * @description G2, G5 · registry.read
+         */
+        get: operations["exportCommunityMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/map/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查 GeoJSON 文件（不写入） · Check a GeoJSON file; nothing is written
+         * @description G2, G5 · registry.clean
+         */
+        post: operations["readMapFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1924,6 +2044,26 @@ export interface paths {
          * @description V6 · public
          */
         get: operations["logInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 辖区地图：小区位置和户数 · Communities of a jurisdiction on the map, with their homes
+         * @description G1, G2 · registry.read
+         */
+        get: operations["getJurisdictionMap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3570,6 +3710,16 @@ export interface components {
                 unit: string;
             }[];
         };
+        CaseBoundary: {
+            now: [
+                number,
+                number
+            ][] | null;
+            readonly wanted: [
+                number,
+                number
+            ][];
+        };
         Community: {
             address: string | null;
             area: components["schemas"]["Area"];
@@ -3586,6 +3736,45 @@ export interface components {
             rooms: number;
             sold: number;
             unsold: number;
+        };
+        CommunityMap: {
+            boundary: {
+                areaM2: number;
+                fictitious: boolean;
+                readonly ring: [
+                    number,
+                    number
+                ][];
+            } | null;
+            buildings: {
+                floors: number;
+                footprint: {
+                    areaM2: number;
+                    heightCm: number;
+                    readonly ring: [
+                        number,
+                        number
+                    ][];
+                    storeys: number;
+                } | null;
+                /** Format: uuid */
+                id: string;
+                label: string;
+                name: string;
+                rooms: number;
+            }[];
+            history: {
+                areaM2: number;
+                /** Format: date-time */
+                at: string;
+                basis: string;
+                building: string | null;
+                by: string | null;
+                fictitious: boolean;
+                /** Format: uuid */
+                id: string;
+            }[];
+            name: string;
         };
         CommunityNumbers: {
             area: components["schemas"]["Area"];
@@ -3646,6 +3835,23 @@ export interface components {
             /** @enum {string} */
             state: "open" | "mended" | "aside";
             title: components["schemas"]["Text"];
+        };
+        Floors: {
+            name: string;
+            rooms: {
+                area: components["schemas"]["Area"];
+                delivered: boolean;
+                findings: number;
+                floor: number;
+                /** Format: uuid */
+                id: string;
+                label: string;
+                number: string;
+                sold: boolean;
+                unit: string;
+                /** @enum {string} */
+                use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+            }[];
         };
         ImpactAssessment: {
             about: string;
@@ -3761,6 +3967,27 @@ export interface components {
             note: components["schemas"]["Text"] | null;
             path: string;
         };
+        JurisdictionMap: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            of: "communities" | "jurisdictions";
+            parent: string | null;
+            rows: {
+                centre: [
+                    number,
+                    number
+                ] | null;
+                communities: number;
+                id: string;
+                name: string;
+                ring: [
+                    number,
+                    number
+                ][] | null;
+                rooms: number;
+            }[];
+        };
         Look: {
             answer: {
                 /** Format: date-time */
@@ -3785,6 +4012,27 @@ export interface components {
             place: string;
             purpose: components["schemas"]["Text"];
             words: string;
+        };
+        MapReading: {
+            boundary: [
+                number,
+                number
+            ][] | null;
+            faults: {
+                en: string;
+                feature: number;
+                zh: string;
+            }[];
+            footprints: {
+                /** Format: uuid */
+                building: string;
+                heightM: number | null;
+                readonly ring: [
+                    number,
+                    number
+                ][];
+                storeys: number | null;
+            }[];
         };
         Organization: {
             creditCode: string | null;
@@ -4688,6 +4936,37 @@ export interface operations {
                         /** @enum {string} */
                         taken: "settled" | "noted" | "known" | "contradicts";
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseBoundary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The boundary asked for, and the one now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBoundary"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -6048,6 +6327,38 @@ export interface operations {
             };
         };
     };
+    getFloors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building: string;
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A building floor by floor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Floors"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openCase: {
         parameters: {
             query?: never;
@@ -6507,6 +6818,57 @@ export interface operations {
             };
         };
     };
+    keepFootprints: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    basis: string;
+                    footprints: {
+                        /** Format: uuid */
+                        building: string;
+                        heightM: number;
+                        readonly ring: [
+                            number,
+                            number
+                        ][];
+                        storeys: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Record footprints and heights of buildings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     communityFund: {
         parameters: {
             query?: never;
@@ -6617,6 +6979,105 @@ export interface operations {
                         /** @enum {string} */
                         state: "shown" | "refused";
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommunityMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A community’s map: boundary, footprints and their history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityMap"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCommunityMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMapFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Check a GeoJSON file; nothing is written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapReading"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -8796,6 +9257,37 @@ export interface operations {
                         proof: string[];
                         size: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJurisdictionMap: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Communities of a jurisdiction on the map, with their homes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurisdictionMap"];
                 };
             };
             /** @description RFC 9457 problem */
