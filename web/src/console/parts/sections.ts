@@ -14,6 +14,7 @@ export const sections = [
   { to: '/registry/communities', name: 'navCommunities', of: 'registry' },
   { to: '/registry/jurisdictions', name: 'navJurisdictions', of: 'registry' },
   { to: '/imports', name: 'navImport', permission: 'registry.import', of: 'registry' },
+  { to: '/real-name', name: 'navRealName', permission: 'binding.desk', of: 'registry' },
   { to: '/desk', name: 'navDesk', permission: 'identity.desk', of: 'registry' },
   { to: '/offices/appointments', name: 'navAppointments', permission: 'appointment.read', of: 'offices' },
   { to: '/offices/organizations', name: 'navOrganizations', permission: 'organization.read', of: 'offices' },
