@@ -129,6 +129,12 @@ const smsOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'sms'> =>
   return sms ? { sms } : {}
 }
 
+const identityOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'identityService'> => {
+  // nor does it ask anybody about anyone; a test says which service it means
+  const service = outside?.identity?.simulated || !demonstration ? outside?.identity : connectors.simulatedIdentity()
+  return service ? { identityService: service } : {}
+}
+
 /** Builds the house over a prepared database. Nothing runs or listens yet. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const house: { -readonly [K in keyof House]?: House[K] } = {
@@ -144,6 +150,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     needsSecondFactor: registry.needsSecondFactor,
     signOns: parts.outside?.signOns ?? [],
     ...smsOf(parts),
+    ...identityOf(parts),
     voteExtras: fundUse.voteExtras,
     openRolls: voting.openRolls,
     challenged: binding.challenged,

@@ -88,7 +88,7 @@ async function ownMatters(tx: Tx): Promise<OwnClaim[]> {
 }
 
 export interface OwnBinding {
-  readonly id: string
+  readonly id: string | null
   readonly communityName: string
   readonly homes: readonly string[]
   readonly evidence: string
@@ -99,6 +99,7 @@ export interface OwnBinding {
   readonly acts: readonly ActSeen[]
 }
 interface BindingRow extends Omit<OwnBinding, 'communityName' | 'homes' | 'acts'> {
+  readonly id: string
   readonly party: string
 }
 const homesOf = async (tx: Tx, party: string): Promise<string[]> =>
@@ -121,7 +122,7 @@ async function bindingsIn(tx: Tx, community: string): Promise<OwnBinding[]> {
   const acts = await actsOf(tx, rows.map((r) => r.id))
   const found: OwnBinding[] = []
   for (const { party, ...r } of rows)
-    found.push({ ...r, communityName: communityTitle, homes: await homesOf(tx, party), acts: acts.filter((a) => a.binding === r.id) })
+    found.push({ ...r, id: r.endedAt ? null : r.id, communityName: communityTitle, homes: await homesOf(tx, party), acts: acts.filter((a) => a.binding === r.id) })
   return found
 }
 export interface OtherBinding {

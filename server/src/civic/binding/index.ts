@@ -13,7 +13,7 @@ import { ownRoutes } from './routes-own.ts'
 export { claim } from './claims.ts'
 export { challenged, challenge, check, confirmedAtDesk, decide } from './desk.ts'
 export { endWithoutTitle } from './over.ts'
-export { answers, type IdentityService, type Question } from './verifier.ts'
+export { answers, type Answer, type IdentityService } from './verifier.ts'
 
 const hourMs = 3_600_000
 export const manifest = room({

@@ -1,4 +1,5 @@
 // My home: what I claim, what I am bound to, and what I say is not so.
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
@@ -76,7 +77,7 @@ export const ownRoutes = [
     prepare: async (db, { params: { matter }, body, actor }) => {
       if (!actor?.account) throw kernel.SIGN_IN()
       await db.act(actor, (tx) => ownClaim(tx, matter))
-      return serviceWord(db, actor.account, { ...body, id: matter, idNumber: body.idNumber.toUpperCase() })
+      return serviceWord(db, actor.account, { ...body, id: randomUUID(), idNumber: body.idNumber.toUpperCase() })
     },
     handle: async (tx, { params: { matter }, prepared }) => ({ outcome: await take(tx, await ownClaim(tx, matter), prepared) }),
   }),

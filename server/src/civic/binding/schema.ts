@@ -32,7 +32,6 @@ export const ChallengeBody = z.object({ words: Said.meta(labelled('为什么', '
 
 const Act = z
   .object({
-    id: z.uuid(),
     kind: z.enum(['bound', 'challenged', 'kept', 'ended']),
     cause: z.enum(causes),
     at: Instant,
@@ -44,7 +43,8 @@ export const OwnShape = z
   .object({
     bindings: z.array(
       z.object({
-        id: z.uuid(),
+        /** none once it has ended: there is nothing left to do with it */
+        id: z.uuid().nullable(),
         communityName: z.string(),
         homes: z.array(z.string()),
         evidence: z.string(),

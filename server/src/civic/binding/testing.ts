@@ -44,7 +44,7 @@ export const decides = (house: TestHouse, who: TestPerson, matter: string, more:
   house.call(who, 'POST', `${api}/desk/matters/${matter}/decision`, { decision: 'confirmed', ...more })
 
 export interface Mine {
-  bindings: { id: string; homes: string[]; endedAt: string | null; challengedAt: string | null; verifier: string; acts: { kind: string; cause: string; leaf: string }[] }[]
+  bindings: { id: string | null; homes: string[]; endedAt: string | null; challengedAt: string | null; verifier: string; acts: { kind: string; cause: string; leaf: string }[] }[]
   claims: { id: string; state: string; reason: string | null }[]
   others: { id: string; name: string; homes: string[] }[]
   ways: { way: string; simulated: boolean; ready: boolean }[]

@@ -45,8 +45,11 @@ export type Outcome = 'bound' | 'not-registered' | Exclude<Answer, 'match'>
 /** The word is kept; where it matches and the register knows this person as an owner of this home, the account is bound. Scope: the community. */
 export async function take(tx: Tx, matter: Matter, word: Word): Promise<Outcome> {
   const id = tx.newId()
-  await tx.run(sql`insert into verifier_word (id, matter, community_id, verifier, answer, reference, at)
-    values (${id}, ${matter.id}, ${matter.community}, ${word.verifier}, ${word.answer}, ${word.reference}, ${tx.now})`)
+  const heard = await tx.run(sql`insert into verifier_word (id, matter, community_id, verifier, answer, reference, at)
+    values (${id}, ${matter.id}, ${matter.community}, ${word.verifier}, ${word.answer}, ${word.reference}, ${tx.now})
+    on conflict (verifier, reference) do nothing`)
+  // a service's own number of an answer comes once
+  if (!heard) throw fault.SERVICE_DOWN()
   if (word.answer !== 'match') return word.answer
   const of = { room: matter.room ?? '', idKind: 'resident-id', idNumber: word.idNumber, name: word.name }
   const party = await holderBy(tx, of)
@@ -64,7 +67,7 @@ export async function signOnWord(tx: Tx, matter: Matter): Promise<Word> {
   if (!newest) throw fault.NOT_VOUCHED()
   const { name = '', idNumber = '', signOn } = newest
   const verifier = tx.house.signOns.find((s) => s.key === signOn)?.title.zh ?? signOn
-  return { way: 'sign-on', verifier, answer: 'match', reference: `${matter.id}:${newest.at.toISOString()}`, name, idNumber }
+  return { way: 'sign-on', verifier, answer: 'match', reference: `${matter.id}:${tx.now.getTime()}`, name, idNumber }
 }
 
 const daily = 5

@@ -95,7 +95,7 @@ function History({ of }: { of: Binding }) {
       <h2>{c('bindHistory')}</h2>
       <ol className="stack stack-2">
         {of.acts.map((act) => (
-          <li key={act.id}>
+          <li key={act.leaf}>
             <span className="muted nowrap">{tableTime(act.at)}</span> <strong>{c(`bindAct_${act.kind}`)}</strong> ·{' '}
             {c(`bindCause_${act.cause}`)} · {act.by ?? c('bindByPlatform')}
             {act.matter && (

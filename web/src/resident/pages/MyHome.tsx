@@ -36,7 +36,7 @@ export function MyHome() {
               {bindings.length === 0 && <p className="muted">{b('noneYet')}</p>}
               <ul className="lines">
                 {bindings.map((of) => (
-                  <li key={of.id}>
+                  <li key={of.acts[0]?.leaf ?? of.boundAt}>
                     <OneBinding of={of} />
                   </li>
                 ))}
@@ -96,14 +96,14 @@ function OneBinding({ of }: { of: Bound }) {
       <details>
         <summary>{b('history')}</summary>
         <ol className="stack stack-2">
-          {of.acts.map(({ id, kind, cause, at }) => (
-            <li key={id}>
+          {of.acts.map(({ leaf, kind, cause, at }) => (
+            <li key={leaf}>
               {date(at, language)} · {b(`act_${kind}`)} · {b(`cause_${cause}`)}
             </li>
           ))}
         </ol>
       </details>
-      {!of.endedAt && !of.challengedAt && <Challenge binding={of.id} label={b('challengeMine')} />}
+      {of.id && !of.challengedAt && <Challenge binding={of.id} label={b('challengeMine')} />}
     </article>
   )
 }

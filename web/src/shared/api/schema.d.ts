@@ -3576,8 +3576,6 @@ export interface components {
                 by: string | null;
                 /** @enum {string} */
                 cause: "desk" | "sign-on" | "service" | "register" | "challenge" | "transfer" | "death" | "revocation" | "merge" | "person";
-                /** Format: uuid */
-                id: string;
                 /** @enum {string} */
                 kind: "bound" | "challenged" | "kept" | "ended";
                 leaf: string;
@@ -3613,8 +3611,6 @@ export interface components {
             at: string;
             /** @enum {string} */
             cause: "desk" | "sign-on" | "service" | "register" | "challenge" | "transfer" | "death" | "revocation" | "merge" | "person";
-            /** Format: uuid */
-            id: string;
             /** @enum {string} */
             kind: "bound" | "challenged" | "kept" | "ended";
             leaf: string;
@@ -3989,8 +3985,7 @@ export interface components {
                 endedAt: string | null;
                 evidence: string;
                 homes: string[];
-                /** Format: uuid */
-                id: string;
+                id: string | null;
                 verifier: string;
             }[];
             claims: {
