@@ -21,7 +21,7 @@ async function claims(page: Page, door: readonly [string, string, string], way: 
   await page.getByLabel('楼栋').fill(door[0])
   await page.getByLabel('单元（没有可不填）').fill(door[1])
   await page.getByLabel('房号').fill(door[2])
-  await page.getByText(way, { exact: true }).click()
+  await page.getByRole('radio', { name: new RegExp(`^${way}`) }).check()
 }
 
 test('G7 X1 an owner claims a home on a phone, one officer checks the original, another confirms, and the owner sees home and vote', async () => {
