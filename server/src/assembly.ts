@@ -1,6 +1,7 @@
 // The assembly: the only place that knows every room; fills the ports and hands out the finished house.
 import * as attestation from './civic/attestation/index.ts'
 import * as audit from './civic/audit/index.ts'
+import * as binding from './civic/binding/index.ts'
 import * as calculators from './civic/calculators/index.ts'
 import * as calendar from './civic/calendar/index.ts'
 import * as ledger from './civic/ledger/index.ts'
@@ -68,6 +69,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   parameters.manifest,
   signing.manifest,
   registry.manifest,
+  binding.manifest,
   offices.manifest,
   audit.manifest,
   publicity.manifest,
@@ -128,6 +130,12 @@ const smsOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'sms'> =>
   return sms ? { sms } : {}
 }
 
+const identityOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'identityService'> => {
+  // nor does it ask anybody about anyone; a test says which service it means
+  const service = outside?.identity?.simulated || !demonstration ? outside?.identity : connectors.simulatedIdentity()
+  return service ? { identityService: service } : {}
+}
+
 /** Builds the house over a prepared database. Nothing runs or listens yet. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const house: { -readonly [K in keyof House]?: House[K] } = {
@@ -143,8 +151,11 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     needsSecondFactor: registry.needsSecondFactor,
     signOns: parts.outside?.signOns ?? [],
     ...smsOf(parts),
+    ...identityOf(parts),
     voteExtras: fundUse.voteExtras,
     openRolls: voting.openRolls,
+    challenged: binding.challenged,
+    confirmedAtDesk: binding.confirmedAtDesk,
     fundAreas: accounting.fundAreas,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,

@@ -63,6 +63,18 @@ export const people: readonly DemonstrationRole[] = [
     room: '3-1-1001',
   },
   {
+    key: 'newcomer',
+    login: 'sun.lianyuan',
+    title: { zh: '还没认领房屋的业主', en: 'Owner who has not claimed a home yet' },
+    name: '孙莲远',
+    hint: {
+      zh: '认领湖畔雅苑 2栋1单元302：选“到窗口核对”，再换成区住房主管部门核对（证件号 000000199512273805），由社区居委会复核；或选“在线核验”（手机号任填）。',
+      en: 'Claim 湖畔雅苑, building 2, unit 1, 302: at the desk (then check it as the district bureau, document 000000199512273805, and confirm it as the residents’ committee), or by the simulated online check (any mobile number).',
+    },
+    face: 'resident',
+    landing: '/',
+  },
+  {
     key: 'committee',
     login: 'committee',
     title: { zh: '业委会主任', en: 'Owners’ committee director' },

@@ -7,6 +7,7 @@ import { people, type DemonstrationRole } from './people.ts'
 import { administrators, appointAll, type Placed } from './offices.ts'
 import { setOffset } from './clock.ts'
 import { drawGround } from './ground.ts'
+import { playClaims } from './claims.ts'
 import { playLooks } from './looks.ts'
 import { playCases, storyBegins } from './cases.ts'
 
@@ -34,6 +35,7 @@ export async function seed(db: Database): Promise<void> {
   await appointAll(db, placed, { community })
   await playCases(db, community)
   await playLooks(db, community)
+  await playClaims(db, community)
 }
 
 /** Accounts without password: the demonstration steps in; owners are bound to the party that holds their room. */

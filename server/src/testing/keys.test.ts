@@ -151,7 +151,7 @@ const notSealed = [
   ...['party.id_blind', 'party.name_blind', 'party.phone_blind'],
   ...['procedure_entry.personal_hash', 'publication.hash', 'session.token'],
   ...['sign_in_telephone.blind', 'sign_on_identity.subject', 'recovery_code.hash'],
-  ...['sign_in_code.hash', 'sign_in_code.telephone', 'sign_in_asked.subject'],
+  ...['sign_in_code.hash', 'sign_in_code.telephone', 'sign_in_asked.subject', 'verifier_asked.subject'],
   ...['sign_on_flow.state', 'sign_on_flow.browser', 'sign_on_flow.sealed', 'sign_on_flow.pending'],
   ...['vote_bundle_for_owners.bundle', 'vote_result.bundle'],
 ]

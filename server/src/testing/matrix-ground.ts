@@ -118,11 +118,18 @@ async function guarded(house: TestHouse, h: Home, db: pg.Client): Promise<Record
     `insert into personal_copy (id, account, asked_at, ready_at, ends_at, content) values ($1, $2, now(), now(), now() + interval '10 years', $3)`,
     [copy, account, house.db.house.keyring.seal(content)],
   )
+  const claimant = await house.person('认领人', [])
+  const claimed = { community: h.id, building: '1', unit: '1', number: '102', way: 'desk' }
+  const { id: matter } = must(await house.call<{ id: string }>(claimant, 'POST', '/api/v1/me/claims', claimed)).json
+  const binding = await db.query<{ id: string }>('select id from binding where account = $1', [account])
   const { id } = must(
     await house.call<{ id: string }>(guard, 'POST', '/api/v1/incidents', bodies['recordIncident']?.({}) as object),
   ).json
   recorded.incident = id
-  return { party: [party], 'looks/:look': [unanswered], 'objections/:look': [look], 'copies/:copy': [copy] }
+  return {
+    ...{ party: [party], 'looks/:look': [unanswered], 'objections/:look': [look], 'copies/:copy': [copy] },
+    ...{ 'claims/:matter': [matter], 'matters/:matter': [matter], 'bindings/:binding': [binding.rows[0]?.id ?? ''] },
+  }
 }
 
 async function payOut(house: TestHouse, h: Home): Promise<{ id: string; vote: string }> {
@@ -241,6 +248,17 @@ export const bodies: Bodies = {
   beginSignOn: () => ({ landing: '/' }),
   finishSignOn: () => ({ query: 'state=x' }),
   endMySignOn: () => ({}),
+  claimHome: (ids) => ({
+    ...{ community: ids['communities/:community']?.[0], building: '1', unit: '1', number: '103', way: 'desk' },
+  }),
+  claimBySignOn: () => ({}),
+  claimByService: () => ({ name: '某人', idNumber: '110105194912310021', telephone: '13900000001' }),
+  withdrawClaim: () => ({}),
+  challengeBinding: () => ({ words: '不是我本人' }),
+  challengeAtDesk: () => ({ words: '不是本人' }),
+  checkDeskMatter: () => ({ document: 'other', number: '0000', seenOn: '2026-03-02', words: '原件已核对' }),
+  decideDeskMatter: () => ({ decision: 'refused', note: '原件不符' }),
+  bringBindingEnd: () => ({ kind: 'revocation', document: 'record', seenOn: '2026-03-02', words: '办理记录有误' }),
   deskLostTelephone: (ids) => ({ login: ids['login']?.[0], evidence: '身份证已核对（虚构）' }),
   deskAskTelephoneCode: (ids) => ({ login: ids['login']?.[0], telephone: '13900000001' }),
   deskBindTelephone: (ids) => ({ login: ids['login']?.[0], telephone: '13900000001', code: '000000' }),
@@ -268,7 +286,7 @@ export const bodies: Bodies = {
   applyImport: () => ({ setAsideFaulty: false }),
   lookThrough: () => ({}),
   setFindingAside: () => ({ reason: '已经核对无误' }),
-  mendPhone: (ids) => ({ party: ids['finding party']?.[0] ?? randomUUID(), phone: '15400009999' }),
+  mendPhone: (ids) => ({ party: ids['finding party']?.[0] ?? randomUUID(), phone: '15400009999', evidence: '当面核实' }),
   mendFundArea: () => ({ evidence: '按不动产登记' }),
   keepParkingSpace: () => ({ label: 'B1-1', kind: 'planned', use: 'free', room: null, area: null, endedOn: null }),
   keepFacility: () => ({ label: '大门', kind: 'gate', building: null, quantity: 1, since: null, endedOn: null }),

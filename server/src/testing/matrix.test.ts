@@ -216,6 +216,8 @@ test('X2 G7 every route × every role × inside, next door, another county, ende
   expect(routes.filter((r) => !answered.has(r.id)).map((r) => r.id)).toEqual([])
 }, 900_000)
 
+/** A home is claimed from outside: communities are public and doors hang in the street; of owners the answer says nothing. */
+const fromOutside = new Set(['claimHome'])
 test('X2 inside one’s own place a foreign id in a query or a body is answered as one of nothing at all', async () => {
   const tellings: string[] = []
   const same = async (
@@ -234,7 +236,7 @@ test('X2 inside one’s own place a foreign id in a query or a body is answered 
         `${r.id} as ${who.name}: ${pair[0]?.url} ${there.status} ${there.code} against ${nothing.status} ${nothing.code}`,
       )
   }
-  for (const route of routes.filter((r) => r.permission !== 'public'))
+  for (const route of routes.filter((r) => r.permission !== 'public' && !fromOutside.has(r.id)))
     for (const { url, place } of await cellsOf(route))
       for (const who of ground.players) {
         const strange = ground.stages.find((s) => !business(who, s))

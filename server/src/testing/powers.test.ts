@@ -64,6 +64,7 @@ const changeable: Readonly<Record<string, string>> = {
   sign_on_identity: 'ended_at ended_why', // once
   sms_simulator_message: 'tries',
   title: 'party_id valid DELETE',
+  verifier_asked: 'DELETE', // once it no longer counts
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }
 const words = (text: string): string[] => text.split(' ').toSorted()

@@ -17,11 +17,13 @@ const lazily =
 const administration = () => import('./pages/Administration.tsx')
 const appointments = () => import('./pages/Appointments.tsx')
 const audit = () => import('./pages/Audit.tsx')
+const bindings = () => import('./pages/Bindings.tsx')
 const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const imports = () => import('./pages/Import.tsx')
 const parameters = () => import('./pages/Parameters.tsx')
+const realName = () => import('./pages/RealName.tsx')
 const signIn = () => import('./pages/SignIn.tsx')
 const organizations = () => import('./pages/Organizations.tsx')
 const votes = () => import('./pages/Votes.tsx')
@@ -120,6 +122,9 @@ const routes: RouteObject[] = [
           (m) => m.Jobs,
         ),
       },
+      { path: 'real-name', lazy: lazily(realName, (m) => m.RealName) },
+      { path: 'real-name/:matter', lazy: lazily(realName, (m) => m.RealNamePage) },
+      { path: 'registry/communities/:community/bindings/:binding', lazy: lazily(bindings, (m) => m.BindingPage) },
       { path: 'imports', lazy: lazily(imports, (m) => m.Imports) },
       { path: 'imports/:import', lazy: lazily(imports, (m) => m.ImportPage) },
       { path: 'votes', lazy: lazily(votes, (m) => m.Votes) },

@@ -1,5 +1,6 @@
 // What the console says, area by area.
 import { texts } from '../shared/texts/texts.ts'
+import { binding } from './texts/binding.ts'
 import { cases } from './texts/cases.ts'
 import { facilities } from './texts/facilities.ts'
 import { forms } from './texts/forms.ts'
@@ -16,10 +17,10 @@ import { roster } from './texts/roster.ts'
 export const consoleText = texts(
   {
     ...{ ...frame.zh, ...cases.zh, ...forms.zh, ...registry.zh, ...imports.zh, ...money.zh },
-    ...{ ...procedure.zh, ...offices.zh, ...roster.zh, ...facilities.zh, ...privacy.zh, ...map.zh },
+    ...{ ...procedure.zh, ...offices.zh, ...roster.zh, ...facilities.zh, ...privacy.zh, ...map.zh, ...binding.zh },
   },
   {
     ...{ ...frame.en, ...cases.en, ...forms.en, ...registry.en, ...imports.en, ...money.en },
-    ...{ ...procedure.en, ...offices.en, ...roster.en, ...facilities.en, ...privacy.en, ...map.en },
+    ...{ ...procedure.en, ...offices.en, ...roster.en, ...facilities.en, ...privacy.en, ...map.en, ...binding.en },
   },
 )

@@ -137,6 +137,20 @@ const routes: RouteObject[] = [
           (m) => m.Messages,
         ),
       },
+      {
+        path: 'my-home',
+        lazy: lazily(
+          () => import('./pages/MyHome.tsx'),
+          (m) => m.MyHome,
+        ),
+      },
+      {
+        path: 'my-home/claim',
+        lazy: lazily(
+          () => import('./pages/ClaimHome.tsx'),
+          (m) => m.ClaimHome,
+        ),
+      },
       { path: 'privacy', lazy: lazily(privacy, (m) => m.Privacy) },
       { path: 'privacy/register', lazy: lazily(privacy, (m) => m.Register) },
       {

@@ -2,6 +2,7 @@
 import { end, give } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
+import { event } from '../../kernel/events/index.ts'
 
 export const fault = problems('REGISTRY', {
   PARTY_UNKNOWN: { kind: 'NotFound', zh: '本小区没有这位业主', en: 'No such owner in this community' },
@@ -16,6 +17,20 @@ export const fault = problems('REGISTRY', {
     en: 'No such binding, or it has ended',
   },
 })
+
+/** How a binding came about, and by what it ended: each is an act of its life (G7). */
+export type BoundBy = 'desk' | 'sign-on' | 'service' | 'register' | 'merge'
+export type EndedBy = 'challenge' | 'transfer' | 'death' | 'revocation' | 'merge' | 'person'
+export interface BindingChange<Cause> {
+  readonly community: string
+  readonly bindings: readonly string[]
+  readonly cause: Cause
+  /** what was brought to a desk, where it rests on that */
+  readonly matter?: string | undefined
+}
+/** Told in the same transaction; the community is the scope. */
+export const accountsBound = event<BindingChange<BoundBy>>('registry.accounts-bound')
+export const bindingsEnded = event<BindingChange<EndedBy>>('registry.bindings-ended')
 
 export interface NewBinding {
   readonly account: string
@@ -32,6 +47,7 @@ export async function bind(
   tx: Tx,
   community: string,
   given: readonly Omit<NewBinding, 'community'>[],
+  by: { cause: BoundBy; matter?: string } = { cause: 'register' },
 ): Promise<string[]> {
   const rows = given.map((b) => ({ ...b, id: tx.newId() }))
   const parties = rows.map((r) => r.party)
@@ -46,16 +62,24 @@ export async function bind(
     on conflict (party_id) where ended_at is null do nothing`)
   if (made !== rows.length) throw fault.PARTY_BOUND()
   await giveForTitles(tx, await titlesOf(tx, parties))
-  return rows.map((r) => r.id)
+  const ids = rows.map((r) => r.id)
+  await tx.house.events.emit(tx, accountsBound, { community, bindings: ids, ...by })
+  return ids
 }
 
-/** Ends a binding (lost phone, challenge, death, revocation) and the rights that rested on it. */
-export async function endBinding(tx: Tx, id: string, why: string): Promise<void> {
-  const ended = await tx.maybe<{ party_id: string }>(sql`update binding
+/** Ends a binding (challenge, transfer, death, revocation) and the rights that rested on it. */
+export async function endBinding(
+  tx: Tx,
+  id: string,
+  why: string,
+  by: { cause: EndedBy; matter?: string | undefined } = { cause: 'person' },
+): Promise<void> {
+  const ended = await tx.maybe<{ party_id: string; community_id: string }>(sql`update binding
     set ended_at = ${tx.now}, ended_why = ${why}, ended_by = ${tx.actor.account ?? null}
-    where id = ${id} and ended_at is null returning party_id`)
+    where id = ${id} and ended_at is null returning party_id, community_id`)
   if (!ended) throw fault.BINDING_UNKNOWN()
   await endForTitles(tx, await titlesOf(tx, [ended.party_id]))
+  await tx.house.events.emit(tx, bindingsEnded, { community: ended.community_id, bindings: [id], ...by })
 }
 
 /** Ends every binding of an account in one community. Scope: the community. */

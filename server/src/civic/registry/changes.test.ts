@@ -300,12 +300,21 @@ test('G6 X5 the queue finds what is doubtful, is worked off one by one, and the 
   // 25 × 5/6 + 25 + 20 × 3/5 + 20 × 4/5 + 10 = 83.83…
   expect(bad.score).toBe(83.8)
   const [odd, phone, same] = first
-  expect((await post(`/${phone?.id}/phone`, { party: phone?.owners[0]?.id, phone: '123' })).json.code).toBe(
-    'REGISTRY.PHONE_WRONG',
-  )
-  expect(
-    (await post(`/${phone?.id}/phone`, { party: phone?.owners[0]?.id, phone: '15400000009' })).status,
-  ).toBe(200)
+  const evidence = '本人到窗口当面拨通'
+  const mend = (number: string) => post(`/${phone?.id}/phone`, { party: phone?.owners[0]?.id, phone: number, evidence })
+  expect((await mend('123')).json.code).toBe('REGISTRY.PHONE_WRONG')
+  const asked = await house.call<{ id: string }>(clerk, 'POST', `${url}/findings/${phone?.id}/phone`, {
+    ...{ party: phone?.owners[0]?.id, phone: '15400000009', evidence },
+  })
+  expect(asked.status).toBe(201)
+  // nothing is changed before a second person has confirmed it
+  expect((await queue()).map((f) => f.id)).toContain(phone?.id)
+  expect((await mend('15400000009')).json.code).toBe('BINDING.CHECK_WAITS')
+  const confirm = (who: TestPerson) =>
+    house.call<{ code?: string }>(who, 'POST', `/api/v1/desk/matters/${asked.json.id}/decision`, { decision: 'confirmed' })
+  expect((await confirm(clerk)).json.code).toBe('BINDING.TWO_PEOPLE')
+  const bureau = await house.person('区住房主管部门', [{ role: 'county.bureau-officer', path: '/42/4201/420106/' }])
+  expect((await confirm(bureau)).status).toBe(200)
   expect((await post(`/${odd?.id}/aside`, { reason: '确为复式，已看房产证' })).status).toBe(200)
   const [kept = '', other = ''] = same?.owners.map((o) => o.id) ?? []
   await h.act((tx) => mergeParties(tx, { community: h.id, kept, other, evidence: '同一人' }))

@@ -11,7 +11,17 @@ import { mapRoutes } from './map/routes.ts'
 import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 
-export { bind, endBinding, endBindingsOf, type NewBinding } from './bindings.ts'
+export {
+  accountsBound,
+  bind,
+  bindingsEnded,
+  endBinding,
+  endBindingsOf,
+  type BindingChange,
+  type BoundBy,
+  type EndedBy,
+  type NewBinding,
+} from './bindings.ts'
 export { rosterApplied, type RosterApplied } from './imports/apply.ts'
 export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
@@ -29,7 +39,7 @@ export {
   type LookField,
   type LookSeen,
 } from './looks.ts'
-export { displayNames, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
+export { displayNames, holderBy, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
 export type { OwnedRoom, PartyKind, PartyName, RoomTitle } from './people.ts'
 export {
   buildingPlace,
@@ -59,6 +69,7 @@ export { within } from './scope.ts'
 export { boundaryOf, checkBoundary, keepBoundary, keepFootprints, type Footprint } from './map/service.ts'
 export { transfer, transferShare, undoChange, type ShareTransfer, type Transfer } from './transfer.ts'
 export { look as lookThrough } from './findings/look.ts'
+export { findingPhone, mendPhone } from './findings/service.ts'
 
 const hourMs = 3_600_000
 const lookEveryMs = 60_000

@@ -1,6 +1,6 @@
 // Owners by community: who an account stands for, what they own on a date, and their names for those who may see.
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import type { RoomUse } from './roster/index.ts'
+import { tidyNumber, type RoomUse } from './roster/index.ts'
 import { communitiesIn, within } from './scope.ts'
 
 export type PartyKind = 'person' | 'company' | 'developer'
@@ -27,6 +27,22 @@ export async function displayNames(tx: Tx, parties: readonly string[]): Promise<
     sql`select id, kind, name from party where id = any (${[...new Set(parties)]}::uuid[])`,
   )
   return new Map(rows.map((r) => [r.id, { id: r.id, kind: r.kind, name: tx.house.keyring.open(r.name) }]))
+}
+
+/**
+ * Who of a room's owners today bears this document, and this name where one is given: compared by blind index, so that
+ * whoever asks learns whether, and nothing else. Scope: the community.
+ */
+export async function holderBy(
+  tx: Tx,
+  given: { room: string; idKind: string; idNumber: string; name?: string | undefined },
+): Promise<string | undefined> {
+  const { keyring } = tx.house
+  const found = await tx.maybe<{ party: string }>(sql`select p.id as party from title t join party p on p.id = t.party_id
+    where t.room_id = ${given.room} and t.valid @> ${tx.today}::date
+      and p.id_blind = ${keyring.blind('party.id', `${given.idKind}:${tidyNumber(given.idNumber)}`)}
+      and (${given.name === undefined}::boolean or p.name_blind = ${keyring.blind('party.name', given.name ?? '')})`)
+  return found?.party
 }
 
 export interface OwnedRoom {

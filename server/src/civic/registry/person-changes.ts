@@ -1,7 +1,7 @@
 // Two records of one person become one, one record of two people becomes two; each can be undone by a new act.
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
-import { endForTitles, giveForTitles, titlesOf } from './bindings.ts'
+import { accountsBound, bindingsEnded, endForTitles, giveForTitles, titlesOf } from './bindings.ts'
 
 declare module '../../kernel/database/tx.ts' {
   interface House {
@@ -130,9 +130,12 @@ async function moveBinding(tx: Tx, { community, kept, other, evidence }: Merge):
   if (mine && mine.account !== its.account) throw fault.BOTH_BOUND()
   await tx.run(sql`update binding set ended_at = ${tx.now}, ended_why = ${'合并到同一人的另一条记录'},
     ended_by = ${tx.actor.account ?? null} where id = ${its.id}`)
+  await tx.house.events.emit(tx, bindingsEnded, { community, bindings: [its.id], cause: 'merge' })
   if (mine) return false
+  const id = tx.newId()
   await tx.run(sql`insert into binding (id, community_id, account, party_id, evidence, verifier, bound_at, bound_by)
-      values (${tx.newId()}, ${community}, ${its.account}, ${kept}, ${evidence}, ${its.verifier}, ${tx.now}, ${tx.actor.account ?? null})`)
+      values (${id}, ${community}, ${its.account}, ${kept}, ${evidence}, ${its.verifier}, ${tx.now}, ${tx.actor.account ?? null})`)
+  await tx.house.events.emit(tx, accountsBound, { community, bindings: [id], cause: 'merge' })
   return true
 }
 

@@ -24,12 +24,25 @@ export const fault = problems('SIGNING', {
     en: 'You have {most} devices; end one that you no longer use first',
   },
   NOT_FOUND: { kind: 'NotFound', zh: '没有这台设备，或它已停用', en: 'No such device, or it has ended' },
+  CHALLENGED: {
+    kind: 'RuleViolation',
+    article: 'G7',
+    zh: '有人对您的实名绑定提出异议，答复之前不能登记新的签名设备；请到“我的房屋”查看',
+    en: 'Your real-name binding is challenged: no new device is enrolled until that is answered; see “My home”',
+  },
   RENEWAL: {
     kind: 'Invalid',
     zh: '换机码不对、已用过或已过 {minutes} 分钟，请到受理窗口重新领取',
     en: 'The code is wrong, used or older than {minutes} minutes; ask at the desk for another',
   },
 })
+
+declare module '../../kernel/database/tx.ts' {
+  interface House {
+    /** whether this account is challenged as standing for an owner: it enrols nothing meanwhile; filled by a higher room */
+    readonly challenged: (tx: Tx, account: string) => Promise<boolean>
+  }
+}
 
 /** Configuration, not law. */
 export const limits = { devices: 5, renewalMinutes: 15, renewalTries: 5 }
@@ -54,6 +67,7 @@ export async function enrol(tx: Tx, given: NewKey): Promise<string> {
   const key = Buffer.from(given.publicKey, 'hex')
   if (!signatureHolds(key, keyProofBytes(account, given.publicKey), Buffer.from(given.proof, 'hex')))
     throw fault.NO_PROOF()
+  if (await tx.house.challenged(tx, account)) throw fault.CHALLENGED()
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`signing/${account}`}, 0))`)
   const { held } = await tx.one<{ held: bigint }>(
     sql`select count(*) as held from signing_key where account = ${account} and ended_at is null`,

@@ -5,6 +5,7 @@ import { sessionCookie } from '../../kernel/http/index.ts'
 import { giveTelephone, openSession } from '../../kernel/identity/index.ts'
 import { outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { secondAtDesk } from '../../testing/second.ts'
 import { allowRenewal, limits } from './service.ts'
 import { device, enrolling, newDevice, type Listed } from './testing.ts'
 
@@ -111,6 +112,8 @@ test('G7 V6 who lost a phone is seen at the desk: the old device ends, and the c
   expect((await desk(officer, 'device-codes', { login })).json.code).toBe('IDENTITY.NO_DESK_ACT')
   expect((await desk(far, 'device-codes', { login })).status).toBe(404)
   expect((await desk(officer, 'lost-telephone', { login, evidence: '身份证原件，本人到场' })).status).toBe(201)
+  expect((await desk(officer, 'device-codes', { login })).json.code).toBe('IDENTITY.SECOND_NEEDED')
+  await secondAtDesk(house, login, await house.person('登记员', [{ role: 'registry.clerk', path: '/42/4201/420106/420106012/' }]))
   const { code } = (await desk(officer, 'device-codes', { login })).json
   // the person signs in anew: the old sessions are over
   expect((await list(who)).status).toBe(401)

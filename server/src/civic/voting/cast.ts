@@ -13,7 +13,7 @@ import {
   type Promised,
   type SignedAct,
 } from '@hemei/verifier/formats'
-import type { House, Opening, Tx } from '../../kernel/database/index.ts'
+import { sql, type House, type Opening, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
 import { signatureHolds } from '../signing/index.ts'
@@ -126,9 +126,15 @@ async function enter(tx: Tx, id: string, asked: Asked): Promise<Booth> {
   const [row] = (tx.opened as Entered[] | undefined) ?? (await tx.prepared<Entered>(name, text, values))
   if (!row || row.closed || tx.now >= vote.closes_at) throw fault.CLOSED()
   if (row.units > 1) throw fault.WHICH_UNIT({ count: row.units })
-  if (!row.unit || !row.party) throw fault.NOT_YOURS()
+  if (!row.unit || !row.party) throw await notYours(tx, vote)
   const signer = signerOf(row, asked.signature)
   return { vote, account, unit: row.unit, party: row.party, last: lastOf(row), signer }
+}
+/** Not on the roll; or on it, by a binding that is challenged. */
+async function notYours(tx: Tx, vote: Vote): Promise<Error> {
+  const held = await tx.maybe(sql`select from binding b join vote_party p on p.party = b.party_id and p.vote = ${vote.id}
+    where b.account = ${tx.actor.account} and b.ended_at is null and b.challenged_at is not null limit 1`)
+  return held ? fault.CHALLENGED() : fault.NOT_YOURS()
 }
 function signerOf(row: Entered, signature: Signature | undefined): Signer | undefined {
   if (!signature) return undefined

@@ -12,6 +12,12 @@ export const fault = problems('VOTING', {
     zh: '您的账号没有与本次表决名册上的业主绑定；如有错误，请联系业主委员会或社区',
     en: 'Your account is not bound to an owner on this vote’s roll; if that is wrong, ask the committee or the residents’ committee',
   },
+  CHALLENGED: {
+    kind: 'RuleViolation',
+    article: 'G7',
+    zh: '有人对您这套房屋的实名绑定提出异议，答复之前不能投新票；已投的票不受影响。请到“我的房屋”查看',
+    en: 'Your real-name binding here is challenged: no new ballot until that is answered; one already cast stands. See “My home”',
+  },
   WHICH_UNIT: {
     kind: 'Invalid',
     zh: '您在本次表决中有 {count} 张票，请指明为哪一张投票',

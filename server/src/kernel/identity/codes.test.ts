@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type pg from 'pg'
 import { Browser, codeFor, outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { secondAtDesk } from '../../testing/second.ts'
 import { sql, system } from '../database/index.ts'
 import { tryCode } from './codes.ts'
 import { lostTelephone } from './desk.ts'
@@ -202,6 +203,8 @@ test('G7 X2 a lost telephone: the desk takes back sessions, second factor and te
   )
   expect((await clerk.ask('POST', '/desk/lost-telephone', lost)).status).toBe(201)
   expect((await phone.ask('GET', '/me/sign-in')).status).toBe(401)
+  expect((await clerk.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).json.code).toBe('IDENTITY.SECOND_NEEDED')
+  await secondAtDesk(house, login, await house.person('街道', [{ role: 'street.officer', path }]))
   await ask(new Browser(house), telephone)
   expect((await enter(new Browser(house), telephone, await codeFor(house, telephone))).status).toBe(422)
   expect((await clerk.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).status).toBe(202)

@@ -10,8 +10,20 @@ import { endOthers } from './sessions.ts'
 import { endIdentities } from './sign-on.ts'
 import { within } from './tries.ts'
 
+declare module '../database/tx.ts' {
+  interface House {
+    /** whether a second person has confirmed, within the hour, what this act at the desk rested on; filled by a higher room */
+    readonly confirmedAtDesk: (tx: Tx, act: string) => Promise<boolean>
+  }
+}
+
 /** Everything that signs in as this account by what was lost has ended; what else rests on it ends with it. */
-export const signInTakenBack = event<{ readonly account: string }>('identity.sign-in-taken-back')
+export const signInTakenBack = event<{
+  readonly account: string
+  /** the act, and the place at whose desk it was done */
+  readonly act: string
+  readonly place: string
+}>('identity.sign-in-taken-back')
 
 /**
  * Where a person's account is helped: at the place that contains all their rights. An office that needs a second factor is
@@ -44,13 +56,18 @@ export async function helped(tx: Tx, login: string): Promise<string> {
   return found.id
 }
 
-/** The account that this officer has seen in person within the hour. Throws NO_DESK_ACT. */
+/**
+ * The account that this officer has seen in person today, on what a second person confirmed within the hour: taking a
+ * sign-in back takes one person, handing out a new one takes two. Throws NO_DESK_ACT, SECOND_NEEDED.
+ */
 export async function seenAtDesk(tx: Tx, login: string): Promise<string> {
   const account = await helped(tx, login)
   await within(tx, account)
-  const seen = await tx.maybe(sql`select from sign_in_desk_act
-    where account = ${account} and by_account = ${tx.actor.account ?? null} and at > clock_timestamp() - interval '1 hour' limit 1`)
+  const seen = await tx.maybe<{ id: string }>(sql`select id from sign_in_desk_act
+    where account = ${account} and by_account = ${tx.actor.account ?? null} and at > clock_timestamp() - interval '1 day'
+    order by at desc limit 1`)
   if (!seen) throw fault.NO_DESK_ACT()
+  if (!(await tx.house.confirmedAtDesk(tx, seen.id))) throw fault.SECOND_NEEDED()
   return account
 }
 
@@ -62,7 +79,9 @@ export async function lostTelephone(tx: Tx, login: string, evidence: string): Pr
   await endTelephone(tx, account, 'desk')
   await endIdentities(tx, account, 'desk')
   await within(tx, account)
+  const act = tx.newId()
   await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
-    values (${tx.newId()}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence)})`)
-  await tx.house.events.emit(tx, signInTakenBack, { account })
+    values (${act}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence)})`)
+  const place = await deskPlaceOf(tx, login)
+  await tx.house.events.emit(tx, signInTakenBack, { account, act, place: place?.path ?? '/' })
 }

@@ -100,8 +100,13 @@ export const fault = problems('IDENTITY', {
   },
   NO_DESK_ACT: {
     kind: 'Conflict',
-    zh: '请先在窗口核对本人并收回原来的登录，一小时内再绑定新手机',
-    en: 'First take back the old sign-in at the desk, on evidence; then bind the new telephone within the hour',
+    zh: '请先在窗口核对本人并收回原来的登录；第二人复核后一小时内再绑定新手机',
+    en: 'First take back the old sign-in at the desk, on evidence; then bind the new telephone within an hour of the second person’s check',
+  },
+  SECOND_NEEDED: {
+    kind: 'Conflict',
+    zh: '还要第二人在“实名窗口”复核，复核后一小时内办理；同事或上一级（街道、区）都可以复核',
+    en: 'A second person checks this first, under “Real-name desk”; then go on within the hour. A colleague may, or the office above',
   },
   OWN_DESK: {
     kind: 'Conflict',

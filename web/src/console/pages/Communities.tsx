@@ -16,6 +16,7 @@ import { Reveal } from '../parts/Reveal.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { Facilities, ParkingSpaces } from '../parts/Facilities.tsx'
 import { consoleText } from '../text.ts'
+import { BindingList } from './Bindings.tsx'
 
 export function Communities() {
   const c = consoleText.use()
@@ -102,6 +103,9 @@ export function CommunityPage() {
     { key: 'owners', label: c('communityOwners'), children: <Owners community={community} /> },
     { key: 'spaces', label: c('spacesTitle'), children: <ParkingSpaces community={community} /> },
     { key: 'facilities', label: c('facilitiesTitle'), children: <Facilities community={community} /> },
+    ...(may(me, 'binding.desk')
+      ? [{ key: 'bindings', label: c('bindListTitle'), children: <BindingList community={community} /> }]
+      : []),
     ...(may(me, 'personal.answer')
       ? [{ key: 'objections', label: c('objections'), children: <Objections community={community} /> }]
       : []),

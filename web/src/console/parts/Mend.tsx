@@ -106,9 +106,10 @@ function Direct({ of, finding, mend, done }: DirectProps) {
   const [party, setParty] = useState(finding.owners[0]?.id ?? '')
   const [text, setText] = useState('')
   const [lifts, setLifts] = useState('0')
+  const [evidence, setEvidence] = useState('')
   const given: Record<typeof of, Mending> = {
     aside: { do: 'aside', reason: text },
-    phone: { do: 'phone', party, phone: text },
+    phone: { do: 'phone', party, phone: text, evidence },
     'fund-area': { do: 'fund-area', evidence: text },
     unit: { do: 'unit', floors: Number(text), lifts: Number(lifts) },
   }
@@ -140,6 +141,20 @@ function Direct({ of, finding, mend, done }: DirectProps) {
           />
         )}
       </Field>
+      {of === 'phone' && (
+        <Field label={c('cleanPhoneEvidence')} hint={c('cleanPhoneEvidenceHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              required
+              minLength={4}
+              value={evidence}
+              onChange={(e) => setEvidence(e.target.value)}
+            />
+          )}
+        </Field>
+      )}
       {of === 'unit' && (
         <Field label={c('cleanLifts')}>
           {(ids) => (

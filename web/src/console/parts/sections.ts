@@ -17,6 +17,7 @@ export const sections = [
   { to: '/registry/jurisdictions', name: 'navJurisdictions', heard: 'qu hua', of: 'registry' },
   { to: '/imports', name: 'navImport', heard: 'dao ru xiao qu', permission: 'registry.import', of: 'registry' },
   { to: '/jobs', name: 'navJobs', heard: 'gong zuo jin du', permission: 'registry.import', of: 'registry' },
+  { to: '/real-name', name: 'navRealName', heard: 'shi ming', permission: 'binding.desk', of: 'registry' },
   { to: '/desk', name: 'navDesk', heard: 'deng lu xie zhu', permission: 'identity.desk', of: 'registry' },
   { to: '/offices/appointments', name: 'navAppointments', heard: 'ren zhi', permission: 'appointment.read', of: 'offices' },
   { to: '/offices/organizations', name: 'navOrganizations', heard: 'zu zhi', permission: 'organization.read', of: 'offices' },

@@ -1,7 +1,7 @@
 // The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face (V5, A21.4, X1).
 import { useRef } from 'react'
 import { Link } from 'react-router'
-import { useMe } from '../../shared/api/session.ts'
+import { may, useMe } from '../../shared/api/session.ts'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
 import { endTime } from '../../shared/format/format.ts'
@@ -14,6 +14,7 @@ import { Answer, Skeleton } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { News } from '../parts/News.tsx'
 import { Uses } from '../parts/Uses.tsx'
+import { bindingText } from '../texts/binding.ts'
 import { homeText } from '../texts/home.ts'
 import { PublicHome } from './PublicHome.tsx'
 
@@ -32,6 +33,23 @@ const waiting = (votes: readonly VoteSummary[]) =>
 
 const votedOpen = (votes: readonly VoteSummary[]) =>
   votes.filter(({ state, voted }) => state === 'open' && voted === true)
+
+/** Whoever stands for no owner yet is led to claim their home. */
+function Unclaimed() {
+  const b = bindingText.use()
+  const me = useMe().data
+  if (!me?.account || may(me, 'voting.cast')) return null
+  return (
+    <section className="notice stack stack-2">
+      <p>{b('invite')}</p>
+      <div>
+        <ButtonLink kind="primary" to="/my-home">
+          {b('open')}
+        </ButtonLink>
+      </div>
+    </section>
+  )
+}
 
 function Waits() {
   const r = homeText.use()
@@ -127,6 +145,7 @@ function NothingWaits({ voted }: { voted: readonly VoteSummary[] }) {
 function OwnHome() {
   return (
     <div className="stack stack-8">
+      <Unclaimed />
       <Waits />
       <Results />
       <Uses />
@@ -170,6 +189,7 @@ function ElderHome() {
   return (
     <div className="stack stack-6">
       <div ref={spoken} className="stack stack-6">
+        <Unclaimed />
         <Waits />
         <Results />
         <Uses />

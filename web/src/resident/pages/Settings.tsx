@@ -5,6 +5,7 @@ import { signInText } from '../../shared/sign-in/text.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { AllSettings } from '../../shared/ui/Toggles.tsx'
+import { bindingText } from '../texts/binding.ts'
 import { deviceText } from '../texts/devices.ts'
 import { privacyText } from '../texts/privacy.ts'
 import { homeText } from '../texts/home.ts'
@@ -15,6 +16,7 @@ export function Settings() {
   const t = sharedText.use()
   const d = deviceText.use()
   const p = privacyText.use()
+  const b = bindingText.use()
   const navigate = useNavigate()
   const me = useMe().data
   const signOut = useSignOut()
@@ -39,6 +41,12 @@ export function Settings() {
           <h2>{r('settingsAccount')}</h2>
           <p>{r('settingsWho', { name: me.account.name })}</p>
           <ul className="entries">
+            <li>
+              <Link to="/my-home">
+                <strong>{b('title')}</strong>
+                <span className="muted small">{b('says')}</span>
+              </Link>
+            </li>
             <li>
               <Link to="/settings/devices">
                 <strong>{d('devicesLink')}</strong>

@@ -35,7 +35,7 @@ export function useLookThrough(community: string) {
 /** What is done about a finding where it stands. */
 export type Mending =
   | { do: 'aside'; reason: string | null }
-  | { do: 'phone'; party: string; phone: string }
+  | { do: 'phone'; party: string; phone: string; evidence: string }
   | { do: 'fund-area'; evidence: string }
   | { do: 'unit'; floors: number; lifts: number }
 
@@ -49,7 +49,7 @@ export function useMend(community: string, finding: string) {
         case 'aside':
           return got(api.POST(`${base}/aside`, { params, body: { reason: given.reason } }))
         case 'phone':
-          return got(api.POST(`${base}/phone`, { params, body: { party: given.party, phone: given.phone } }))
+          return got(api.POST(`${base}/phone`, { params, body: { party: given.party, phone: given.phone, evidence: given.evidence } }))
         case 'fund-area':
           return got(api.POST(`${base}/fund-area`, { params, body: { evidence: given.evidence } }))
         case 'unit':

@@ -708,6 +708,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个小区的实名绑定（姓名遮盖） · Real-name bindings of a community, names masked
+         * @description G7, X2, X4 · binding.desk
+         */
+        get: operations["listBindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/bindings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个小区的实名绑定（姓名遮盖）（Excel） · Real-name bindings of a community, names masked (Excel)
+         * @description G7, X2, X4 · binding.desk
+         */
+        get: operations["exportBindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/bindings/{binding}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项实名绑定及其经过 · A real-name binding and its history
+         * @description G7, X2 · binding.desk
+         */
+        get: operations["getBinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/bindings/{binding}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 窗口：对一项实名绑定提出异议 · At the desk: challenge a real-name binding
+         * @description G7, X2 · binding.desk
+         */
+        post: operations["challengeAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/bindings/{binding}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记业主去世，或申请撤销绑定（等第二人复核） · Record a death, or ask for a revocation; a second person confirms it
+         * @description G7, X2 · binding.desk
+         */
+        post: operations["bringBindingEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/buildings": {
         parameters: {
             query?: never;
@@ -926,8 +1026,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 更正业主电话 · Mend an owner’s telephone
-         * @description G6, X2 · registry.clean
+         * 更正业主电话（等第二人复核） · Mend an owner’s telephone; a second person confirms it
+         * @description G6, G7, X2 · registry.clean
          */
         post: operations["mendPhone"];
         delete?: never;
@@ -1500,6 +1600,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名窗口：待核对、待复核 · Real-name desk: what waits to be checked and confirmed
+         * @description G7, X3, X4 · binding.desk
+         */
+        get: operations["listDeskMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/matters.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名窗口：待核对、待复核（Excel） · Real-name desk: what waits to be checked and confirmed (Excel)
+         * @description G7, X3, X4 · binding.desk
+         */
+        get: operations["exportDeskMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/matters/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名窗口：一件事 · Real-name desk: one matter
+         * @description G7, X2 · binding.desk
+         */
+        get: operations["getDeskMatter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/matters/{matter}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对：记下看过什么 · Record what was seen, as the first person
+         * @description G7, X2 · binding.desk
+         */
+        post: operations["checkDeskMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/matters/{matter}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 第二人复核：确认或不同意 · Confirm or refuse, as the second person
+         * @description G7, X2 · binding.desk
+         */
+        post: operations["decideDeskMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/telephone": {
         parameters: {
             query?: never;
@@ -1534,6 +1734,26 @@ export interface paths {
          * @description G7, X2 · identity.desk
          */
         post: operations["deskAskTelephoneCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名窗口：待办件数 · Real-name desk: how much waits
+         * @description G7, X3 · binding.desk
+         */
+        get: operations["getDeskWaiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2086,6 +2306,126 @@ export interface paths {
         get: operations["me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的房屋：实名绑定和认领 · My home: real-name bindings and claims
+         * @description G7 · self
+         */
+        get: operations["myBindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/bindings/{binding}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对一项实名绑定提出异议 · Challenge a real-name binding
+         * @description G7 · self
+         */
+        post: operations["challengeBinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认领我的房屋 · Claim my home
+         * @description G7 · self
+         */
+        post: operations["claimHome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/claims/{matter}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认领：在线核验姓名、证件号、手机号 · Claim: name, number and telephone compared by an outside service
+         * @description G7, A16.2 · self
+         */
+        post: operations["claimByService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/claims/{matter}/sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认领：用政务登录证明 · Claim: vouched for by a sign-on
+         * @description G7 · self
+         */
+        post: operations["claimBySignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/claims/{matter}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回我的认领或异议 · Withdraw my claim or challenge
+         * @description G7 · self
+         */
+        post: operations["withdrawClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3649,6 +3989,65 @@ export interface components {
             key: string;
             sig: string;
         };
+        Binding: {
+            acts: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                /** @enum {string} */
+                cause: "desk" | "sign-on" | "service" | "register" | "challenge" | "transfer" | "death" | "revocation" | "merge" | "person";
+                /** @enum {string} */
+                kind: "bound" | "challenged" | "kept" | "ended";
+                leaf: string;
+                matter: string | null;
+            }[];
+            /** Format: date-time */
+            boundAt: string;
+            documents: {
+                death: {
+                    key: string;
+                    title: components["schemas"]["Text"];
+                }[];
+                revocation: {
+                    key: string;
+                    title: components["schemas"]["Text"];
+                }[];
+            };
+            endedAt: string | null;
+            endedWhy: string | null;
+            evidence: string;
+            homes: string[];
+            /** Format: uuid */
+            id: string;
+            login: string;
+            open: string[];
+            owner: string;
+            /** @enum {string} */
+            state: "stands" | "challenged" | "ended";
+            verifier: string;
+        };
+        BindingAct: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            cause: "desk" | "sign-on" | "service" | "register" | "challenge" | "transfer" | "death" | "revocation" | "merge" | "person";
+            /** @enum {string} */
+            kind: "bound" | "challenged" | "kept" | "ended";
+            leaf: string;
+        };
+        BindingRow: {
+            /** Format: date-time */
+            boundAt: string;
+            endedAt: string | null;
+            homes: string[];
+            /** Format: uuid */
+            id: string;
+            login: string;
+            owner: string;
+            /** @enum {string} */
+            state: "stands" | "challenged" | "ended";
+            verifier: string;
+        };
         Block: {
             /** @constant */
             kind: "lead";
@@ -3801,6 +4200,76 @@ export interface components {
             }[];
             key: string;
             version: number;
+        };
+        DeskMatter: {
+            binding: string | null;
+            candidates: {
+                bound: boolean;
+                name: string;
+            }[];
+            check: {
+                /** Format: date-time */
+                at: string;
+                document: components["schemas"]["Text"];
+                /** Format: date-time */
+                endsAt: string;
+                /** @enum {string} */
+                proposes: "yes" | "stands" | "ends";
+                /** Format: date */
+                seenOn: string;
+                words: string | null;
+            } | null;
+            community: string | null;
+            documents: {
+                key: string;
+                title: components["schemas"]["Text"];
+            }[];
+            /** Format: date-time */
+            dueAt: string;
+            end: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                note: string | null;
+            } | null;
+            first: string | null;
+            home: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "claim" | "challenge" | "death" | "revocation" | "telephone" | "sign-in";
+            login: string | null;
+            may: {
+                check: boolean;
+                decide: boolean;
+            };
+            mine: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            opener: string;
+            owner: string | null;
+            /** @enum {string} */
+            state: "open" | "checked" | "lapsed" | "confirmed" | "refused" | "vouched" | "withdrawn";
+            way: ("desk" | "sign-on" | "service") | null;
+            words: string | null;
+        };
+        DeskMatterRow: {
+            community: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            first: string | null;
+            home: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "claim" | "challenge" | "death" | "revocation" | "telephone" | "sign-in";
+            login: string | null;
+            mine: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            state: "open" | "checked" | "lapsed" | "confirmed" | "refused" | "vouched" | "withdrawn";
+            way: ("desk" | "sign-on" | "service") | null;
         };
         Facility: {
             building: string | null;
@@ -4032,6 +4501,50 @@ export interface components {
                     number
                 ][];
                 storeys: number | null;
+            }[];
+        };
+        MyBindings: {
+            bindings: {
+                acts: components["schemas"]["BindingAct"][];
+                /** Format: date-time */
+                boundAt: string;
+                challengedAt: string | null;
+                communityName: string;
+                endedAt: string | null;
+                evidence: string;
+                homes: string[];
+                id: string | null;
+                verifier: string;
+            }[];
+            claims: {
+                community: string;
+                /** Format: date-time */
+                dueAt: string;
+                home: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "claim" | "challenge";
+                /** Format: date-time */
+                openedAt: string;
+                reason: string | null;
+                /** @enum {string} */
+                state: "open" | "checked" | "lapsed" | "confirmed" | "refused" | "vouched" | "withdrawn";
+                way: ("desk" | "sign-on" | "service") | null;
+            }[];
+            others: {
+                challenged: boolean;
+                homes: string[];
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            ways: {
+                name: components["schemas"]["Text"] | null;
+                ready: boolean;
+                simulated: boolean;
+                /** @enum {string} */
+                way: "desk" | "sign-on" | "service";
             }[];
         };
         Organization: {
@@ -6247,6 +6760,207 @@ export interface operations {
             };
         };
     };
+    listBindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "boundAt" | "-boundAt" | "endedAt" | "-endedAt";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Real-name bindings of a community, names masked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["BindingRow"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "boundAt" | "-boundAt" | "endedAt" | "-endedAt";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                binding: string;
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A real-name binding and its history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Binding"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    challengeAtDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                binding: string;
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description At the desk: challenge a real-name binding */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringBindingEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                binding: string;
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    /** @enum {string} */
+                    kind: "death" | "revocation";
+                    /** Format: date */
+                    seenOn: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record a death, or ask for a revocation; a second person confirms it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBuildings: {
         parameters: {
             query?: {
@@ -6750,6 +7464,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    evidence: string;
                     /** Format: uuid */
                     party: string;
                     phone: string;
@@ -6757,13 +7472,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Mend an owner’s telephone */
-            200: {
+            /** @description Mend an owner’s telephone; a second person confirms it */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
                 };
             };
             /** @description RFC 9457 problem */
@@ -8009,6 +8727,199 @@ export interface operations {
             };
         };
     };
+    listDeskMatters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "openedAt" | "-openedAt" | "dueAt" | "-dueAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Real-name desk: what waits to be checked and confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["DeskMatterRow"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDeskMatters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "openedAt" | "-openedAt" | "dueAt" | "-dueAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeskMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Real-name desk: one matter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskMatter"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkDeskMatter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    number?: string;
+                    /** @enum {string} */
+                    proposes?: "stands" | "ends";
+                    /** Format: date */
+                    seenOn: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record what was seen, as the first person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskMatter"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideDeskMatter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "confirmed" | "refused";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Confirm or refuse, as the second person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskMatter"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deskBindTelephone: {
         parameters: {
             query?: never;
@@ -8073,6 +8984,38 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         sent: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeskWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Real-name desk: how much waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        first: number;
+                        second: number;
                     };
                 };
             };
@@ -9342,6 +10285,243 @@ export interface operations {
                         } | null;
                     };
                 };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myBindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My home: real-name bindings and claims */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBindings"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    challengeBinding: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                binding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Challenge a real-name binding */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimHome: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    building: string;
+                    /** Format: uuid */
+                    community: string;
+                    number: string;
+                    /** @default  */
+                    unit?: string;
+                    /** @enum {string} */
+                    way: "desk" | "sign-on" | "service";
+                };
+            };
+        };
+        responses: {
+            /** @description Claim my home */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimByService: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    idNumber: string;
+                    name: string;
+                    telephone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Claim: name, number and telephone compared by an outside service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "bound" | "not-registered" | "mismatch" | "unknown";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimBySignOn: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Claim: vouched for by a sign-on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "bound" | "not-registered" | "mismatch" | "unknown";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawClaim: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description RFC 9457 problem */
             default: {

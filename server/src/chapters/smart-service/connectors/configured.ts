@@ -1,8 +1,10 @@
 // Outside systems by the environment: who sends short messages, by whose word people sign in.
 import { z } from 'zod'
+import type { IdentityService } from '../../../civic/binding/index.ts'
 import type { SignOn, SmsPort } from '../../../kernel/identity/index.ts'
 import { OidcIssuer, oidcSignOn } from './sign-on-oidc.ts'
 import { WechatAccount, wechatSignOn } from './sign-on-wechat.ts'
+import { httpIdentity } from './identity-http.ts'
 import { httpSms } from './sms-http.ts'
 
 const platforms = z
@@ -17,18 +19,25 @@ const carrier = z.object({
 
 export interface Outside {
   readonly sms?: SmsPort
+  readonly identity?: IdentityService
   readonly signOns: readonly SignOn[]
 }
-/** Throws, saying which variable, where one is not as it should be. Half a carrier is none: all three or nothing. */
+/** Throws, saying which variable, where one is not as it should be. Half a carrier or service is none: all three or nothing. */
 export function outsideOf(env: Readonly<Record<string, string | undefined>>): Outside {
   const [url, key, secret] = [env['HEMEI_SMS_URL'], env['HEMEI_SMS_KEY'], env['HEMEI_SMS_SECRET']]
   const sms =
     url || key || secret
       ? checked('HEMEI_SMS_URL, _KEY, _SECRET', () => carrier.parse({ url, key, secret }))
       : undefined
+  const [at, as, by] = [env['HEMEI_IDENTITY_URL'], env['HEMEI_IDENTITY_KEY'], env['HEMEI_IDENTITY_SECRET']]
+  const identity =
+    at || as || by
+      ? checked('HEMEI_IDENTITY_URL, _KEY, _SECRET', () => carrier.parse({ url: at, key: as, secret: by }))
+      : undefined
   const list = checked('HEMEI_SIGN_ONS', () => platforms.parse(JSON.parse(env['HEMEI_SIGN_ONS'] || '[]')))
   return {
     ...(sms ? { sms: httpSms({ name: { zh: '短信服务', en: 'Short messages' }, ...sms }) } : {}),
+    ...(identity ? { identity: httpIdentity({ name: { zh: '身份核验服务', en: 'Identity service' }, ...identity }) } : {}),
     signOns: list.map((p) => (p.kind === 'oidc' ? oidcSignOn(p) : wechatSignOn(p))),
   }
 }

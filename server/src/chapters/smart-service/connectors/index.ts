@@ -14,6 +14,8 @@ export {
 export { outsideOf, type Outside } from './configured.ts'
 export { oidcSignOn, type OidcIssuer } from './sign-on-oidc.ts'
 export { wechatSignOn, type WechatAccount } from './sign-on-wechat.ts'
+export { httpIdentity, identitySignature, type IdentityAddress } from './identity-http.ts'
+export { identitySimulator, identitySimulatorName, identityWhims, simulatedIdentity } from './identity-simulator.ts'
 export { httpSms, smsSignature, type SmsAddress } from './sms-http.ts'
 export { simulatedMessages, simulatedSms, smsSimulatorName, smsWhims, type SimulatedMessage } from './sms-simulator.ts'
 export { httpBank, type BankAddress } from './http.ts'

@@ -5,7 +5,7 @@ import { Area, Instant, list, listQuery, route, Text } from '../../../kernel/htt
 import { communityPlace } from '../places.ts'
 import { findingKinds, type FindingKind } from './kinds.ts'
 import { look } from './look.ts'
-import { findingList, mendFundArea, mendPhone, mendUnit, qualityOf, setAside } from './service.ts'
+import { findingList, mendFundArea, mendUnit, qualityOf, setAside } from './service.ts'
 
 const kinds = z.enum(Object.keys(findingKinds) as [FindingKind, ...FindingKind[]])
 export const FindingShape = z
@@ -128,25 +128,6 @@ export const routes = [
     body: z.object({ reason: why.nullable().meta({ label: { zh: '原因', en: 'Reason' } }) }),
     handle: async (tx, { params: { community, finding }, body }) => {
       await setAside(tx, { community, id: finding, reason: body.reason })
-      return {}
-    },
-  }),
-  route({
-    ...act,
-    path: at('phone'),
-    id: 'mendPhone',
-    summary: { zh: '更正业主电话', en: 'Mend an owner’s telephone' },
-    articles: ['G6', 'X2'],
-    body: z.object({
-      party: z.uuid(),
-      phone: z
-        .string()
-        .min(1)
-        .max(40)
-        .meta({ label: { zh: '联系电话', en: 'Telephone' } }),
-    }),
-    handle: async (tx, { params: { community, finding }, body }) => {
-      await mendPhone(tx, { community, id: finding, ...body })
       return {}
     },
   }),

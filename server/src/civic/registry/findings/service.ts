@@ -114,17 +114,26 @@ export async function setAside(
     settled_by = ${settled && (tx.actor.account ?? null)}::uuid where id = ${given.id}`)
 }
 
-/** Mends an owner's telephone where the finding stands; then the community is looked through again. */
-export async function mendPhone(
+/** What may be mended about a telephone here, and to what: the first person's question, and the second's once more. */
+export async function findingPhone(
   tx: Tx,
   given: { community: string; id: string; party: string; phone: string },
-): Promise<void> {
+): Promise<string> {
   const { kind, state, parties } = await openFinding(tx, given.community, given.id)
   if (kind !== 'phone-none' && kind !== 'phone-shared') throw fault.FINDING_KIND()
   if (state === 'mended') throw fault.FINDING_SETTLED()
   if (!parties.includes(given.party)) throw fault.FINDING_UNKNOWN()
   const phone = tidyPhone(given.phone)
   if (phone === null) throw fault.PHONE_WRONG()
+  return phone
+}
+
+/** Mends an owner's telephone where the finding stands, once a second person confirmed it; then the community is looked through again. */
+export async function mendPhone(
+  tx: Tx,
+  given: { community: string; id: string; party: string; phone: string },
+): Promise<void> {
+  const phone = await findingPhone(tx, given)
   await correctParty(tx, { party: given.party, field: 'phone', value: phone, basis: `finding ${given.id}` })
   await look(tx, given.community)
 }

@@ -5,6 +5,7 @@ export {
   idNumberFault,
   maskName,
   maskNumber,
+  tidyNumber,
   tidyPhone,
 } from './identity-numbers.ts'
 export { countyOf, pathOf, readJurisdictions, statisticalCode } from './jurisdictions.ts'

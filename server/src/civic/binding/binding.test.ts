@@ -1,0 +1,189 @@
+// Real-name binding by two people at a desk (G7): what it takes, what stops it, and what holds whoever writes.
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../kernel/database/index.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { begins, bound, checks, claims, decides, ground, mine, neighbourhood, officer, seen } from './testing.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+const owner = () => house.person('业主', [])
+const accountOf = (who: TestPerson) => who.actor.account ?? ''
+const rooms = async (who: TestPerson) =>
+  (await house.call<{ rows: { label: string }[] }>(who, 'GET', '/api/v1/rooms/mine')).json.rows.map((r) => r.label)
+
+test('G7 an owner claims a home, one officer sees the original, another confirms: bound, told in the log, and not before', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [who, clerk, second] = [await owner(), await officer(house), await officer(house, 'neighbourhood.officer', neighbourhood)]
+  const { id } = (await claims(house, who, g, '101')).json
+  expect((await checks(house, clerk, id, { number: '甲' })).status).toBe(200)
+  expect(await rooms(who)).toEqual([])
+  expect((await mine(house, who)).claims[0]).toMatchObject({ id, state: 'checked' })
+  expect((await decides(house, second, id)).status).toBe(200)
+  expect(await rooms(who)).toEqual(['1-1-101'])
+  const [binding] = (await mine(house, who)).bindings
+  expect(binding).toMatchObject({ homes: ['1栋 1单元101'], acts: [{ kind: 'bound', cause: 'desk' }] })
+  expect(binding?.verifier).toContain('登记员')
+  const leaf = binding?.acts[0]?.leaf ?? ''
+  const { rows } = await house.db.pool.query('select kind from log_pending where leaf = $1', [Buffer.from(leaf, 'hex')])
+  expect(rows).toEqual([{ kind: 'binding' }])
+})
+
+test('G7 the number read from the original decides whose record it is: a neighbour’s, a wrong or another kind of document stops the clerk', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [who, clerk] = [await owner(), await officer(house)]
+  const { id } = (await claims(house, who, g, '101')).json
+  const codes = []
+  for (const more of [{ number: '乙' }, { number: '甲', document: 'passport' }, {}, { number: '甲', document: 'nothing' }])
+    codes.push((await checks(house, clerk, id, more)).json.code)
+  expect(codes).toEqual(['BINDING.NUMBER_DIFFERS', 'BINDING.NUMBER_DIFFERS', 'BINDING.WRONG', 'BINDING.WRONG'])
+  expect((await checks(house, clerk, id, { number: '110105194912310021', document: 'resident-id' })).json.code).toBe('BINDING.WRONG')
+  for (const seenOn of ['2026-03-09', '2026-01-02'])
+    expect((await checks(house, clerk, id, { number: '甲', seenOn })).json.code).toBe('BINDING.WRONG')
+  await bound(house, await owner(), g, { number: '102', owner: '乙' })
+  const late = (await claims(house, who, g, '102')).json.id
+  expect((await checks(house, clerk, late, { number: '乙' })).json.code).toBe('BINDING.PARTY_BOUND')
+})
+
+test('G7 X2 nobody is the second person of their own check, nor sees to their own claim; the street may be the second where a neighbourhood has one clerk', async () => {
+  const g = await ground(house, [['甲']])
+  const clerk = await officer(house, 'neighbourhood.officer', neighbourhood)
+  const own = (await claims(house, clerk, g, '101')).json.id
+  expect((await checks(house, clerk, own, { number: '甲' })).json.code).toBe('BINDING.OWN_MATTER')
+  await house.call(clerk, 'POST', `/api/v1/me/claims/${own}/withdraw`, {})
+  const { id } = (await claims(house, await owner(), g, '101')).json
+  await checks(house, clerk, id, { number: '甲' })
+  expect((await decides(house, clerk, id)).json.code).toBe('BINDING.TWO_PEOPLE')
+  const far = await officer(house, 'street.officer', '/42/4201/420111/420111003/')
+  expect((await decides(house, far, id)).status).toBe(404)
+  expect((await decides(house, await officer(house, 'street.officer'), id)).status).toBe(200)
+})
+
+test('G7 a check lapses unless confirmed in time, and is made anew', async () => {
+  const g = await ground(house, [['甲']])
+  const [clerk, second] = [await officer(house), await officer(house, 'street.officer')]
+  const { id } = (await claims(house, await owner(), g, '101')).json
+  await checks(house, clerk, id, { number: '甲' })
+  expect((await checks(house, second, id, { number: '甲' })).json.code).toBe('BINDING.CHECK_WAITS')
+  await house.setClock(new Date('2026-03-10T10:00:00+08:00'))
+  expect((await decides(house, second, id)).json.code).toBe('BINDING.LAPSED')
+  expect((await checks(house, clerk, id, { number: '甲', seenOn: '2026-03-10' })).status).toBe(200)
+  expect((await decides(house, second, id)).status).toBe(200)
+  await house.setClock(begins)
+})
+
+test('G7 a refusal says why to whoever claimed; what was wrong is withdrawn and claimed anew', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [who, clerk, second] = [await owner(), await officer(house), await officer(house, 'street.officer')]
+  expect((await claims(house, who, g, '909')).json.code).toBe('BINDING.NO_SUCH_HOME')
+  const wrong = (await claims(house, who, g, '102')).json.id
+  expect((await claims(house, who, g, '102')).json.code).toBe('BINDING.CLAIM_OPEN')
+  const other = await owner()
+  expect((await house.call(other, 'POST', `/api/v1/me/claims/${wrong}/withdraw`, {})).status).toBe(404)
+  expect((await house.call(who, 'POST', `/api/v1/me/claims/${wrong}/withdraw`, {})).status).toBe(204)
+  expect((await checks(house, clerk, wrong, { number: '乙' })).json.code).toBe('BINDING.ENDED')
+  const { id } = (await claims(house, who, g, '101')).json
+  await checks(house, clerk, id, { number: '甲' })
+  expect((await decides(house, second, id, { decision: 'refused' })).json.code).toBe('BINDING.REASON_NEEDED')
+  await decides(house, second, id, { decision: 'refused', note: '证件已过有效期，请带新证件' })
+  expect((await mine(house, who)).claims.map((c) => [c.state, c.reason])).toEqual([
+    ['refused', '证件已过有效期，请带新证件'],
+    ['withdrawn', null],
+  ])
+  expect(await rooms(who)).toEqual([])
+})
+
+test('G7 of two confirmations at once, and of a confirmation and a withdrawal, exactly one stands', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [who, clerk] = [await owner(), await officer(house)]
+  const seconds = [await officer(house, 'street.officer'), await officer(house, 'county.bureau-officer', '/42/4201/420106/')]
+  const { id } = (await claims(house, who, g, '101')).json
+  await checks(house, clerk, id, { number: '甲' })
+  const both = await Promise.all(seconds.map((by) => decides(house, by, id)))
+  expect(both.map((b) => b.status).toSorted((a, b) => a - b)).toEqual([200, 409])
+  expect((await mine(house, who)).bindings).toHaveLength(1)
+  const next = (await claims(house, who, g, '102')).json.id
+  await checks(house, clerk, next, { number: '乙' })
+  const race = await Promise.all([
+    decides(house, seconds[0] as TestPerson, next),
+    house.call<{ code: string }>(who, 'POST', `/api/v1/me/claims/${next}/withdraw`, {}),
+  ])
+  expect(race.map((r) => r.status < 300)).toContain(false)
+  expect(race.filter((r) => r.status < 300)).toHaveLength(1)
+})
+
+/** A session of the application's role, as somebody, in a community. */
+async function asApp(account: string, community: string): Promise<pg.Client> {
+  const app = await house.connect('hemei_app')
+  await app.query(`select set_config('hemei.community', $1, false), set_config('hemei.account', $2, false)`, [community, account])
+  return app
+}
+test('G7 X2 by SQL as the application: no confirming of one’s own check, in another’s name, of a lapsed one, or twice; no act unmade', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [who, clerk, second] = [await owner(), await officer(house), await officer(house, 'street.officer')]
+  const { id } = (await claims(house, who, g, '101')).json
+  await checks(house, clerk, id, { number: '甲' })
+  const ending = (by: TestPerson, at = '2026-03-02T12:00:00+08:00') =>
+    `insert into desk_end (matter, community_id, how, check_id, first, actor, at)
+      select matter, community_id, 'confirmed', id, actor, '${accountOf(by)}', '${at}' from desk_check where matter = '${id}'`
+  const attempts: readonly (readonly [TestPerson, string, string])[] = [
+    [clerk, ending(clerk), 'desk_two_people'],
+    [who, ending(who), 'desk_not_oneself'],
+    [clerk, ending(second), 'desk_in_ones_own_name'],
+    [second, ending(second, '2026-04-30T12:00:00+08:00'), 'desk_check_lapses'],
+    [
+      second,
+      `insert into desk_end (matter, community_id, how, actor, at) values ('${id}', '${g.id}', 'withdrawn', '${accountOf(second)}', now())`,
+      'desk_end_ones_own',
+    ],
+    [
+      who,
+      `insert into desk_check (id, matter, n, community_id, party_id, document, seen_on, proposes, actor, at, ends_at)
+        values ('${randomUUID()}', '${id}', 2, '${g.id}', '${g.parties.get('甲')}', 'other', '2026-03-02', 'yes', '${accountOf(who)}', now(), now() + interval '1 day')`,
+      'desk_not_oneself',
+    ],
+  ]
+  for (const [as, statement, constraint] of attempts) {
+    const app = await asApp(accountOf(as), g.id)
+    const refused: unknown = await app.query(statement).catch((error: unknown) => error)
+    expect({ statement, ...(refused as object) }).toMatchObject({ statement, code: '23514', constraint })
+    await app.end()
+  }
+  // who counted themselves out as the first person does not fit the check
+  const app = await asApp(accountOf(clerk), g.id)
+  const forged = `insert into desk_end (matter, community_id, how, check_id, first, actor, at)
+    select matter, community_id, 'confirmed', id, '${accountOf(second)}', actor, '2026-03-02T12:00:00+08:00' from desk_check where matter = '${id}'`
+  await expect(app.query(forged)).rejects.toMatchObject({ code: '23503' })
+  for (const table of ['desk_matter', 'desk_check', 'desk_end', 'binding_act', 'verifier_word'])
+    for (const act of [`delete from ${table}`, `update ${table} set community_id = community_id`])
+      await expect(app.query(act)).rejects.toMatchObject({ code: '42501' })
+  await expect(app.query('update binding set challenged_at = null')).rejects.toMatchObject({ code: '42501' })
+  await app.end()
+})
+
+test('X2 matters, checks and acts are seen inside their community, by whoever brought them, and by no other', async () => {
+  const g = await ground(house, [['甲']])
+  const who = await owner()
+  await bound(house, who, g, { number: '101', owner: '甲' })
+  const tables = ['desk_matter', 'desk_check', 'desk_end', 'binding_act']
+  const seenBy = async (setting: string, value: string) => {
+    const app = await house.connect('hemei_app')
+    await app.query(`select set_config($1, $2, false)`, [setting, value])
+    const counts = []
+    for (const t of tables) counts.push(((await app.query(`select from ${t} where community_id = $1`, [g.id])).rowCount ?? 0) > 0)
+    await app.end()
+    return counts
+  }
+  expect(await seenBy('hemei.community', '')).toEqual([false, false, false, false])
+  expect(await seenBy('hemei.community', randomUUID())).toEqual([false, false, false, false])
+  expect(await seenBy('hemei.claimant', randomUUID())).toEqual([false, false, false, false])
+  expect(await seenBy('hemei.community', g.id)).toEqual([true, true, true, true])
+  expect(await seenBy('hemei.claimant', accountOf(who))).toEqual([true, true, true, true])
+  const { rows } = await house.db.read(who.actor, async (tx) => ({ rows: await tx.rows(sql`select from binding_act`) }))
+  expect(rows).toEqual([])
+  expect(seen.words).not.toBe('')
+})

@@ -1,0 +1,47 @@
+// The face of the room of bindings: an account stands for an owner by an act of two people, a platform's word or a service's (G7).
+import { on } from '../../kernel/events/index.ts'
+import { room } from '../../kernel/http/index.ts'
+import { signInTakenBack } from '../../kernel/identity/index.ts'
+import { listeners } from './acts.ts'
+import { ownView } from './claims.ts'
+import { bringSignIn } from './desk.ts'
+import { permission } from './lists.ts'
+import { beat } from './over.ts'
+import { deskRoutes } from './routes-desk.ts'
+import { ownRoutes } from './routes-own.ts'
+
+export { claim } from './claims.ts'
+export { challenged, challenge, check, confirmedAtDesk, decide } from './desk.ts'
+export { endWithoutTitle } from './over.ts'
+export { answers, type Answer, type IdentityService } from './verifier.ts'
+
+const hourMs = 3_600_000
+export const manifest = room({
+  name: 'civic/binding',
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: [
+    {
+      key: permission,
+      title: { zh: '实名窗口：核对、复核、答复异议', en: 'Real-name desk: check, confirm, answer challenges' },
+      allow: [
+        { roles: ['registry.clerk', 'neighbourhood.officer', 'street.officer', 'county.bureau-officer'], reach: 'over' },
+      ],
+    },
+  ],
+  routes: [...ownRoutes, ...deskRoutes],
+  listeners: [...listeners, on(signInTakenBack, bringSignIn)],
+  heartbeats: [{ name: 'binding.over', everyMs: hourMs, beat }],
+  sealed: { desk_matter: ['words'], desk_check: ['words', 'phone'], desk_end: ['note'] },
+  personal: async (tx) => {
+    const { bindings, claims } = await ownView(tx)
+    return [
+      {
+        title: { zh: '实名绑定及其经过', en: 'Real-name bindings and their history' },
+        rows: bindings.flatMap((b) =>
+          b.acts.map((a) => ({ community: b.communityName, homes: b.homes.join('、'), act: a.kind, cause: a.cause, at: a.at, verifier: b.verifier })),
+        ),
+      },
+      { title: { zh: '认领和异议', en: 'Claims and challenges' }, rows: claims.map((c) => ({ ...c })) },
+    ]
+  },
+})

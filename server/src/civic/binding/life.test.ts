@@ -1,0 +1,173 @@
+// The life of a binding (G7): challenged, answered, ended by a death, a revocation, a transfer; what a running vote makes of it.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../kernel/database/index.ts'
+import { testHouse, type Answer, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { transfer } from '../registry/index.ts'
+import { device, enrolling, newDevice } from '../signing/testing.ts'
+import { openVote } from '../voting/index.ts'
+import { bound, checks, claims, decides, ground, mine, officer, type Ground } from './testing.ts'
+import { endWithoutTitle } from './index.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+const owner = () => house.person('业主', [])
+const accountOf = (who: TestPerson) => who.actor.account ?? ''
+const text = { zh: '换门', en: 'A new door' }
+const dayMs = 86_400_000
+const vote = (g: Ground, days = 1) =>
+  g.act((tx) =>
+    openVote(tx, {
+      ...{ community: g.id, matter: 'other-major', title: text, question: text, ifYes: text, ifNo: text },
+      opensAt: tx.now,
+      closesAt: new Date(tx.now.getTime() + days * dayMs),
+    }),
+  )
+const cast = (who: TestPerson, id: string, choice = 'approve'): Promise<Answer<{ code: string }>> =>
+  house.call(who, 'POST', `/api/v1/votes/${id}/ballots`, { choice, nonce: randomBytes(16).toString('hex') })
+const challenges = (who: TestPerson, binding: string): Promise<Answer<{ code: string; id: string }>> =>
+  house.call(who, 'POST', `/api/v1/me/bindings/${binding}/challenge`, { words: '这不是他本人，他已搬走多年' })
+const answers = async (matter: string, proposes: 'stands' | 'ends') => {
+  const [first, second] = [await officer(house), await officer(house, 'street.officer')]
+  const seen = { document: 'own-word', proposes }
+  return [await checks(house, first, matter, seen), await decides(house, second, matter)].map((r) => r.status)
+}
+const rooms = async (who: TestPerson) =>
+  (await house.call<{ rows: { label: string }[] }>(who, 'GET', '/api/v1/rooms/mine')).json.rows.map((r) => r.label)
+const actsOf = async (who: TestPerson) =>
+  (await mine(house, who)).bindings.flatMap((b) => b.acts.map((a) => `${a.kind} ${a.cause}`))
+
+test('G7 V3 while a binding is challenged it casts no new ballot and enrols no device; what was cast stands; answered by two, it goes on', async () => {
+  const g = await ground(house, [['甲', '乙'], ['丙']])
+  const [a, b, c] = [await owner(), await owner(), await owner()]
+  const binding = await bound(house, a, g, { number: '101', owner: '甲' })
+  await bound(house, b, g, { number: '101', owner: '乙' })
+  await bound(house, c, g, { number: '102', owner: '丙' })
+  const before = await vote(g)
+  expect((await cast(a, before)).status).toBe(201)
+  expect((await challenges(c, binding)).json.code).toBe('BINDING.BINDING_UNKNOWN')
+  const { id } = (await challenges(b, binding)).json
+  expect((await cast(a, before, 'against')).json.code).toBe('VOTING.CHALLENGED')
+  expect((await enrolling(house, a, newDevice(accountOf(a)).body)).json.code).toBe('SIGNING.CHALLENGED')
+  expect(await g.act((tx) => tx.one(sql`select count(*)::int as n from ballot where vote = ${before}`))).toEqual({ n: 1 })
+  expect(await rooms(a)).toEqual(['1-1-101'])
+  expect((await challenges(a, binding)).json.code).toBe('BINDING.CHALLENGED_ALREADY')
+  expect(await answers(id, 'stands')).toEqual([200, 200])
+  expect((await cast(a, before, 'against')).status).toBe(201)
+  await device(house, a)
+  expect(await actsOf(a)).toEqual(['bound desk', 'challenged challenge', 'kept challenge'])
+  // asked and answered: not again and again by the same person
+  expect((await challenges(b, binding)).json.code).toBe('BINDING.CHALLENGED_ONCE')
+})
+
+test('G7 a challenge that holds ends binding, rights and signing devices; the real owner is bound next and votes on the same frozen roll', async () => {
+  const g = await ground(house, [['甲']])
+  const [false1, real] = [await owner(), await owner()]
+  const binding = await bound(house, false1, g, { number: '101', owner: '甲' })
+  await device(house, false1)
+  const open = await vote(g)
+  const clerk = await officer(house)
+  // the real one claims while the other is bound: nothing is taken over silently
+  const own = (await claims(house, real, g, '101')).json.id
+  expect((await checks(house, clerk, own, { number: '甲' })).json.code).toBe('BINDING.PARTY_BOUND')
+  const at = `/api/v1/communities/${g.id}/bindings/${binding}/challenge`
+  const { id } = (await house.call<{ id: string }>(clerk, 'POST', at, { words: '真正的业主持证到场' })).json
+  // who brought it to the desk may record what was seen, and is not the second person
+  expect((await checks(house, clerk, id, { document: 'title', proposes: 'ends' })).status).toBe(200)
+  expect((await decides(house, clerk, id)).json.code).toBe('BINDING.TWO_PEOPLE')
+  const second = await officer(house, 'street.officer')
+  expect((await decides(house, second, id, { decision: 'refused', note: '另有看法' })).json.code).toBe('BINDING.ANSWER_OTHERWISE')
+  expect((await decides(house, second, id)).status).toBe(200)
+  expect(await rooms(false1)).toEqual([])
+  expect((await cast(false1, open)).status).toBe(404)
+  const keys = await house.call<{ rows: { endedWhy: string }[] }>(false1, 'GET', '/api/v1/me/signing-keys')
+  expect(keys.json.rows.map((k) => k.endedWhy)).toEqual(['binding-ended'])
+  expect((await checks(house, clerk, own, { number: '甲' })).status).toBe(200)
+  expect((await decides(house, second, own)).status).toBe(200)
+  expect((await cast(real, open)).status).toBe(201)
+})
+
+test('G7 a second officer who sees a challenge otherwise records the other answer, and a third person or the first confirms that', async () => {
+  const g = await ground(house, [['甲']])
+  const who = await owner()
+  const binding = await bound(house, who, g, { number: '101', owner: '甲' })
+  const { id } = (await challenges(who, binding)).json
+  const [first, other] = [await officer(house), await officer(house, 'street.officer')]
+  await checks(house, first, id, { document: 'own-word', proposes: 'stands' })
+  expect((await checks(house, other, id, { document: 'own-word', proposes: 'stands' })).json.code).toBe('BINDING.CHECK_WAITS')
+  expect((await checks(house, other, id, { document: 'own-word', proposes: 'ends' })).status).toBe(200)
+  expect((await decides(house, other, id)).json.code).toBe('BINDING.TWO_PEOPLE')
+  expect((await decides(house, first, id)).status).toBe(200)
+  expect(await actsOf(who)).toEqual(['bound desk', 'challenged challenge', 'ended challenge'])
+})
+
+test('G7 a challenge that is taken back leaves the binding as it was; only its own person takes it back', async () => {
+  const g = await ground(house, [['甲', '乙']])
+  const [a, b] = [await owner(), await owner()]
+  const binding = await bound(house, a, g, { number: '101', owner: '甲' })
+  await bound(house, b, g, { number: '101', owner: '乙' })
+  const { id } = (await challenges(b, binding)).json
+  expect((await house.call(a, 'POST', `/api/v1/me/claims/${id}/withdraw`, {})).status).toBe(404)
+  expect((await house.call(b, 'POST', `/api/v1/me/claims/${id}/withdraw`, {})).status).toBe(204)
+  expect((await mine(house, a)).bindings[0]?.challengedAt).toBeNull()
+  expect(await actsOf(a)).toEqual(['bound desk', 'challenged challenge', 'kept challenge'])
+})
+
+test('G7 a death and a revocation end a binding on evidence by two people, and not by one', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [first, second] = [await officer(house), await officer(house, 'street.officer')]
+  for (const [kind, document, name, number] of [
+    ['death', 'death-certificate', '甲', '101'],
+    ['revocation', 'title', '乙', '102'],
+  ] as const) {
+    const who = await owner()
+    const binding = await bound(house, who, g, { number, owner: name })
+    const bring = (of: object) =>
+      house.call<{ id: string; code: string }>(first, 'POST', `/api/v1/communities/${g.id}/bindings/${binding}/end`, {
+        ...{ kind, document, seenOn: '2026-03-02', words: '原件已核对，姓名一致' },
+        ...of,
+      })
+    expect((await bring({ document: 'passport' })).json.code).toBe('BINDING.WRONG')
+    const { id } = (await bring({})).json
+    expect((await decides(house, first, id)).json.code).toBe('BINDING.TWO_PEOPLE')
+    expect(await rooms(who)).toHaveLength(1)
+    expect((await decides(house, second, id)).status).toBe(200)
+    expect(await rooms(who)).toEqual([])
+    expect(await actsOf(who)).toEqual(['bound desk', `ended ${kind}`])
+  }
+})
+
+test('G7 V2 a binding whose owner sold ends after a month, by the platform, and not while a frozen roll rests on it', async () => {
+  const sold = async (of: { voting: boolean }) => {
+    const g = await ground(house, [['甲'], ['乙']])
+    const who = await owner()
+    await bound(house, who, g, { number: '101', owner: '甲' })
+    if (of.voting) await vote(g, 60)
+    const room = await g.act((tx) => tx.one<{ id: string }>(sql`select id from room where community_id = ${g.id} and label = '1-1-101'`))
+    await g.act((tx) =>
+      transfer(tx, {
+        ...{ community: g.id, room: room.id, date: '2026-03-01', basis: '不动产权第1号' },
+        to: [{ party: g.parties.get('乙') ?? '', num: 1, den: 1 }],
+      }),
+    )
+    return { who, end: () => g.act((tx) => endWithoutTitle(tx, g.id)) }
+  }
+  const [voting, plain] = [await sold({ voting: true }), await sold({ voting: false })]
+  expect([await rooms(plain.who), await plain.end()]).toEqual([[], 0])
+  await house.setClock(new Date('2026-04-06T10:00:00+08:00'))
+  expect([await plain.end(), await plain.end(), await voting.end()]).toEqual([1, 0, 0])
+  expect(await actsOf(plain.who)).toEqual(['bound desk', 'ended transfer'])
+})
+
+test('G7 every binding that the register makes or ends has its act, whoever made it', async () => {
+  const { rows } = await house.connect('hemei').then(async (db) => {
+    const found = await db.query(`select b.id from binding b where not exists (select from binding_act a where a.binding = b.id and a.kind = 'bound')
+      or (b.ended_at is not null) <> exists (select from binding_act a where a.binding = b.id and a.kind = 'ended')`)
+    await db.end()
+    return found
+  })
+  expect(rows).toEqual([])
+})

@@ -1,0 +1,33 @@
+// What time does: a binding whose owner has held nothing here for a month ends; questions to outside services are forgotten.
+import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
+import { endBinding } from '../registry/index.ts'
+
+/** Configuration: a transfer recorded in error is often taken back within days, and the binding with it. */
+const graceDays = 30
+const dayMs = 86_400_000
+const actor = system('bindings')
+
+/** Ends bindings of former owners; one that a frozen roll of an open vote rests on waits for its end. Scope: the community. */
+export async function endWithoutTitle(tx: Tx, community: string): Promise<number> {
+  const rows = await tx.rows<{ id: string; party: string }>(sql`
+    select b.id, b.party_id as party from binding b where b.community_id = ${community} and b.ended_at is null
+      and b.bound_at < ${new Date(tx.now.getTime() - graceDays * dayMs)}
+      and exists (select from title t where t.party_id = b.party_id)
+      and not exists (select from title t where t.party_id = b.party_id and (t.valid @> ${tx.today}::date or lower(t.valid) > ${tx.today}::date))
+      and not exists (select from title t join access_grant g on g.basis = 'title:' || t.id
+        where t.party_id = b.party_id and g.valid_until > ${new Date(tx.now.getTime() - graceDays * dayMs)})`)
+  let ended = 0
+  for (const { id, party } of rows) {
+    if ((await tx.house.openRolls(tx, community, { parties: [party] })).length) continue
+    await endBinding(tx, id, '名下已无本小区房屋', { cause: 'transfer' })
+    ended++
+  }
+  return ended
+}
+
+export async function beat(db: Database): Promise<void> {
+  const communities = await db.read(actor, (tx) => tx.rows<{ id: string }>(sql`select id from community order by id`))
+  for (const { id } of communities) await db.act(actor, (tx) => endWithoutTitle(tx, id), { community: id })
+  await db.act(actor, (tx) => tx.run(sql`delete from verifier_asked where day < (clock_timestamp() - interval '4 days')::date
+    and at < clock_timestamp() - interval '3 days'`))
+}

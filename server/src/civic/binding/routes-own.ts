@@ -1,0 +1,114 @@
+// My home: what I claim, what I am bound to, and what I say is not so.
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Tx } from '../../kernel/database/index.ts'
+import { fault as kernel } from '../../kernel/errors/index.ts'
+import { route } from '../../kernel/http/index.ts'
+import { challengeOwn, claim, ownClaim, ownView } from './claims.ts'
+import { withdraw } from './matters.ts'
+import { ChallengeBody, ClaimBody, OutcomeShape, OwnShape, ServiceBody } from './schema.ts'
+import { serviceWord, signOnWord, take } from './verifier.ts'
+
+const params = z.object({ matter: z.uuid() })
+const Made = z.object({ id: z.uuid() })
+const view = async (tx: Tx) => {
+  const found = await ownView(tx)
+  return {
+    bindings: found.bindings.map((b) => ({ ...b, homes: [...b.homes], acts: [...b.acts] })),
+    others: found.others.map((o) => ({ ...o, homes: [...o.homes] })),
+    ...{ claims: found.claims, ways: found.ways },
+  }
+}
+
+export const ownRoutes = [
+  route({
+    method: 'GET',
+    path: '/me/bindings',
+    id: 'myBindings',
+    summary: { zh: '我的房屋：实名绑定和认领', en: 'My home: real-name bindings and claims' },
+    articles: ['G7'],
+    permission: 'self',
+    answer: OwnShape,
+    handle: view,
+  }),
+  route({
+    method: 'POST',
+    path: '/me/claims',
+    id: 'claimHome',
+    summary: { zh: '认领我的房屋', en: 'Claim my home' },
+    articles: ['G7'],
+    permission: 'self',
+    idempotent: true,
+    perMinute: 20,
+    status: 201,
+    body: ClaimBody,
+    answer: Made,
+    handle: async (tx, { body }) => ({ id: await claim(tx, body) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/me/claims/:matter/sign-on',
+    id: 'claimBySignOn',
+    summary: { zh: '认领：用政务登录证明', en: 'Claim: vouched for by a sign-on' },
+    articles: ['G7'],
+    permission: 'self',
+    idempotent: true,
+    params,
+    body: z.object({}),
+    answer: OutcomeShape,
+    handle: async (tx, { params: { matter } }) => {
+      const mine = await ownClaim(tx, matter)
+      return { outcome: await take(tx, mine, await signOnWord(tx, mine)) }
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/me/claims/:matter/service',
+    id: 'claimByService',
+    summary: { zh: '认领：在线核验姓名、证件号、手机号', en: 'Claim: name, number and telephone compared by an outside service' },
+    articles: ['G7', 'A16.2'],
+    permission: 'self',
+    idempotent: true,
+    perMinute: 10,
+    params,
+    body: ServiceBody,
+    answer: OutcomeShape,
+    // the question goes out before the act, for a claim that stands: no transaction waits for somebody else's server
+    prepare: async (db, { params: { matter }, body, actor }) => {
+      if (!actor?.account) throw kernel.SIGN_IN()
+      await db.act(actor, (tx) => ownClaim(tx, matter))
+      return serviceWord(db, actor.account, { ...body, id: randomUUID(), idNumber: body.idNumber.toUpperCase() })
+    },
+    handle: async (tx, { params: { matter }, prepared }) => ({ outcome: await take(tx, await ownClaim(tx, matter), prepared) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/me/claims/:matter/withdraw',
+    id: 'withdrawClaim',
+    summary: { zh: '撤回我的认领或异议', en: 'Withdraw my claim or challenge' },
+    articles: ['G7'],
+    permission: 'self',
+    idempotent: true,
+    params,
+    body: z.object({}),
+    handle: async (tx, { params: { matter } }) => {
+      await withdraw(tx, matter)
+      return undefined
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/me/bindings/:binding/challenge',
+    id: 'challengeBinding',
+    summary: { zh: '对一项实名绑定提出异议', en: 'Challenge a real-name binding' },
+    articles: ['G7'],
+    permission: 'self',
+    idempotent: true,
+    perMinute: 10,
+    status: 201,
+    params: z.object({ binding: z.uuid() }),
+    body: ChallengeBody,
+    answer: Made,
+    handle: async (tx, { params: { binding }, body }) => ({ id: await challengeOwn(tx, binding, body.words) }),
+  }),
+]

@@ -1,0 +1,159 @@
+// This is my home: find it, choose how it is checked, send; what happens then is said beside each choice (G7).
+import { useDeferredValue, useState } from 'react'
+import { useClaim, useCommunities, useMyBindings } from '../../shared/api/binding.ts'
+import type { MyBindings, ServiceAsk, Way } from '../../shared/api/binding.ts'
+import { ApiProblem } from '../../shared/api/problem.ts'
+import { useWords } from '../../shared/texts/texts.ts'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Choice, Field } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
+import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { bindingText } from '../texts/binding.ts'
+
+const said = (error: unknown, field: string): string | undefined =>
+  error instanceof ApiProblem ? error.fields.find((f) => f.field === field)?.message : undefined
+interface Door {
+  community: string
+  building: string
+  unit: string
+  number: string
+}
+
+export function ClaimHome() {
+  const b = bindingText.use()
+  const asked = useMyBindings()
+  return (
+    <div className="stack stack-8 narrow">
+      <div className="stack stack-2">
+        <h1>{b('claimTitle')}</h1>
+        <p className="muted">{b('claimSays')}</p>
+      </div>
+      <Answer of={asked} lines={4}>
+        {({ ways }) => <ClaimForm ways={ways} />}
+      </Answer>
+      <div>
+        <ButtonLink to="/my-home">{b('back')}</ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
+  const b = bindingText.use()
+  const words = useWords()
+  const claim = useClaim()
+  const [door, setDoor] = useState<Door>({ community: '', building: '', unit: '', number: '' })
+  const [way, setWay] = useState<Way>('desk')
+  const [service, setService] = useState<ServiceAsk>({ name: '', idNumber: '', telephone: '' })
+  const chosen = ways.find((w) => w.way === way)
+  if (claim.data)
+    return (
+      <State tone={claim.data === 'bound' ? 'met' : claim.data === 'waits' ? 'wait' : 'late'}>
+        {b(`outcome_${claim.data}`)}
+      </State>
+    )
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    claim.mutate({ ...door, way, service })
+  }
+  const says = (of: MyBindings['ways'][number]) =>
+    of.way === 'service'
+      ? b('way_serviceSays', { name: words(of.name) })
+      : of.ready
+        ? b(`way_${of.way}Says`)
+        : b('way_sign-onNot')
+  return (
+    <form className="form stack" onSubmit={submit} noValidate>
+      <Community chosen={door.community !== ''} choose={(community) => setDoor({ ...door, community })} fault={said(claim.error, 'community')} />
+      <Line label={b('building')} hint={b('buildingHint')} value={door.building} set={(building) => setDoor({ ...door, building })} fault={said(claim.error, 'building')} />
+      <Line label={b('unit')} value={door.unit} set={(unit) => setDoor({ ...door, unit })} fault={said(claim.error, 'unit')} />
+      <Line label={b('number')} hint={b('numberHint')} value={door.number} set={(number) => setDoor({ ...door, number })} fault={said(claim.error, 'number')} />
+      <Choice
+        legend={b('way')}
+        value={way}
+        onChange={setWay}
+        options={ways.map((of) => ({ value: of.way, label: b(`way_${of.way}`), says: says(of) }))}
+      />
+      {way === 'service' && (
+        <>
+          {chosen?.simulated && <State tone="wait">{b('simulated')}</State>}
+          <Line label={b('name')} value={service.name} set={(name) => setService({ ...service, name })} fault={said(claim.error, 'name')} />
+          <Line label={b('idNumber')} value={service.idNumber} set={(idNumber) => setService({ ...service, idNumber })} fault={said(claim.error, 'idNumber')} />
+          <Line label={b('telephone')} value={service.telephone} set={(telephone) => setService({ ...service, telephone })} fault={said(claim.error, 'telephone')} />
+        </>
+      )}
+      <Problem error={claim.error} />
+      <div>
+        <Button
+          kind="primary"
+          wide
+          type="submit"
+          busy={claim.isPending}
+          disabled={door.community === '' || door.building === '' || door.number === '' || !chosen?.ready}
+        >
+          {b('send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface LineProps {
+  label: string
+  hint?: string
+  value: string
+  set: (value: string) => void
+  fault: string | undefined
+}
+function Line({ label, hint, value, set, fault }: LineProps) {
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {(ids) => <input {...ids} className="input" autoComplete="off" value={value} onChange={(e) => set(e.target.value)} />}
+    </Field>
+  )
+}
+
+interface CommunityProps {
+  chosen: boolean
+  choose: (community: string) => void
+  fault: string | undefined
+}
+function Community({ chosen, choose, fault }: CommunityProps) {
+  const b = bindingText.use()
+  const [q, setQ] = useState('')
+  const [name, setName] = useState('')
+  const found = useCommunities(useDeferredValue(q.trim()))
+  if (chosen)
+    return (
+      <p className="row">
+        <State tone="met">{b('chosen', { name })}</State>
+        <Button small onClick={() => choose('')}>
+          {b('chooseAgain')}
+        </Button>
+      </p>
+    )
+  const rows = found.data?.rows
+  return (
+    <div className="stack stack-2">
+      <Field label={b('where')} hint={b('whereHint')} fault={fault}>
+        {(ids) => <input {...ids} className="input" type="search" autoComplete="off" value={q} onChange={(e) => setQ(e.target.value)} />}
+      </Field>
+      {rows?.length === 0 && <p className="muted">{b('whereNone')}</p>}
+      <ul className="stack stack-2">
+        {rows?.map((row) => (
+          <li key={row.id}>
+            <Button
+              wide
+              onClick={() => {
+                setName(row.name)
+                choose(row.id)
+              }}
+            >
+              {row.name} · {row.place}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
