@@ -8,8 +8,9 @@ import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
-import { DraftNote, useDraft } from '../parts/Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
+import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
@@ -97,13 +98,10 @@ function ChangeForm({ community, procedure, room }: ChangeFormProps) {
   const element = useRef<HTMLFormElement>(null)
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
-  const form = useSchemaForm(schema, open.error, room ? { room } : {})
-  const draft = useDraft({
-    form: `change.${procedure.key}.${community}.${room}`,
-    schema,
-    now: form.value,
-    put: form.setValue,
-  })
+  const begins: FormValue = room ? { room } : {}
+  const draft = useDraft<FormValue>(`change.${procedure.key}.${community}.${room}`)
+  const form = useSchemaForm(schema, open.error, { ...begins, ...draft.found })
+  useKeeping(draft.place, { schema, now: form.value, blank: begins })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
@@ -112,7 +110,7 @@ function ChangeForm({ community, procedure, room }: ChangeFormProps) {
       { community, procedure: procedure.key, form: form.value },
       {
         onSuccess: ({ id }) => {
-          draft.sent()
+          draft.forget()
           void navigate(`/cases/${id}`)
         },
       },
@@ -120,7 +118,7 @@ function ChangeForm({ community, procedure, room }: ChangeFormProps) {
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
-      <DraftNote of={draft} />
+      <DraftNote of={draft} reset={() => form.setValue(begins)} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />
