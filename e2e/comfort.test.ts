@@ -73,7 +73,7 @@ test('X4 by keyboard alone a page, a community and a case are found by pinyin an
     await page.getByRole('heading', { name: '湖畔雅苑（示范）' }).waitFor()
     await page.keyboard.press('Control+k')
     await search(page).fill('quhua')
-    await page.locator('.ant-select-item-option', { hasText: /^(区划|Jurisdictions)$/ }).waitFor()
+    await page.locator('.ant-select-item-option', { hasText: /^(页面 · 区划|Pages · Jurisdictions)$/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/registry\/jurisdictions/)
     await page.keyboard.press('Control+k')

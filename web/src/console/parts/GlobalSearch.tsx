@@ -60,13 +60,8 @@ interface Option {
   value: string
   label: string
 }
-interface Group {
-  label: string
-  options: Option[]
-}
-
-/** What was found, group by group, in the order in which people look for it. */
-function useFound(q: string): { groups: Group[]; answered: boolean } {
+/** What was found, each with what it is, in the order in which people look for it. */
+function useFound(q: string): { options: Option[]; answered: boolean } {
   const c = consoleText.use()
   const words = useWords()
   const pages = usePages(q)
@@ -91,7 +86,10 @@ function useFound(q: string): { groups: Group[]; answered: boolean } {
       })),
     },
   ]
-  return { groups: groups.filter(({ options }) => options.length > 0), answered: data !== undefined }
+  const options = groups.flatMap(({ label, options: of }) =>
+    of.map((one) => ({ value: one.value, label: `${label} · ${one.label}` })),
+  )
+  return { options, answered: data !== undefined }
 }
 
 export function GlobalSearch() {
@@ -100,7 +98,7 @@ export function GlobalSearch() {
   const input = useRef<InputRef>(null)
   const [typed, setTyped] = useState('')
   const [here, setHere] = useState(false)
-  const { groups, answered } = useFound(useDeferredValue(typed.trim()))
+  const { options, answered } = useFound(useDeferredValue(typed.trim()))
   useSearchKeys(() => input.current?.focus({ cursor: 'all' }))
   const go = (to: string) => {
     setTyped('')
@@ -114,10 +112,10 @@ export function GlobalSearch() {
       <AutoComplete
         className="search-field"
         value={typed}
-        options={groups}
+        options={options}
         defaultActiveFirstOption
         // it opens when the answer comes, which is after the typing
-        open={here && typed.trim() !== '' && (groups.length > 0 || answered)}
+        open={here && typed.trim() !== '' && (options.length > 0 || answered)}
         onChange={setTyped}
         onSelect={go}
         onInputKeyDown={(event) => event.key === 'Escape' && setTyped('')}
