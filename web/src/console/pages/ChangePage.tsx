@@ -8,10 +8,10 @@ import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
-import { DraftNote, useDraft } from '../parts/Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
-import { SchemaForm } from '../parts/SchemaForm.tsx'
 import type { FormValue } from '../parts/schema.ts'
+import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
@@ -106,13 +106,9 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
   const known = Object.fromEntries(Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})))
-  const form = useSchemaForm(schema, open.error, known)
-  const draft = useDraft({
-    form: `change.${procedure.key}.${community}.${JSON.stringify(known)}`,
-    schema,
-    now: form.value,
-    put: form.setValue,
-  })
+  const draft = useDraft<FormValue>(`change.${procedure.key}.${community}.${JSON.stringify(known)}`)
+  const form = useSchemaForm(schema, open.error, { ...known, ...draft.found })
+  useKeeping(draft.place, { schema, now: form.value, blank: known })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
@@ -121,7 +117,7 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
       { community, procedure: procedure.key, form: form.value },
       {
         onSuccess: ({ id }) => {
-          draft.sent()
+          draft.forget()
           void navigate(`/cases/${id}`)
         },
       },
@@ -129,7 +125,7 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
-      <DraftNote of={draft} />
+      <DraftNote of={draft} reset={() => form.setValue(begins)} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

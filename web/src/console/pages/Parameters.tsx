@@ -12,9 +12,10 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { DataList } from '../parts/DataList.tsx'
-import { DraftNote, useDraft } from '../parts/Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import { InForce, Status, useValue } from '../parts/figures.tsx'
+import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
@@ -151,13 +152,9 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
   const navigate = useNavigate()
   const open = useOpenAbout(figure.jurisdiction)
   const schema = withoutKey(whole)
-  const form = useSchemaForm(schema, open.error)
-  const draft = useDraft({
-    form: `parameter.${figure.key}.${figure.jurisdiction}`,
-    schema,
-    now: form.value,
-    put: form.setValue,
-  })
+  const draft = useDraft<FormValue>(`parameter.${figure.key}.${figure.jurisdiction}`)
+  const form = useSchemaForm(schema, open.error, draft.found)
+  useKeeping(draft.place, { schema, now: form.value, blank: {} })
   const element = useRef<HTMLFormElement>(null)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
@@ -167,7 +164,7 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
       { procedure: procedureKey, form: { ...form.value, key: figure.key } },
       {
         onSuccess: ({ id }) => {
-          draft.sent()
+          draft.forget()
           void navigate(`/cases/${id}`)
         },
       },
@@ -179,7 +176,7 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
         <h2>{c('parameterProposeAt', { place: figure.place })}</h2>
         <p>{c('parameterProposeSays')}</p>
       </div>
-      <DraftNote of={draft} />
+      <DraftNote of={draft} reset={() => form.setValue({})} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

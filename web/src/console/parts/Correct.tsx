@@ -9,7 +9,7 @@ import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
-import { DraftNote, useDraft } from './Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { SchemaForm } from './SchemaForm.tsx'
 import type { FormValue } from './schema.ts'
@@ -66,18 +66,11 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
   const correct = useCorrect(id, entry.n)
   const before = begun(stands)
   const whole = asked(schema, stands)
-  const form = useSchemaForm(whole, correct.error, before)
+  const draft = useDraft<{ note: string; form: FormValue }>(`correct.${id}.${entry.n}`)
+  const form = useSchemaForm(whole, correct.error, { ...before, ...draft.found?.form })
   const element = useRef<HTMLFormElement>(null)
-  const [note, setNote] = useState('')
-  const draft = useDraft({
-    form: `correct.${id}.${entry.n}`,
-    schema,
-    now: { note, form: form.value },
-    put: (kept) => {
-      setNote(kept.note)
-      form.setValue(kept.form)
-    },
-  })
+  const [note, setNote] = useState(draft.found?.note ?? '')
+  useKeeping(draft.place, { schema, now: { note, form: form.value }, blank: { note: '', form: before } })
   const short = note.trim().length < reasonLeast
   const why = { at: 'note', label: c('handWhy'), message: c('handWhyMissing') }
   const faults = [...form.found, ...(short ? [why] : [])]
@@ -92,7 +85,7 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
       { form: Object.fromEntries(differs), note: note.trim() },
       {
         onSuccess: () => {
-          draft.sent()
+          draft.forget()
           close()
         },
       },
@@ -101,7 +94,13 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
       <p>{c('correctSays')}</p>
-      <DraftNote of={draft} />
+      <DraftNote
+        of={draft}
+        reset={() => {
+          setNote('')
+          form.setValue(before)
+        }}
+      />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       <SchemaForm schema={whole} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Field

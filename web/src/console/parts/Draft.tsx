@@ -16,59 +16,68 @@ const personalIn = (schema: JsonSchema | null): string[] =>
     ...personalIn(part.items ?? null),
   ])
 
-interface DraftOf<T> {
-  /** which form: of which case, step or place */
-  form: string
-  schema: JsonSchema | null
-  now: T
-  put: (kept: T) => void
-}
-
-/** Keeps `now` as it is typed; what was kept is put back once, and told by `DraftNote`. */
-export function useDraft<T extends object>({ form, schema, now, put }: DraftOf<T>) {
+/** What was kept of a form (of which case, step or place) for whoever is signed in: filled in from the start. */
+export function useDraft<T extends object>(form: string) {
   const account = useMe().data?.account?.id
   const place = account === undefined ? undefined : placeOf(account, form)
-  const [begun] = useState(now)
-  const [keptAt, setKeptAt] = useState<number>()
-  const last = useRef<{ place: string; text: string } | undefined>(undefined)
-  const text = JSON.stringify(now)
-  useEffect(() => {
-    if (place === undefined) return
-    if (last.current?.place !== place) {
-      const found = readDraft<T>(localStorage, place, Date.now())
-      last.current = { place, text: JSON.stringify(found ? { ...begun, ...found.value } : begun) }
-      if (!found) return
-      put({ ...begun, ...found.value })
-      setKeptAt(found.at)
-    } else if (last.current.text !== text) {
-      last.current.text = text
-      keepDraft(place, JSON.parse(text), new Set(personalIn(schema)))
-    }
-  })
-  const sent = () => {
-    if (place !== undefined) dropDraft(place)
-    setKeptAt(undefined)
-  }
+  const [found] = useState(() =>
+    place === undefined ? undefined : readDraft<T>(localStorage, place, Date.now()),
+  )
+  const [keptAt, setKeptAt] = useState(found?.at)
   return {
+    place,
+    found: found?.value,
     keptAt,
     /** sent, or given up: nothing is kept any more */
-    sent,
-    discard: () => {
-      last.current = place === undefined ? undefined : { place, text: JSON.stringify(begun) }
-      put(begun)
-      sent()
+    forget: () => {
+      if (place !== undefined) dropDraft(place)
+      setKeptAt(undefined)
     },
   }
 }
 
-export function DraftNote({ of }: { of: { keptAt: number | undefined; discard: () => void } }) {
+interface Keeping<T> {
+  schema: JsonSchema | null
+  now: T
+  /** with nothing typed: not worth keeping */
+  blank: T
+}
+/** Keeps the form as it is typed. */
+export function useKeeping<T extends object>(
+  place: string | undefined,
+  { schema, now, blank }: Keeping<T>,
+): void {
+  const text = JSON.stringify(now)
+  const empty = JSON.stringify(blank)
+  const personal = personalIn(schema).join(' ')
+  const last = useRef(text)
+  useEffect(() => {
+    if (place === undefined || last.current === text) return
+    last.current = text
+    if (text === empty) dropDraft(place)
+    else keepDraft(place, JSON.parse(text), new Set(personal.split(' ')))
+  }, [place, text, empty, personal])
+}
+
+interface DraftNoteProps {
+  of: { keptAt: number | undefined; forget: () => void }
+  /** makes the form blank again */
+  reset: () => void
+}
+export function DraftNote({ of, reset }: DraftNoteProps) {
   const c = consoleText.use()
   const { language } = useSettings()
   if (of.keptAt === undefined) return null
   return (
     <output className="notice row row-apart draft-note">
       <span>{c('draftKept', { time: dateTime(of.keptAt, language) })}</span>
-      <Button small onClick={of.discard}>
+      <Button
+        small
+        onClick={() => {
+          of.forget()
+          reset()
+        }}
+      >
         {c('draftDiscard')}
       </Button>
     </output>

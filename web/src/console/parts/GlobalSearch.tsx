@@ -56,43 +56,50 @@ function usePages(q: string) {
   })
 }
 
-export function GlobalSearch() {
+interface Option {
+  value: string
+  label: string
+}
+/** What was found, each with what it is, in the order in which people look for it. */
+function useFound(q: string): { options: Option[]; answered: boolean } {
   const c = consoleText.use()
   const words = useWords()
-  const navigate = useNavigate()
-  const input = useRef<InputRef>(null)
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
   const pages = usePages(q)
   const { data } = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => find(q, signal),
     enabled: q.length > 0,
   })
-  useSearchKeys(() => input.current?.focus({ cursor: 'all' }))
-  const group = (label: string, options: { value: string; label: string }[]) =>
-    options.length > 0 ? [{ label, options }] : []
-  const options = [
-    ...group(c('searchPages'), pages),
-    ...kinds.flatMap((kind) =>
-      group(
-        c(titles[kind]),
-        (data?.hits ?? [])
-          .filter((hit) => hit.kind === kind)
-          .map(({ id, title, where }) => ({
-            value: paths[kind](id),
-            label: `${words(title)} · ${where}`,
-          })),
-      ),
-    ),
-    ...group(
-      c('searchPublications'),
-      (data?.notices ?? []).map((one) => ({
+  const groups = [
+    { label: c('searchPages'), options: pages },
+    ...kinds.map((kind) => ({
+      label: c(titles[kind]),
+      options: (data?.hits ?? [])
+        .filter((hit) => hit.kind === kind)
+        .map(({ id, title, where }) => ({ value: paths[kind](id), label: `${words(title)} · ${where}` })),
+    })),
+    {
+      label: c('searchPublications'),
+      options: (data?.notices ?? []).map((one) => ({
         value: publicationPath(one.number),
         label: `${one.number} ${words(one.title)}`,
       })),
-    ),
+    },
   ]
+  const options = groups.flatMap(({ label, options: of }) =>
+    of.map((one) => ({ value: one.value, label: `${label} · ${one.label}` })),
+  )
+  return { options, answered: data !== undefined }
+}
+
+export function GlobalSearch() {
+  const c = consoleText.use()
+  const navigate = useNavigate()
+  const input = useRef<InputRef>(null)
+  const [typed, setTyped] = useState('')
+  const [here, setHere] = useState(false)
+  const { options, answered } = useFound(useDeferredValue(typed.trim()))
+  useSearchKeys(() => input.current?.focus({ cursor: 'all' }))
   const go = (to: string) => {
     setTyped('')
     input.current?.blur()
@@ -101,17 +108,22 @@ export function GlobalSearch() {
     else void navigate(to)
   }
   return (
-    <AutoComplete
-      className="desk-search"
-      value={typed}
-      options={options}
-      defaultActiveFirstOption
-      onChange={setTyped}
-      onSelect={go}
-      notFoundContent={q && data ? c('searchNone') : null}
-    >
-      <Input ref={input} type="search" aria-label={c('search')} placeholder={c('search')} />
-    </AutoComplete>
+    <div className="desk-search" onFocus={() => setHere(true)} onBlur={() => setHere(false)}>
+      <AutoComplete
+        className="search-field"
+        value={typed}
+        options={options}
+        defaultActiveFirstOption
+        // it opens when the answer comes, which is after the typing
+        open={here && typed.trim() !== '' && (options.length > 0 || answered)}
+        onChange={setTyped}
+        onSelect={go}
+        onInputKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+        notFoundContent={answered ? c('searchNone') : null}
+      >
+        <Input ref={input} type="search" aria-label={c('search')} placeholder={c('search')} />
+      </AutoComplete>
+    </div>
   )
 }
 
