@@ -49,6 +49,7 @@ async function startServer(data: string, port: number): Promise<ChildProcess> {
     if (r?.ok) return child
     await sleep(50)
   }
+  child.kill('SIGTERM')
   throw new Error(`the server is not ready after ${readyTimeoutMs / 1000} s`)
 }
 
