@@ -125,7 +125,7 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
-      <DraftNote of={draft} reset={() => form.setValue(begins)} />
+      <DraftNote of={draft} reset={() => form.setValue(known)} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

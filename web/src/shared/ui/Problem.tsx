@@ -79,9 +79,7 @@ export function NotOpen({ detail }: { detail?: string | undefined }) {
   const t = sharedText.use()
   return (
     <div className="empty stack">
-      <p>
-        <strong>{t('notFound')}</strong>
-      </p>
+      <h1>{t('notFound')}</h1>
       <p className="muted">{detail ?? t('notFoundHow')}</p>
       {detail && <p className="muted">{t('refusedHow')}</p>}
       <p>
@@ -99,13 +97,17 @@ const isAstray = (error: unknown): error is ApiProblem =>
     error.status === 404 ||
     (error.fields.length > 0 && error.fields.every(({ field }) => field.startsWith('path/'))))
 
-/** Says how the first one comes. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** Says how the first one comes; `page` where nothing else stands on the page, so that it has its heading. */
+export function Empty({ title, page, children }: { title: string; page?: boolean; children?: ReactNode }) {
   return (
     <div className="empty">
-      <p>
-        <strong>{title}</strong>
-      </p>
+      {page ? (
+        <h1>{title}</h1>
+      ) : (
+        <p>
+          <strong>{title}</strong>
+        </p>
+      )}
       {children && <div className="muted">{children}</div>}
     </div>
   )
