@@ -59,9 +59,7 @@ test('G2 a building is opened from the map, its floors read, as picture and as t
 test('G2 X1 the map on a phone, in English; the plan where there is no WebGL', async () => {
   const v = await stage.visitor({ width: 390 })
   await english(v)
-  await v.context.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = () => null
-  })
+  await v.context.addInitScript('HTMLCanvasElement.prototype.getContext = () => null')
   await v.as('neighbourhood')
   await v.page.goto(at('map'))
   await v.page.getByText('cannot show three dimensions').waitFor()
@@ -119,12 +117,9 @@ test('G2 a boundary is drawn by pointer and keys, a step undone, and another off
   await v.as('bureau')
   await page.goto(address)
   await page.getByLabel('复核意见').fill('已看备案原件')
-  await page.getByText('同意，登记').first().click()
+  await page.getByRole('radio', { name: '同意，登记' }).check()
   await page.locator('.act-form button[type=submit]').click()
-  await page
-    .getByRole('button', { name: /确认|同意/ })
-    .last()
-    .click()
+  await page.getByRole('dialog').getByRole('button').nth(1).click()
   await page.getByText('已登记').first().waitFor()
   await page.goto(at('map'))
   await page.locator('summary').click()

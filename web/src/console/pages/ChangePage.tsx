@@ -82,7 +82,11 @@ function Choice({ of, community, chosen, choose }: ChoiceProps) {
 
 /** What is known already where one comes from: a room, a parking space. */
 const beginsOf = (search: URLSearchParams): FormValue =>
-  Object.fromEntries(['room', 'label', 'kind', 'use'].flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])))
+  Object.fromEntries(
+    ['room', 'space', 'kind', 'use'].flatMap((name) =>
+      search.get(name) ? [[name, search.get(name) ?? '']] : [],
+    ),
+  )
 
 function Asking({ community, of, begins }: { community: string; of: string; begins: FormValue }) {
   const procedure = useProcedure(of, community)
@@ -104,7 +108,9 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   const element = useRef<HTMLFormElement>(null)
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
-  const known = Object.fromEntries(Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})))
+  const known = Object.fromEntries(
+    Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})),
+  )
   const form = useSchemaForm(schema, open.error, known)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
