@@ -56,7 +56,7 @@ test('G2 X4 a parking space is entered, said anew, listed by kind; to whom it be
 })
 
 test('G2 a space on the common road is never sold or given, whoever asks', async () => {
-  const form = { label: 'R-02', kind: 'common-road', use: 'sold', room: '1-1-101', evidence: '合同（虚构）' }
+  const form = { space: 'R-02', kind: 'common-road', use: 'sold', room: '1-1-101', evidence: '合同（虚构）' }
   const { status, json } = await post('cases', { procedure: 'registry.space', form })
   expect([status, json.code]).toEqual([409, 'REGISTRY.SPACE_COMMON'])
 })

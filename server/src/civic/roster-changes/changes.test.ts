@@ -260,7 +260,7 @@ test('G2 a boundary is asked for with its corners, checked by a second person, a
 
 test('G2 a space is sold only by two people; a clerk lets it and no more', async () => {
   const space = {
-    label: 'B1-001',
+    space: 'B1-001',
     kind: 'planned',
     use: 'sold',
     room: '1-1-102',

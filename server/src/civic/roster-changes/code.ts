@@ -136,8 +136,8 @@ function ringIn(outline: string): Ring {
   const read = parseRing(outline)
   return 'ring' in read ? read.ring : []
 }
-const spaceIn = ({ label, kind, use, room, area, endedOn }: z.output<typeof spaceForm.schema>) => ({
-  ...{ label, kind, use, endedOn: endedOn ?? null },
+const spaceIn = ({ space, kind, use, room, area, endedOn }: z.output<typeof spaceForm.schema>) => ({
+  ...{ label: space, kind, use, endedOn: endedOn ?? null },
   room: room || null,
   area: area ?? null,
 })

@@ -332,7 +332,7 @@ export const boundaryForm = form('registry.boundary@1', z.object({ outline, evid
 export const spaceForm = form(
   'registry.space@1',
   z.object({
-    label: text(1, 40),
+    space: text(1, 40),
     kind: z.enum(['planned', 'common-road', 'civil-defence']),
     use: z.enum(['sold', 'given', 'let', 'free']),
     room: z.string().trim().max(40).optional(),
@@ -343,7 +343,7 @@ export const spaceForm = form(
   {
     title: { zh: '车位权属登记', en: 'To whom a parking space belongs' },
     fields: {
-      label: { zh: '车位号', en: 'Number', hint: { zh: '如 B1-023', en: 'As B1-023' } },
+      space: { zh: '车位号', en: 'Number', hint: { zh: '如 B1-023', en: 'As B1-023' } },
       kind: {
         zh: '类别',
         en: 'Kind',
@@ -372,7 +372,7 @@ export const spaceForm = form(
       endedOn: { zh: '取消日期', en: 'Ended on', hint: { zh: '取消车位时填写', en: 'Where the space ends' } },
       evidence: evidenceField,
     },
-    names: (d) => ({ zh: `车位 ${d.label}`, en: `Parking space ${d.label}` }),
+    names: (d) => ({ zh: `车位 ${d.space}`, en: `Parking space ${d.space}` }),
   },
 )
 

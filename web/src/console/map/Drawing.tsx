@@ -138,8 +138,8 @@ function Sheeted({ outline, boundary, others, sheet, box, setBox }: SheetedProps
       onPointerCancel={end}
     >
       <title>{c('drawPlan')}</title>
-      {boundary && <path className="plan-former" d={pathOf(sheet, boundary)} />}
       {outline.corners.length > 1 && <path className="plan-boundary" d={pathOf(sheet, outline.corners)} />}
+      {boundary && <path className="plan-former" d={pathOf(sheet, boundary)} />}
       {others.map(({ name, ring }) => (
         <path key={name} d={pathOf(sheet, ring)} />
       ))}

@@ -26,8 +26,8 @@ export function Plan({ label, boundary, former = null, buildings = [], chosen, c
   return (
     <svg className="plan" viewBox={viewBoxOf(box)}>
       <title>{label}</title>
-      {former && <path className="plan-former" d={pathOf(sheet, former)} />}
       {boundary && <path className="plan-boundary" d={pathOf(sheet, boundary)} />}
+      {former && <path className="plan-former" d={pathOf(sheet, former)} />}
       {drawn.map((b) => {
         const at = b.ring.slice(1).map((p) => onSheet(sheet, p))
         const [x, y] = [0, 1].map((i) => at.reduce((sum, p) => sum + (p[i] ?? 0), 0) / at.length)

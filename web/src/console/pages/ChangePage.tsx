@@ -83,7 +83,11 @@ function Choice({ of, community, chosen, choose }: ChoiceProps) {
 
 /** What is known already where one comes from: a room, a parking space. */
 const beginsOf = (search: URLSearchParams): FormValue =>
-  Object.fromEntries(['room', 'label', 'kind', 'use'].flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])))
+  Object.fromEntries(
+    ['room', 'space', 'kind', 'use'].flatMap((name) =>
+      search.get(name) ? [[name, search.get(name) ?? '']] : [],
+    ),
+  )
 
 function Asking({ community, of, begins }: { community: string; of: string; begins: FormValue }) {
   const procedure = useProcedure(of, community)

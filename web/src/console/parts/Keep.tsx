@@ -84,7 +84,7 @@ export function KeepSpace({ community, space }: KeepSpaceProps) {
   const [open, setOpen] = useState(false)
   const owned = space?.use === 'sold' || space?.use === 'given'
   const change = `/registry/communities/${community}/change?what=registry.space${
-    space ? `&label=${encodeURIComponent(space.label)}&kind=${space.kind}&use=${space.use}` : ''
+    space ? `&space=${encodeURIComponent(space.label)}&kind=${space.kind}&use=${space.use}` : ''
   }`
   return (
     <span className="row">
