@@ -63,7 +63,7 @@ async function uploaded(v: Visitor): Promise<string> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   const r = await v.context.request.post('/api/v1/imports', {
     headers: { origin: new URL(v.page.url()).origin, 'idempotency-key': 'pages-import' },
-    multipart: { neighbourhood: '420111003012', file: { name, mimeType, buffer } },
+    multipart: { neighbourhood: '420111003011', file: { name, mimeType, buffer } },
   })
   const said = await r.text()
   expect({ status: r.status(), said }).toMatchObject({ status: 201 })
