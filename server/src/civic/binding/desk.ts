@@ -133,7 +133,7 @@ async function officesOf(tx: Tx, accounts: readonly string[], path: string): Pro
     where account = any (${[...accounts]}::uuid[]) and starts_with(${path}, path) and role <> 'owner'
       and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now}) order by account, length(path) desc`)
   const names = await placeNames(tx, held.map((h) => h.path))
-  return held.map((h) => `${names.get(h.path) ?? ''}${roleTitle(h.role).zh}`).join('、') || '窗口'
+  return held.map((h) => `${names.get(h.path) ?? ''} ${roleTitle(h.role).zh}`.trim()).join('、') || '窗口'
 }
 
 async function carryOut(tx: Tx, matter: Matter, seen: Check): Promise<void> {
