@@ -152,6 +152,21 @@ test('G5 a file with a crossed boundary is refused with its place and how to men
   await fits(page)
   await accessible(page)
   await picture(page, 'draw-390-en')
+  const map = await v.context.request.get(`/api/v1/communities/${community}/map.geojson`)
+  await page.goto(at('draw?what=buildings'))
+  await page.locator('summary').click()
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'map.geojson',
+    mimeType: 'application/geo+json',
+    buffer: await map.body(),
+  })
+  await page.getByText('10 buildings in the file').waitFor()
+  await page.getByLabel('Basis').first().fill('Survey 7 (fictitious)')
+  await page.getByRole('button', { name: 'Save 10 buildings of the file' }).click()
+  await page.getByText('Saved the outlines of 10 buildings').waitFor()
+  await fits(page)
+  await accessible(page)
+  await picture(page, 'draw-buildings-390-en')
   await v.context.close()
 })
 

@@ -13,13 +13,12 @@ import { consoleText } from '../text.ts'
 interface FromFileProps {
   community: string
   map: CommunityMap
-  take: (ring: Corners) => void
-  /** buildings may be saved: there is a boundary for them to lie in */
-  keeps?: boolean
+  /** takes the boundary up; none: the buildings are saved here */
+  take?: (ring: Corners) => void
 }
 const storeyM = 3
 
-export function FromFile({ community, map, take, keeps = false }: FromFileProps) {
+export function FromFile({ community, map, take }: FromFileProps) {
   const c = consoleText.use()
   const words = useWords()
   const [file, setFile] = useState<File>()
@@ -28,7 +27,7 @@ export function FromFile({ community, map, take, keeps = false }: FromFileProps)
     setFile(chosen)
     if (chosen)
       reading.mutate(chosen, {
-        onSuccess: ({ boundary }) => boundary && take(boundary.map(([lon, lat]) => [lon, lat])),
+        onSuccess: ({ boundary }) => boundary && take?.(boundary.map(([lon, lat]) => [lon, lat])),
       })
   }
   const found = reading.data
@@ -52,23 +51,29 @@ export function FromFile({ community, map, take, keeps = false }: FromFileProps)
           </ul>
         </div>
       )}
-      {found?.boundary && (
+      {take && found?.boundary && (
         <output>
           <State tone="met">{c('drawFileBoundary')}</State>
         </output>
       )}
       {found && found.footprints.length > 0 && (
-        <Houses {...{ community, map, keeps }} houses={found.footprints} />
+        <>
+          <p>{c('drawFileBuildings', { n: found.footprints.length })}</p>
+          {take ? (
+            <p className="muted">{c('drawFileElsewhere')}</p>
+          ) : (
+            <Houses {...{ community, map }} houses={found.footprints} />
+          )}
+        </>
       )}
     </div>
   )
 }
 
 interface HousesProps extends Pick<FromFileProps, 'community' | 'map'> {
-  keeps: boolean
   houses: NonNullable<ReturnType<typeof useReadMapFile>['data']>['footprints']
 }
-function Houses({ community, map, keeps, houses }: HousesProps) {
+function Houses({ community, map, houses }: HousesProps) {
   const c = consoleText.use()
   const keep = useKeepFootprints(community)
   const [basis, setBasis] = useState('')
@@ -88,23 +93,18 @@ function Houses({ community, map, keeps, houses }: HousesProps) {
     })
   return (
     <div className="stack stack-2">
-      <p>{c('drawFileBuildings', { n: houses.length })}</p>
-      {keeps && (
-        <>
-          <Field label={c('drawBasis')} hint={c('drawBasisHint')}>
-            {(ids) => (
-              <input {...ids} className="input" value={basis} onChange={(e) => setBasis(e.target.value)} />
-            )}
-          </Field>
-          <Problem error={keep.error} />
-          <output>{keep.data && <State tone="met">{c('drawKept', { n: keep.data.kept })}</State>}</output>
-          <div>
-            <Button small busy={keep.isPending} onClick={save}>
-              {c('drawFileKeep', { n: houses.length })}
-            </Button>
-          </div>
-        </>
-      )}
+      <Field label={c('drawBasis')} hint={c('drawBasisHint')}>
+        {(ids) => (
+          <input {...ids} className="input" value={basis} onChange={(e) => setBasis(e.target.value)} />
+        )}
+      </Field>
+      <Problem error={keep.error} />
+      <output>{keep.data && <State tone="met">{c('drawKept', { n: keep.data.kept })}</State>}</output>
+      <div>
+        <Button small busy={keep.isPending} onClick={save}>
+          {c('drawFileKeep', { n: houses.length })}
+        </Button>
+      </div>
     </div>
   )
 }

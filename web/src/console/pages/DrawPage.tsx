@@ -75,11 +75,7 @@ function Boundary({ community, map }: DrawProps) {
       <Drawing {...{ outline }} boundary={map.boundary?.ring ?? null} others={ringsOf(map)} />
       <form className="form" onSubmit={submit}>
         <Tools outline={outline} kind="boundary" />
-        <FromFile
-          {...{ community, map }}
-          {...(map.boundary ? { keeps: true } : {})}
-          take={(ring) => outline.replace(open(ring))}
-        />
+        <FromFile {...{ community, map }} take={(ring) => outline.replace(open(ring))} />
         <Basis value={evidence} set={setEvidence} />
         <Problem error={ask.error} />
         <div>
@@ -116,6 +112,12 @@ function Buildings({ community, map }: DrawProps) {
           </select>
         )}
       </Field>
+      <details>
+        <summary>{c('drawFile')}</summary>
+        <div className="form">
+          <FromFile {...{ community, map }} />
+        </div>
+      </details>
       {chosen && <OneBuilding key={chosen.id} {...{ community, map }} building={chosen} />}
     </div>
   )

@@ -53,7 +53,8 @@ export const map = both(
     drawBuildingsSays: '轮廓和高度只用于显示，保存后立即生效，原来的保留在沿革里。',
     drawWhich: '画哪一栋',
     drawNoAnchor: '先在“拐点坐标”里填一个拐点，或从文件读入，再在图上接着画。',
-    drawHow: '点空白处加一个拐点，拖动拐点移动它；图下的按钮也能选中拐点，用方向键每次移 1 米（按住 Shift 10 米），Delete 删除；拖动空白处移动画面。',
+    drawHow:
+      '点空白处加一个拐点，拖动拐点移动它；图下的按钮也能选中拐点，用方向键每次移 1 米（按住 Shift 10 米），Delete 删除；拖动空白处移动画面。',
     drawPlan: '画图区',
     drawCorner: '第 {n} 点',
     drawUndo: '撤销一步',
@@ -63,14 +64,17 @@ export const map = both(
     drawFarther: '缩小',
     drawWhole: '看全图',
     drawCorners: '拐点坐标',
-    drawCornersHint: '每行一个：经度,纬度（CGCS2000 或 WGS84，单位度，最多 7 位小数）；不要用带偏移的网络地图坐标',
+    drawCornersHint:
+      '每行一个：经度,纬度（CGCS2000 或 WGS84，单位度，最多 7 位小数）；不要用带偏移的网络地图坐标',
     drawLine: '第 {n} 行不是“经度,纬度”，请写成 114.3412345,30.5512345',
     drawFile: '从 GeoJSON 文件读入',
-    drawFileHint: '没有属性的面是边界；属性 building（楼栋）写楼号的是楼栋，storeys（层数）、height（高度，米）可以带上',
+    drawFileHint:
+      '没有属性的面是边界；属性 building（楼栋）写楼号的是楼栋，storeys（层数）、height（高度，米）可以带上',
     drawFileFaults: '文件有 {n} 处要改',
     drawFileFeature: '第 {n} 个图形：{what}',
     drawFileWhole: '整个文件：{what}',
     drawFileBuildings: '文件里有 {n} 栋楼的轮廓',
+    drawFileElsewhere: '边界登记以后，到“画楼栋”页读入同一个文件保存它们。',
     drawFileBoundary: '已读入文件里的边界，画在图上，可以接着修改。',
     drawFileKeep: '保存文件里的 {n} 栋',
     drawMeasure: '{n} 个拐点，{area} m²',
@@ -151,9 +155,11 @@ export const map = both(
     drawBuildingsTitle: 'Draw buildings',
     drawBoundarySays:
       'A boundary says who belongs to the community: another officer checks what you ask for, and only then it holds.',
-    drawBuildingsSays: 'Outlines and heights are for looking alone: they hold at once, and the former ones stay in the history.',
+    drawBuildingsSays:
+      'Outlines and heights are for looking alone: they hold at once, and the former ones stay in the history.',
     drawWhich: 'Which building',
-    drawNoAnchor: 'First enter one corner under “Coordinates of corners”, or read a file; then go on drawing here.',
+    drawNoAnchor:
+      'First enter one corner under “Coordinates of corners”, or read a file; then go on drawing here.',
     drawHow:
       'Click an empty spot to add a corner, drag a corner to move it; the buttons below choose a corner too, arrow keys then move it by 1 m (with Shift 10 m) and Delete removes it; drag an empty spot to move the view.',
     drawPlan: 'Drawing',
@@ -175,6 +181,7 @@ export const map = both(
     drawFileFeature: 'Feature {n}: {what}',
     drawFileWhole: 'The file as a whole: {what}',
     drawFileBuildings: '{n} {n|building|buildings} in the file',
+    drawFileElsewhere: 'Once the boundary is recorded, read the same file on “Draw buildings” to save them.',
     drawFileBoundary: 'The boundary of the file is drawn; you may change it further.',
     drawFileKeep: 'Save {n} {n|building|buildings} of the file',
     drawMeasure: '{n} corners, {area} m²',
