@@ -109,5 +109,6 @@ test('G7 the simulated service says so; who does not match stays with the desk, 
   await page.getByText('已撤回').waitFor()
   await asks('何帆宁')
   await page.getByText('已核对一致，房屋已在您名下。').waitFor()
+  expect(await button(page, '提交认领').count()).toBe(0)
   await v.context.close()
 })
