@@ -3732,6 +3732,7 @@ export interface components {
             id: string;
             name: string | null;
             place: string;
+            reason: components["schemas"]["Text"] | null;
             /** @enum {string} */
             state: "reading" | "preview" | "applying" | "applied" | "failed";
             /** Format: date-time */
