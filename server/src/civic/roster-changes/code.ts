@@ -56,7 +56,7 @@ const roomIn = (act: Act): string | undefined =>
   typeof act.data['room'] === 'string' ? act.data['room'] : undefined
 
 export const guards = [
-  guard('registry.own-room@1', 'G3', async (tx, act) => {
+  guard('registry.own-room@1', undefined, async (tx, act) => {
     const label = roomIn(act)
     if (label === undefined) return undefined
     const room = await tx.maybe<{ id: string }>(
@@ -76,7 +76,7 @@ export const guards = [
       ? undefined
       : say('只能为自己的房屋提出变更', 'You may ask for changes of your own rooms alone')
   }),
-  guard('registry.documents-right@1', 'G3', (_tx, { data }) => {
+  guard('registry.documents-right@1', undefined, (_tx, { data }) => {
     const wrong = dataOf(transferForm, data).owners.find(
       (o) => documentFault(o.idKind, tidy(o.idNumber)) !== null,
     )
@@ -88,7 +88,7 @@ export const guards = [
         ),
     )
   }),
-  guard('registry.second-person@1', 'G6', (tx, act) =>
+  guard('registry.second-person@1', undefined, (tx, act) =>
     Promise.resolve(
       tx.actor.account !== undefined && tx.actor.account === act.case.openedBy
         ? say(
@@ -98,7 +98,7 @@ export const guards = [
         : undefined,
     ),
   ),
-  guard('registry.same-numbers@1', 'G3', async (tx, act) => {
+  guard('registry.same-numbers@1', undefined, async (tx, act) => {
     if (act.outcome !== 'approve') return undefined
     const again = (dataOf(transferCheckForm, act.data).numbers ?? '')
       .split(/[\s,，、;；]+/)

@@ -5081,6 +5081,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -5232,6 +5246,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -5480,6 +5508,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -5669,6 +5711,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -5816,6 +5872,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -7659,6 +7729,14 @@ export interface operations {
                                 date: string;
                                 title: components["schemas"]["Text"];
                             } | null;
+                            pending: {
+                                amount: components["schemas"]["Yuan"];
+                                balanceAfter: components["schemas"]["Yuan"];
+                                /** Format: uuid */
+                                case: string;
+                                caseNumber: string;
+                                title: components["schemas"]["Text"];
+                            }[];
                             recentUses: {
                                 amount: components["schemas"]["Yuan"];
                                 /** Format: uuid */
@@ -10752,6 +10830,14 @@ export interface operations {
                             date: string;
                             title: components["schemas"]["Text"];
                         } | null;
+                        pending: {
+                            amount: components["schemas"]["Yuan"];
+                            balanceAfter: components["schemas"]["Yuan"];
+                            /** Format: uuid */
+                            case: string;
+                            caseNumber: string;
+                            title: components["schemas"]["Text"];
+                        }[];
                         recentUses: {
                             amount: components["schemas"]["Yuan"];
                             /** Format: uuid */
