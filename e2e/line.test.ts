@@ -49,9 +49,11 @@ async function firstWork(page: Page, step: string): Promise<void> {
 }
 async function submit(page: Page): Promise<void> {
   await button(page, '提交').click()
-  // where there was a choice among outcomes, what follows from it is said first
-  if ((await page.locator('.act-form .choice').count()) > 0) await button(page, '确认提交').click()
-  await page.getByRole('heading', { name: /现在办理/ }).waitFor({ state: 'detached' })
+  // where there was a choice, or something to be read once more, the last look comes first
+  const [yes, form] = [button(page, '确认提交'), page.getByRole('heading', { name: /现在办理/ })]
+  await expect.poll(async () => (await yes.isVisible()) || (await form.count()) === 0).toBe(true)
+  if (await yes.isVisible()) await yes.click()
+  await form.waitFor({ state: 'detached' })
 }
 const tools = async (page: Page) => {
   await button(page, '换一个角色').click()
@@ -91,6 +93,9 @@ test('G5 X6 a faulty roster is shown cell by cell, in Chinese, and nothing of it
       { sheet, cell, rows: 1 },
     )
   expect(said.slice(1).filter((row) => !/[\u4e00-\u9fff]{2}/.test(row.split('\t').at(-1) ?? ''))).toEqual([])
+  // nothing is written: what could be is said as that, and the area has one name
+  await page.getByRole('heading', { name: '搁置有误的行后可写入的房屋' }).waitFor()
+  expect(await page.getByRole('main').innerText()).not.toContain('建筑面积')
   await accessible(page)
   await picture(page, 'import-faults')
   await page.goto('/console/registry/communities')
@@ -98,11 +103,23 @@ test('G5 X6 a faulty roster is shown cell by cell, in Chinese, and nothing of it
   expect(await page.getByText('枫叶里').count()).toBe(0)
 })
 
+test('G5 X6 a file refused as a whole says why, at its place, and leads to another; the list says so too', async () => {
+  const { page } = desk
+  await upload(page, 'import-me.xlsx', '玫瑰湾社区居民委员会')
+  const why = page.getByRole('alert')
+  await why.getByText(/表中的社区代码是 \d{12}，您选择的是 玫瑰湾社区/).waitFor()
+  expect(await why.innerText()).toContain('小区 · 社区代码')
+  await accessible(page)
+  await picture(page, 'import-refused', false)
+  await link(page, '换一个文件').click()
+  await page.getByRole('row', { name: /表中的社区代码是/ }).first().waitFor()
+})
+
 test('G2 G5 a clerk imports 280 homes and 24,838.57 m²; the same file again changes nothing', async () => {
   const { page } = desk
   await upload(page, 'import-me.xlsx', '书城路社区居民委员会')
   await page.getByText('没有发现错误，可以写入。').waitFor()
-  await page.getByText('24,838.57').waitFor()
+  await page.getByText('24,838.57').first().waitFor()
   await accessible(page)
   await picture(page, 'import-preview', false)
   const counted = page.locator('.figure', { hasText: '业主' })
@@ -121,7 +138,9 @@ test('G2 G5 a clerk imports 280 homes and 24,838.57 m²; the same file again cha
 
   await upload(page, 'import-me.xlsx', '书城路社区居民委员会')
   await page.getByText('与登记完全一致：写入后不会有任何变化。').waitFor()
-  await button(page, '写入登记').click()
+  await page.getByRole('heading', { name: '文件里的房屋' }).waitFor()
+  expect(await page.getByRole('main').locator('.btn-primary').allInnerTexts()).toEqual(['打开这个小区'])
+  await button(page, '仍写入登记').click()
   await page.getByText('280 套房屋与登记一致，没有任何变化。').waitFor()
 })
 
@@ -329,7 +348,13 @@ test('A20.1 A20.2 reviewed, costed, apportioned to the fen, confirmed and paid b
   await field(page, '开户行').fill('演示银行水果湖支行')
   await accessible(page)
   await picture(page, 'cost')
-  await submit(page)
+  await button(page, '提交').click()
+  const last = page.getByRole('dialog', { name: '请核对' })
+  expect(await last.innerText()).toMatch(
+    /86,311\.07 元[\s\S]+收款单位[\s\S]+420108880012345[\s\S]+演示银行水果湖支行[\s\S]+提交后不能撤回/,
+  )
+  await button(page, '确认提交').click()
+  await page.getByRole('heading', { name: /现在办理/ }).waitFor({ state: 'detached' })
 
   await desk.as('accountant')
   await firstWork(page, '会计复核分摊')

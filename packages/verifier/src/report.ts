@@ -74,10 +74,8 @@ const reservations = ({ warnings }: VerifyResult, lang: Lang): string[] =>
     lang === 'zh' ? `  提示：${plain(detail.zh)}（${plain(code)}）` : `  Warning: ${plain(detail.en)} (${plain(code)})`,
   )
 
-/** What holds, in the words that a voter came for; a receipt alone proves a place in the log, not that it is counted. */
-function holds({ ballot }: VerifyResult, lang: Lang): string {
+function ballotSaid(ballot: NonNullable<VerifyResult['ballot']>, lang: Lang): string {
   const zh = lang === 'zh'
-  if (ballot === null) return zh ? '全部成立。' : 'Everything holds.'
   const choice = plain(word(ballot.choice, lang))
   if (ballot.counted === null)
     return zh
@@ -85,8 +83,23 @@ function holds({ ballot }: VerifyResult, lang: Lang): string {
       : `The receipt agrees with the log: your ballot "${choice}" is in it. No published file was given, so whether it is counted was not checked.`
   const counted = plain(word(ballot.counted, lang))
   return zh
-    ? `全部成立。您的票“${choice}”计入公布的结果，在“${counted}”一类。`
-    : `Everything holds. Your ballot "${choice}" is counted in the published result, under "${counted}".`
+    ? `您的票“${choice}”计入公布的结果，在“${counted}”一类。`
+    : `Your ballot "${choice}" is counted in the published result, under "${counted}".`
+}
+
+/** What holds, in the words that a voter came for; a receipt alone proves a place in the log, not that it is counted. */
+function holds({ ballot, keyChecked }: VerifyResult, lang: Lang): string {
+  const zh = lang === 'zh'
+  if (!keyChecked) {
+    // whoever made the file may have made its key as well
+    const unsigned = zh
+      ? '内容前后一致；签名由谁所签未核对（加 --key）。'
+      : 'The content agrees with itself; whose signature it bears was not checked (add --key).'
+    return ballot === null ? unsigned : `${ballotSaid(ballot, lang)}${zh ? '' : ' '}${unsigned}`
+  }
+  if (ballot === null) return zh ? '全部成立。' : 'Everything holds.'
+  const whole = ballot.counted === null ? '' : zh ? '全部成立。' : 'Everything holds. '
+  return `${whole}${ballotSaid(ballot, lang)}`
 }
 
 /** The whole report, ending with what holds or the first thing that does not. */

@@ -361,7 +361,20 @@ describe('V6 hemei verify', () => {
     expect(both.out).toContain('同意  14 票')
     expect(both.out).toMatch(/✓ 参与人数 {2}25 \/ 30 {2}>=2\/3/)
     expect(both.out).toContain('依据：民法典')
-    expect((await run('bundle.json', '--lang', 'en')).out).toContain('Everything holds.')
+    const english = await run('bundle.json', '--key', 'key.txt', '--lang', 'en')
+    expect(english.out).toContain('Everything holds.')
+  })
+
+  it('V6 without the key it never says that everything holds, and exits 0 as its page states', async () => {
+    for (const files of [['bundle.json'], ['bundle.json', '--receipt', 'receipt.txt']]) {
+      const zh = await run(...files)
+      expect([zh.code, zh.out.trimEnd().split('\n').at(-1)]).toEqual([
+        0,
+        expect.stringContaining('内容前后一致；签名由谁所签未核对（加 --key）。'),
+      ])
+      const en = await run(...files, '--lang', 'en')
+      expect(zh.out + en.out).not.toMatch(/全部成立|Everything holds/)
+    }
   })
 
   it('V6 a receipt alone is in the log, and is not said to be counted', async () => {

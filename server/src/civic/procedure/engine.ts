@@ -77,7 +77,7 @@ async function guarded(tx: Tx, keys: readonly CodeKey[], act: Act): Promise<void
   for (const key of keys) {
     const { article, test } = tx.house.procedures.guards.get(key)
     const why = await test(tx, act)
-    if (why) throw new Problem('RuleViolation', 'PROCEDURE.GUARD', why, { article })
+    if (why) throw new Problem('RuleViolation', 'PROCEDURE.GUARD', why, article ? { article } : {})
   }
 }
 async function effected(tx: Tx, keys: readonly CodeKey[], act: Act): Promise<FormData> {

@@ -20,6 +20,8 @@ export interface FieldText extends Text {
   readonly options?: { readonly [value: string]: Text }
   /** about a person: kept sealed, never in the case's plain record */
   readonly personal?: true
+  /** repeated, with what stands beside it, in the last look before the act */
+  readonly checked?: true
   /** may be said anew while the case runs; what others have decided on may not */
   readonly correctable?: true
   /** how a value that is no words is shown in the record, such as coordinates */
@@ -146,7 +148,7 @@ const propertiesOf = (whole: JsonSchema): JsonSchema =>
 
 /**
  * The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so, and
- * for a step of a case what the case knows beside its fields. Amounts have `format: 'yuan'`; `least`, `most` and
+ * `checked` where it is repeated in the last look, and for a step of a case what the case knows beside its fields. Amounts have `format: 'yuan'`; `least`, `most` and
  * `rule` (in words) come from a field's `.meta`.
  */
 export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
@@ -166,6 +168,7 @@ export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
           ? { enumTitles: values.map((v) => field?.options?.[String(v)] ?? { zh: String(v), en: String(v) }) }
           : {}),
         ...(field?.personal ? { personal: true } : {}),
+        ...(field?.checked ? { checked: true } : {}),
         ...besideOf(field, known),
       },
     ]

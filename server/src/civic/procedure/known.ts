@@ -52,8 +52,10 @@ export interface Act {
 }
 export interface Guard {
   readonly key: CodeKey
-  /** the article that a refusal names */
-  readonly article: string
+  /** the article of the law that a refusal names; none: a rule of the house */
+  readonly article: string | undefined
+  /** true: it looks at the outcome and the case alone, so that what cannot hold is not even offered */
+  readonly byOutcome?: boolean
   /** undefined: fulfilled; else why not, as a sentence for the person */
   readonly test: (tx: Tx, act: Act) => Promise<Text | undefined>
 }
@@ -82,7 +84,12 @@ export interface Entered {
   /** what it made, by kind: `{ vote: id }` */
   readonly refs?: FormData
 }
-export const guard = (key: CodeKey, article: string, test: Guard['test']): Guard => ({ key, article, test })
+export const guard = (
+  key: CodeKey,
+  article: string | undefined,
+  test: Guard['test'],
+  more: Pick<Guard, 'byOutcome'> = {},
+): Guard => ({ key, article, test, ...more })
 export const effect = (key: CodeKey, run: Effect['run']): Effect => ({ key, run })
 export const notice = (key: CodeKey, write: NoticeTemplate['write']): NoticeTemplate => ({ key, write })
 

@@ -162,6 +162,19 @@ export const CaseFull = z.object({
   facts: z.array(Fact),
   papers: z.array(z.object({ id: z.string(), title: Text, href: z.string() })),
   vote: z.uuid().nullable(),
+  /** the decision that sent it back to the step where it stands; null where it came there by the usual way */
+  returned: z
+    .object({
+      /** of its entry */
+      n: z.int(),
+      at: Instant,
+      step: z.string(),
+      from: Text,
+      outcome: Text,
+      reason: z.string().nullable(),
+      fields: z.array(Fact),
+    })
+    .nullable(),
   acts: z.array(ActShape),
   mayWithdraw: z.boolean(),
   /** false: an entry does not fit the chain; something was altered in the database */

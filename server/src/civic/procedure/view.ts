@@ -15,6 +15,7 @@ import {
   outcomeTitle,
   stepOf,
   titleOf,
+  usualOutcome,
   waysOf,
   type Declaration,
   type Step,
@@ -214,6 +215,40 @@ function entriesOf(s: Showing): Full['entries'] {
   }))
 }
 
+/** What sent the case back to where it stands now, and why: to be read before anything is done there. */
+function returnedOf(s: Showing): Full['returned'] {
+  const { declaration: d, entries, steps } = s.loaded
+  const open = steps.find((row) => row.done_at === null)
+  const e = entries.findLast(({ kind }) => kind === 'taken' || kind === 'advanced')
+  if (!open || !e?.outcome) return null
+  const order = Object.keys(d.steps)
+  const step = stepOf(d, e.step)
+  const led = waysOf(step).find((w) => w.outcome === e.outcome)?.to === open.step
+  const back = order.indexOf(open.step) < order.indexOf(e.step)
+  if (!led || !back || e.outcome === usualOutcome(step)) return null
+  const told = e.data['reason'] as Text | undefined
+  return {
+    n: e.n,
+    at: e.at,
+    step: open.step,
+    from: step.title,
+    outcome: outcomeTitle(d, e.outcome),
+    reason: told?.[s.lang] ?? e.note,
+    fields: saidBy(s, e),
+  }
+}
+
+/** Outcomes that cannot hold as the case stands are not offered. */
+async function barred(tx: Tx, { case: c, declaration: d }: Loaded, row: StepRow, outcome: string) {
+  const step = stepOf(d, row.step)
+  const act = { case: c, step: row.step, round: row.round, outcome, data: {} }
+  for (const key of 'guards' in step ? (step.guards ?? []) : []) {
+    const guard = tx.house.procedures.guards.get(key)
+    if (guard.byOutcome && (await guard.test(tx, act))) return true
+  }
+  return false
+}
+
 /** The acts that this actor may do now: what the page offers, nothing more. */
 async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
   const { case: c, declaration: d, steps } = at
@@ -225,11 +260,13 @@ async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
   for (const row of mine) {
     const step = stepOf(d, row.step)
     const key = formOf(d, row.step)
+    const ways = []
+    for (const way of waysOf(step)) if (!(await barred(tx, at, row, way.outcome))) ways.push(way)
     acts.push({
       step: row.step,
       title: step.title,
       what: step.what ?? null,
-      outcomes: waysOf(step).map(({ outcome, to }) => {
+      outcomes: ways.map(({ outcome, to }) => {
         const end = endIn(to)
         return {
           key: outcome,
@@ -309,7 +346,8 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     lang,
     procedures: tx.house.procedures,
     nameOf: (e) => {
-      if (!e.account) return lang === 'zh' ? '平台' : 'The platform'
+      // what follows by itself is nobody's act, whoever's act set it off
+      if (!e.account || e.kind === 'advanced') return lang === 'zh' ? '平台' : 'The platform'
       const name = tx.house.keyring.open(e.who)
       return inOffice || e.account === tx.actor.account ? name : mask.name(name)
     },
@@ -348,6 +386,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     facts: first ? fieldsOfEntry(show, first, newest(entries, first)) : [],
     papers: await papersOf(tx, c),
     vote: vote.success ? vote.data : null,
+    returned: c.state === 'running' ? returnedOf(show) : null,
     acts: c.state === 'running' ? await actsOf(tx, loaded) : [],
     mayWithdraw: c.openedBy !== undefined && c.openedBy === tx.actor.account && withdrawable(loaded),
     recordHolds: brokenEntry(loaded) === undefined,

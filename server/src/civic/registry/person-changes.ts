@@ -38,7 +38,6 @@ export const fault = problems('REGISTRY', {
   },
   ON_OPEN_ROLL: {
     kind: 'RuleViolation',
-    article: 'V2',
     zh: '正在进行的表决“{vote}”已经确定名册；表决结束后再办理',
     en: 'The roll of the vote “{vote}” is frozen; do this once it has ended',
   },

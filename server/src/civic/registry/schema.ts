@@ -163,6 +163,8 @@ export const ImportLine = z
     name: z.string().nullable(),
     uploadedAt: Instant,
     faultCount: z.int(),
+    /** why the file was refused as a whole */
+    reason: Text.nullable(),
   })
   .meta({ id: 'ImportLine' })
 

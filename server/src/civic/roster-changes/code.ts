@@ -151,7 +151,7 @@ const roomIn = (act: Act): string | undefined =>
   typeof act.data['room'] === 'string' ? act.data['room'] : undefined
 
 export const guards = [
-  guard('registry.own-room@1', 'G3', async (tx, act) => {
+  guard('registry.own-room@1', undefined, async (tx, act) => {
     const label = roomIn(act)
     if (label === undefined) return undefined
     const room = await tx.maybe<{ id: string }>(
@@ -171,16 +171,16 @@ export const guards = [
       ? undefined
       : say('只能为自己的房屋提出变更', 'You may ask for changes of your own rooms alone')
   }),
-  guard('registry.documents-right@1', 'G3', (_tx, act) =>
+  guard('registry.documents-right@1', undefined, (_tx, act) =>
     Promise.resolve(documentsFault(entered(act, transferForm).owners)),
   ),
-  guard('registry.share-documents-right@1', 'G3', (_tx, act) =>
+  guard('registry.share-documents-right@1', undefined, (_tx, act) =>
     Promise.resolve(documentsFault(entered(act, transferShareForm).receivers)),
   ),
-  guard('registry.separate-document-right@1', 'G6', (_tx, act) =>
+  guard('registry.separate-document-right@1', undefined, (_tx, act) =>
     Promise.resolve(documentsFault([entered(act, separateForm).other])),
   ),
-  guard('registry.holder-holds@1', 'G3', async (tx, act) => {
+  guard('registry.holder-holds@1', undefined, async (tx, act) => {
     const { room: label, holder } = entered(act, transferShareForm)
     return within(tx, communityOf(act.case), async () =>
       (await heldBy(tx, act.case, holder, [label]))
@@ -191,7 +191,7 @@ export const guards = [
           ),
     )
   }),
-  guard('registry.record-holds@1', 'G6', async (tx, act) => {
+  guard('registry.record-holds@1', undefined, async (tx, act) => {
     const { record, rooms, other } = entered(act, separateForm)
     if (record.idKind === other.idKind && tidy(record.idNumber) === tidy(other.idNumber))
       return say(
@@ -207,19 +207,19 @@ export const guards = [
           ),
     )
   }),
-  guard('registry.boundary-fits@1', 'G2', async (tx, act) => {
+  guard('registry.boundary-fits@1', undefined, async (tx, act) => {
     await within(tx, communityOf(act.case), () =>
       checkBoundary(tx, communityOf(act.case), ringIn(entered(act, boundaryForm).outline)),
     )
     return undefined
   }),
-  guard('registry.space-right@1', 'G2', async (tx, act) => {
+  guard('registry.space-right@1', undefined, async (tx, act) => {
     await within(tx, communityOf(act.case), () =>
       checkSpace(tx, communityOf(act.case), spaceIn(entered(act, spaceForm))),
     )
     return undefined
   }),
-  guard('registry.second-person@1', 'G6', (tx, act) =>
+  guard('registry.second-person@1', undefined, (tx, act) =>
     Promise.resolve(
       tx.actor.account !== undefined && tx.actor.account === act.case.openedBy
         ? say(
@@ -229,13 +229,13 @@ export const guards = [
         : undefined,
     ),
   ),
-  guard('registry.same-numbers@1', 'G3', (tx, act) =>
+  guard('registry.same-numbers@1', undefined, (tx, act) =>
     sameAgain(act, async () => (await opened(tx, act.case, transferForm)).owners),
   ),
-  guard('registry.same-share-numbers@1', 'G3', (tx, act) =>
+  guard('registry.same-share-numbers@1', undefined, (tx, act) =>
     sameAgain(act, async () => (await opened(tx, act.case, transferShareForm)).receivers),
   ),
-  guard('registry.same-separate-number@1', 'G6', (tx, act) =>
+  guard('registry.same-separate-number@1', undefined, (tx, act) =>
     sameAgain(act, async () => [(await opened(tx, act.case, separateForm)).other]),
   ),
 ]

@@ -38,7 +38,6 @@ export const fault = problems('VOTING', {
     kind: 'Conflict',
     zh: '表决结果尚未公布：截止前任何人都看不到票数，公布后再来',
     en: 'The result is not published yet: nobody sees the count before; come back then',
-    article: 'V5',
   },
   CO_OWNER: {
     kind: 'Conflict',
@@ -51,7 +50,6 @@ export const fault = problems('VOTING', {
     kind: 'RuleViolation',
     zh: '本次表决每户可改票 {changes} 次，您已用完；最后一次的选择计入结果',
     en: 'This vote allows {changes} change(s), all used; your last choice counts',
-    article: 'V3',
   },
   NOTHING_CAST: {
     kind: 'Conflict',
@@ -62,7 +60,6 @@ export const fault = problems('VOTING', {
     kind: 'RuleViolation',
     zh: '投出已超过 {minutes} 分钟，不能再撤回；截止前如有改票次数，可以改票',
     en: 'More than {minutes} minutes have passed; it can be changed if a change is left, not taken back',
-    article: 'V3',
   },
   CAST_ELSEWHERE: {
     kind: 'Conflict',
@@ -104,7 +101,6 @@ export const fault = problems('VOTING', {
     kind: 'Conflict',
     zh: '名册中有 {count} 处房屋没有所有人记录（如 {rooms}），请先更正登记再表决',
     en: '{count} units on the roll have no owner on record (such as {rooms}); mend the register first',
-    article: 'V2',
   },
   NO_SUCH_BUILDER: { kind: 'Invalid', zh: '没有名为 {key} 的表决', en: 'There is no vote named {key}' },
   DEMONSTRATION_ONLY: {

@@ -14,7 +14,6 @@ export const fault = problems('ACCESS', {
     kind: 'RuleViolation',
     zh: '这个账号在同一时间已有另一类职责：系统、安全、审计管理员须是三个人，且都不办业务',
     en: 'The account holds another duty at that time: system, security and audit administrators are three people, and none does business',
-    article: 'X2',
   },
 })
 

@@ -14,11 +14,12 @@ import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
 import type { StepState } from '../../shared/ui/Steps.tsx'
-import { ActForm } from '../parts/ActForm.tsx'
+import { ActForm, Returned } from '../parts/ActForm.tsx'
 import { CaseBoundary } from '../parts/CaseBoundary.tsx'
 import { CaseParameter } from '../parts/CaseParameter.tsx'
 import { CaseShares } from '../parts/CaseShares.tsx'
 import { Correct } from '../parts/Correct.tsx'
+import { Facts } from '../parts/Facts.tsx'
 import { HandOver } from '../parts/HandOver.tsx'
 import { consoleText } from '../text.ts'
 
@@ -51,10 +52,13 @@ function CaseBody({ found }: { found: Case }) {
   const c = consoleText.use()
   const top = useRef<HTMLElement>(null)
   const forms = useRef<HTMLDivElement>(null)
-  const [done, setDone] = useState<string>()
+  const [done, setDone] = useState<{ title: string; entry: number }>()
   useFollowed(found)
+  const { returned } = found
+  // what was handed in and came back is done no longer
+  const stands = returned && done && returned.n > done.entry ? undefined : done
   const finished = (title: string) => {
-    setDone(title)
+    setDone({ title, entry: found.entry + 1 })
     top.current?.focus()
     top.current?.scrollIntoView({ block: 'start' })
   }
@@ -71,7 +75,8 @@ function CaseBody({ found }: { found: Case }) {
           <a href={`/procedures/${found.procedureKey}`}>{c('procedureExplained')}</a>
         </p>
         <h1>{words(found.title)}</h1>
-        <output>{done !== undefined && <State tone="met">{c('caseDone', { title: done })}</State>}</output>
+        <output>{stands && <State tone="met">{c('caseDone', { title: stands.title })}</State>}</output>
+        {returned && <Returned of={returned} />}
       </header>
       <NextAct found={found} go={go} />
       <Way steps={found.steps} />
@@ -211,37 +216,6 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
       {maybe && <p className="muted small">{c('caseMaybe', { steps: maybe })}</p>}
       {skipped && <p className="muted small">{c('caseNotNeeded', { steps: skipped })}</p>}
     </section>
-  )
-}
-
-export function Facts({ facts }: { facts: Case['facts'] }) {
-  const words = useWords()
-  return (
-    <dl className="facts">
-      {facts.map(({ label, value, was }) => (
-        <FactLine key={label.zh} label={words(label)} value={value} was={was} />
-      ))}
-    </dl>
-  )
-}
-
-/** A correction stands beside the words it corrects. */
-function FactLine({ label, value, was }: { label: string; value: string; was: string | null }) {
-  const c = consoleText.use()
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        {value}
-        {was !== null && (
-          <span className="muted">
-            {' '}
-            （{c('correctWas')}
-            <del>{was || c('correctBlank')}</del>）
-          </span>
-        )}
-      </dd>
-    </>
   )
 }
 

@@ -117,6 +117,7 @@ const states: Record<
 
 function MyImports() {
   const c = consoleText.use()
+  const words = useWords()
   return (
     <DataList
       name="imports"
@@ -144,10 +145,14 @@ function MyImports() {
         {
           key: 'state',
           title: c('caseState'),
-          render: ({ state, faultCount }) => (
+          render: ({ state, faultCount, reason }) => (
             <>
               <State tone={states[state][0]}>{c(states[state][1])}</State>
-              {faultCount > 0 && <span className="late"> {c('importFaultCount', { n: faultCount })}</span>}
+              {reason ? (
+                <p className="small">{words(reason)}</p>
+              ) : (
+                faultCount > 0 && <span className="late"> {c('importFaultCount', { n: faultCount })}</span>
+              )}
             </>
           ),
         },
@@ -184,19 +189,52 @@ function ImportBody({ view }: { view: ImportView }) {
         {asOf && <p className="muted">{c('communityAsOf', { date: date(asOf, language) })}</p>}
       </div>
       {job && working && <JobProgress id={job} />}
-      {state === 'failed' && (
-        <div className="problem" role="alert">
-          <strong>{c('importFailed')}</strong>
-          {view.problem && <p>{view.problem[language]}</p>}
-        </div>
-      )}
+      {state === 'failed' && <Refused view={view} />}
       {state === 'preview' && <Found view={view} />}
       {state === 'applied' && <Done view={view} />}
       {summary && <Sums view={view} />}
-      {state === 'preview' && summary && <Rows of={view.id} />}
+      {state === 'preview' && summary && <Rows of={view} />}
     </div>
   )
 }
+
+/** A file refused as a whole: why, where in it, and the way to another one. */
+function Refused({ view }: { view: ImportView }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const { faults, problem } = view
+  const whole = faults.filter(({ weight }) => weight === 'file')
+  const others = faults.filter(({ weight }) => weight !== 'file')
+  return (
+    <section className="stack">
+      <div className="problem stack stack-2" role="alert">
+        <strong>{c('importRefused')}</strong>
+        {problem && <p>{words(problem)}</p>}
+        {whole.map((fault) => (
+          <p key={`${fault.sheet} ${fault.cell} ${fault.column} ${fault.code}`}>
+            {placeIn(fault) && <strong className="muted">{c('importPlaceOf', { place: placeIn(fault) })}</strong>}
+            {words(fault.reason)}
+          </p>
+        ))}
+      </div>
+      <div className="row">
+        <ButtonLink kind="primary" to="/imports">
+          {c('importAgain')}
+        </ButtonLink>
+        {others.length > 0 && (
+          <ButtonHref download to={`/api/v1/imports/${view.id}/faults.xlsx`}>
+            {c('importFaultsFile')}
+          </ButtonHref>
+        )}
+      </div>
+      {others.length > 0 && <Faults of={others} />}
+    </section>
+  )
+}
+
+/** Where in the file: the sheet, and the cell or, without one, the column. */
+const placeIn = ({ sheet, cell, column }: ImportView['faults'][number]) =>
+  [sheet, cell ?? column].filter(Boolean).join(' · ')
 
 /** What was found, and the one act that follows. */
 function Found({ view }: { view: ImportView }) {
@@ -221,13 +259,18 @@ function Found({ view }: { view: ImportView }) {
       </p>
       <Problem error={apply.error} />
       <div className="row">
+        {same && view.community && (
+          <ButtonLink kind="primary" to={`/registry/communities/${view.community}`}>
+            {c('importOpen')}
+          </ButtonLink>
+        )}
         {!whole && (
           <Button
-            kind={clean ? 'primary' : 'plain'}
+            kind={clean && !same ? 'primary' : 'plain'}
             busy={apply.isPending}
             onClick={() => apply.mutate(!clean)}
           >
-            {clean ? c('importApply') : c('importSetAside')}
+            {same ? c('importApplySame') : clean ? c('importApply') : c('importSetAside')}
           </Button>
         )}
         <ButtonLink kind={clean ? 'plain' : 'primary'} to="/imports">
@@ -336,15 +379,22 @@ function Sums({ view: { summary } }: { view: ImportView }) {
 
 const rowStates = { new: 'importRowNew', changed: 'importRowChanged', unchanged: 'importRowSame' } as const
 
-function Rows({ of }: { of: string }) {
+/** Said as what it is: nothing is written where a fault still stands, or where all is the same. */
+const rowsTitle = ({ faults, summary }: ImportView) => {
+  if (faults.some(({ weight }) => weight !== 'note')) return 'importRowsAside'
+  const changes = summary ? summary.added + summary.changed + summary.absent : 0
+  return changes === 0 ? 'importRowsSame' : 'importRows'
+}
+
+function Rows({ of: view }: { of: ImportView }) {
   const c = consoleText.use()
   return (
     <section className="stack stack-2">
-      <h2>{c('importRows')}</h2>
+      <h2>{c(rowsTitle(view))}</h2>
       <DataList
         name="import-rows"
         path="/api/v1/imports/{id}/rows"
-        parts={{ id: of }}
+        parts={{ id: view.id }}
         filters={[
           {
             field: 'state',

@@ -1,8 +1,10 @@
 // The act that a step asks of this person: its form, its outcome, a remark; sent once, refused with the reason at its field.
-import { useRef, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
+import { money } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -13,7 +15,8 @@ import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
-import type { FormValue } from './schema.ts'
+import { Facts } from './Facts.tsx'
+import { isAmount, type FormValue } from './schema.ts'
 import { SchemaForm } from './SchemaForm.tsx'
 import { goTo, useSchemaForm } from './useSchemaForm.ts'
 
@@ -40,12 +43,13 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
   const [checking, setChecking] = useState(false)
+  const repeated = useRepeated(schema, form.value)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
     if (!outcome || faults.length > 0) return goTo(element.current, faults[0]?.at)
-    // with one way on there is nothing to choose wrongly
-    if (only) send(only)
+    // with one way on, and nothing that is to be read once more, there is nothing to choose wrongly
+    if (only && repeated.length === 0) send(only)
     else setChecking(true)
   }
   const settle = () => {
@@ -77,6 +81,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         {act.what && <p>{words(act.what)}</p>}
         {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
       </div>
+      {found.returned?.step === act.step && <Returned of={found.returned} />}
       <DraftNote
         of={draft}
         reset={() => {
@@ -112,6 +117,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
       <Problem error={take.error} names={form.names} />
       <Check
         act={act}
+        repeated={repeated}
         outcome={checking ? outcome : undefined}
         busy={take.isPending}
         onYes={send}
@@ -126,8 +132,48 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   )
 }
 
+/** Why the case is back here: what sent it, in whose words. */
+export function Returned({ of: { from, outcome, reason, fields } }: { of: NonNullable<Case['returned']> }) {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <div className="problem stack stack-2" role="alert">
+      <State tone="late">
+        <strong>{c('caseReturned', { outcome: words(outcome), from: words(from) })}</strong>
+      </State>
+      {reason && <p>{c('caseReturnedWhy', { reason })}</p>}
+      {fields.length > 0 && <Facts facts={fields} />}
+    </div>
+  )
+}
+
+interface Repeated {
+  title: string
+  value: string
+}
+/** What is read once more before the act: the fields that the form says so of, each after what the case knows beside it. */
+function useRepeated(schema: JsonSchema | null, value: FormValue): readonly Repeated[] {
+  const words = useWords()
+  const { language } = useSettings()
+  const said = (part: JsonSchema, one: unknown) =>
+    typeof one !== 'string' && typeof one !== 'number'
+      ? '—'
+      : isAmount(part)
+        ? money(String(one), language)
+        : String(one)
+  return Object.entries(schema?.properties ?? {}).flatMap(([name, part]) => {
+    if (!part.checked) return []
+    const { beside } = part
+    return [
+      ...(beside ? [{ title: words(beside.title), value: said(part, beside.value) }] : []),
+      { title: words(part.title), value: said(part, value[name]) },
+    ]
+  })
+}
+
 interface CheckProps {
   act: CaseAct
+  repeated: readonly Repeated[]
   /** the outcome to be checked; none: nothing is asked */
   outcome: string | undefined
   busy: boolean
@@ -136,7 +182,7 @@ interface CheckProps {
 }
 
 /** The last look at what was chosen among several, and what follows from it. */
-function Check({ act, outcome, busy, onYes, onClose }: CheckProps) {
+function Check({ act, repeated, outcome, busy, onYes, onClose }: CheckProps) {
   const c = consoleText.use()
   const t = sharedText.use()
   const words = useWords()
@@ -145,9 +191,23 @@ function Check({ act, outcome, busy, onYes, onClose }: CheckProps) {
   return (
     <Dialog open={chosen !== undefined} title={c('caseCheckTitle')} onClose={onClose}>
       <p>{c('caseCheckStep', { step: words(act.title) })}</p>
-      <p className="said">
-        <State tone={chosen?.refuses ? 'late' : 'plain'}>{chosen && words(chosen.title)}</State>
-      </p>
+      {act.outcomes.length > 1 && (
+        <p className="said">
+          <State tone={chosen?.refuses ? 'late' : 'plain'}>{chosen && words(chosen.title)}</State>
+        </p>
+      )}
+      {repeated.length > 0 && (
+        <dl className="facts">
+          {repeated.map(({ title, value }) => (
+            <Fragment key={title}>
+              <dt>{title}</dt>
+              <dd>
+                <strong className="num">{value}</strong>
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
       <p>
         {chosen?.ends ? c('caseCheckEnds', { then }) : c('caseCheckThen', { then })}
         {chosen?.refuses && ` ${c('caseCheckRefuses')}`}

@@ -7,7 +7,7 @@ import { amount, area, date, money, tableDate } from '../../shared/format/format
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonLink } from '../../shared/ui/Button.tsx'
-import { Figure, Figures, Money } from '../../shared/ui/Marks.tsx'
+import { Figure, Figures, Money, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
@@ -60,6 +60,7 @@ function RoomBalance({ fund }: { fund: RoomFund }) {
         />
         <Figure label={r('fundFirst')} value={<Money yuan={fund.firstDeposit} />} />
       </Figures>
+      <Pending fund={fund} />
       {fund.recentUses.length > 0 && (
         <section className="stack stack-2" aria-label={r('fundUses')}>
           <h3>{r('fundUses')}</h3>
@@ -75,6 +76,28 @@ function RoomBalance({ fund }: { fund: RoomFund }) {
       <p>
         <ButtonLink to={`/fund/${fund.room.id}`}>{r('fundOpen')}</ButtonLink>
       </p>
+    </section>
+  )
+}
+
+/** Shared, and kept for the payment: what will be taken, for which case, and what is left then. */
+function Pending({ fund: { pending } }: { fund: RoomFund }) {
+  const r = fundText.use()
+  const words = useWords()
+  const { language } = useSettings()
+  if (pending.length === 0) return null
+  return (
+    <section className="stack stack-2" aria-label={r('fundPending')}>
+      <h3>{r('fundPending')}</h3>
+      <ul className="lines">
+        {pending.map((one) => (
+          <li key={one.case} className="stack stack-2">
+            <State tone="wait">{r('fundPendingAmount', { amount: money(one.amount, language) })}</State>
+            <span>{r('fundPendingFor', { title: words(one.title), number: one.caseNumber })}</span>
+            <span>{r('fundPendingAfter', { amount: money(one.balanceAfter, language) })}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -101,6 +124,7 @@ export function RoomFundPage() {
             />
             <Figure label={r('fundFirst')} value={<Money yuan={fund.firstDeposit} />} />
           </Figures>
+          <Pending fund={fund} />
           <h2>{r('fundEntries')}</h2>
           {fund.entries.length === 0 ? (
             <p className="muted">{r('fundNoEntries')}</p>
@@ -117,7 +141,8 @@ export function RoomFundPage() {
 
 function Notice({ entry }: { entry: FundEntry }) {
   const r = fundText.use()
-  if (!entry.publication) return null
+  if (!entry.publication)
+    return <span className="muted">{entry.case ? r('fundNoticeAhead') : r('fundNoticeNone')}</span>
   return (
     <Link className="nowrap" to={publicationPath(entry.publication)}>
       {r('fundNotice')}
@@ -180,7 +205,11 @@ function EntryList({ entries }: { entries: readonly FundEntry[] }) {
           <span className="muted">{date(entry.date, language)}</span>
           <span>{words(entry.title)}</span>
           <span className="muted">{r('fundVoucher', { number: entry.number })}</span>
-          <strong>{money(entry.amount, language)}</strong>
+          <strong>
+            {r(entry.amount.startsWith('-') ? 'fundOut' : 'fundIn', {
+              amount: money(entry.amount.replace('-', ''), language),
+            })}
+          </strong>
           <span>
             {r('fundTotal')} {money(entry.balance, language)}
           </span>

@@ -9,7 +9,7 @@ import { useShowVote } from '../../shared/demonstration/pageVote.ts'
 import { area, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice } from '../../shared/ui/Field.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
@@ -18,6 +18,7 @@ import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Said } from '../../shared/ui/Said.tsx'
 import { Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
 import { Ballot } from '../parts/Ballot.tsx'
+import { choiceWords } from '../parts/Casting.tsx'
 import { Cost } from '../parts/Cost.tsx'
 import { Rooms, Whole } from '../parts/Whole.tsx'
 import { TurnoutView } from '../../shared/ui/Turnout.tsx'
@@ -43,6 +44,11 @@ function VoteBody({ vote }: { vote: Vote }) {
   const spoken = useRef<HTMLDivElement>(null)
   const open = vote.state === 'open'
   const turnout = useTurnout(vote.id, open).data ?? vote.turnout
+  const jump = () => {
+    const choice = document.getElementById(choiceId)
+    choice?.scrollIntoView({ block: 'start' })
+    choice?.focus({ preventScroll: true })
+  }
   return (
     <div className="stack stack-8">
       <div ref={spoken} className="stack stack-6">
@@ -53,7 +59,15 @@ function VoteBody({ vote }: { vote: Vote }) {
           </span>
           <h1>{words(vote.question)}</h1>
           <p className="muted">{r('voteWho', { scope: words(vote.scope) })}</p>
+          <MySay vote={vote} />
         </header>
+        {open && vote.mine && !vote.mine.ballot && (
+          <p className="vote-jump">
+            <Button wide onClick={jump}>
+              {r('voteGo')}
+            </Button>
+          </p>
+        )}
         {vote.state === 'closed' && <p>{r('resultWait')}</p>}
         {vote.result && <Result vote={vote} />}
         {vote.mine?.cost && <Cost vote={vote} mine={vote.mine} cost={vote.mine.cost} />}
@@ -72,6 +86,29 @@ function VoteBody({ vote }: { vote: Vote }) {
       <TurnoutView turnout={turnout} open={open} />
       <Papers vote={vote} />
     </div>
+  )
+}
+
+const choiceId = 'my-choice'
+
+/** Under the title, so that the first screen tells it: how it was decided, then what I said. */
+function MySay({ vote: { mine, result } }: { vote: Vote }) {
+  const r = voteText.use()
+  const ballot = mine?.ballot
+  if (!ballot && !result) return null
+  return (
+    <p className="row">
+      {result && <Conclusion of={tallyOf(result).conclusion} />}
+      {ballot && (
+        <State tone="met">
+          {!ballot.own
+            ? r('voteByCoOwner')
+            : ballot.choice
+              ? r('voteSaid', { choice: r(choiceWords[ballot.choice]) })
+              : r('voteVoted')}
+        </State>
+      )}
+    </p>
   )
 }
 
@@ -170,7 +207,7 @@ function MyVote({ vote }: { vote: Vote }) {
   if (state === 'announced') return null
   if (state !== 'open' && !mine.ballot) return null
   return (
-    <section className="stack" aria-label={r('voteChoose')}>
+    <section className="stack" aria-label={r('voteChoose')} id={choiceId} tabIndex={-1}>
       {mine.others.length > 0 && <Parts vote={vote} mine={mine} />}
       {state === 'open' && (
         <p className="muted small">

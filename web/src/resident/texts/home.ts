@@ -75,7 +75,7 @@ export const homeText = texts(
     publicationDigest: '本公示的摘要（校验码）',
     publicationDigestSays: '摘要已写入公开的防改记录（存证日志）：公示改动一个字，摘要就对不上。',
     publicationCheckVote:
-      '下载结果文件，放进核对页；浏览器会在您的设备上重新计票，并检查签名。命令行：npx hemei verify 文件。',
+      '下载结果文件，放进核对页；浏览器会在您的设备上重新计票，并检查签名。命令行：npx hemei verify 文件 --key log-key.txt（公钥就在海报上和本站的 /.well-known/hemei/log-key，存成这个文件）。',
     publicationCheckOther: '公示的数字可以用公开的计算器重新算一遍；同样的输入，必得同样的结果。',
 
     settingsTitle: '设置',
@@ -158,7 +158,7 @@ export const homeText = texts(
     publicationDigestSays:
       'It stands in a public record that cannot be rewritten (the log): one changed character changes the digest.',
     publicationCheckVote:
-      'Download the result file and drop it into the checking page: your browser counts again and checks the signature. By command: npx hemei verify FILE.',
+      'Download the result file and drop it into the checking page: your browser counts again and checks the signature. By command: npx hemei verify FILE --key log-key.txt (the log’s public key, on the poster and at /.well-known/hemei/log-key, saved as that file).',
     publicationCheckOther:
       'The figures can be worked out again with the public calculators: the same input gives the same answer.',
 

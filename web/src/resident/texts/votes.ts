@@ -79,6 +79,8 @@ export const voteText = texts(
     voteCast: '投票',
     voteDone: '已收到您的票',
     voteDoneChoice: '您投的是：{choice}',
+    voteSaid: '您已投：{choice}',
+    voteGo: '去投票',
     voteDoneAt: '投票时间',
     voteNextStep: '接下来：{date} 截止，之后在这里公布结果，您可以凭回执核对自己的票。',
     votePromise: '收票凭据（收票承诺）',
@@ -244,6 +246,8 @@ export const voteText = texts(
     voteCast: 'Cast my ballot',
     voteDone: 'Your ballot has been received',
     voteDoneChoice: 'You voted: {choice}',
+    voteSaid: 'Your vote: {choice}',
+    voteGo: 'Go to the choice',
     voteDoneAt: 'Cast at',
     voteNextStep:
       'Next: it closes on {date}; then the result stands here, and your receipt lets you check your ballot.',

@@ -44,7 +44,10 @@ export const useBuildings = (community: string | undefined) =>
   })
 
 export function useUpload() {
+  const client = useQueryClient()
   return useMutation({
+    // the list of my imports was read before this one was there
+    onSuccess: () => client.invalidateQueries({ queryKey: ['list', '/api/v1/imports'] }),
     mutationFn: ({ neighbourhood, file }: { neighbourhood: string; file: File }) => {
       const form = new FormData()
       form.append('neighbourhood', neighbourhood)

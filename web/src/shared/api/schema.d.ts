@@ -4407,6 +4407,7 @@ export interface components {
             id: string;
             name: string | null;
             place: string;
+            reason: components["schemas"]["Text"] | null;
             /** @enum {string} */
             state: "reading" | "preview" | "applying" | "applied" | "failed";
             /** Format: date-time */
@@ -5872,6 +5873,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -6023,6 +6038,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -6271,6 +6300,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -6460,6 +6503,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -6607,6 +6664,20 @@ export interface operations {
                         procedureKey: string;
                         provisional: boolean;
                         recordHolds: boolean;
+                        returned: {
+                            /** Format: date-time */
+                            at: string;
+                            fields: {
+                                label: components["schemas"]["Text"];
+                                value: string;
+                                was: string | null;
+                            }[];
+                            from: components["schemas"]["Text"];
+                            n: number;
+                            outcome: components["schemas"]["Text"];
+                            reason: string | null;
+                            step: string;
+                        } | null;
                         stands: components["schemas"]["Text"];
                         /** @enum {string} */
                         state: "running" | "ended";
@@ -9062,6 +9133,14 @@ export interface operations {
                                 date: string;
                                 title: components["schemas"]["Text"];
                             } | null;
+                            pending: {
+                                amount: components["schemas"]["Yuan"];
+                                balanceAfter: components["schemas"]["Yuan"];
+                                /** Format: uuid */
+                                case: string;
+                                caseNumber: string;
+                                title: components["schemas"]["Text"];
+                            }[];
                             recentUses: {
                                 amount: components["schemas"]["Yuan"];
                                 /** Format: uuid */
@@ -12423,6 +12502,14 @@ export interface operations {
                             date: string;
                             title: components["schemas"]["Text"];
                         } | null;
+                        pending: {
+                            amount: components["schemas"]["Yuan"];
+                            balanceAfter: components["schemas"]["Yuan"];
+                            /** Format: uuid */
+                            case: string;
+                            caseNumber: string;
+                            title: components["schemas"]["Text"];
+                        }[];
                         recentUses: {
                             amount: components["schemas"]["Yuan"];
                             /** Format: uuid */

@@ -33,6 +33,8 @@ export interface JsonSchema {
   default?: unknown
   /** Holds personal data: sealed once it is sent, and never kept here. */
   personal?: boolean
+  /** Repeated, with what stands beside it, in the last look before the act. */
+  checked?: boolean
   /** Amounts: the smallest and the largest, in yuan. */
   least?: string
   most?: string

@@ -122,7 +122,7 @@ export async function postRepair(tx: Tx, given: RepairPaid): Promise<{ paid: Pos
   const closed = await post(tx, {
     book,
     date,
-    memo: { zh: `${memo.zh}：按分摊转入分户账`, en: `${memo.en}: closed to the sub-ledgers by share` },
+    memo: { zh: `${memo.zh}：按分摊从分户账支出`, en: `${memo.en}: taken from the sub-ledgers by share` },
     by,
     source: { kind: sources.repairClosed, id: given.source },
     lines: [

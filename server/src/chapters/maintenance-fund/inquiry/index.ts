@@ -18,12 +18,22 @@ const Use = z.object({
   voucher: z.string(),
   publication: z.string().nullable(),
 })
+/** Shared and kept for a payment: what will be taken out, for which case, and the balance after all that is kept so far. */
+const Pending = z.object({
+  case: z.uuid(),
+  caseNumber: z.string(),
+  title: Text,
+  amount: Yuan,
+  balanceAfter: Yuan,
+})
 const Room = z.object({
   room: z.object({ id: z.uuid(), name: z.string(), area: Area }),
   community: z.object({ id: z.uuid(), name: z.string() }),
   balance: Yuan,
   /** kept for a payment that is on its way to the bank */
   reserved: Yuan,
+  /** oldest first */
+  pending: z.array(Pending),
   firstDeposit: Yuan,
   asOf: z.iso.date(),
   lastChange: z.object({ date: z.iso.date(), title: Text, amount: Yuan }).nullable(),
@@ -70,6 +80,7 @@ async function fundOfRoom(tx: Tx, id: string) {
       community: { id: r.community, name: r.community_name },
       balance: r.held ?? 0n,
       reserved: r.reserved ?? 0n,
+      pending: await pendingOf(tx, id, r.held ?? 0n),
       firstDeposit: lines.reduce(
         (sum, l) => (l.source_kind === sources.openingClosed ? sum + l.change_fen : sum),
         0n,
@@ -79,6 +90,20 @@ async function fundOfRoom(tx: Tx, id: string) {
       recentUses: await recentUses(tx, lines),
     },
   }
+}
+interface Held {
+  case: string
+  caseNumber: string
+  title: z.output<typeof Text>
+  amount: bigint
+}
+/** A hold names the case that it is kept for, and the round of its sharing: `case/round`. */
+async function pendingOf(tx: Tx, id: string, held: bigint): Promise<z.output<typeof Pending>[]> {
+  const rows = await tx.rows<Held>(sql`select c.id as case, c.number as "caseNumber", c.title, h.amount_fen as amount
+    from ledger_hold h join procedure_case c on c.id = split_part(h.source_id, '/', 1)::uuid
+    where h.room_id = ${id} and h.source_kind = 'fund.use' and h.released_at is null order by h.placed_at, c.id`)
+  let left = held
+  return rows.map((one) => ({ ...one, balanceAfter: (left -= one.amount) }))
 }
 const bookOfRoom = async (tx: Tx, id: string) =>
   bookIfAny(

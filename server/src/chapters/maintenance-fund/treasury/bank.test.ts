@@ -140,7 +140,11 @@ test('A16.2 an answer that the bank did not sign, or that was altered, is refuse
 test('A20.1 what the bank refuses comes back to the accountant, keeps the money kept, and is paid at the second try, once', async () => {
   const o = await ordered({ bill: { payeeAccount: '420100000000' } })
   await bankDay(house, o.h, o.id)
-  expect((await stateOf(o)).steps.find((s) => s.key === 'confirm')?.state).toBe('current')
+  const back = await stateOf(o)
+  expect(back.steps.find((s) => s.key === 'confirm')?.state).toBe('current')
+  // said before anything is done there: who sent it back, and why
+  expect(back.returned).toMatchObject({ step: 'confirm', outcome: { zh: '银行退回' } })
+  expect(back.returned?.reason).toMatch(/[\u4e00-\u9fff]{4}/)
   expect(await vouchers(o)).toEqual([])
   const reserved = await act(house, o.h.id, (tx) =>
     tx.one<{ n: bigint }>(sql`select sum(reserved_fen)::bigint as n from ledger_balance`),

@@ -38,6 +38,26 @@ export const buildingOf = (c: Case): string => {
 const inside = <T>(tx: Tx, c: Case, fn: () => Promise<T>): Promise<T> => within(tx, communityOf(c), fn)
 
 const say = (zh: string, en: string): Text => ({ zh, en })
+/** 湖北: what the fund may be used for, and how that is published. */
+const useOfFund = '鄂建文〔2021〕11号 第二十条'
+
+/** Paying asks for money that can be paid; collecting all apart, that there is none. */
+async function somethingToPay(tx: Tx, { case: c, outcome }: Act): Promise<Text | undefined> {
+  if (outcome === 'sendBack') return undefined
+  const { fund } = sumsOf(await inside(tx, c, () => keptShares(tx, c.id)))
+  if (outcome === 'pay' && fund === 0n)
+    return say(
+      '各户余额都无可支付，没有可付的款项，请选择“全部另行收取”',
+      'No balance can pay anything; choose that all is collected apart',
+    )
+  if (outcome === 'duesOnly' && fund > 0n)
+    return say(
+      `有 ${spokenYuan(fund)} 元可从维修资金支付，请选择“确认，付款”`,
+      `${spokenYuan(fund)} yuan can be paid from the fund; choose to pay`,
+    )
+  return undefined
+}
+
 export const guards = [
   guard('fund.common-part-after-warranty@1', '165号令 第十八条', (_tx, { data }) => {
     const { commonPart, warrantyOver } = dataOf(proposal, data)
@@ -71,7 +91,7 @@ export const guards = [
           : undefined
     return Promise.resolve(why)
   }),
-  guard('fund.rooms-there@1', 'A20.1', async (tx, { case: c }) => {
+  guard('fund.rooms-there@1', useOfFund, async (tx, { case: c }) => {
     const { rooms } = await tx.one<{ rooms: bigint }>(
       sql`select count(*) as rooms from room where building_id = ${buildingOf(c)}`,
     )
@@ -82,7 +102,7 @@ export const guards = [
           'No rooms of this building are registered; nobody could vote or bear the cost',
         )
   }),
-  guard('fund.told-in-one-go@1', 'A20.1', (_tx, { outcome, data }) => {
+  guard('fund.told-in-one-go@1', useOfFund, (_tx, { outcome, data }) => {
     const { missing } = dataOf(review, data)
     if (outcome === 'correct' && !missing)
       return Promise.resolve(
@@ -101,7 +121,7 @@ export const guards = [
       ),
     )
   }),
-  guard('fund.accepted@1', 'A20.1', (tx, { data }) =>
+  guard('fund.accepted@1', useOfFund, (tx, { data }) =>
     Promise.resolve(
       dataOf(cost, data).acceptedOn > tx.today
         ? say(
@@ -111,28 +131,14 @@ export const guards = [
         : undefined,
     ),
   ),
-  guard('party.held@1', 'A2.3', (tx, { data }) =>
+  guard('party.held@1', '鄂建文〔2021〕11号 第二条', (tx, { data }) =>
     Promise.resolve(
       dataOf(opinion, data).heldOn > tx.today
         ? say('研究日期不能晚于今天', 'The discussion cannot lie ahead')
         : undefined,
     ),
   ),
-  guard('fund.something-to-pay@1', 'A20.2', async (tx, { case: c, outcome }) => {
-    if (outcome === 'sendBack') return undefined
-    const { fund } = sumsOf(await inside(tx, c, () => keptShares(tx, c.id)))
-    if (outcome === 'pay' && fund === 0n)
-      return say(
-        '各户余额都无可支付，没有可付的款项，请选择“全部另行收取”',
-        'No balance can pay anything; choose that all is collected apart',
-      )
-    if (outcome === 'duesOnly' && fund > 0n)
-      return say(
-        `有 ${spokenYuan(fund)} 元可从维修资金支付，请选择“确认，付款”`,
-        `${spokenYuan(fund)} yuan can be paid from the fund; choose to pay`,
-      )
-    return undefined
-  }),
+  guard('fund.something-to-pay@1', useOfFund, somethingToPay, { byOutcome: true }),
 ]
 
 const holdOf = (id: string, round: number) => ({ kind: 'fund.use', id: `${id}/${round}` })
@@ -217,7 +223,7 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
       case: c.id,
       step: answer.step,
       outcome: 'refused',
-      record,
+      record: { ...record, ...(answer.reason ? { reason: answer.reason } : {}) },
       ...(answer.reason ? { note: answer.reason.zh } : {}),
     })
   const posted = await inside(tx, c, async () => {

@@ -138,6 +138,7 @@ export const cost = form(
       actual: {
         zh: '决算金额（元）',
         en: 'Final cost (yuan)',
+        checked: true,
         beside: {
           step: 'open',
           field: 'estimate',
@@ -157,12 +158,14 @@ export const cost = form(
       payeeAccount: {
         zh: '施工单位收款账号',
         en: 'Contractor’s account',
+        checked: true,
+        beside: { step: 'open', field: 'contractor', title: { zh: '收款单位', en: 'Paid to' } },
         hint: {
           zh: '演示银行：账号以 0000 结尾的首次退回',
           en: 'Demonstration bank: an account ending in 0000 is refused once',
         },
       },
-      payeeBank: { zh: '开户行', en: 'Its bank' },
+      payeeBank: { zh: '开户行', en: 'Its bank', checked: true },
     },
   },
 )

@@ -126,6 +126,9 @@ export interface CaseAnswer {
   vote: string | null
   steps: { key: string; state: string }[]
   papers: { title: { zh: string }; href: string }[]
+  entries: { step: { zh: string }; who: string; role: { zh: string } }[]
+  acts: { outcomes: { key: string }[] }[]
+  returned: { step: string; outcome: { zh: string }; reason: string | null } | null
 }
 export const propose = (
   house: TestHouse,

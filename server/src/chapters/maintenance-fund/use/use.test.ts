@@ -290,6 +290,35 @@ test('A20.1 V8 a vote that does not pass ends the case; its result is published 
   expect(await orderOf(house, h, id)).toEqual([])
 })
 
+test('X3 what follows by itself stands under the platform, not under whoever set it off', async () => {
+  const h = await home(house, doors)
+  const id = await untilConfirm(house, h)
+  const { entries, acts } = (await see(house, h.accountant, id)).json
+  expect(entries.find((e) => e.step.zh === '按面积分摊到户')).toMatchObject({
+    who: '平台',
+    role: { zh: '系统' },
+  })
+  expect(acts[0]?.outcomes.map((o) => o.key)).toEqual(['pay', 'sendBack'])
+})
+
+test('A21.4 between the sharing and the payment an owner sees what will be taken, for what, and what is left', async () => {
+  const h = await home(house, doors)
+  const id = await untilConfirm(house, h)
+  const [mine] = must(
+    await house.call<{
+      rooms: { balance: string; pending: { case: string; amount: string; balanceAfter: string }[] }[]
+    }>(h.owners[0], 'GET', '/api/v1/fund/mine'),
+  ).json.rooms
+  const [one] = mine?.pending ?? []
+  expect(one).toMatchObject({ case: id, amount: expected('999.99')[0]?.amount })
+  expect(fenOf(one?.balanceAfter ?? '')).toBe(fenOf(mine?.balance ?? '') - fenOf(one?.amount ?? ''))
+  must(await confirm(house, h, id, 'sendBack'))
+  const after = must(
+    await house.call<{ rooms: { pending: unknown[] }[] }>(h.owners[0], 'GET', '/api/v1/fund/mine'),
+  ).json
+  expect(after.rooms[0]?.pending).toEqual([])
+})
+
 test('A20.2 a statement sent back lets go of what was kept, and is shared anew', async () => {
   const h = await home(house, doors)
   const id = await untilConfirm(house, h)
@@ -307,7 +336,11 @@ test('A20.2 where no balance can pay anything the dues alone are written down', 
     doors.map((d) => ({ ...d, deposit: 0n, balance: 0n })),
   )
   const id = await untilConfirm(house, h)
-  expect((await confirm(house, h, id)).status).toBe(409)
+  // what cannot hold is not offered; sent all the same it is refused, on an article of the law
+  const { acts } = (await see(house, h.accountant, id)).json
+  expect(acts[0]?.outcomes.map((o) => o.key)).toEqual(['duesOnly', 'sendBack'])
+  const refused = await confirm(house, h, id)
+  expect([refused.status, refused.json]).toMatchObject([409, { article: '鄂建文〔2021〕11号 第二十条' }])
   must(await confirm(house, h, id, 'duesOnly'))
   expect((await see(house, h.committee, id)).json.state).toBe('ended')
   const { dues } = must(await house.call<Shares>(h.accountant, 'GET', `/api/v1/cases/${id}/shares`)).json

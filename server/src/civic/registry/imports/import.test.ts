@@ -139,6 +139,12 @@ test('X6 a file of another neighbourhood, and one that is no workbook, are told 
   ])
   const refused = await clerk.apply(nonsense.id)
   expect(refused.json.code).toBe('REGISTRY.IMPORT_STATE')
+  // the list of my imports says why as well
+  const mine = await clerk.get<{ rows: { id: string; reason: { zh: string; en: string } | null }[] }>(
+    '/imports?limit=50',
+  )
+  for (const { id, faults } of [elsewhere, nonsense])
+    expect(mine.json.rows.find((r) => r.id === id)?.reason).toEqual(faults[0]?.reason)
 })
 
 test('X6 an applying that is cut off at any of its steps leaves nothing at all, and can be done afterwards', async () => {

@@ -84,6 +84,7 @@ export const importRoutes = [
       { title: { zh: '社区', en: 'Neighbourhood' }, value: (i) => i.place, width: 24 },
       { title: { zh: '状态', en: 'State' }, value: (i, lang) => importStates[i.state][lang] },
       { title: { zh: '有误处', en: 'Faults' }, value: (i) => i.faultCount },
+      { title: { zh: '没有收下的原因', en: 'Why refused' }, value: (i, lang) => i.reason?.[lang] ?? null, width: 60 },
       { title: { zh: '上传时间', en: 'Uploaded' }, value: (i) => i.uploadedAt, holds: 'time', width: 20 },
     ],
     read: (tx, { query }) => myImports(tx, query),

@@ -107,7 +107,9 @@ export const myImports = (tx: Tx, ask: RowAsk) =>
     tx,
     {
       rows: sql`select b.id, b.filename, b.state, j.name as place, b.community ->> 'name' as name, b.uploaded_at as "uploadedAt",
-          b.fault_count as "faultCount", j.pinyin, j.initials
+          b.fault_count as "faultCount", case when b.state = 'failed' then coalesce(b.problem - 'code',
+            (select jsonb_build_object('zh', f ->> 'zh', 'en', f ->> 'en') from jsonb_array_elements(b.faults) f
+              where f ->> 'weight' = 'file' limit 1)) end as reason, j.pinyin, j.initials
         from import_batch b join jurisdiction j on j.code = b.neighbourhood where b.account = ${tx.actor.account ?? null}::uuid
           and ${lyingIn(sql`b.path`, tx.house.permissions.reachOf('registry.import', tx.actor))}`,
       where: [

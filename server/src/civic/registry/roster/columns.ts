@@ -37,7 +37,7 @@ export const COMMUNITY_ITEMS = [
   { key: 'developerCode', heading: '建设单位统一社会信用代码', required: false },
   { key: 'developerPhone', heading: '建设单位电话', required: false },
   { key: 'statedRooms', heading: '总户数', required: false },
-  { key: 'statedArea', heading: '总建筑面积', required: false },
+  { key: 'statedArea', heading: '总专有面积', also: ['总建筑面积'], required: false },
   { key: 'asOf', heading: '数据日期', required: true },
   { key: 'fundAsOf', heading: '资金余额日期', required: false },
 ] as const satisfies readonly Column[]
@@ -54,7 +54,7 @@ export const ROOM_COLUMNS = [
   UNIT,
   { key: 'floor', heading: '楼层', required: true },
   ROOM,
-  { key: 'area', heading: '建筑面积', also: ['专有部分面积', '面积'], required: true },
+  { key: 'area', heading: '专有面积', also: ['建筑面积', '专有部分面积', '面积'], required: true },
   { key: 'areaSource', heading: '面积来源', required: true },
   { key: 'use', heading: '用途', also: ['房屋用途'], required: true },
   { key: 'sold', heading: '售出状态', required: true },

@@ -92,7 +92,7 @@ export const FAULT_TEXTS = {
     '“{column}”应为 0 到 {limit} 的整数。',
     '“{column}” must be a whole number from 0 to {limit}.',
   ),
-  'area-missing': say('请填写建筑面积（平方米）。', 'Fill in the area in square metres.'),
+  'area-missing': say('请填写专有面积（平方米）。', 'Fill in the area in square metres.'),
   'area-not-number': say(
     '面积“{value}”不是数字。只填数字，例如 98.76，不带“平方米”。',
     'The area “{value}” is not a number. Write the figure alone, such as 98.76.',
@@ -245,7 +245,7 @@ export const FAULT_TEXTS = {
     'The stated number of homes is {stated}; the sheet 房屋 has {found} rows. Check.',
   ),
   'area-differs': say(
-    '填报总建筑面积是 {stated}，各房屋合计 {found}，相差 {difference}。请核对（面积有误的行没有计入）。',
+    '填报的总专有面积是 {stated}，各房屋合计 {found}，相差 {difference}。请核对（面积有误的行没有计入）。',
     'The stated total area is {stated}; the rooms add up to {found}, a difference of {difference}. Rows with a faulty area are not counted.',
   ),
 } as const satisfies Record<string, Text>
