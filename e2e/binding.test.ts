@@ -109,5 +109,8 @@ test('G7 the simulated service says so; who does not match stays with the desk, 
   await page.getByText('已撤回').waitFor()
   await asks('何帆宁')
   await page.getByText('已核对一致，房屋已在您名下。').waitFor()
+  await page.goto('/my-home')
+  await page.getByRole('heading', { name: '已绑定' }).waitFor()
+  expect(await page.locator('main').innerText()).toContain('演示身份核验（模拟）')
   await v.context.close()
 })
