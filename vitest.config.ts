@@ -17,7 +17,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // the stage's own limit comes first, and says what was waited for
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -10,6 +10,7 @@ const all: Record<string, () => Promise<Result[]>> = {
   ballots: async () => (await import('./ballots.ts')).run(),
   blind: async () => (await import('./blind.ts')).run(),
   closing: async () => (await import('./closing.ts')).run(),
+  read: async () => (await import('./read.ts')).run(),
   todo: async () => (await import('./todo.ts')).run(),
   act: async () => (await import('./act.ts')).run(),
 }

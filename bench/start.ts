@@ -41,9 +41,14 @@ export async function run(): Promise<Result[]> {
   let n = 0
   const kept = path.join(base, 'kept')
   try {
+    // as on a fresh clone: the web is built by the first start itself
+    const fresh = (): Promise<number> => {
+      fs.rmSync(path.join(root, 'web/dist'), { recursive: true, force: true })
+      return startOnce(path.join(base, `fresh-${n++}`))
+    }
     const first = await repeated(
-      { name: 'First start to ready, demonstration included', unit: 's', better: 'less', must: 20 },
-      () => startOnce(path.join(base, `fresh-${n++}`)),
+      { name: 'First start to ready, the web’s build and the demonstration included', unit: 's', better: 'less', must: 20 },
+      fresh,
       3,
       0,
     )

@@ -7,11 +7,13 @@ import { rooms } from '../server/rooms.mjs'
 const root = path.resolve(import.meta.dirname, '..')
 const packagesAllowed: Record<string, readonly string[]> = {
   law: [],
+  geometry: [],
   verifier: ['law'],
-  web: ['law', 'verifier'],
+  web: ['law', 'geometry', 'verifier'],
 }
 const entry: Record<string, string> = {
   '@hemei/law': 'packages/law/src/index.ts',
+  '@hemei/geometry': 'packages/geometry/src/index.ts',
   '@hemei/verifier': 'packages/verifier/src/index.ts',
   '@hemei/verifier/formats': 'packages/verifier/src/formats/index.ts',
 }
@@ -36,12 +38,27 @@ function placeOf(file: string): Place {
 
 const below: Record<string, readonly string[]> = {
   kernel: ['kernel'],
-  civic: ['civic', 'kernel', 'law', 'verifier'],
+  civic: ['civic', 'kernel', 'law', 'geometry', 'verifier'],
   chapters: ['chapters', 'civic', 'kernel', 'law', 'verifier'],
   overview: ['chapters', 'civic', 'kernel'],
-  demonstration: ['chapters', 'civic', 'kernel', 'law', 'verifier'],
+  demonstration: ['chapters', 'civic', 'kernel', 'law', 'geometry', 'verifier'],
   cli: ['chapters', 'civic', 'kernel', 'law', 'verifier', 'demonstration', 'assembly'],
   assembly: ['chapters', 'civic', 'kernel', 'law', 'verifier', 'overview', 'demonstration', 'cli'],
+}
+
+/** The fault of where a file lies: below kernel/ and civic/ there are rooms, and nothing beside them. */
+export function faultOfPlace(file: string): string | undefined {
+  const beside = /^server\/src\/(kernel|civic)\/[^/]+$/.exec(file)
+  return beside?.[1] ? `${file}: lies in no room of ${beside[1]}` : undefined
+}
+
+/** Packages whose code is the same everywhere: they import their own files and nothing else, types included. */
+const pure: readonly string[] = ['law']
+/** The fault of importing what is not ours (a package of npm, node:), or nothing. */
+export function faultOfForeign(from: string, said: string): string | undefined {
+  const { layer } = placeOf(from)
+  const ours = said.startsWith('.') || Object.hasOwn(entry, said)
+  return pure.includes(layer) && !ours ? `${from}: ${layer} may import nothing foreign (${said})` : undefined
 }
 
 /** The fault of one import, or nothing. */
@@ -107,8 +124,14 @@ export function check(): string[] {
   const files = fs
     .globSync('{server/src,packages/*/src,web/src}/**/*.{ts,tsx}', { cwd: root })
     .filter((f) => !/\.test\.tsx?$|\.d\.ts$|^server\/src\/testing\/|\/testing\.ts$/.test(f))
-  const graph = new Map(files.map((f) => [f, importsOf(f).map((said) => resolve(f, said))]))
-  const faults = orderFaults()
+  const said = new Map(files.map((f) => [f, importsOf(f)]))
+  const graph = new Map([...said].map(([f, all]) => [f, all.map((one) => resolve(f, one))]))
+  const known = (fault: string | undefined): string[] => (fault === undefined ? [] : [fault])
+  const faults = [
+    ...orderFaults(),
+    ...files.flatMap((f) => known(faultOfPlace(f))),
+    ...[...said].flatMap(([f, all]) => all.flatMap((one) => known(faultOfForeign(f, one)))),
+  ]
   for (const [from, targets] of graph)
     for (const to of targets) {
       if (graph.has(to)) {

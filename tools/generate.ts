@@ -1,4 +1,4 @@
-// Everything that is made from the code: API types of the web, the map of the notice, the map of the rooms.
+// Everything that is made from the code: API types of the web, the maps of the notice and the rooms, others' licences.
 // `--check` writes nothing and fails where a file is stale.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -7,6 +7,7 @@ import { openApi } from '../server/src/kernel/http/index.ts'
 import { declaredPermissions, procedures, roomsOf } from '../server/src/assembly.ts'
 import { rooms } from '../server/rooms.mjs'
 import { accessMap } from './access-map.ts'
+import { licences } from './licences.ts'
 import { noticeMap, type Notice } from './notice-map.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -53,6 +54,7 @@ const routes = roomsOf({ demonstration: true }).flatMap((r) => r.routes ?? [])
 put('web/src/shared/api/schema.d.ts', apiTypes(openApi(routes, '0.1.0')))
 const notice = JSON.parse(fs.readFileSync(path.join(root, 'data/notice/lines.json'), 'utf8')) as Notice
 put('docs/notice.md', noticeMap(notice, routes, procedures))
+put('NOTICE', licences(root))
 put('docs/access.md', accessMap(routes, declaredPermissions()))
 putInto('docs/architecture.md', 'rooms', roomMap())
 putInto('docs/architecture.md', 'procedures', procedureDiagrams())

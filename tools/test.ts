@@ -51,6 +51,7 @@ check('types', 'npm', 'run', '--silent', 'types')
 check('lint', 'npm', 'run', '--silent', 'lint')
 check('generated files are fresh', 'node', 'tools/generate.ts', '--check')
 check('web builds', 'npm', 'run', '--silent', 'build')
+check('web keeps its budget', 'node', 'web/budget.ts')
 suite('unit')
 if (browser()) suite('e2e')
 else {

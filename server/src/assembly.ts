@@ -75,6 +75,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   publicity.manifest,
   procedure.manifest,
   parameterChange.manifest,
+  rosterChanges.manifest,
   privacy.manifest,
   ledger.manifest,
   voting.manifest,

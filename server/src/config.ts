@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { outsideOf, type Outside } from './chapters/smart-service/connectors/index.ts'
 import { dataFolder } from './kernel/database/index.ts'
 
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional()
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   HOST: z.string().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
+  DATABASE_AUDIT_URL: postgresUrl,
   HEMEI_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
   HEMEI_KEY: z.string().optional(),
   HEMEI_KEYS: z.string().optional(),
@@ -21,6 +24,9 @@ export interface Config {
   readonly host: string
   readonly production: boolean
   readonly databaseUrl: string | undefined
+  /** logins of their own for the owner of the tables (migrations, keys) and for reading the trail of audit */
+  readonly ownerUrl: string | undefined
+  readonly auditUrl: string | undefined
   readonly key: string | undefined
   /** HEMEI_KEYS, HEMEI_BLIND_KEYS: numbered keys, while and after they rotate */
   readonly sealingKeys: string | undefined
@@ -54,6 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: e.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     production,
     databaseUrl: e.DATABASE_URL,
+    ownerUrl: e.DATABASE_OWNER_URL,
+    auditUrl: e.DATABASE_AUDIT_URL,
     key: e.HEMEI_KEY,
     sealingKeys: e.HEMEI_KEYS,
     blindKeys: e.HEMEI_BLIND_KEYS,
@@ -76,6 +84,8 @@ export function refusal(config: Config, iKnow: boolean): string | undefined {
   if (iKnow) return undefined
   if (!config.databaseUrl)
     return '正式模式需要 DATABASE_URL（内置数据库仅供演示；确有把握请加 --i-know）。 Production needs DATABASE_URL, or --i-know for the embedded database.'
+  if (config.databaseUrl && !(config.ownerUrl && config.auditUrl))
+    return '正式模式需要 DATABASE_OWNER_URL 和 DATABASE_AUDIT_URL：三个登录各任一职，见 docs/operations.md。 Production needs DATABASE_OWNER_URL and DATABASE_AUDIT_URL: three logins, one for each role (docs/operations.md).'
   if (!config.key)
     return '正式模式需要 HEMEI_KEY（64 位十六进制；演示密钥不可用于正式运行，确有把握请加 --i-know）。 Production needs HEMEI_KEY, 64 hexadecimal digits, or --i-know.'
   if (!config.originGiven)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { assemble, prepareDatabase, sealedColumns, type Assembly } from './assembly.ts'
 import { project, type Config } from './config.ts'
-import { connection, createDatabase, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { connection, createDatabase, isKept, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
 import { loadKeyring, type Keyring } from './kernel/crypto/index.ts'
 import { checkKeys } from './kernel/keys/index.ts'
 import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
@@ -16,7 +16,13 @@ const dist = path.join(project, 'web/dist')
 
 /** The database: embedded in the data folder, or what DATABASE_URL names. */
 export async function openDatabase(config: Config): Promise<{ address: Address; embedded?: EmbeddedServer }> {
-  if (config.databaseUrl) return { address: { url: config.databaseUrl, database: new URL(config.databaseUrl).pathname.slice(1) } }
+  if (config.databaseUrl) {
+    const urls = {
+      ...(config.ownerUrl ? { hemei_owner: config.ownerUrl } : {}),
+      ...(config.auditUrl ? { hemei_audit: config.auditUrl } : {}),
+    }
+    return { address: { url: config.databaseUrl, urls, database: new URL(config.databaseUrl).pathname.slice(1) } }
+  }
   const embedded = await startEmbedded(path.join(config.data, 'postgres'))
   const address = { socket: embedded.socket, port: embedded.port, database: 'hemei' }
   await createDatabase(address)
@@ -34,11 +40,19 @@ function buildWeb(): Promise<void> {
   })
 }
 
-/** What a demonstration filled (its clock has been set) holds open sessions and invented people: never for production. */
-async function refuseDemonstrationData(address: Address): Promise<void> {
+/**
+ * What a demonstration filled (its clock has been set) holds open sessions and invented people: never for production.
+ * A login that could become the tables' owner, or read the trail, would make of every wall of the database a word.
+ */
+export async function refuseUnsafe(address: Address): Promise<void> {
   const client = new pg.Client(connection(address, 'hemei_app'))
   await client.connect()
   try {
+    const { rows } = await client.query<{ more: string }>(`select rolname as more from pg_roles
+      where rolname <> session_user and rolname <> 'hemei_app' and pg_has_role(session_user, oid, 'member')
+      union all select 'superuser' from pg_roles where rolname = session_user and rolsuper`)
+    if (rows.length)
+      throw new Error(`DATABASE_URL 的登录只能是 hemei_app 的成员，它还是：${rows.map((r) => r.more).join('、')}。 The login of DATABASE_URL may be a member of hemei_app alone.`)
     const { rowCount } = await client.query('select from demonstration_clock')
     if (rowCount) throw new Error('这个数据库是演示用的，不能用于正式运行。 This database belongs to a demonstration; production needs one of its own.')
   } finally {
@@ -55,7 +69,7 @@ export async function openHouse(config: Config, level?: string): Promise<Assembl
   const { address, embedded } = await openDatabase(config)
   await prepareDatabase(address)
   await checkKeys(address, keyring, sealedColumns())
-  if (config.production) await refuseDemonstrationData(address)
+  if (config.production) await refuseUnsafe(address)
   else await (await import('./demonstration/index.ts')).giveClock(address)
   const log = createLog(level)
   const assembly = await assemble({
@@ -81,7 +95,7 @@ export async function start(config: Config): Promise<RunningHouse> {
   const [house] = await Promise.all([openHouse(config, process.env['HEMEI_LOG'] ?? 'warn'), building])
   const { embedded } = house
   const kept =
-    embedded && !embedded.found
+    embedded && !isKept(path.join(config.data, 'postgres'), embedded)
       ? keepRunning(path.join(config.data, 'postgres'), embedded, (err) => house.log.error({ err }, 'database'))
       : undefined
   const stop = async (): Promise<void> => {

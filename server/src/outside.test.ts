@@ -1,11 +1,12 @@
-// An outside PostgreSQL by DATABASE_URL: one login that is a member of the roles serves all, and never as more than it must be.
+// An outside PostgreSQL by DATABASE_URL: a login for each role, and none is more than it must be.
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
 import { Keyring } from './kernel/crypto/index.ts'
-import { sql, system, type Address } from './kernel/database/index.ts'
+import { connection, sql, system, type Address } from './kernel/database/index.ts'
 import { createLog } from './kernel/observability/index.ts'
+import { refuseUnsafe } from './main.ts'
 
 const login = `login_${randomBytes(4).toString('hex')}`
 const database = `outside_${randomBytes(4).toString('hex')}`
@@ -16,10 +17,13 @@ beforeAll(async () => {
   const { socket, port } = inject('postgres')
   const admin = new pg.Client({ host: socket, port, user: 'hemei', database: 'postgres' })
   await admin.connect()
-  await admin.query(`create role ${login} login; grant hemei_owner, hemei_app to ${login}`)
+  const roles = { serve: 'hemei_app', keep: 'hemei_owner', read: 'hemei_audit' }
+  for (const [name, role] of Object.entries(roles))
+    await admin.query(`create role ${login}_${name} login; grant ${role} to ${login}_${name}`)
   await admin.query(`create database ${database} owner hemei_owner`)
   await admin.end()
-  address = { url: `postgres://${login}@/${database}?host=${encodeURIComponent(socket)}&port=${port}`, database }
+  const of = (name: keyof typeof roles) => `postgres://${login}_${name}@/${database}?host=${encodeURIComponent(socket)}&port=${port}`
+  address = { url: of('serve'), urls: { hemei_owner: of('keep'), hemei_audit: of('read') }, database }
   await prepareDatabase(address)
   house = await assemble({ address, keyring: new Keyring(Buffer.alloc(32, 3), false), demonstration: false, log: createLog('silent') })
 })
@@ -34,4 +38,39 @@ test('over DATABASE_URL the house acts as hemei_app: append-only tables stay so,
 })
 test('a second preparation finds everything done', async () => {
   expect(await prepareDatabase(address)).toBe(0)
+})
+
+test('X2 the login that serves cannot become the owner; one that could is refused at the start of production', async () => {
+  await expect(house.db.act(system('test'), (tx) => tx.script('set role hemei_owner'))).rejects.toMatchObject({ code: '42501' })
+  await expect(refuseUnsafe(address)).resolves.toBeUndefined()
+  const admin = new pg.Client({ host: inject('postgres').socket, port: inject('postgres').port, user: 'hemei', database })
+  await admin.connect()
+  try {
+    await admin.query(`grant hemei_owner to ${login}_serve`)
+    await expect(refuseUnsafe(address)).rejects.toThrow('hemei_owner')
+    await admin.query(`revoke hemei_owner from ${login}_serve`)
+  } finally {
+    await admin.end()
+  }
+})
+test('X2 what the role was made to default to counts for nothing at the next connection', async () => {
+  const one = new pg.Client(connection(address, 'hemei_app'))
+  await one.connect()
+  try {
+    await one.query(`alter role ${login}_serve set default_transaction_read_only = on`).catch(() => undefined)
+  } finally {
+    await one.end()
+  }
+  const admin = new pg.Client({ host: inject('postgres').socket, port: inject('postgres').port, user: 'hemei', database })
+  await admin.connect()
+  await admin.query(`alter role ${login}_serve set default_transaction_read_only = on; alter role ${login}_serve set search_path = pg_temp`)
+  await admin.end()
+  const next = new pg.Client(connection(address, 'hemei_app'))
+  await next.connect()
+  try {
+    const { rows } = await next.query(`select current_setting('default_transaction_read_only') as ro, current_setting('search_path') as path`)
+    expect(rows).toEqual([{ ro: 'off', path: 'public' }])
+  } finally {
+    await next.end()
+  }
 })

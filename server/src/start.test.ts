@@ -67,6 +67,24 @@ test('the embedded database is started again when it died, and who comes meanwhi
   expect([ready, statuses.has(500), said.match(/.*"bug".*/g)]).toEqual([true, false, null])
   expect((await get('/api/v1/publications')).status).toBe(200)
 })
+test('X7 a server that was killed leaves its database to the next, which starts it again and ends it', async () => {
+  const pid = () => Number(fs.readFileSync(`${data}/postgres/data/postmaster.pid`, 'utf8').split('\n')[0])
+  const killed = new Promise((done) => child.once('exit', done))
+  child.kill('SIGKILL')
+  await killed
+  const before = pid()
+  child = spawn(process.execPath, [bin, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const readyAgain = async (): Promise<boolean> => (await get('/readyz').catch(() => undefined))?.status === 200
+  for (let i = 0; i < 600 && !(await readyAgain()); i++) await sleep(50)
+  expect(pid()).toBe(before)
+  process.kill(before, 'SIGKILL')
+  let up = false
+  for (let i = 0; i < 300 && !up; i++) {
+    await sleep(100)
+    up = (await readyAgain()) && pid() !== before
+  }
+  expect(up).toBe(true)
+}, 60_000)
 test('it stops gracefully when told to, database included', async () => {
   const ended = new Promise<number | null>((done) => child.once('exit', done))
   child.kill('SIGTERM')
@@ -79,6 +97,8 @@ test('X2 a demonstration never listens to the network; production refuses demons
   expect(refusal(config({ HOST: '0.0.0.0' }), false)).toContain('loopback')
   expect(refusal(config({ HEMEI_MODE: 'production' }), false)).toContain('DATABASE_URL')
   const outside = { HEMEI_MODE: 'production', DATABASE_URL: 'postgres://u@localhost/hemei' }
+  expect(refusal(config(outside), false)).toContain('DATABASE_OWNER_URL')
+  Object.assign(outside, { DATABASE_OWNER_URL: 'postgres://o@localhost/hemei', DATABASE_AUDIT_URL: 'postgres://a@localhost/hemei' })
   expect(refusal(config(outside), false)).toContain('HEMEI_KEY')
   expect(refusal(config({ ...outside, HEMEI_KEY: 'a'.repeat(64) }), false)).toContain('HEMEI_ORIGIN')
   const whole = { ...outside, HEMEI_KEY: 'a'.repeat(64), HEMEI_ORIGIN: 'https://hemei.example' }

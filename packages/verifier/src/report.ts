@@ -69,6 +69,11 @@ function figures(result: VerifyResult, lang: Lang): string[] {
   ]
 }
 
+const reservations = ({ warnings }: VerifyResult, lang: Lang): string[] =>
+  warnings.map(({ code, detail }) =>
+    lang === 'zh' ? `  提示：${plain(detail.zh)}（${plain(code)}）` : `  Warning: ${plain(detail.en)} (${plain(code)})`,
+  )
+
 /** What holds, in the words that a voter came for; a receipt alone proves a place in the log, not that it is counted. */
 function holds({ ballot }: VerifyResult, lang: Lang): string {
   const zh = lang === 'zh'
@@ -100,6 +105,7 @@ export function report(result: VerifyResult, lang: Lang): string {
     ...result.steps.map((step) => stepLine(step, lang)),
     '',
     ...figures(result, lang),
+    ...reservations(result, lang),
     ...(result.keyChecked ? [] : [key]),
     verdict,
     '',

@@ -26,6 +26,12 @@ export interface Recomputed {
   readonly working: Json
 }
 
+/** A reservation of the law's calculator: its code and what it says. */
+export interface Warning {
+  readonly code: string
+  readonly detail: Text
+}
+
 export interface VerifyResult {
   readonly ok: boolean
   readonly kind: 'vote-bundle' | 'receipt' | 'vote-bundle+receipt'
@@ -33,6 +39,8 @@ export interface VerifyResult {
   readonly steps: readonly Step[]
   readonly firstFailure: Step | null
   readonly recomputed: Recomputed | null
+  /** What the tally has reservations about: those published in the bundle, then what tallying again adds. */
+  readonly warnings: readonly Warning[]
   /** The ballot of a receipt that holds: its choice, and the published class it is counted in, if a bundle was given. */
   readonly ballot: { readonly choice: string; readonly counted: string | null } | null
   /** Whether the log's key was pinned from outside; without it the file only agrees with itself. */

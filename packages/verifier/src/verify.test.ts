@@ -58,6 +58,23 @@ describe('V6 an honest bundle holds', () => {
     expect(report(result, 'zh')).toContain('没有核对日志公钥')
   })
 
+  it('V6 tells every warning that the tally of the bundle carries, in the report and in the answer', () => {
+    const result = verify({ bundle: bytes, key })
+    expect(result.warnings.map(({ code }) => code)).toEqual(['provincial-text-unverified'])
+    expect(report(result, 'zh')).toMatch(/提示：本省条文未核验.*（provincial-text-unverified）/)
+    expect(report(result, 'en')).toMatch(/Warning: .+ \(provincial-text-unverified\)/)
+  })
+
+  it('V6 tells a published warning that tallying again no longer gives, and steers no terminal by it', async () => {
+    const honest = closed.unsigned()
+    const warnings = [{ code: 'some-day', detail: '当年的\u001b[2J提示', en: 'a warning of its day' }]
+    const answer = { ...(honest.tally.answer as object), warnings }
+    const result = verify({ bundle: await sealed({ ...honest, tally: { ...honest.tally, answer } }), key })
+    expect(result.firstFailure).toBe(null)
+    expect(result.warnings.map(({ code }) => code)).toEqual(['some-day', 'provincial-text-unverified'])
+    expect(report(result, 'zh')).toContain('提示：当年的 [2J提示（some-day）')
+  })
+
   it('V6 holds at every level of disclosure and for owners, deemed ballots and candidates', async () => {
     const votes = [
       { ballots: { approve: 20, against: 5, abstain: 3, void: 2 } },

@@ -13,6 +13,7 @@ import {
   type Receipt,
 } from './formats/index.ts'
 import { checkBundle, type Tally } from './check-bundle.ts'
+import { allWarnings } from './answer.ts'
 import { checkReceipt, type Expected } from './check-receipt.ts'
 import { say, Steps, type Recomputed, type VerifyResult } from './result.ts'
 
@@ -97,6 +98,7 @@ export function verifyFiles(files: Files, tally: Tally): VerifyResult {
     steps: steps.done,
     firstFailure: steps.firstFailure,
     recomputed,
+    warnings: bundle === null ? [] : allWarnings(bundle.tally.answer, recomputed?.working ?? null),
     ballot: steps.firstFailure === null ? ballot : null,
     keyChecked: pinned !== null,
   }

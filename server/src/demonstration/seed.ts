@@ -6,6 +6,7 @@ import { createAccounts, giveTelephone } from '../kernel/identity/index.ts'
 import { people, type DemonstrationRole } from './people.ts'
 import { administrators, appointAll, type Placed } from './offices.ts'
 import { setOffset } from './clock.ts'
+import { drawGround } from './ground.ts'
 import { playClaims } from './claims.ts'
 import { playLooks } from './looks.ts'
 import { playCases, storyBegins } from './cases.ts'
@@ -28,6 +29,7 @@ export async function seed(db: Database): Promise<void> {
   await db.act(actor, (tx) => setOffset(tx, storyBegins * dayMs))
   const { community, placed } = await db.act(actor, async (tx) => {
     const made = await importRoster(tx, { roster, filename: 'lakeside.xlsx' })
+    await drawGround(tx, made.community)
     return { community: made.community, placed: await settlePeople(tx, made.community) }
   })
   await appointAll(db, placed, { community })

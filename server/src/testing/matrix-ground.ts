@@ -86,6 +86,7 @@ async function live(
       'communities/:community': [h.id],
       'rooms/:room': [h.rooms.get('1-1-101') ?? '', h.rooms.get(`2-1-88${n}7`) ?? ''],
       'imports/:id': [batch],
+      'buildings/:building': [h.building],
       'jobs/:job': [job.rows[0]?.job ?? ''],
       'sessions/:session': [randomUUID()],
       'sign-ons/:key': ['nobody'],
@@ -220,6 +221,14 @@ async function changing(house: TestHouse, h: Home): Promise<string> {
   const to = `/api/v1/jurisdictions/${h.path.split('/')[3]}/cases`
   return must(await house.call<{ id: string }>(officer, 'POST', to, body)).json.id
 }
+/** A boundary that somebody asks for. */
+async function bounding(house: TestHouse, h: Home): Promise<string> {
+  const outline = '114.4020000,30.5560000\n114.4060000,30.5560000\n114.4060000,30.5590000'
+  const path = `/${h.path.split('/').slice(1, 5).join('/')}/`
+  const officer = await house.person('街道丙', [{ role: 'street.officer', path }])
+  const body = { procedure: 'registry.boundary', form: { outline, evidence: '备案（虚构）' } }
+  return must(await house.call<{ id: string }>(officer, 'POST', `/api/v1/communities/${h.id}/cases`, body)).json.id
+}
 /** An incident is the platform's, of no community: the same for every stage. */
 const recorded = { incident: '' }
 
@@ -281,6 +290,21 @@ export const bodies: Bodies = {
   mendFundArea: () => ({ evidence: '按不动产登记' }),
   keepParkingSpace: () => ({ label: 'B1-1', kind: 'planned', use: 'free', room: null, area: null, endedOn: null }),
   keepFacility: () => ({ label: '大门', kind: 'gate', building: null, quantity: 1, since: null, endedOn: null }),
+  readMapFile: () => ({ text: '{}' }),
+  keepFootprints: (ids) => ({
+    basis: '测绘（虚构）',
+    footprints: [
+      {
+        ...{ building: ids['building']?.[0] ?? randomUUID(), storeys: 6, heightM: 18 },
+        ring: [
+          [1_144_020_000, 305_560_000],
+          [1_144_021_000, 305_560_000],
+          [1_144_021_000, 305_561_000],
+          [1_144_020_000, 305_560_000],
+        ],
+      },
+    ],
+  }),
   mendUnit: () => ({ floors: 6, lifts: 1 }),
   openCase: (ids) => ({
     procedure: 'fund.use',
@@ -411,6 +435,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         ...s.ids,
         'cases/:case': [paid[i]?.id ?? '', voting[i]?.id ?? '', proposed],
         'parameter-changes/:case': [await changing(house, s.h)],
+        'boundary-changes/:case': [await bounding(house, s.h)],
         // of the third story the step that waits, so that its own office comes as far as the room's own questions
         'steps/:step': ['review', 'review', 'party'],
         'jurisdictions/:jurisdiction': [s.h.path.split('/')[3] ?? ''],

@@ -28,7 +28,7 @@ const changeable: Readonly<Record<string, string>> = {
   binding: 'ended_at ended_why ended_by', // once
   building: 'name position',
   building_unit: 'floors lifts',
-  community: 'name pinyin initials address boundary developer as_of roster_hash changed_at',
+  community: 'name pinyin initials address developer as_of roster_hash changed_at',
   demonstration_clock: 'offset_ms',
   fund_payment_order: 'state reference reason sent_at answered_at value_date', // until it is answered
   facility: 'kind quantity since ended_on changed_at changed_by',
@@ -45,7 +45,7 @@ const changeable: Readonly<Record<string, string>> = {
   job_run: 'state done total answer problem changed_at DELETE',
   ledger_hold: 'released_at', // once
   organization: 'name pinyin initials renamed_on valid_until', // its former names stay; ended once
-  parking_space: 'kind use room_id area_milli ended_on changed_at changed_by',
+  parking_space: 'kind use room_id area_milli ended_on basis changed_at changed_by',
   party: 'kind name name_blind phone phone_blind merged_into changed_at',
   look_tally: 'persons',
   personal_copy: 'content ready_at job DELETE',
@@ -85,8 +85,8 @@ test('X2 every table is append-only for the application’s role except where it
 
 /** Tables of a community that everybody may know of: places, procedures, what is published, and where to look for the rest. */
 const withoutWall = [
-  ...['building', 'building_unit', 'room', 'room_former', 'import_batch', 'fund_bank_account'],
-  ...['procedure_case', 'publication', 'vote', 'ledger_voucher_place'],
+  ...['building', 'building_unit', 'room', 'room_former', 'import_batch', 'fund_bank_account', 'community_boundary'],
+  ...['procedure_case', 'publication', 'vote', 'ledger_voucher_place', 'building_footprint'],
 ]
 test('X2 whatever belongs to a community stands behind row-level security, for the owner of the table too', async () => {
   // a view sees what its tables' walls let through

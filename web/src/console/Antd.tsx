@@ -70,9 +70,8 @@ export function Antd({ children }: { children: ReactNode }) {
           colorBorder: m.edge,
           colorBorderSecondary: m.line,
           colorSplit: m.line,
-          motionDurationFast: '60ms',
-          motionDurationMid: '100ms',
-          motionDurationSlow: '140ms',
+          // where a reader wishes for no motion, what waits for the end of one would never be seen
+          motion: false,
           boxShadowTertiary: 'none',
           wireframe: false,
         },

@@ -64,6 +64,27 @@ const routes: RouteObject[] = [
       },
       { path: 'registry/communities', lazy: lazily(communities, (m) => m.Communities) },
       { path: 'registry/communities/:community', lazy: lazily(communities, (m) => m.CommunityPage) },
+      {
+        path: 'registry/map',
+        lazy: lazily(
+          () => import('./pages/AreaMap.tsx'),
+          (m) => m.AreaMap,
+        ),
+      },
+      {
+        path: 'registry/communities/:community/map',
+        lazy: lazily(
+          () => import('./pages/MapPage.tsx'),
+          (m) => m.MapPage,
+        ),
+      },
+      {
+        path: 'registry/communities/:community/draw',
+        lazy: lazily(
+          () => import('./pages/DrawPage.tsx'),
+          (m) => m.DrawPage,
+        ),
+      },
       { path: 'parameters', lazy: lazily(parameters, (m) => m.Parameters) },
       { path: 'parameters/:key', lazy: lazily(parameters, (m) => m.ParameterPage) },
       {
@@ -92,6 +113,13 @@ const routes: RouteObject[] = [
         lazy: lazily(
           () => import('./pages/RoomPage.tsx'),
           (m) => m.RoomPage,
+        ),
+      },
+      {
+        path: 'jobs',
+        lazy: lazily(
+          () => import('./pages/Jobs.tsx'),
+          (m) => m.Jobs,
         ),
       },
       { path: 'real-name', lazy: lazily(realName, (m) => m.RealName) },

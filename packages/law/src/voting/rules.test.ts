@@ -67,6 +67,12 @@ describe('V1 物权法 76, 2007-10-01 至 2020-12-31', () => {
       })
   })
 })
+test('V1 who takes part is said by the laws that ask it, and by no other', () => {
+  for (const { id, participation, approvalOf, participates } of voteLaws) {
+    const asked = participation !== null || approvalOf === 'participating'
+    expect({ id, participates }).toEqual({ id, participates: asked ? ['abstain', 'void'] : [] })
+  }
+})
 test('V1 every matter has its rule on every day since 2007-10-01, none before', () => {
   for (const matter of matters) {
     for (const date of ['2007-10-01', '2020-12-31', '2021-01-01', '2099-12-31'])

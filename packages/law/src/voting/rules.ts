@@ -84,7 +84,8 @@ export const voteLaws: readonly VoteLaw[] = [
     articles: ['物权法 第七十六条', '物权法 第七十六条第二款'],
     participation: null,
     approvalOf: 'all',
-    participates: ['abstain', 'void'],
+    // 76 asks nothing of those who take part: all owners are counted on, whoever voted.
+    participates: [],
     items: {
       'adopt-rules-of-procedure': propertyLaw('一', '>1/2'),
       'adopt-covenant': propertyLaw('二', '>1/2'),

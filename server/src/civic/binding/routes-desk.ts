@@ -1,7 +1,7 @@
 // The real-name desk: what waits, what was seen, what a second person decides; bindings of a community.
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
-import { excelOf, page, route, type Column } from '../../kernel/http/index.ts'
+import { list, route } from '../../kernel/http/index.ts'
 import { communityPlace } from '../registry/index.ts'
 import { bringEnd, bringPhone, challenge, check, decide } from './desk.ts'
 import { bindingList, bindingView, deskList, deskView, permission, waiting, type DeskRow } from './lists.ts'
@@ -27,7 +27,6 @@ const binding = community.extend({ binding: z.uuid() })
 const Made = z.object({ id: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
 const ofMatter = (tx: Tx, given: { params: { matter: string } }) => placeOfMatter(tx, given.params.matter)
-const wholeList = 100_000
 
 const kindWords: Readonly<Record<DeskRow['kind'], { zh: string; en: string }>> = {
   claim: { zh: '认领房屋', en: 'claim' },
@@ -37,57 +36,64 @@ const kindWords: Readonly<Record<DeskRow['kind'], { zh: string; en: string }>> =
   telephone: { zh: '更正电话', en: 'telephone' },
   'sign-in': { zh: '登录协助', en: 'sign-in help' },
 }
-const columns = (lang: 'zh' | 'en'): readonly Column<DeskRow>[] => [
-  { title: { zh: '事项', en: 'Matter' }, value: (r) => kindWords[r.kind][lang] },
-  { title: { zh: '小区', en: 'Community' }, value: (r) => r.community, width: 24 },
-  { title: { zh: '房屋', en: 'Home' }, value: (r) => r.home, width: 20 },
-  { title: { zh: '账号', en: 'Account' }, value: (r) => r.login, width: 20 },
-  { title: { zh: '状态', en: 'State' }, value: (r) => r.state },
-  { title: { zh: '提出时间', en: 'Brought' }, value: (r) => r.openedAt.toISOString() },
-  { title: { zh: '期限', en: 'Due' }, value: (r) => r.dueAt.toISOString() },
-]
+const stateWords: Readonly<Record<string, { zh: string; en: string }>> = {
+  stands: { zh: '有效', en: 'in force' },
+  challenged: { zh: '有异议', en: 'challenged' },
+  ended: { zh: '已终止', en: 'ended' },
+}
 
 const lists = [
-  route({
-    method: 'GET',
+  ...list({
     path: '/desk/matters',
-    id: 'listDeskMatters',
+    ids: ['listDeskMatters', 'exportDeskMatters'],
     summary: { zh: '实名窗口：待核对、待复核', en: 'Real-name desk: what waits to be checked and confirmed' },
+    name: { zh: '实名窗口', en: 'Real-name desk' },
     articles: ['G7', 'X3', 'X4'],
     permission,
     scope: 'wherever',
     query: deskQuery,
-    answer: page(MatterRow).extend({ waiting: z.object({ first: z.int(), second: z.int() }) }),
-    handle: async (tx, { query }) => ({ ...(await deskList(tx, query)), waiting: await waiting(tx) }),
+    row: MatterRow,
+    columns: [
+      { title: { zh: '事项', en: 'Matter' }, value: (r, lang) => kindWords[r.kind][lang] },
+      { title: { zh: '小区', en: 'Community' }, value: (r) => r.community, width: 24 },
+      { title: { zh: '房屋', en: 'Home' }, value: (r) => r.home, width: 20 },
+      { title: { zh: '账号', en: 'Account' }, value: (r) => r.login, width: 20 },
+      { title: { zh: '状态', en: 'State' }, value: (r) => r.state },
+      { title: { zh: '提出时间', en: 'Brought' }, value: (r) => r.openedAt, holds: 'time', width: 20 },
+      { title: { zh: '期限', en: 'Due' }, value: (r) => r.dueAt, holds: 'time', width: 20 },
+    ],
+    read: (tx, { query }) => deskList(tx, query),
   }),
   route({
     method: 'GET',
-    path: '/desk/matters.xlsx',
-    id: 'exportDeskMatters',
-    summary: { zh: '导出实名窗口的事项', en: 'Matters of the real-name desk as a file' },
-    articles: ['G7', 'X4'],
+    path: '/desk/waiting',
+    id: 'getDeskWaiting',
+    summary: { zh: '实名窗口：待办件数', en: 'Real-name desk: how much waits' },
+    articles: ['G7', 'X3'],
     permission,
     scope: 'wherever',
-    query: deskQuery,
-    file: true,
-    handle: async (tx, { query, lang }) =>
-      excelOf(
-        { name: lang === 'zh' ? '实名窗口' : 'Real-name desk', lang, columns: columns(lang) },
-        (await deskList(tx, { ...query, cursor: undefined, limit: wholeList })).rows,
-      ),
+    answer: z.object({ first: z.int(), second: z.int() }),
+    handle: (tx) => waiting(tx),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities/:community/bindings',
-    id: 'listBindings',
+    ids: ['listBindings', 'exportBindings'],
     summary: { zh: '一个小区的实名绑定（姓名遮盖）', en: 'Real-name bindings of a community, names masked' },
+    name: { zh: '实名绑定', en: 'Bindings' },
     articles: ['G7', 'X2', 'X4'],
     permission,
     scope,
     params: community,
     query: bindingQuery,
-    answer: page(BindingRow),
-    handle: (tx, { params, query }) => bindingList(tx, params.community, query),
+    row: BindingRow,
+    columns: [
+      { title: { zh: '业主', en: 'Owner' }, value: (r) => r.owner },
+      { title: { zh: '房屋', en: 'Homes' }, value: (r) => r.homes.join('、'), width: 24 },
+      { title: { zh: '账号', en: 'Account' }, value: (r) => r.login, width: 20 },
+      { title: { zh: '绑定时间', en: 'Bound' }, value: (r) => r.boundAt, holds: 'time', width: 20 },
+      { title: { zh: '状态', en: 'State' }, value: (r, lang) => stateWords[r.state]?.[lang] ?? r.state },
+    ],
+    read: (tx, { params, query }) => bindingList(tx, params.community, query),
   }),
   route({
     method: 'GET',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
+import { soundOf } from '../../kernel/http/index.ts'
 import { covered, fault } from './faults.ts'
 
 export type BookKind = 'commodity' | 'public-housing'
@@ -77,9 +78,10 @@ async function write(tx: Tx, given: Posting, reverses: string | null): Promise<P
   const digest = createHash('sha256')
     .update(JSON.stringify([book, date, reverses, lines]))
     .digest()
+  const { pinyin, initials } = soundOf(given.memo.zh)
   const made = await tx.maybe<Posted>(sql`insert into ledger_voucher
-      (id, community_id, book, date, memo, source_kind, source_id, digest, lines, reverses, posted_by, posted_account, posted_at)
-    select ${tx.newId()}, community_id, id, ${date}::date, ${JSON.stringify(given.memo)}::jsonb, ${source.kind}, ${source.id}, ${digest}::bytea,
+      (id, pinyin, initials, community_id, book, date, memo, source_kind, source_id, digest, lines, reverses, posted_by, posted_account, posted_at)
+    select ${tx.newId()}, ${pinyin}, ${initials}, community_id, id, ${date}::date, ${JSON.stringify(given.memo)}::jsonb, ${source.kind}, ${source.id}, ${digest}::bytea,
       ${lines.length}::int, ${reverses}::uuid, ${given.by ?? (tx.actor.account ? tx.actor.name : '平台')}, ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz
     from ledger_book where id = ${book}
     on conflict (book, source_kind, source_id) do nothing returning id, number`)

@@ -1,11 +1,11 @@
 // Routes of accounts: made by system administrators, locked and unlocked by security administrators.
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
-import { page, route } from '../../kernel/http/index.ts'
+import { list, route } from '../../kernel/http/index.ts'
 import { endSessionsOf, lockAccount, unlockAccount } from '../../kernel/identity/index.ts'
 import { accountList, accountPath, createStaff } from './accounts.ts'
 import { named } from './routes.ts'
-import { AccountBody, accountQuery, AccountShape } from './schema.ts'
+import { AccountBody, accountQuery, AccountShape, type AccountRow } from './schema.ts'
 
 const params = z.object({ account: z.uuid() })
 const scope = async (tx: Tx, { params: { account } }: { params: { account: string } }) => {
@@ -33,18 +33,34 @@ const guarding = (
     },
   })
 
+const stateWords: Readonly<Record<AccountRow['state'], { zh: string; en: string }>> = {
+  open: { zh: '正常', en: 'open' },
+  locked: { zh: '已锁定', en: 'locked' },
+  tries: { zh: '密码多次有误，暂时锁定', en: 'locked for a while: wrong passwords' },
+  ended: { zh: '已注销', en: 'ended' },
+}
 export const accountRoutes = [
-  route({
-    method: 'GET',
+  ...list({
     path: '/accounts',
-    id: 'listAccounts',
+    ids: ['listAccounts', 'exportAccounts'],
     summary: { zh: '账号：状态与最近使用', en: 'Accounts: their state and when last seen' },
+    name: { zh: '账号', en: 'Accounts' },
     articles: ['G4', 'X2', 'X4'],
     permission: 'account.read',
     scope: 'wherever',
     query: accountQuery,
-    answer: page(AccountShape),
-    handle: (tx, { query }) => accountList(tx, query),
+    row: AccountShape,
+    columns: [
+      { title: { zh: '账号', en: 'Account' }, value: (a) => a.login, width: 24 },
+      { title: { zh: '姓名（已遮盖）', en: 'Name (masked)' }, value: (a) => a.name },
+      { title: { zh: '地点', en: 'Place' }, value: (a) => a.place, width: 30 },
+      { title: { zh: '状态', en: 'State' }, value: (a, lang) => stateWords[a.state][lang] },
+      { title: { zh: '职务数', en: 'Offices' }, value: (a) => a.offices },
+      { title: { zh: '登录数', en: 'Sessions' }, value: (a) => a.sessions },
+      { title: { zh: '最近使用', en: 'Last seen' }, value: (a) => a.seenAt, holds: 'time', width: 20 },
+      { title: { zh: '建立时间', en: 'Made' }, value: (a) => a.createdAt, holds: 'time', width: 20 },
+    ],
+    read: (tx, { query }) => accountList(tx, query),
   }),
   route({
     method: 'POST',

@@ -2,12 +2,12 @@
 import { end as endRights, give, lyingIn } from '../../kernel/access/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { listPage } from '../../kernel/http/index.ts'
+import { listPage, names, seek } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { placeNames, roleTitle } from '../registry/index.ts'
 import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
-import { levelNames, mayFill, organizationKinds, posts, type Post, type PostKey } from './posts.ts'
+import { levelNames, mayFill, organizationKinds, postKeys, posts, type Post, type PostKey } from './posts.ts'
 import type { AppointmentAsk, AppointmentRow } from './schema.ts'
 
 /** Terms that end within so many days are named in time to be renewed; configuration, not law. */
@@ -201,7 +201,6 @@ async function shown(tx: Tx, found: readonly Found[]): Promise<AppointmentRow[]>
 
 /** Appointments at the places that their reader administers; `state` also says which wait for the reader. */
 export async function appointmentList(tx: Tx, ask: AppointmentAsk) {
-  const q = ask.q?.trim().toLowerCase()
   const state = ask['filter.state']
   const account = tx.actor.account
   const found = await listPage<Found>(
@@ -210,7 +209,10 @@ export async function appointmentList(tx: Tx, ask: AppointmentAsk) {
       rows: rows(tx.today),
       where: [
         lyingIn(sql`t.path`, tx.house.permissions.reachOf('appointment.read', tx.actor)),
-        ...(q ? [sql`(t.login = ${q} or t.basis ilike ${`%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} or t.role = ${q})`] : []),
+        ...seek(ask.q, {
+          texts: [sql`t.login`, sql`t.basis`, sql`t.organization`],
+          keys: { of: sql`t.role`, found: postKeys.filter((key) => names(ask.q ?? '', roleTitle(key).zh)) },
+        }),
         ...(state === 'mine'
           ? [sql`(t.state = 'proposed' and t.proposer <> ${account} and t.account <> ${account})`]
           : []),

@@ -1,8 +1,8 @@
 // Organizations: registered, renamed with their history, ended; never removed.
 import { lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { listPage } from '../../kernel/http/index.ts'
-import { creditCodeFault, placeNames, soundOf } from '../registry/index.ts'
+import { listPage, seek, soundOf } from '../../kernel/http/index.ts'
+import { creditCodeFault, placeNames } from '../registry/index.ts'
 import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import { organizationKinds, type OrganizationKind } from './posts.ts'
@@ -87,15 +87,13 @@ async function shown(tx: Tx, found: readonly Found[]): Promise<OrganizationRow[]
 
 /** Organizations where their reader may know of them: below the own place, and above on its line. */
 export async function organizationList(tx: Tx, ask: OrganizationAsk) {
-  const q = ask.q?.normalize('NFKC').trim().toLowerCase()
-  const like = `%${q?.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const found = await listPage<Found>(
     tx,
     {
       rows: rows(tx),
       where: [
         lyingIn(sql`t.path`, tx.house.permissions.reachOf('organization.read', tx.actor)),
-        ...(q ? [sql`(t.name ilike ${like} or t.pinyin like ${like} or t.initials like ${like} or lower(t."creditCode") = ${q})`] : []),
+        ...seek(ask.q, { texts: [sql`t.name`, sql`t."creditCode"`], sounds: [sql`t.pinyin`, sql`t.initials`] }),
         ...(ask['filter.kind'] ? [sql`t.kind = ${ask['filter.kind']}`] : []),
         ...(ask['filter.state'] === 'ended' ? [sql`t.until < ${tx.today}::date`] : []),
         ...(ask['filter.state'] === 'in-force' ? [sql`coalesce(t.until, 'infinity') >= ${tx.today}::date`] : []),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Place } from '../../kernel/access/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
-import { page, route } from '../../kernel/http/index.ts'
+import { list, route } from '../../kernel/http/index.ts'
 import { roleTitle } from '../registry/index.ts'
 import {
   administratorList,
@@ -27,6 +27,7 @@ import {
   AdministratorShape,
   AppointmentBody,
   appointmentQuery,
+  type AppointmentRow,
   AppointmentShape,
   DecisionBody,
   DissolveBody,
@@ -56,17 +57,27 @@ const organization = z.object({ organization: z.uuid() })
 const ofOrganization = (tx: Tx, { params }: { params: { organization: string } }) =>
   at(organizationPath(tx, params.organization))
 const organizations = [
-  route({
-    method: 'GET',
+  ...list({
     path: '/organizations',
-    id: 'listOrganizations',
+    ids: ['listOrganizations', 'exportOrganizations'],
     summary: { zh: '组织', en: 'Organizations' },
+    name: { zh: '组织', en: 'Organizations' },
     articles: ['G4', 'X4'],
     permission: 'organization.read',
     scope: 'wherever',
     query: organizationQuery,
-    answer: page(OrganizationShape),
-    handle: (tx, { query }) => organizationList(tx, query),
+    row: OrganizationShape,
+    columns: [
+      { title: { zh: '名称', en: 'Name' }, value: (o) => o.name, width: 36 },
+      { title: { zh: '类别', en: 'Kind' }, value: (o, lang) => o.kindTitle[lang], width: 20 },
+      { title: { zh: '统一社会信用代码', en: 'Credit code' }, value: (o) => o.creditCode, width: 22 },
+      { title: { zh: '地点', en: 'Place' }, value: (o) => o.place, width: 30 },
+      { title: { zh: '上级组织', en: 'Parent' }, value: (o) => o.parent, width: 30 },
+      { title: { zh: '在任人数', en: 'In post' }, value: (o) => o.staff, sum: 'staff' },
+      { title: { zh: '成立日期', en: 'From' }, value: (o) => o.from },
+      { title: { zh: '最后一天', en: 'Until' }, value: (o) => o.until },
+    ],
+    read: (tx, { query }) => organizationList(tx, query),
   }),
   route({
     method: 'POST',
@@ -128,6 +139,16 @@ const organizations = [
   }),
 ]
 
+const stateWords: Readonly<Record<AppointmentRow['state'], { zh: string; en: string }>> = {
+  proposed: { zh: '待确认', en: 'to be confirmed' },
+  lapsed: { zh: '未确认即过期', en: 'lapsed' },
+  refused: { zh: '不同意', en: 'refused' },
+  upcoming: { zh: '尚未开始', en: 'upcoming' },
+  'in-force': { zh: '在任', en: 'in force' },
+  ending: { zh: '即将到期', en: 'ending soon' },
+  over: { zh: '已届满', en: 'over' },
+  ended: { zh: '已提前结束', en: 'ended early' },
+}
 const appointment = z.object({ appointment: z.uuid() })
 const ofAppointment = (tx: Tx, { params }: { params: { appointment: string } }) =>
   at(appointmentPath(tx, params.appointment))
@@ -155,17 +176,31 @@ const appointments = [
         }),
       }),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/appointments',
-    id: 'listAppointments',
+    ids: ['listAppointments', 'exportAppointments'],
     summary: { zh: '任职：待确认、在任、即将到期、已结束', en: 'Appointments: to confirm, in force, ending, over' },
+    name: { zh: '任职', en: 'Appointments' },
     articles: ['G4', 'X2', 'X4'],
     permission: 'appointment.read',
     scope: 'wherever',
     query: appointmentQuery,
-    answer: page(AppointmentShape),
-    handle: (tx, { query }) => appointmentList(tx, query),
+    row: AppointmentShape,
+    columns: [
+      { title: { zh: '职务', en: 'Post' }, value: (a, lang) => a.title[lang], width: 24 },
+      { title: { zh: '账号', en: 'Account' }, value: (a) => a.login },
+      { title: { zh: '姓名（已遮盖）', en: 'Name (masked)' }, value: (a) => a.name },
+      { title: { zh: '地点', en: 'Place' }, value: (a) => a.place, width: 30 },
+      { title: { zh: '所属组织', en: 'Organization' }, value: (a) => a.organization, width: 30 },
+      { title: { zh: '状态', en: 'State' }, value: (a, lang) => stateWords[a.state][lang] },
+      { title: { zh: '任期开始', en: 'From' }, value: (a) => a.starts },
+      { title: { zh: '任期最后一天', en: 'Last day' }, value: (a) => a.ends },
+      { title: { zh: '任命依据', en: 'Basis' }, value: (a) => a.basis, width: 30 },
+      { title: { zh: '提出人', en: 'Proposed by' }, value: (a) => a.proposedBy },
+      { title: { zh: '确认人', en: 'Decided by' }, value: (a) => a.decidedBy },
+      { title: { zh: '提前结束原因', en: 'Ended early because' }, value: (a) => a.why, width: 30 },
+    ],
+    read: (tx, { query }) => appointmentList(tx, query),
   }),
   route({
     method: 'POST',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text as TextValue } from '../../kernel/errors/index.ts'
 import { Figure, figureAt } from './figures.ts'
-import { excelOf, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
+import { list, listPage, listQuery, names, route, seek, Text, typed } from '../../kernel/http/index.ts'
 
 /** A figure with its history, as seen from a place; none named: from the whole country. */
 const fromWhere = z.object({ jurisdiction: z.string().max(12).default('CN') })
@@ -27,7 +27,15 @@ type Row = z.infer<typeof Row>
 const ask = listQuery(['key', 'from', 'jurisdiction'], ['status', 'jurisdiction', 'source'])
 type Ask = z.infer<typeof ask>
 
-const source = (tx: Tx, q: Ask) => ({
+/** Keys of the figures whose titles sound as what was typed: they are few. */
+async function heardAs(tx: Tx, q: string | undefined): Promise<string[]> {
+  if (typed(q) === undefined) return []
+  const known = await tx.rows<{ key: string; zh: string }>(
+    sql`select distinct key, title ->> 'zh' as zh from parameter_current`,
+  )
+  return known.flatMap(({ key, zh }) => (names(q ?? '', zh) ? [key] : []))
+}
+const source = (tx: Tx, q: Ask, heard: readonly string[]) => ({
   rows: sql`select p.id::text, p.key, p.title, p.jurisdiction, coalesce(j.name, '全国') as place, p.valid_from as "from", p.valid_to as "to",
       p.value, p.unit, p.status, p.citation, p.note, p.source <> 'data' as "byProcedure"
     from parameter_current p left join jurisdiction j on j.code = p.jurisdiction where p.status <> 'fictitious' or ${tx.house.demonstration}::boolean`,
@@ -35,11 +43,10 @@ const source = (tx: Tx, q: Ask) => ({
     ...(q['filter.status'] ? [sql`t.status = ${q['filter.status']}`] : []),
     ...(q['filter.jurisdiction'] ? [sql`t.jurisdiction = ${q['filter.jurisdiction']}`] : []),
     ...(q['filter.source'] ? [sql`t."byProcedure" = ${q['filter.source'] === 'procedure'}::boolean`] : []),
-    ...(q.q
-      ? [
-          sql`(t.key ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`} or t.place ilike ${`%${q.q}%`})`,
-        ]
-      : []),
+    ...seek(q.q, {
+      texts: [sql`t.key`, sql`t.title ->> 'zh'`, sql`t.title ->> 'en'`, sql`t.place`, sql`t.citation`],
+      keys: { of: sql`t.key`, found: heard },
+    }),
   ],
   order: 'key',
 })
@@ -50,16 +57,29 @@ const statusTitles: Record<Row['status'], TextValue> = {
 }
 
 export const routes = [
-  route({
-    method: 'GET',
+  ...list({
     path: '/parameters',
-    id: 'listParameters',
+    ids: ['listParameters', 'exportParameters'],
     summary: { zh: '法定参数', en: 'Law parameters' },
-    articles: ['A22.2'],
+    name: { zh: '法定参数', en: 'Law parameters' },
+    articles: ['A22.2', 'X4'],
     permission: 'public',
     query: ask,
-    answer: page(Row),
-    handle: (tx, { query }) => listPage<Row>(tx, source(tx, query), query),
+    row: Row,
+    columns: [
+      { title: { zh: '参数', en: 'Parameter' }, value: (r, lang) => r.title[lang], width: 40 },
+      { title: { zh: '键', en: 'Key' }, value: (r) => r.key, width: 32 },
+      { title: { zh: '辖区', en: 'Jurisdiction' }, value: (r) => r.jurisdiction },
+      { title: { zh: '辖区名称', en: 'Its name' }, value: (r) => r.place },
+      { title: { zh: '值', en: 'Value' }, value: (r) => r.value },
+      { title: { zh: '单位', en: 'Unit' }, value: (r) => r.unit },
+      { title: { zh: '起', en: 'From' }, value: (r) => r.from },
+      { title: { zh: '止', en: 'To' }, value: (r) => r.to },
+      { title: { zh: '性质', en: 'Status' }, value: (r, lang) => statusTitles[r.status][lang] },
+      { title: { zh: '依据', en: 'Source' }, value: (r) => r.citation, width: 50 },
+      { title: { zh: '说明', en: 'Note' }, value: (r) => r.note, width: 50 },
+    ],
+    read: async (tx, { query }) => listPage<Row>(tx, source(tx, query, await heardAs(tx, query.q)), query),
   }),
   route({
     method: 'GET',
@@ -75,42 +95,5 @@ export const routes = [
     query: fromWhere,
     answer: Figure,
     handle: (tx, { params, query }) => figureAt(tx, params.key, query.jurisdiction),
-  }),
-  route({
-    method: 'GET',
-    path: '/parameters.xlsx',
-    id: 'exportParameters',
-    summary: { zh: '法定参数（Excel）', en: 'Law parameters (Excel)' },
-    articles: ['A22.2', 'X4'],
-    permission: 'public',
-    query: ask,
-    file: true,
-    handle: async (tx, { query, lang }) => {
-      const { rows } = await listPage<Row>(tx, source(tx, query), {
-        ...query,
-        limit: 10_000,
-        cursor: undefined,
-      })
-      return excelOf(
-        {
-          name: { zh: '法定参数', en: 'Law parameters' }[lang],
-          lang,
-          columns: [
-            { title: { zh: '参数', en: 'Parameter' }, value: (r) => r.title[lang], width: 40 },
-            { title: { zh: '键', en: 'Key' }, value: (r) => r.key, width: 32 },
-            { title: { zh: '辖区', en: 'Jurisdiction' }, value: (r) => r.jurisdiction },
-            { title: { zh: '辖区名称', en: 'Its name' }, value: (r) => r.place },
-            { title: { zh: '值', en: 'Value' }, value: (r) => r.value },
-            { title: { zh: '单位', en: 'Unit' }, value: (r) => r.unit },
-            { title: { zh: '起', en: 'From' }, value: (r) => r.from },
-            { title: { zh: '止', en: 'To' }, value: (r) => r.to },
-            { title: { zh: '性质', en: 'Status' }, value: (r) => statusTitles[r.status][lang] },
-            { title: { zh: '依据', en: 'Source' }, value: (r) => r.citation, width: 50 },
-            { title: { zh: '说明', en: 'Note' }, value: (r) => r.note, width: 50 },
-          ],
-        },
-        rows,
-      )
-    },
   }),
 ]

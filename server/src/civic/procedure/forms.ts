@@ -22,6 +22,8 @@ export interface FieldText extends Text {
   readonly personal?: true
   /** may be said anew while the case runs; what others have decided on may not */
   readonly correctable?: true
+  /** how a value that is no words is shown in the record, such as coordinates */
+  readonly says?: (value: unknown) => Text
 }
 export interface Form<S extends z.ZodObject = z.ZodObject> {
   readonly key: CodeKey
@@ -206,6 +208,7 @@ export function fieldsOf(f: AnyForm, data: FormData, personal: readonly string[]
       ]
     const value = data[name]
     if (value === undefined || value === null || value === '') return []
+    if (field.says) return [{ label, value: field.says(value) }]
     const option = typeof value === 'string' ? field.options?.[value] : undefined
     return [{ label, value: option ?? (isAmount(f, name) ? both(grouped(value)) : shown(value)) }]
   })

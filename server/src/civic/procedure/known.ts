@@ -103,6 +103,7 @@ export const overRoles: readonly Role[] = [
   'committee.director',
   'party.work-group',
   'neighbourhood.officer',
+  'registry.clerk',
   'street.officer',
   'county.fund-reviewer',
   'county.fund-accountant',

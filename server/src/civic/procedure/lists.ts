@@ -1,7 +1,7 @@
 // The cases I may see, as a list.
 import type { z } from 'zod'
 import { lyingIn } from '../../kernel/access/index.ts'
-import { sql, type Tx } from '../../kernel/database/index.ts'
+import { sql, type House, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { calendarOf } from '../calendar/index.ts'
@@ -13,17 +13,26 @@ interface Versioned {
   readonly key: string
   readonly version: number
 }
-/** The declarations that rows run on, each read once. */
+/** What was kept once never changes: each house reads each once. */
+const keptOf = new WeakMap<House, Map<string, Declaration>>()
+const nameOf = ({ key, version }: Versioned): string => `${key} ${version}`
+
+/** The declarations that rows run on. */
 export async function declarationsOf(
   tx: Tx,
   rows: readonly Versioned[],
 ): Promise<(row: Versioned) => Declaration> {
-  const kept = await tx.rows<Versioned & { declaration: Declaration }>(sql`
-    select key, version, declaration from procedure_version where key = any (${[...new Set(rows.map((r) => r.key))]}::text[])`)
-  const byName = new Map(kept.map((k) => [`${k.key} ${k.version}`, k.declaration]))
-  return ({ key, version }) => {
-    const found = byName.get(`${key} ${version}`)
-    if (!found) throw new Error(`procedure ${key} version ${version} was not kept`)
+  const kept = keptOf.get(tx.house) ?? new Map<string, Declaration>()
+  keptOf.set(tx.house, kept)
+  const missing = rows.filter((r) => !kept.has(nameOf(r)))
+  if (missing.length) {
+    const found = await tx.rows<Versioned & { declaration: Declaration }>(sql`
+      select key, version, declaration from procedure_version where key = any (${[...new Set(missing.map((r) => r.key))]}::text[])`)
+    for (const f of found) kept.set(nameOf(f), f.declaration)
+  }
+  return (row) => {
+    const found = kept.get(nameOf(row))
+    if (!found) throw new Error(`procedure ${nameOf(row)} was not kept`)
     return found
   }
 }
@@ -48,7 +57,7 @@ interface CaseListRow {
   due_on: string | null
   provisional: boolean | null
 }
-type Ask = z.output<typeof casesAsk>
+type Ask = z.output<typeof casesAsk> & { readonly uncounted?: boolean | undefined }
 export const like = (q: string): string => `%${q.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 export async function caseList(tx: Tx, ask: Ask): Promise<z.output<typeof Cases>> {

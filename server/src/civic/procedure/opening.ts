@@ -1,7 +1,7 @@
 // Where a case begins: the place it is about, its number among those of the place, its row.
-import { pinyin } from 'pinyin-pro'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
+import { soundOf } from '../../kernel/http/index.ts'
 import { buildingPlace, communityPlace, jurisdictionPlace } from '../registry/index.ts'
 import type { Declaration } from './declare.ts'
 import type { Case } from './known.ts'
@@ -43,9 +43,6 @@ export interface Begun extends Opened {
   readonly parent?: Case['parent']
 }
 
-const sounds = (text: string): string[] =>
-  pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-
 export async function insertCase(tx: Tx, d: Declaration, given: Begun & { title: Text }): Promise<string> {
   const id = tx.newId()
   const year = Number(tx.today.slice(0, 4))
@@ -59,11 +56,11 @@ export async function insertCase(tx: Tx, d: Declaration, given: Begun & { title:
   }>(sql`select coalesce(max(sequence), 0) + 1 as next from procedure_case
     where (community_id = ${community} or jurisdiction = ${jurisdiction}) and year = ${year}::int and sign = ${sign}`)
   const number = `〔${year}〕${sign}${String(next).padStart(4, '0')}`
-  const heard = sounds(given.title.zh).map((s) => s.toLowerCase())
+  const heard = soundOf(given.title.zh)
   await tx.run(sql`insert into procedure_case
     (id, key, version, about, community_id, jurisdiction, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at, parent, parent_step)
     values (${id}, ${d.key}, ${d.version}, ${d.about}, ${community}, ${jurisdiction}, ${given.building ?? null}, ${given.place.path}, ${year}, ${sign}, ${next},
-      ${number}, ${JSON.stringify(given.title)}, ${heard.join('')}, ${heard.map((s) => s[0] ?? '').join('')}, ${given.parent ? null : (tx.actor.account ?? null)}, ${tx.now},
+      ${number}, ${JSON.stringify(given.title)}, ${heard.pinyin}, ${heard.initials}, ${given.parent ? null : (tx.actor.account ?? null)}, ${tx.now},
       ${given.parent?.case ?? null}, ${given.parent?.step ?? null})`)
   return id
 }

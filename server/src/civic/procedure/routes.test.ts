@@ -264,10 +264,10 @@ test('the wrong role is refused, the neighbouring community finds nothing', asyn
       form: plan,
     }),
   ).toBe(404)
-  const clerk = await house.person('登记员', [{ role: 'registry.clerk', path: at.street }])
+  const bank = await house.person('银行', [{ role: 'bank', path: at.street }])
   const admin = await house.person('系统管理员', [{ role: 'system.administrator', path: '/' }])
   expect([
-    await statusOf(clerk, 'GET', `${api}/cases/${id}`),
+    await statusOf(bank, 'GET', `${api}/cases/${id}`),
     await statusOf(admin, 'GET', `${api}/cases/${id}`),
   ]).toEqual([403, 404])
   const sees = async (person: Cast[keyof Cast]) =>
@@ -275,7 +275,7 @@ test('the wrong role is refused, the neighbouring community finds nothing', asyn
       (r) => r.id === id,
     )
   for (const person of Object.values(who)) expect(await sees(person)).toBe(true)
-  for (const person of [next.member, next.party, next.owner, clerk, admin])
+  for (const person of [next.member, next.party, next.owner, bank, admin])
     expect(await sees(person)).toBe(false)
 })
 

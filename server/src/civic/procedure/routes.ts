@@ -11,6 +11,7 @@ import { explainedSteps } from './explain.ts'
 import { schemaOf } from './forms.ts'
 import { lists } from './list-routes.ts'
 import { colleagues, correct, handOver } from './office.ts'
+import { searchRoute } from './search.ts'
 import { fault } from './store.ts'
 import * as shape from './schema.ts'
 import { caseView } from './view.ts'
@@ -235,4 +236,4 @@ const procedures = [
   }),
 ]
 
-export const routes = [...lists, ...acts, ...office, ...procedures]
+export const routes = [searchRoute, ...lists, ...acts, ...office, ...procedures]

@@ -62,11 +62,12 @@ interface WaitingRow {
   reminded_at: Date | null
   assigned_to: string | null
 }
+/** Each step has its case; joined from the left, it is not looked up where only steps are counted. */
 const waiting = (where: RawBuilder<unknown>) => sql`
   select s.case_id || ':' || s.step || ':' || s.round as id, s.case_id as "case", s.step, s.round, c.number, c.title, c.pinyin,
     c.initials, s.place_path, c.key, c.version, s.due_at as due, s.due_on, s.provisional, s.roles, s.escalated_to, s.reminded_at,
     s.assigned_to, s.assigned_by, s.entered_at as entered
-  from procedure_step s join procedure_case c on c.id = s.case_id
+  from procedure_step s left join procedure_case c on c.id = s.case_id
   where s.done_at is null and ${where}`
 
 const searched = (q: string | undefined): RawBuilder<boolean>[] => {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { vkey } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { excelOf, Instant, listPage, listQuery, page, route, Text } from '../../kernel/http/index.ts'
+import { Instant, list, listPage, listQuery, route, seek, Text } from '../../kernel/http/index.ts'
 import { logKeyOf } from '../attestation/index.ts'
 import { Block, pdf, qrSvg } from '../documents/index.ts'
 import { posterOf } from './posters.ts'
@@ -40,17 +40,17 @@ const check = (key: string) => ({
 const linkOf = (tx: Tx, number: string): string => `${tx.house.origin}/p/${encodeURIComponent(number)}`
 
 const source = (q: Ask) => ({
-  rows: sql`select p.id, p.number, p.kind, p.title, p.community_id, c.name as community, p.date, p.published_at as "publishedAt"
+  rows: sql`select p.id, p.number, p.kind, p.title, p.community_id, c.name as community, p.date, p.published_at as "publishedAt",
+      p.pinyin, p.initials, c.pinyin as at_pinyin, c.initials as at_initials
     from publication p join community c on c.id = p.community_id`,
   where: [
     ...(q.community ? [sql`t.community_id = ${q.community}`] : []),
     ...(q['filter.kind'] ? [sql`t.kind = ${q['filter.kind']}`] : []),
     ...(q['filter.community'] ? [sql`t.community_id::text = ${q['filter.community']}`] : []),
-    ...(q.q
-      ? [
-          sql`(t.number ilike ${`%${q.q}%`} or t.title ->> 'zh' ilike ${`%${q.q}%`} or t.title ->> 'en' ilike ${`%${q.q}%`})`,
-        ]
-      : []),
+    ...seek(q.q, {
+      texts: [sql`t.number`, sql`t.title ->> 'zh'`, sql`t.title ->> 'en'`, sql`t.community`],
+      sounds: [sql`t.pinyin`, sql`t.initials`, sql`t.at_pinyin`, sql`t.at_initials`],
+    }),
   ],
   order: '-publishedAt',
 })
@@ -59,45 +59,24 @@ interface Found extends Omit<Publication, 'published_at'> {
 }
 const rowOf = (r: Found) => ({ ...r, community: { id: r.community_id, name: r.community } })
 
-const listed = route({
-  method: 'GET',
+const listed = list({
   path: '/publications',
-  id: 'listPublications',
+  ids: ['listPublications', 'exportPublications'],
   summary: { zh: '公示列表', en: 'Notices' },
-  articles: ['A12.4', 'V8'],
+  name: { zh: '公示', en: 'Notices' },
+  articles: ['A12.4', 'G5', 'V8', 'X4'],
   permission: 'public',
   query: ask,
-  answer: page(Row),
-  handle: async (tx, { query }) => {
+  row: Row,
+  columns: [
+    { title: { zh: '编号', en: 'Number' }, value: (r) => r.number, width: 28 },
+    { title: { zh: '标题', en: 'Title' }, value: (r, lang) => r.title[lang], width: 50 },
+    { title: { zh: '小区', en: 'Community' }, value: (r) => r.community.name, width: 24 },
+    { title: { zh: '日期', en: 'Date' }, value: (r) => r.date },
+  ],
+  read: async (tx, { query }) => {
     const found = await listPage<Found>(tx, source(query), query)
     return { ...found, rows: found.rows.map(rowOf) }
-  },
-})
-const exported = route({
-  method: 'GET',
-  path: '/publications.xlsx',
-  id: 'exportPublications',
-  summary: { zh: '导出公示列表', en: 'Export notices' },
-  articles: ['G5', 'X4'],
-  permission: 'public',
-  perMinute: 30,
-  file: true,
-  query: ask,
-  handle: async (tx, { query, lang }) => {
-    const { rows } = await listPage<Found>(tx, source(query), { ...query, limit: 10_000 })
-    return excelOf(
-      {
-        name: lang === 'zh' ? '公示' : 'Notices',
-        lang,
-        columns: [
-          { title: { zh: '编号', en: 'Number' }, value: (r: Found) => r.number, width: 28 },
-          { title: { zh: '标题', en: 'Title' }, value: (r: Found) => r.title[lang], width: 50 },
-          { title: { zh: '小区', en: 'Community' }, value: (r: Found) => r.community, width: 24 },
-          { title: { zh: '日期', en: 'Date' }, value: (r: Found) => r.date },
-        ],
-      },
-      rows,
-    )
   },
 })
 const shown = route({
@@ -144,4 +123,4 @@ const poster = route({
     return { type: 'application/pdf', body }
   },
 })
-export const routes = [listed, exported, shown, poster]
+export const routes = [...listed, shown, poster]

@@ -6,6 +6,7 @@ import { problems, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { append } from '../attestation/index.ts'
 import { Block, type BlockInput } from '../documents/index.ts'
+import { soundOf } from '../../kernel/http/index.ts'
 
 export const fault = problems('PUBLICITY', {
   NOT_FOUND: { kind: 'NotFound', zh: '没有这份公示：请核对编号', en: 'No such notice: check its number' },
@@ -54,9 +55,10 @@ export async function publish(tx: Tx, given: NewPublication): Promise<Published>
   }
   const hash = createHash('sha256').update(canonicalText(record)).digest()
   const id = tx.newId()
+  const { pinyin, initials } = soundOf(given.title.zh)
   await tx.run(sql`insert into publication
-    (id, community_id, number, year, sequence, kind, title, issuer, blocks, subject, articles, date, published_at, hash) values
-    (${id}, ${given.community}, ${number}, ${year}, ${sequence}, ${given.kind}, ${JSON.stringify(given.title)}, ${JSON.stringify(given.issuer)},
+    (id, pinyin, initials, community_id, number, year, sequence, kind, title, issuer, blocks, subject, articles, date, published_at, hash) values
+    (${id}, ${pinyin}, ${initials}, ${given.community}, ${number}, ${year}, ${sequence}, ${given.kind}, ${JSON.stringify(given.title)}, ${JSON.stringify(given.issuer)},
      ${JSON.stringify(blocks)}, ${JSON.stringify(given.subject ?? {})}, ${[...given.articles]}, ${tx.today}, ${tx.now}, ${hash})`)
   await append(tx, createHash('sha256').update(Buffer.of(0)).update(hash).digest(), 'publication')
   const made = { id, number, community: given.community, title: given.title }

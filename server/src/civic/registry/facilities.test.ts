@@ -1,6 +1,6 @@
 // Parking spaces and facilities: entered, changed, listed; what is common is never sold, by the database too.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { system } from '../../kernel/database/index.ts'
+import { sql, system } from '../../kernel/database/index.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { importRoster } from './index.ts'
@@ -19,21 +19,24 @@ afterAll(() => house.close())
 const post = (path: string, body: object) =>
   house.call<{ id: string; code: string }>(clerk, 'POST', `${url}/${path}`, body)
 
-test('G2 X4 a parking space is entered, said anew, listed by kind; one on the common road is never sold', async () => {
+test('G2 X4 a parking space is entered, said anew, listed by kind; to whom it belongs is no clerk’s own act', async () => {
   const space = {
     label: 'B1-001',
     kind: 'planned',
-    use: 'sold',
-    room: '1-1-101',
+    use: 'free',
+    room: null,
     area: '12.50',
     endedOn: null,
   }
   const { json: first } = await post('parking-spaces', space)
-  const { json: again } = await post('parking-spaces', { ...space, use: 'let' })
+  const { json: again } = await post('parking-spaces', { ...space, use: 'let', room: '1-1-101' })
   expect(again.id).toBe(first.id)
-  const road = { ...space, label: 'R-01', kind: 'common-road', room: null, area: null }
-  expect((await post('parking-spaces', road)).json.code).toBe('REGISTRY.SPACE_COMMON')
-  expect((await post('parking-spaces', { ...road, use: 'free' })).status).toBe(200)
+  expect((await post('parking-spaces', { ...space, use: 'sold', room: '1-1-101' })).json.code).toBe(
+    'REGISTRY.SPACE_TITLE',
+  )
+  expect((await post('parking-spaces', { ...space, kind: 'civil-defence' })).json.code).toBe('REGISTRY.SPACE_TITLE')
+  const road = { ...space, label: 'R-01', kind: 'common-road', area: null }
+  expect((await post('parking-spaces', road)).status).toBe(200)
   expect((await post('parking-spaces', { ...space, room: '9-9-999' })).json.code).toBe('REGISTRY.SPACE_ROOM')
   const { json } = await house.call<{ rows: object[]; total: number }>(
     clerk,
@@ -44,6 +47,25 @@ test('G2 X4 a parking space is entered, said anew, listed by kind; one on the co
     total: 1,
     rows: [{ label: 'B1-001', use: 'let', room: '1-1-101', area: '12.50' }],
   })
+  const former = await house.db.read(
+    system('test'),
+    (tx) => tx.rows<{ was: object }>(sql`select was from thing_former where thing = ${first.id}`),
+    { community: url.split('/').at(-1) ?? '' },
+  )
+  expect(former).toMatchObject([{ was: { use: 'free', room_id: null } }])
+})
+
+test('G2 a space on the common road is never sold or given, whoever asks', async () => {
+  const form = { space: 'R-02', kind: 'common-road', use: 'sold', room: '1-1-101', evidence: '合同（虚构）' }
+  const { status, json } = await post('cases', { procedure: 'registry.space', form })
+  expect([status, json.code]).toEqual([409, 'REGISTRY.SPACE_COMMON'])
+})
+
+test('G5 spaces and facilities leave as Excel', async () => {
+  for (const list of ['parking-spaces', 'facilities']) {
+    const { status, bytes } = await house.call(clerk, 'GET', `${url}/${list}.xlsx`)
+    expect([status, bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+  }
 })
 
 test('G2 a facility stands in a building or in the whole community, once by its name', async () => {

@@ -7,6 +7,7 @@ import { historyRoutes } from './history-routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { applyImport, clearOld, readImport } from './imports/service.ts'
 import { permissions } from './permissions.ts'
+import { mapRoutes } from './map/routes.ts'
 import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 
@@ -24,8 +25,9 @@ export {
 export { rosterApplied, type RosterApplied } from './imports/apply.ts'
 export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
-export { syncJurisdictions } from './jurisdictions.ts'
-export { shownName } from './lists.ts'
+export { ownersFound, roomsFound } from './finding.ts'
+export { jurisdictions, syncJurisdictions } from './jurisdictions.ts'
+export { communityList, shownName } from './lists.ts'
 export {
   correctParty,
   holdersOf,
@@ -49,13 +51,22 @@ export {
   roomPlace,
   spokenNumber,
 } from './places.ts'
-export { mergeParties, partyOf, separateParty, undoPartyChange, type NewIdentity } from './person-changes.ts'
+export {
+  mergeParties,
+  partyOf,
+  recordOf,
+  separateParty,
+  titlesHeld,
+  undoPartyChange,
+  type NewIdentity,
+} from './person-changes.ts'
+export { checkSpace, keepSpace } from './facilities.ts'
 export { correctArea, reshape, roomsReshaped, type Reshape, type RoomsReshaped } from './room-changes.ts'
 export { needsSecondFactor, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
-export { soundOf } from './names.ts'
 export { creditCodeFault, idNumberFault, readRoster, tidyPhone } from './roster/index.ts'
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
 export { within } from './scope.ts'
+export { boundaryOf, checkBoundary, keepBoundary, keepFootprints, type Footprint } from './map/service.ts'
 export { transfer, transferShare, undoChange, type ShareTransfer, type Transfer } from './transfer.ts'
 export { look as lookThrough } from './findings/look.ts'
 export { findingPhone, mendPhone } from './findings/service.ts'
@@ -66,7 +77,7 @@ export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
-  routes: [...routes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes],
+  routes: [...routes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes, ...mapRoutes],
   personal: ownParts,
   sealed: {
     party: ['name', 'id_number', 'phone'],

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { connection, legalDate, sql, type Address, type Tx } from '../../kernel/database/index.ts'
-import { soundOf } from './names.ts'
+import { soundOf } from '../../kernel/http/index.ts'
 import { readJurisdictions, type Jurisdiction, type JurisdictionLevel } from './roster/index.ts'
 
 const folder = new URL('../../../../data/jurisdictions/', import.meta.url)

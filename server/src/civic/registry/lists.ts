@@ -3,8 +3,7 @@ import type { z } from 'zod'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { fault } from '../../kernel/errors/index.ts'
-import { listPage } from '../../kernel/http/index.ts'
-import { escaped } from './jurisdictions.ts'
+import { listPage, seek } from '../../kernel/http/index.ts'
 import { displayNames, type PartyKind } from './people.ts'
 import type { BuildingShape, OwnerShape, RoomShape } from './schema.ts'
 
@@ -13,9 +12,9 @@ interface Ask {
   readonly sort?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
+  readonly uncounted?: boolean | undefined
 }
 type Filters<F extends string> = { readonly [K in F as `filter.${K}`]?: string | undefined }
-const like = (q: string) => `%${escaped(q.normalize('NFKC').trim().toLowerCase())}%`
 
 /** A person's name is masked; a company's is no personal data and stays. */
 export const shownName = (party: { kind: PartyKind; name: string }): string =>
@@ -48,11 +47,7 @@ export const communityList = (tx: Tx, ask: Ask & Filters<'jurisdiction'>) =>
     {
       rows: communityRows,
       where: [
-        ...(ask.q
-          ? [
-              sql`(t.name ilike ${like(ask.q)} or t.pinyin like ${like(ask.q)} or t.initials like ${like(ask.q)} or t.address ilike ${like(ask.q)})`,
-            ]
-          : []),
+        ...seek(ask.q, { texts: [sql`t.name`, sql`t.address`], sounds: [sql`t.pinyin`, sql`t.initials`] }),
         ...(ask['filter.jurisdiction']
           ? [sql`${ask['filter.jurisdiction']} = any (string_to_array(t.path, '/'))`]
           : []),
@@ -74,14 +69,22 @@ export async function ownersCount(tx: Tx, community: string): Promise<bigint> {
 }
 
 export type BuildingRow = z.output<typeof BuildingShape>
-export const buildingList = (tx: Tx, community: string): Promise<BuildingRow[]> =>
-  tx.rows<BuildingRow>(sql`
+export const buildingList = (tx: Tx, community: string, ask: Ask) =>
+  listPage<BuildingRow>(
+    tx,
+    {
+      rows: sql`
     select b.id, b.label, b.name, b.position,
       (select count(*) from room r where r.building_id = b.id and r.ended_on is null) as rooms,
       (select coalesce(sum(area_milli), 0)::bigint from room r where r.building_id = b.id and r.ended_on is null) as area,
       coalesce((select json_agg(json_build_object('unit', u.label, 'floors', u.floors, 'lifts', u.lifts) order by length(u.label), u.label)
         from building_unit u where u.building_id = b.id), '[]') as units
-    from building b where b.community_id = ${community} order by b.position`)
+    from building b where b.community_id = ${community}`,
+      where: seek(ask.q, { texts: [sql`t.label`, sql`t.name`] }),
+      order: 'position',
+    },
+    ask,
+  )
 
 export type RoomRow = z.output<typeof RoomShape>
 const roomRows = (community: string, on: string): RawBuilder<unknown> => sql`
@@ -124,7 +127,7 @@ export async function roomList(
     {
       rows: roomRows(community, dayOf(tx, ask['filter.on'])),
       where: [
-        ...(ask.q ? [sql`t.label ilike ${like(ask.q)}`] : []),
+        ...seek(ask.q, { texts: [sql`t.label`] }),
         ...(building ? [sql`t.building_id::text = ${building}`] : []),
         ...(ask['filter.use'] ? [sql`t.use = ${ask['filter.use']}`] : []),
         ...(ask['filter.sold'] ? [sql`t.sold = (${ask['filter.sold']} = 'true')`] : []),

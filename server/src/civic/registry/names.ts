@@ -1,18 +1,4 @@
-// How names sound and sort: pinyin for search, numbers padded so that 2栋 comes before 10栋.
-import { pinyin } from 'pinyin-pro'
-
-/** Pinyin without tones, and its initials; letters and digits stay. `武昌区` → `wuchangqu`, `wcq`. */
-export function soundOf(name: string): { pinyin: string; initials: string } {
-  const syllables = pinyin(name.normalize('NFKC'), {
-    toneType: 'none',
-    type: 'array',
-    nonZh: 'consecutive',
-    v: true,
-  })
-  const tidy = syllables.map((s) => s.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')).filter((s) => s !== '')
-  return { pinyin: tidy.join(''), initials: tidy.map((s) => (/^[a-z]/.test(s) ? s[0] : s)).join('') }
-}
-
+// How names sort: numbers padded so that 2栋 comes before 10栋.
 const digits = 6
 /** Sorts as people count: `3-2-501` → `000003-000002-000501`. */
 export const sortKey = (label: string): string =>

@@ -177,6 +177,26 @@ export async function partyOf(tx: Tx, community: string, given: NewIdentity): Pr
   return there.id
 }
 
+/** The record that bears a document, if there is one. Scope: the community. */
+export async function recordOf(
+  tx: Tx,
+  community: string,
+  { idKind, idNumber }: { readonly idKind: string; readonly idNumber: string },
+): Promise<string | undefined> {
+  const blind = tx.house.keyring.blind('party.id', `${idKind}:${idNumber}`)
+  const found = await tx.maybe<{ id: string }>(
+    sql`select coalesce(merged_into, id) as id from party where community_id = ${community} and id_blind = ${blind}`,
+  )
+  return found?.id
+}
+
+/** A record's titles in force of these rooms. Scope: the community. */
+export async function titlesHeld(tx: Tx, party: string, rooms: readonly string[]): Promise<string[]> {
+  const found = await tx.rows<{ id: string }>(sql`select id from title
+    where party_id = ${party} and room_id = any (${[...rooms]}::uuid[]) and upper_inf(valid)`)
+  return found.map((t) => t.id)
+}
+
 export interface Separation {
   readonly community: string
   /** the record that two people share */

@@ -1,11 +1,11 @@
 // Routes of the registry: jurisdictions and communities for everybody, rooms and owners for those who work there.
 import { z } from 'zod'
 import { fault } from '../../kernel/errors/index.ts'
-import { excelOf, listQuery, page, route, type Column } from '../../kernel/http/index.ts'
+import { list, listQuery, route, type Column } from '../../kernel/http/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
 import { jurisdictions } from './jurisdictions.ts'
 import { buildingList, communityList, communityRow, ownerList, ownersCount, roomList } from './lists.ts'
-import type { CommunityRow, OwnerRow, RoomRow } from './lists.ts'
+import type { BuildingRow, OwnerRow, RoomRow } from './lists.ts'
 import { roomsOfAccount } from './people.ts'
 import { communityPlace, spokenNumber } from './places.ts'
 import {
@@ -21,17 +21,14 @@ import {
 
 const params = z.object({ community: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
+const buildingsMost = 1_000
 const communityQuery = listQuery(['name', 'rooms', 'area'], ['jurisdiction'])
+/** Every one at once unless asked otherwise: buildings are also a choice in forms. */
+const buildingQuery = listQuery(['position', 'rooms', 'area']).extend({
+  limit: z.coerce.number().int().min(1).max(buildingsMost).default(buildingsMost),
+})
 const roomQuery = listQuery(['position', 'floor', 'area'], ['building', 'use', 'sold', 'on'])
 const ownerQuery = listQuery(['position', 'count', 'area'], ['kind', 'on'])
-const wholeList = 100_000
-const whole = <Q extends { cursor?: string | undefined; limit: number }>(query: Q): Q => ({
-  ...query,
-  cursor: undefined,
-  limit: wholeList,
-})
-
-const squareMetres = (milli: bigint): number => Number(milli) / 1000 // a cell of a sheet, not a figure to reckon with
 const useText: Record<z.infer<typeof Uses>, { zh: string; en: string }> = {
   dwelling: { zh: '住宅', en: 'dwelling' },
   shop: { zh: '商业', en: 'shop' },
@@ -40,34 +37,39 @@ const useText: Record<z.infer<typeof Uses>, { zh: string; en: string }> = {
   storage: { zh: '储藏', en: 'storage' },
   other: { zh: '其他', en: 'other' },
 }
-const communityColumns: readonly Column<CommunityRow>[] = [
+const communityColumns: readonly Column<z.output<typeof CommunityNumbers>>[] = [
   { title: { zh: '小区', en: 'Community' }, value: (c) => c.name, width: 24 },
   { title: { zh: '所在地', en: 'Place' }, value: (c) => c.place, width: 40 },
-  { title: { zh: '楼栋', en: 'Buildings' }, value: (c) => Number(c.buildings) },
-  { title: { zh: '房屋', en: 'Rooms' }, value: (c) => Number(c.rooms) },
-  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (c) => squareMetres(c.area) },
-  { title: { zh: '数据性质', en: 'Nature' }, value: (c) => (c.fictitious ? '虚构（演示）' : '') },
+  { title: { zh: '楼栋', en: 'Buildings' }, value: (c) => c.buildings, sum: 'buildings' },
+  { title: { zh: '房屋', en: 'Rooms' }, value: (c) => c.rooms, sum: 'rooms' },
+  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (c) => c.area, holds: 'area', sum: 'area' },
+  {
+    title: { zh: '数据性质', en: 'Nature' },
+    value: (c, lang) => (c.fictitious ? { zh: '虚构（演示）', en: 'fictitious (demonstration)' }[lang] : ''),
+  },
 ]
-const roomColumns = (lang: 'zh' | 'en'): readonly Column<RoomRow>[] => [
+const buildingColumns: readonly Column<BuildingRow>[] = [
+  { title: { zh: '楼栋', en: 'Building' }, value: (b) => b.name, width: 24 },
+  { title: { zh: '单元', en: 'Units' }, value: (b) => b.units.map((u) => u.unit).join('、'), width: 24 },
+  { title: { zh: '房屋', en: 'Rooms' }, value: (b) => b.rooms, sum: 'rooms' },
+  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (b) => b.area, holds: 'area', sum: 'area' },
+]
+const soldText = { zh: ['未售', '已售'], en: ['unsold', 'sold'] } as const
+const roomColumns: readonly Column<RoomRow>[] = [
   { title: { zh: '房屋', en: 'Room' }, value: (r) => r.label },
-  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => squareMetres(r.area) },
-  { title: { zh: '用途', en: 'Use' }, value: (r) => useText[r.use][lang] },
-  {
-    title: { zh: '售出', en: 'Sold' },
-    value: (r) => (r.sold ? (lang === 'zh' ? '已售' : 'sold') : lang === 'zh' ? '未售' : 'unsold'),
-  },
+  { title: { zh: '楼栋', en: 'Building' }, value: (r) => r.building },
+  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => r.area, holds: 'area', sum: 'area' },
+  { title: { zh: '用途', en: 'Use' }, value: (r, lang) => useText[r.use][lang] },
+  { title: { zh: '售出', en: 'Sold' }, value: (r, lang) => soldText[lang][r.sold ? 1 : 0] },
   { title: { zh: '交付日期', en: 'Delivered' }, value: (r) => r.deliveredOn },
-  {
-    title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' },
-    value: (r) => r.owners.join('、'),
-    width: 28,
-  },
+  { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r) => r.owners.join('、'), width: 28 },
 ]
 const ownerColumns: readonly Column<OwnerRow>[] = [
   { title: { zh: '业主（姓名已遮盖）', en: 'Owner (masked)' }, value: (o) => o.name, width: 28 },
   { title: { zh: '房屋', en: 'Rooms' }, value: (o) => o.rooms.join('、'), width: 40 },
-  { title: { zh: '套数', en: 'Count' }, value: (o) => Number(o.count) },
-  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (o) => squareMetres(o.area) },
+  { title: { zh: '套数', en: 'Count' }, value: (o) => o.count },
+  // a room of two owners stands with both: no sum
+  { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (o) => o.area, holds: 'area' },
 ]
 
 const publicRoutes = [
@@ -87,32 +89,17 @@ const publicRoutes = [
       })),
     }),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities',
-    id: 'listCommunities',
+    ids: ['listCommunities', 'exportCommunities'],
     summary: { zh: '小区目录', en: 'Communities' },
-    articles: ['G2', 'X4'],
-    permission: 'public',
-    query: communityQuery,
-    answer: page(CommunityNumbers),
-    handle: (tx, { query }) => communityList(tx, query),
-  }),
-  route({
-    method: 'GET',
-    path: '/communities.xlsx',
-    id: 'exportCommunities',
-    summary: { zh: '导出小区目录', en: 'Communities as a file' },
+    name: { zh: '小区', en: 'Communities' },
     articles: ['G2', 'G5', 'X4'],
     permission: 'public',
-    perMinute: 30,
     query: communityQuery,
-    file: true,
-    handle: async (tx, { query, lang }) =>
-      excelOf(
-        { name: lang === 'zh' ? '小区' : 'Communities', lang, columns: communityColumns },
-        (await communityList(tx, whole(query))).rows,
-      ),
+    row: CommunityNumbers,
+    columns: communityColumns,
+    read: (tx, { query }) => communityList(tx, query),
   }),
 ]
 
@@ -133,77 +120,47 @@ const communityRoutes = [
       return { ...found, unsold: found.rooms - found.sold, owners: await ownersCount(tx, community) }
     },
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities/:community/buildings',
-    id: 'listBuildings',
+    ids: ['listBuildings', 'exportBuildings'],
     summary: { zh: '楼栋', en: 'Buildings' },
-    articles: ['G2'],
+    name: { zh: '楼栋', en: 'Buildings' },
+    articles: ['G2', 'X4'],
     permission: 'registry.summary',
     scope,
     params,
-    answer: z.object({ rows: z.array(BuildingShape) }),
-    handle: async (tx, { params: { community } }) => ({ rows: await buildingList(tx, community) }),
+    query: buildingQuery,
+    row: BuildingShape,
+    columns: buildingColumns,
+    read: (tx, { params: { community }, query }) => buildingList(tx, community, query),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities/:community/rooms',
-    id: 'listRooms',
+    ids: ['listRooms', 'exportRooms'],
     summary: { zh: '房屋', en: 'Rooms' },
-    articles: ['G2', 'G3', 'X2', 'X4'],
+    name: { zh: '房屋', en: 'Rooms' },
+    articles: ['G2', 'G3', 'G5', 'X2', 'X4'],
     permission: 'registry.read',
     scope,
     params,
     query: roomQuery,
-    answer: page(RoomShape),
-    handle: (tx, { params: { community }, query }) => roomList(tx, community, query),
+    row: RoomShape,
+    columns: roomColumns,
+    read: (tx, { params: { community }, query }) => roomList(tx, community, query),
   }),
-  route({
-    method: 'GET',
-    path: '/communities/:community/rooms.xlsx',
-    id: 'exportRooms',
-    summary: { zh: '导出房屋', en: 'Rooms as a file' },
-    articles: ['G5', 'X2', 'X4'],
-    permission: 'registry.read',
-    scope,
-    params,
-    query: roomQuery,
-    file: true,
-    handle: async (tx, { params: { community }, query, lang }) =>
-      excelOf(
-        { name: lang === 'zh' ? '房屋' : 'Rooms', lang, columns: roomColumns(lang) },
-        (await roomList(tx, community, whole(query))).rows,
-      ),
-  }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities/:community/owners',
-    id: 'listOwners',
+    ids: ['listOwners', 'exportOwners'],
     summary: { zh: '业主', en: 'Owners' },
-    articles: ['G3', 'X2', 'X4'],
+    name: { zh: '业主', en: 'Owners' },
+    articles: ['G3', 'G5', 'X2', 'X4'],
     permission: 'registry.read',
     scope,
     params,
     query: ownerQuery,
-    answer: page(OwnerShape),
-    handle: (tx, { params: { community }, query }) => ownerList(tx, community, query),
-  }),
-  route({
-    method: 'GET',
-    path: '/communities/:community/owners.xlsx',
-    id: 'exportOwners',
-    summary: { zh: '导出业主', en: 'Owners as a file' },
-    articles: ['G5', 'X2', 'X4'],
-    permission: 'registry.read',
-    scope,
-    params,
-    query: ownerQuery,
-    file: true,
-    handle: async (tx, { params: { community }, query, lang }) =>
-      excelOf(
-        { name: lang === 'zh' ? '业主' : 'Owners', lang, columns: ownerColumns },
-        (await ownerList(tx, community, whole(query))).rows,
-      ),
+    row: OwnerShape,
+    columns: ownerColumns,
+    read: (tx, { params: { community }, query }) => ownerList(tx, community, query),
   }),
 ]
 

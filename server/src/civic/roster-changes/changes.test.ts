@@ -146,3 +146,137 @@ test('G2 an area is corrected and a room divided by procedure; a refusal changes
   )
   expect(standing.map((r) => r.label)).toEqual(['1-1-101', '1-1-102', '1-1-103A', '1-1-103B'])
 })
+
+const sharesOf = async (room: string): Promise<string[]> =>
+  (
+    await act((tx) =>
+      tx.rows<{
+        share: string
+      }>(sql`select share_num || '/' || share_den as share from title t join room r on r.id = t.room_id
+        where r.label = ${room} and upper_inf(t.valid) order by share_num::float / share_den, 1`),
+    )
+  ).map((r) => r.share)
+const holder = { idKind: 'resident-id', idNumber: number }
+const second = residentNumber('1981-02-02', 9)
+const receiver = { name: '庚', idKind: 'resident-id', idNumber: second, phone: '', share: '1/1' }
+const part = {
+  ...{ room: '1-1-101', date: '2026-03-01', kind: 'gift', holder, part: '1/3', receivers: [receiver] },
+  evidence: '赠与公证书（虚构）第 2 号',
+}
+
+test('G3 a part of a share passes by procedure, the rest stays, and it is undone like any change', async () => {
+  const strange = await open(street, 'registry.transfer-share', {
+    ...part,
+    holder: { ...holder, idNumber: second },
+  })
+  expect(strange.json.detail).toContain('不是 1-1-101 的权利人')
+  const asked = await open(street, 'registry.transfer-share', part)
+  expect(asked.status).toBe(201)
+  expect(
+    (await check(bureau, asked.json.id, 'approve', { finding: '已看原件', numbers: number })).json.detail,
+  ).toContain('不一致')
+  expect(
+    (await check(bureau, asked.json.id, 'approve', { finding: '已看原件', numbers: second })).status,
+  ).toBe(200)
+  expect(await sharesOf('1-1-101')).toEqual(['1/3', '2/3'])
+  const undo = await open(street, 'registry.undo-transfer', {
+    room: '1-1-101',
+    date: '2026-03-01',
+    evidence: '赠与未成立',
+  })
+  expect((await check(bureau, undo.json.id, 'approve', { finding: '同意' })).status).toBe(200)
+  expect(await sharesOf('1-1-101')).toEqual(['1/1'])
+})
+
+test('G3 G6 a registry clerk asks, and never checks', async () => {
+  const clerk = await house.person('登记员', [{ role: 'registry.clerk', path: '/42/' }])
+  const asked = await open(clerk, 'registry.transfer-share', { ...part, date: '2026-03-02' })
+  expect(asked.status).toBe(201)
+  expect((await check(clerk, asked.json.id, 'approve', { finding: '同意', numbers: second })).status).toBe(
+    403,
+  )
+  expect((await check(street, asked.json.id, 'refuse', { finding: '未见原件' })).status).toBe(200)
+  expect(await sharesOf('1-1-101')).toEqual(['1/1'])
+})
+
+test('G6 a record of two people is separated by two people, and put together again by another such case', async () => {
+  await act((tx) =>
+    tx.run(sql`update title set party_id = (select party_id from title t join room r on r.id = t.room_id
+    where r.label = '1-1-101' and upper_inf(t.valid)) where room_id = (select id from room where label = '1-1-102')`),
+  )
+  const shared = await partyOf('101')
+  const form = { record: holder, rooms: ['1-1-102'], other: receiver, evidence: '两人身份证（虚构）' }
+  const { share: _, ...other } = receiver
+  expect(
+    (await open(street, 'registry.separate-people', { ...form, other, rooms: ['1-1-103A'] })).json.detail,
+  ).toContain('不持有所列的全部房屋')
+  const asked = await open(street, 'registry.separate-people', { ...form, other })
+  expect(asked.status).toBe(201)
+  expect(
+    (await check(bureau, asked.json.id, 'approve', { finding: '已看原件', numbers: second })).status,
+  ).toBe(200)
+  expect(await partyOf('102')).not.toBe(shared)
+  const { id: change } = await act((tx) =>
+    tx.one<{ id: string }>(sql`select id from party_change where kind = 'separate'`),
+  )
+  const undo = await open(street, 'registry.undo-merge', { change, evidence: '查明是一人' })
+  expect((await check(bureau, undo.json.id, 'approve', { finding: '同意' })).status).toBe(200)
+  expect(await partyOf('102')).toBe(shared)
+})
+
+test('G2 a boundary is asked for with its corners, checked by a second person, and then in force with its case as basis', async () => {
+  const corners = [
+    '114.4020000,30.5560000',
+    '114.4060000,30.5560000',
+    '114.4060000,30.5590000',
+    '114.4020000,30.5590000',
+  ]
+  const crossed = [corners[0], corners[2], corners[1], corners[3]].join('\n')
+  const wrong = await open(street, 'registry.boundary', { outline: crossed, evidence: '备案（虚构）' })
+  expect(JSON.stringify(wrong.json)).toContain('相交')
+  const asked = await open(street, 'registry.boundary', {
+    outline: corners.join('\n'),
+    evidence: '备案（虚构）1 号',
+  })
+  expect(asked.status).toBe(201)
+  const shown = await house.call<{ facts: { value: string }[] }>(
+    street,
+    'GET',
+    `/api/v1/cases/${asked.json.id}`,
+  )
+  expect(shown.json.facts[0]?.value).toMatch(/^4 个拐点，127,\d{3} m²$/)
+  expect((await check(street, asked.json.id, 'approve', { finding: '同意' })).json.detail).toContain(
+    '另一位经办人',
+  )
+  expect((await check(bureau, asked.json.id, 'approve', { finding: '已看图' })).status).toBe(200)
+  const map = await house.call<{ boundary: { ring: unknown[] }; history: { basis: string }[] }>(
+    street,
+    'GET',
+    `/api/v1/communities/${community}/map`,
+  )
+  expect(map.json.boundary.ring).toHaveLength(5)
+  expect(map.json.history[0]?.basis).toContain('界更')
+})
+
+test('G2 a space is sold only by two people; a clerk lets it and no more', async () => {
+  const space = {
+    space: 'B1-001',
+    kind: 'planned',
+    use: 'sold',
+    room: '1-1-102',
+    area: '12.50',
+    evidence: '合同（虚构）',
+  }
+  const asked = await open(street, 'registry.space', space)
+  expect((await check(bureau, asked.json.id, 'approve', { finding: '已看合同' })).status).toBe(200)
+  const said = await house.call<Said>(street, 'POST', `/api/v1/communities/${community}/parking-spaces`, {
+    ...{ label: 'B1-001', kind: 'planned', use: 'free', room: null, area: null, endedOn: null },
+  })
+  expect(said.json.code).toBe('REGISTRY.SPACE_TITLE')
+  const { json } = await house.call<{ rows: object[] }>(
+    street,
+    'GET',
+    `/api/v1/communities/${community}/parking-spaces`,
+  )
+  expect(json.rows).toMatchObject([{ label: 'B1-001', use: 'sold', room: '1-1-102' }])
+})

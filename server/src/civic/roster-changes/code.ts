@@ -1,31 +1,59 @@
 // What the changes of the roster name: who may not check their own, whose room it is, and the acts they set off.
+import type { z } from 'zod'
+import { parseRing, type Ring } from '@hemei/geometry'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
-import { communityOf, dataOf, effect, guard, personalOf, type Act, type Case } from '../procedure/index.ts'
 import {
+  communityOf,
+  dataOf,
+  effect,
+  guard,
+  personalOf,
+  type Act,
+  type Case,
+  type Form,
+} from '../procedure/index.ts'
+import {
+  checkBoundary,
+  checkSpace,
   correctArea,
   creditCodeFault,
   idNumberFault,
+  keepBoundary,
+  keepSpace,
   mergeParties,
   partyOf,
+  recordOf,
   reshape,
+  separateParty,
   tidyPhone,
+  titlesHeld,
   transfer,
+  transferShare,
   undoChange,
   undoPartyChange,
   within,
 } from '../registry/index.ts'
 import {
   areaForm,
+  boundaryForm,
   mergeForm,
   reshapeForm,
+  separateForm,
+  spaceForm,
   transferCheckForm,
   transferForm,
+  transferShareForm,
   undoMergeForm,
   undoTransferForm,
 } from './forms.ts'
 
 export const fault = problems('ROSTER', {
+  NOT_HELD: {
+    kind: 'Conflict',
+    zh: '这一证件的人已经不是 {room} 的权利人；请退回，重新提出',
+    en: 'Whoever bears this document no longer holds {room}; refuse it and ask again',
+  },
   ROOM: {
     kind: 'Invalid',
     zh: '本小区现在没有 {room}；请核对房号',
@@ -46,10 +74,77 @@ async function roomsNamed(tx: Tx, c: Case, labels: readonly string[]): Promise<s
 const tidy = (number: string): string => number.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
 const opening = 1
 /** What was entered on opening, the personal part opened. */
-const opened = async (tx: Tx, c: Case) =>
-  dataOf(transferForm, { ...c.data['open'], ...(await personalOf(tx, c, opening)) })
+const opened = async <S extends z.ZodObject>(tx: Tx, c: Case, f: Form<S>): Promise<z.output<S>> =>
+  dataOf(f, { ...c.data['open'], ...(await personalOf(tx, c, opening)) })
+/** Where a guard of the opening asks, nothing is kept yet: what is entered is at hand. */
+const entered = <S extends z.ZodObject>(act: Act, f: Form<S>): z.output<S> => dataOf(f, act.data)
 const documentFault = (kind: string, number: string) =>
   kind === 'resident-id' ? idNumberFault(number) : kind === 'credit-code' ? creditCodeFault(number) : null
+
+interface Named {
+  readonly name: string
+  readonly idKind: string
+  readonly idNumber: string
+  readonly phone?: string | undefined
+}
+function documentsFault(owners: readonly Named[]): Text | undefined {
+  const wrong = owners.find((o) => documentFault(o.idKind, tidy(o.idNumber)) !== null)
+  return (
+    wrong &&
+    say(
+      `“${wrong.name}”的证件号码校验不对，请对照原件再看一眼`,
+      `The document number of ${wrong.name} does not fit its check; compare it with the original`,
+    )
+  )
+}
+/** The second person's typing of the numbers against the first's. */
+async function sameAgain(act: Act, owners: () => Promise<readonly Named[]>): Promise<Text | undefined> {
+  if (act.outcome !== 'approve') return undefined
+  const again = (dataOf(transferCheckForm, act.data).numbers ?? '')
+    .split(/[\s,，、;；]+/)
+    .map(tidy)
+    .filter((n) => n !== '')
+  const first = (await owners()).map((o) => tidy(o.idNumber))
+  return again.toSorted().join() === first.toSorted().join()
+    ? undefined
+    : say(
+        '再次录入的证件号码与提出时的不一致：请对照原件，查明是谁录错',
+        'The numbers differ from those entered first: compare with the original and find who erred',
+      )
+}
+const recordMade = (tx: Tx, c: Case, { name, idKind, idNumber, phone }: Named): Promise<string> =>
+  partyOf(tx, communityOf(c), identityOf({ name, idKind, idNumber, phone }))
+const identityOf = ({ name, idKind, idNumber, phone }: Named) => ({
+  kind: idKind === 'credit-code' ? ('company' as const) : ('person' as const),
+  ...{ name, idKind, idNumber: tidy(idNumber) },
+  phone: tidyPhone(phone ?? '') ?? undefined,
+})
+/** The record of a document and its titles of these rooms, where it holds every one of them now. Scope: the community. */
+async function heldBy(
+  tx: Tx,
+  c: Case,
+  { idKind, idNumber }: { readonly idKind: string; readonly idNumber: string },
+  labels: readonly string[],
+): Promise<{ party: string; titles: string[] } | undefined> {
+  const party = await recordOf(tx, communityOf(c), { idKind, idNumber: tidy(idNumber) })
+  const rooms = [...new Set(await roomsNamed(tx, c, labels))]
+  const titles = party === undefined ? [] : await titlesHeld(tx, party, rooms)
+  return party !== undefined && titles.length === rooms.length ? { party, titles } : undefined
+}
+/** What a form has already found good. */
+function ringIn(outline: string): Ring {
+  const read = parseRing(outline)
+  return 'ring' in read ? read.ring : []
+}
+const spaceIn = ({ space, kind, use, room, area, endedOn }: z.output<typeof spaceForm.schema>) => ({
+  ...{ label: space, kind, use, endedOn: endedOn ?? null },
+  room: room || null,
+  area: area ?? null,
+})
+const fraction = (written: string): { num: number; den: number } => {
+  const [num = 0, den = 1] = written.split('/').map(Number)
+  return { num, den }
+}
 
 /** The room that a form names, where it names one. */
 const roomIn = (act: Act): string | undefined =>
@@ -76,17 +171,53 @@ export const guards = [
       ? undefined
       : say('只能为自己的房屋提出变更', 'You may ask for changes of your own rooms alone')
   }),
-  guard('registry.documents-right@1', 'G3', (_tx, { data }) => {
-    const wrong = dataOf(transferForm, data).owners.find(
-      (o) => documentFault(o.idKind, tidy(o.idNumber)) !== null,
+  guard('registry.documents-right@1', 'G3', (_tx, act) =>
+    Promise.resolve(documentsFault(entered(act, transferForm).owners)),
+  ),
+  guard('registry.share-documents-right@1', 'G3', (_tx, act) =>
+    Promise.resolve(documentsFault(entered(act, transferShareForm).receivers)),
+  ),
+  guard('registry.separate-document-right@1', 'G6', (_tx, act) =>
+    Promise.resolve(documentsFault([entered(act, separateForm).other])),
+  ),
+  guard('registry.holder-holds@1', 'G3', async (tx, act) => {
+    const { room: label, holder } = entered(act, transferShareForm)
+    return within(tx, communityOf(act.case), async () =>
+      (await heldBy(tx, act.case, holder, [label]))
+        ? undefined
+        : say(
+            `这一证件的人现在不是 ${label} 的权利人：请核对转出人的证件类型和号码`,
+            `Nobody with this document holds ${label} now: check the document of whose share passes`,
+          ),
     )
-    return Promise.resolve(
-      wrong &&
-        say(
-          `“${wrong.name}”的证件号码校验不对，请对照原件再看一眼`,
-          `The document number of ${wrong.name} does not fit its check; compare it with the original`,
-        ),
+  }),
+  guard('registry.record-holds@1', 'G6', async (tx, act) => {
+    const { record, rooms, other } = entered(act, separateForm)
+    if (record.idKind === other.idKind && tidy(record.idNumber) === tidy(other.idNumber))
+      return say(
+        '两个人的证件号码相同，不能分开',
+        'Both documents are the same: there is nothing to separate',
+      )
+    return within(tx, communityOf(act.case), async () =>
+      (await heldBy(tx, act.case, record, rooms))
+        ? undefined
+        : say(
+            '这条记录现在不持有所列的全部房屋：请核对证件和房号',
+            'This record does not hold all of those rooms now: check document and numbers',
+          ),
     )
+  }),
+  guard('registry.boundary-fits@1', 'G2', async (tx, act) => {
+    await within(tx, communityOf(act.case), () =>
+      checkBoundary(tx, communityOf(act.case), ringIn(entered(act, boundaryForm).outline)),
+    )
+    return undefined
+  }),
+  guard('registry.space-right@1', 'G2', async (tx, act) => {
+    await within(tx, communityOf(act.case), () =>
+      checkSpace(tx, communityOf(act.case), spaceIn(entered(act, spaceForm))),
+    )
+    return undefined
   }),
   guard('registry.second-person@1', 'G6', (tx, act) =>
     Promise.resolve(
@@ -98,20 +229,15 @@ export const guards = [
         : undefined,
     ),
   ),
-  guard('registry.same-numbers@1', 'G3', async (tx, act) => {
-    if (act.outcome !== 'approve') return undefined
-    const again = (dataOf(transferCheckForm, act.data).numbers ?? '')
-      .split(/[\s,，、;；]+/)
-      .map(tidy)
-      .filter((n) => n !== '')
-    const first = (await opened(tx, act.case)).owners.map((o) => tidy(o.idNumber))
-    return again.toSorted().join() === first.toSorted().join()
-      ? undefined
-      : say(
-          '再次录入的证件号码与提出时的不一致：请对照原件，查明是谁录错',
-          'The numbers differ from those entered first: compare with the original and find who erred',
-        )
-  }),
+  guard('registry.same-numbers@1', 'G3', (tx, act) =>
+    sameAgain(act, async () => (await opened(tx, act.case, transferForm)).owners),
+  ),
+  guard('registry.same-share-numbers@1', 'G3', (tx, act) =>
+    sameAgain(act, async () => (await opened(tx, act.case, transferShareForm)).receivers),
+  ),
+  guard('registry.same-separate-number@1', 'G6', (tx, act) =>
+    sameAgain(act, async () => [(await opened(tx, act.case, separateForm)).other]),
+  ),
 ]
 
 /** Only an approval carries the change out; inside the community's scope. */
@@ -124,22 +250,10 @@ export const effects = [
   effect(
     'registry.transfer@1',
     onApproval(async (tx, c) => {
-      const asked = await opened(tx, c)
+      const asked = await opened(tx, c, transferForm)
       const [room = ''] = await roomsNamed(tx, c, [asked.room])
       const to = []
-      for (const o of asked.owners) {
-        const [num = 0, den = 1] = o.share.split('/').map(Number)
-        const kind = o.idKind === 'credit-code' ? 'company' : 'person'
-        const phone = tidyPhone(o.phone ?? '') ?? undefined
-        const party = await partyOf(tx, communityOf(c), {
-          kind,
-          name: o.name,
-          idKind: o.idKind,
-          idNumber: tidy(o.idNumber),
-          phone,
-        })
-        to.push({ party, num, den })
-      }
+      for (const o of asked.owners) to.push({ party: await recordMade(tx, c, o), ...fraction(o.share) })
       const titles = await transfer(tx, {
         room,
         community: communityOf(c),
@@ -222,6 +336,60 @@ export const effects = [
           basis: `${c.number} ${evidence}`,
         }),
       }
+    }),
+  ),
+  effect(
+    'registry.transfer-share@1',
+    onApproval(async (tx, c) => {
+      const asked = await opened(tx, c, transferShareForm)
+      const held = await heldBy(tx, c, asked.holder, [asked.room])
+      if (!held) throw fault.NOT_HELD({ room: asked.room })
+      const [room = ''] = await roomsNamed(tx, c, [asked.room])
+      const part = fraction(asked.part)
+      const to = []
+      for (const r of asked.receivers) {
+        const { num, den } = fraction(r.share)
+        to.push({ party: await recordMade(tx, c, r), num: num * part.num, den: den * part.den })
+      }
+      // what does not pass stays with whoever held it
+      if (part.num < part.den) to.push({ party: held.party, num: part.den - part.num, den: part.den })
+      const titles = await transferShare(tx, {
+        ...{ room, community: communityOf(c), date: asked.date, from: held.party, to },
+        basis: `${c.number} ${asked.evidence}`,
+      })
+      return { titles: titles.length }
+    }),
+  ),
+  effect(
+    'registry.separate-people@1',
+    onApproval(async (tx, c) => {
+      const asked = await opened(tx, c, separateForm)
+      const held = await heldBy(tx, c, asked.record, asked.rooms)
+      if (!held) throw fault.NOT_HELD({ room: asked.rooms.join('、') })
+      const change = await separateParty(tx, {
+        ...{ community: communityOf(c), party: held.party, titles: held.titles },
+        identity: identityOf(asked.other),
+        evidence: `${c.number} ${asked.evidence}`,
+      })
+      return { change }
+    }),
+  ),
+  effect(
+    'registry.boundary@1',
+    onApproval(async (tx, c) => {
+      const { outline, evidence } = dataOf(boundaryForm, c.data['open'])
+      await keepBoundary(tx, {
+        community: communityOf(c),
+        ring: ringIn(outline),
+        basis: `${c.number} ${evidence}`,
+      })
+    }),
+  ),
+  effect(
+    'registry.space@1',
+    onApproval(async (tx, c) => {
+      const asked = dataOf(spaceForm, c.data['open'])
+      await keepSpace(tx, communityOf(c), spaceIn(asked), `${c.number} ${asked.evidence}`)
     }),
   ),
 ]

@@ -12,12 +12,28 @@ interface Change {
   readonly guards?: readonly CodeKey[]
   readonly check?: { readonly form: CodeKey; readonly guards: readonly CodeKey[] }
   readonly articles: readonly string[]
+  /** 2: registry clerks ask too */
+  readonly version?: number
 }
-const offices: readonly Role[] = ['neighbourhood.officer', 'street.officer', 'county.bureau-officer']
+const offices: readonly Role[] = [
+  'registry.clerk',
+  'neighbourhood.officer',
+  'street.officer',
+  'county.bureau-officer',
+]
 
-const change = ({ key, sign, title, by, articles, guards = [], check }: Change): Declaration => ({
+const change = ({
   key,
-  version: 1,
+  sign,
+  title,
+  by,
+  articles,
+  guards = [],
+  check,
+  version = 2,
+}: Change): Declaration => ({
+  key,
+  version,
   title,
   articles,
   about: 'community',
@@ -93,5 +109,43 @@ export const changes: readonly Declaration[] = [
     by: offices,
     guards: ['registry.own-room@1'],
     articles: ['G3'],
+  }),
+  change({
+    key: 'registry.transfer-share',
+    sign: '份转',
+    version: 1,
+    title: { zh: '份额转移登记', en: 'Transfer of a share' },
+    by: ['owner', ...offices],
+    guards: ['registry.own-room@1', 'registry.share-documents-right@1', 'registry.holder-holds@1'],
+    check: { form: 'registry.transfer-check@1', guards: ['registry.same-share-numbers@1'] },
+    articles: ['G3'],
+  }),
+  change({
+    key: 'registry.separate-people',
+    sign: '人分',
+    version: 1,
+    title: { zh: '分开业主记录', en: 'Separation of owners’ records' },
+    by: offices,
+    guards: ['registry.separate-document-right@1', 'registry.record-holds@1'],
+    check: { form: 'registry.transfer-check@1', guards: ['registry.same-separate-number@1'] },
+    articles: ['G3', 'G6'],
+  }),
+  change({
+    key: 'registry.boundary',
+    sign: '界更',
+    version: 1,
+    title: { zh: '登记或变更小区边界', en: 'A community’s boundary' },
+    by: offices,
+    guards: ['registry.boundary-fits@1'],
+    articles: ['G2'],
+  }),
+  change({
+    key: 'registry.space',
+    sign: '车更',
+    version: 1,
+    title: { zh: '车位权属登记', en: 'To whom a parking space belongs' },
+    by: offices,
+    guards: ['registry.space-right@1'],
+    articles: ['G2'],
   }),
 ]

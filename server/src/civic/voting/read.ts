@@ -4,7 +4,7 @@ import { holds, lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
-import type { ListSource } from '../../kernel/http/index.ts'
+import { seek, type ListSource } from '../../kernel/http/index.ts'
 import { endOf } from '../procedure/index.ts'
 import { displayNames, within } from '../registry/index.ts'
 import { ballotOf, type LastAct, type StandingBallot } from './cast.ts'
@@ -41,20 +41,19 @@ export function votesSource(
 ): ListSource {
   const mayRead = lyingIn(sql`c.path`, tx.house.permissions.reachOf('voting.read', tx.actor))
   const rows = sql`select v.id, v.title, v.scope, v.community_id, c.name as community, v.opens_at as "opensAt", v.closes_at as "closesAt",
-      r.conclusion, case when r.vote is not null then 'published' when v.closed_at is not null or v.closes_at <= ${tx.now} then 'closed'
+      p.pinyin, p.initials, c.pinyin as at_pinyin, c.initials as at_initials, r.conclusion, case when r.vote is not null then 'published' when v.closed_at is not null or v.closes_at <= ${tx.now} then 'closed'
         when v.opens_at <= ${tx.now} then 'open' else 'announced' end as state
-    from vote v join community c on c.id = v.community_id left join vote_result r on r.vote = v.id
+    from vote v join community c on c.id = v.community_id left join vote_result r on r.vote = v.id left join procedure_case p on p.id = v.case_id
     where ${mayRead}`
   return {
     rows,
     where: [
       ...(filters.state ? [sql`t.state = ${filters.state}`] : []),
       ...(filters.community ? [sql`t.community_id::text = ${filters.community}`] : []),
-      ...(filters.q
-        ? [
-            sql`(t.title ->> 'zh' ilike ${`%${filters.q}%`} or t.title ->> 'en' ilike ${`%${filters.q}%`} or t.community ilike ${`%${filters.q}%`})`,
-          ]
-        : []),
+      ...seek(filters.q, {
+        texts: [sql`t.title ->> 'zh'`, sql`t.title ->> 'en'`, sql`t.community`],
+        sounds: [sql`t.pinyin`, sql`t.initials`, sql`t.at_pinyin`, sql`t.at_initials`],
+      }),
     ],
     order: '-closesAt',
   }
@@ -239,7 +238,7 @@ export async function rollSource(
     rows: sql`select u.unit as id, u.position, u.kind, u.parties, array_to_string(u.labels, '、') as rooms, u.area_milli as area,
         ${told ? took : sql`null::boolean`} as took from vote_unit u where u.vote = ${id}`,
     where: [
-      ...(filters.q ? [sql`t.rooms ilike ${`%${filters.q}%`}`] : []),
+      ...seek(filters.q, { texts: [sql`t.rooms`] }),
       ...(filters.took ? [sql`t.took is not distinct from ${filters.took === 'true'}`] : []),
     ],
     order: 'position',

@@ -3,7 +3,7 @@ import { endFigure, startFigure } from '@hemei/law'
 import { z } from 'zod'
 import type { Place } from '../../kernel/access/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
-import { excelOf, listPage, listQuery, page, route } from '../../kernel/http/index.ts'
+import { list, listPage, listQuery, route } from '../../kernel/http/index.ts'
 import { castBallot, enterStatement, takeBack, type Taken as TakenBallot } from './cast.ts'
 import {
   ballotAnswer,
@@ -56,17 +56,37 @@ interface VoteFound {
 const votesAsked = (tx: Tx, q: VotesQuery) =>
   votesSource(tx, { q: q.q, state: q['filter.state'], community: q['filter.community'] })
 
-const list = route({
-  method: 'GET',
+const states: Record<z.output<typeof State>, { zh: string; en: string }> = {
+  announced: { zh: '未开始', en: 'announced' },
+  open: { zh: '进行中', en: 'open' },
+  closed: { zh: '已截止', en: 'closed' },
+  published: { zh: '已公布', en: 'published' },
+}
+const conclusions = {
+  passed: { zh: '通过', en: 'passed' },
+  'not-passed': { zh: '未通过', en: 'not passed' },
+  inconclusive: { zh: '数据不全', en: 'inconclusive' },
+} as const
+const listed = list({
   path: '/votes',
-  id: 'listVotes',
+  ids: ['listVotes', 'exportVotes'],
   summary: { zh: '与我有关的表决', en: 'Votes that concern me' },
-  articles: ['V5', 'X4'],
+  name: { zh: '表决', en: 'Votes' },
+  articles: ['G5', 'V5', 'X4'],
   permission: 'voting.read',
   scope: 'wherever',
   query: votesQuery,
-  answer: page(VoteRow),
-  handle: async (tx, { query }) => {
+  row: VoteRow,
+  columns: [
+    { title: { zh: '事项', en: 'Matter' }, value: (v, lang) => v.title[lang], width: 40 },
+    { title: { zh: '小区', en: 'Community' }, value: (v) => v.community.name, width: 24 },
+    { title: { zh: '表决范围', en: 'Whose vote' }, value: (v, lang) => v.scope[lang], width: 24 },
+    { title: { zh: '状态', en: 'State' }, value: (v, lang) => states[v.state][lang] },
+    { title: { zh: '结论', en: 'Conclusion' }, value: (v, lang) => v.conclusion && conclusions[v.conclusion][lang] },
+    { title: { zh: '开始', en: 'Opens' }, value: (v) => startFigure(v.opensAt), width: 20 },
+    { title: { zh: '截止', en: 'Closes' }, value: (v) => endFigure(v.closesAt), width: 20 },
+  ],
+  read: async (tx, { query }) => {
     const found = await listPage<VoteFound>(tx, votesAsked(tx, query), query)
     const voted = await votedIn(tx, found.rows)
     const rows = found.rows.map((v) => ({
@@ -75,36 +95,6 @@ const list = route({
       voted: voted.get(v.id) ?? null,
     }))
     return { ...found, rows }
-  },
-})
-
-const states: Record<z.output<typeof State>, { zh: string; en: string }> = {
-  announced: { zh: '未开始', en: 'announced' },
-  open: { zh: '进行中', en: 'open' },
-  closed: { zh: '已截止', en: 'closed' },
-  published: { zh: '已公布', en: 'published' },
-}
-const excel = route({
-  method: 'GET',
-  path: '/votes.xlsx',
-  id: 'exportVotes',
-  summary: { zh: '导出表决列表', en: 'Export votes' },
-  articles: ['G5', 'X4'],
-  permission: 'voting.read',
-  scope: 'wherever',
-  perMinute: 30,
-  file: true,
-  query: votesQuery,
-  handle: async (tx, { query, lang }) => {
-    const { rows } = await listPage<VoteFound>(tx, votesAsked(tx, query), { ...query, limit: 10_000 })
-    const columns = [
-      { title: { zh: '事项', en: 'Matter' }, value: (v: VoteFound) => v.title[lang], width: 40 },
-      { title: { zh: '小区', en: 'Community' }, value: (v: VoteFound) => v.community, width: 24 },
-      { title: { zh: '状态', en: 'State' }, value: (v: VoteFound) => states[v.state][lang] },
-      { title: { zh: '开始', en: 'Opens' }, value: (v: VoteFound) => startFigure(v.opensAt), width: 20 },
-      { title: { zh: '截止', en: 'Closes' }, value: (v: VoteFound) => endFigure(v.closesAt), width: 20 },
-    ]
-    return excelOf({ name: lang === 'zh' ? '表决' : 'Votes', lang, columns }, rows)
   },
 })
 
@@ -175,54 +165,33 @@ type RollFound = Parameters<typeof rollRows>[1][number]
 const rollAsked = (tx: Tx, vote: string, q: z.output<typeof rollQuery>) =>
   rollSource(tx, vote, { q: q.q, took: q['filter.took'] })
 
-const roll = route({
-  method: 'GET',
+const tookWords = { true: { zh: '已参与', en: 'yes' }, false: { zh: '未参与', en: 'no' } } as const
+const roll = list({
   path: '/votes/:vote/roll',
-  id: 'voteRoll',
+  ids: ['voteRoll', 'exportVoteRoll'],
   summary: {
     zh: '表决名册；公布结果后可见谁参与（不含如何投）',
     en: 'The roll; once published, who took part, not how',
   },
-  articles: ['V2', 'V5', 'V6'],
+  name: { zh: '表决名册', en: 'Roll' },
+  articles: ['V2', 'V5', 'V6', 'X4'],
   permission: 'voting.roll',
   scope: voting,
   params,
   query: rollQuery,
-  answer: page(RollRow),
-  handle: async (tx, { params: p, query, lang }) => {
+  row: RollRow,
+  columns: [
+    { title: { zh: '房屋', en: 'Rooms' }, value: (r) => r.rooms, width: 30 },
+    { title: { zh: '业主', en: 'Owners' }, value: (r) => r.unit, width: 24 },
+    { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => r.area, holds: 'area', sum: 'area' },
+    {
+      title: { zh: '参与', en: 'Took part' },
+      value: (r, lang) => (r.took === null ? '' : tookWords[`${r.took}`][lang]),
+    },
+  ],
+  read: async (tx, { params: p, query, lang }) => {
     const found = await listPage<RollFound>(tx, await rollAsked(tx, p.vote, query), query)
     return { ...found, rows: await rollRows(tx, found.rows, lang) }
-  },
-})
-
-const rollExcel = route({
-  method: 'GET',
-  path: '/votes/:vote/roll.xlsx',
-  id: 'exportVoteRoll',
-  summary: { zh: '导出表决名册', en: 'Export the roll' },
-  articles: ['V2', 'X4'],
-  permission: 'voting.roll',
-  scope: voting,
-  perMinute: 30,
-  file: true,
-  params,
-  query: rollQuery,
-  handle: async (tx, { params: p, query, lang }) => {
-    const found = await listPage<RollFound>(tx, await rollAsked(tx, p.vote, query), {
-      ...query,
-      limit: 100_000,
-    })
-    const rows = await rollRows(tx, found.rows, lang)
-    type Row = (typeof rows)[number]
-    const took = (r: Row) =>
-      r.took === null ? '' : r.took ? (lang === 'zh' ? '已参与' : 'yes') : lang === 'zh' ? '未参与' : 'no'
-    const columns = [
-      { title: { zh: '房屋', en: 'Rooms' }, value: (r: Row) => r.rooms, width: 30 },
-      { title: { zh: '业主', en: 'Owners' }, value: (r: Row) => r.unit, width: 24 },
-      { title: { zh: '面积（m²）', en: 'Area (m²)' }, value: (r: Row) => Number(r.area) / 1000 },
-      { title: { zh: '参与', en: 'Took part' }, value: took },
-    ]
-    return excelOf({ name: lang === 'zh' ? '表决名册' : 'Roll', lang, columns }, rows)
   },
 })
 
@@ -332,14 +301,12 @@ const receipt = route({
 })
 
 export const routes = [
-  list,
-  excel,
+  ...listed,
   one,
   turnout,
   cast,
   withdraw,
-  roll,
-  rollExcel,
+  ...roll,
   rollDocument,
   result,
   bundle,

@@ -1,6 +1,6 @@
 // Database: the one place where a transaction is opened; idempotency, clock and scope are settled here.
 import pg from 'pg'
-import { batch, type Statement } from './batch.ts'
+import { batch } from './batch.ts'
 import { Lane } from './lane.ts'
 import { Passage, type ActOptions, type Claim } from './passage.ts'
 import type { Actor, House, Tx } from './tx.ts'
@@ -18,6 +18,8 @@ const types: pg.CustomTypesConfig = {
 export interface Address {
   /** a postgres:// URL, or the socket folder of the embedded server with its port */
   readonly url?: string
+  /** logins of their own for these roles; who names none comes by `url` */
+  readonly urls?: Partial<Record<DatabaseRole, string>>
   readonly socket?: string
   readonly port?: number
   readonly database: string
@@ -26,11 +28,14 @@ export type DatabaseRole = 'hemei_owner' | 'hemei_app' | 'hemei_audit'
 
 /** Pool limits: every wait is bounded. */
 const limits = {
-  connections: 24,
+  connections: 16,
   connectTimeoutMs: 10_000,
   statementTimeoutMs: 60_000,
   idleInTransactionMs: 60_000,
 }
+
+/** Said at each connection: what a role was made to default to, by whomever, counts for nothing. */
+const pinned = '-c search_path=public -c default_transaction_read_only=off -c row_security=on -c lock_timeout=0'
 
 export function connection(address: Address, role: DatabaseRole): pg.PoolConfig {
   const common = {
@@ -41,9 +46,11 @@ export function connection(address: Address, role: DatabaseRole): pg.PoolConfig 
     application_name: 'hemei',
   }
   // an outside server: whoever the URL names becomes the role; embedded: the role itself connects
-  if (address.url) return { ...common, connectionString: address.url, options: `-c role=${role}` }
+  const url = address.urls?.[role] ?? address.url
+  if (url) return { ...common, connectionString: url, options: `-c role=${role} ${pinned}` }
   return {
     ...common,
+    options: pinned,
     host: address.socket,
     port: address.port,
     user: role,
@@ -54,6 +61,8 @@ export function connection(address: Address, role: DatabaseRole): pg.PoolConfig 
 const begin = { name: 'begin', text: 'begin', values: [], silent: true } as const
 const beginRead = { name: 'begin.read', text: 'begin read only', values: [], silent: true } as const
 const commit = { name: 'commit', text: 'commit', values: [], silent: true } as const
+/** A read's end travels with the next beginning on its connection, or alone when none comes so soon. */
+const readEndsWithinMs = 10
 const retryable = new Set(['40001', '40P01'])
 const triesMax = 3
 
@@ -62,17 +71,26 @@ export class Database {
   /** what acts may reach besides rows; the assembly fills it once, before the first act */
   readonly house: House
   readonly #lane: Lane
+  /** reads alone travel here: slow ones cannot hold up an act */
+  readonly #reads: pg.Pool
+  /** connections of `#reads` whose last read has answered and not yet ended */
+  readonly #unended = new Map<pg.PoolClient, NodeJS.Timeout>()
 
   constructor(address: Address, house: House, options: { role?: DatabaseRole; connections?: number } = {}) {
     this.house = house
-    this.pool = new pg.Pool({
-      ...connection(address, options.role ?? 'hemei_app'),
-      max: options.connections ?? limits.connections,
-    })
+    const connect = (): pg.Pool => {
+      const pool = new pg.Pool({
+        ...connection(address, options.role ?? 'hemei_app'),
+        max: options.connections ?? limits.connections,
+      })
+      // a connection was lost, idle or in an act: the act's own statement fails, the next act opens another
+      pool.on('error', () => undefined)
+      pool.on('connect', (client) => client.on('error', () => undefined))
+      return pool
+    }
+    this.pool = connect()
+    this.#reads = connect()
     this.#lane = new Lane(this.pool)
-    // a connection was lost, idle or in an act: the act's own statement fails, the next act opens another
-    this.pool.on('error', () => undefined)
-    this.pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   /** One act, one transaction. With a key: the same key and content get the same answer, once. */
@@ -84,7 +102,7 @@ export class Database {
     if (ridden) return ridden.answer
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#alone(begin, passage)
+        return await this.#alone(passage)
       } catch (error) {
         if (tries >= triesMax || !retryable.has((error as { code?: string }).code ?? '')) throw error
       }
@@ -97,14 +115,21 @@ export class Database {
     fn: (tx: Tx) => Promise<T>,
     options: { community?: string } = {},
   ): Promise<T> {
-    return this.#alone(beginRead, new Passage(this.house, who, fn, options))
+    const passage = new Passage(this.house, who, fn, options)
+    return this.#on(this.#reads, async (client) => {
+      const before = this.#takeUnended(client) ? [commit] : []
+      const results = await batch(client, [...before, beginRead, ...passage.beginning])
+      const { answer, ending, committed } = await passage.decide(client, results.slice(before.length + 1))
+      if (ending.length) throw new Error('a read has something to write')
+      this.#endLater(client)
+      committed()
+      return answer
+    })
   }
 
-  async #alone<T>(first: Statement, passage: Passage<T>): Promise<T> {
-    const client = await this.pool.connect()
-    let broken: Error | undefined
-    try {
-      const [, ...results] = await batch(client, [first, ...passage.beginning])
+  async #alone<T>(passage: Passage<T>): Promise<T> {
+    return this.#on(this.pool, async (client) => {
+      const [, ...results] = await batch(client, [begin, ...passage.beginning])
       const { answer, ending, committed } = await passage.decide(client, results)
       const ended = await batch(client, [...ending, commit])
       // a failure swallowed on the way turns commit into rollback without an error: never answer as if it were done
@@ -112,6 +137,14 @@ export class Database {
         throw new Error('the act was undone by a statement that failed inside it')
       committed()
       return answer
+    })
+  }
+
+  async #on<T>(pool: pg.Pool, fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      return await fn(client)
     } catch (error) {
       try {
         await client.query('rollback')
@@ -122,6 +155,18 @@ export class Database {
     } finally {
       client.release(broken)
     }
+  }
+
+  /** A read has nothing that its commit could lose: it answers first. */
+  #endLater(client: pg.PoolClient): void {
+    const alone = (): void => {
+      if (this.#takeUnended(client)) batch(client, [commit]).catch(() => undefined)
+    }
+    this.#unended.set(client, setTimeout(alone, readEndsWithinMs))
+  }
+  #takeUnended(client: pg.PoolClient): boolean {
+    clearTimeout(this.#unended.get(client))
+    return this.#unended.delete(client)
   }
 
   /** Who it is, for what is done before there is a transaction. */
@@ -138,6 +183,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.pool.end()
+    for (const timer of this.#unended.values()) clearTimeout(timer)
+    await Promise.all([this.pool.end(), this.#reads.end()])
   }
 }

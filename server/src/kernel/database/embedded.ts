@@ -182,6 +182,13 @@ async function launch(native: string, folder: string, extra: readonly string[]):
 }
 
 const keepMs = 2000
+const keeperFile = (folder: string): string => path.join(folder, 'keeper.pid')
+/** Whether another process of the house looks after this server; one that was killed no longer does. */
+export function isKept(folder: string, { found }: EmbeddedServer): boolean {
+  if (!found || !fs.existsSync(keeperFile(folder))) return false
+  const keeper = Number(fs.readFileSync(keeperFile(folder), 'utf8'))
+  return keeper !== process.pid && alive(keeper)
+}
 /**
  * Looks after a server that is ours: one that died is started again on the same files, so that those who lost it find it
  * again. `stop` ends both.
@@ -189,6 +196,7 @@ const keepMs = 2000
 export function keepRunning(folder: string, first: EmbeddedServer, told: (error: unknown) => void): EmbeddedServer {
   let server = first
   let again: Promise<void> | undefined
+  fs.writeFileSync(keeperFile(folder), String(process.pid))
   const startAgain = async (): Promise<void> => {
     try {
       server = await startEmbedded(folder)
@@ -206,6 +214,7 @@ export function keepRunning(folder: string, first: EmbeddedServer, told: (error:
     stop: async () => {
       clearInterval(timer)
       await again
+      fs.rmSync(keeperFile(folder), { force: true })
       await server.stop()
     },
   }

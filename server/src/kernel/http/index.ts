@@ -1,5 +1,8 @@
 // The face of the http room.
-export { excelOf, listPage, listQuery, page, type Column, type ListSource } from './list.ts'
+export { listPage, listQuery, page, type ListAsk, type ListSource, type Page } from './list.ts'
+export { namedKeys, names, seek, soundOf, typed } from './seek.ts'
+export { exportMost, list, type ListSpec } from './listed.ts'
+export { excelOf, type Cell, type Column } from './sheet.ts'
 export { jobRoutes } from './jobs.ts'
 export { openApi } from './openapi.ts'
 export { invalid, languageOf, problemJson, toProblem, type Lang } from './problem.ts'

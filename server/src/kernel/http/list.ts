@@ -1,13 +1,9 @@
-// One query grammar for every list: search, filters, sort, cursor page, total; the same list whole as Excel.
-import { PassThrough } from 'node:stream'
-import excel from 'exceljs'
+// One query grammar for every list: search, filters, sort, cursor page, total and sums.
 import { z } from 'zod'
 import { sql, type RawBuilder, type Tx } from '../database/index.ts'
-import { fault, type Text } from '../errors/index.ts'
-import type { FileAnswer } from './route.ts'
+import { fault } from '../errors/index.ts'
 
 const pageMax = 200
-const exportMax = 100_000
 
 /** `?q=&sort=-field&cursor=&limit=&filter.field=value`; which fields is the list's own word. */
 export function listQuery<const S extends readonly [string, ...string[]], const F extends readonly string[] = []>(
@@ -27,11 +23,21 @@ export function listQuery<const S extends readonly [string, ...string[]], const 
 export const page = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().nullable(), total: z.int() })
 
-interface ListAsk {
+export interface ListAsk {
   readonly q?: string | undefined
   readonly sort?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
+  /** columns whose sums over all that was found are told; never from outside */
+  readonly sums?: readonly string[] | undefined
+  /** a further page of a file: its total is known */
+  readonly uncounted?: boolean | undefined
+}
+export interface Page<R> {
+  readonly rows: R[]
+  readonly next: string | null
+  readonly total: number
+  readonly totals?: Readonly<Record<string, bigint>> | undefined
 }
 export interface ListSource {
   /** a complete select; its columns are what can be sorted; one of them is `id` */
@@ -64,53 +70,43 @@ export async function listPage<R extends { id: string }>(
   tx: Tx,
   source: ListSource,
   ask: ListAsk,
-): Promise<{ rows: R[]; next: string | null; total: number }> {
+): Promise<Page<R>> {
   const order = ask.sort ?? source.order
   const column = order.replace('-', '')
   const where = sql.join([sql`true`, ...(source.where ?? [])], sql` and `)
   const at = position(ask, order)
   const direction = order.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const idDirection = order.startsWith('-') ? sql`desc` : sql`asc`
-  const found = await tx.rows<R & { cursor_value: string | null }>(sql`
-    select t.*, ${sql.ref(`t.${column}`)}::text as cursor_value from (${source.rows}) t
-    where ${where} ${at ? sql`and ${at}` : sql``}
-    order by ${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection} limit ${ask.limit + 1}`)
-  const { total } = await tx.one<{ total: bigint }>(
-    source.countMost === undefined
-      ? sql`select count(*) total from (${source.rows}) t where ${where}`
-      : sql`select count(*) total from (select from (${source.rows}) t where ${where} limit ${source.countMost}::int) counted`,
-  )
+  const by = sql`${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection}`
+  // one round trip for all of it; a page without rows still tells the total
+  const answered = await tx.rows<R & Counted & { cursor_value: string | null }>(sql`
+    select t.*, ${sql.ref(`t.${column}`)}::text as cursor_value, counted.list_total, counted.list_sums
+    from (${counted(source, where, ask)}) counted left join lateral (select t.* from (${source.rows}) t
+      where ${where} ${at ? sql`and ${at}` : sql``} order by ${by} limit ${ask.limit + 1}) t on true
+    order by ${by}`)
+  const { list_total: total = 0n, list_sums: sums = {} } = answered[0] ?? {}
+  const found = answered.filter((r) => r.id !== null)
   const rows = found.slice(0, ask.limit)
   const last = rows.at(-1)
   const next =
     found.length > ask.limit && last
       ? Buffer.from(JSON.stringify([order, last.cursor_value, last.id])).toString('base64url')
       : null
-  return { rows, next, total: Number(total) }
+  return { rows, next, total: Number(total), ...(ask.sums?.length ? { totals: wholes(sums) } : {}) }
 }
 
-export interface Column<R> {
-  readonly title: Text
-  readonly value: (row: R) => string | number | null
-  readonly width?: number
+const wholes = (sums: Readonly<Record<string, string>>): Record<string, bigint> =>
+  Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, BigInt(sum)]))
+interface Counted {
+  readonly list_total: bigint
+  readonly list_sums: Readonly<Record<string, string>>
 }
-
-/** The whole list as an Excel file, streamed. Text stays text: nothing a reader typed becomes a formula. */
-export function excelOf<R>(
-  given: { name: string; lang: 'zh' | 'en'; columns: readonly Column<R>[] },
-  rows: readonly R[],
-): FileAnswer {
-  if (rows.length > exportMax) throw fault.TOO_LARGE({ limit: `${exportMax} 行` })
-  const out = new PassThrough()
-  const book = new excel.stream.xlsx.WorkbookWriter({ stream: out })
-  const sheet = book.addWorksheet(given.name.slice(0, 31))
-  sheet.columns = given.columns.map((c) => ({ header: c.title[given.lang], width: c.width ?? 16 }))
-  for (const row of rows) sheet.addRow(given.columns.map((c) => c.value(row))).commit()
-  sheet.commit()
-  book.commit().catch((error: Error) => out.destroy(error))
-  return {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    filename: `${given.name}.xlsx`,
-    body: out,
-  }
+function counted(source: ListSource, where: RawBuilder<unknown>, ask: ListAsk): RawBuilder<unknown> {
+  if (ask.uncounted) return sql`select 0::bigint as list_total, '{}'::jsonb as list_sums`
+  if (source.countMost !== undefined)
+    return sql`select count(*) as list_total, '{}'::jsonb as list_sums
+      from (select from (${source.rows}) t where ${where} limit ${source.countMost}::int) c`
+  // whole numbers as text: a number of JSON would round them
+  const sums = (ask.sums ?? []).map((name) => sql`${name}::text, coalesce(sum(${sql.ref(`t.${name}`)}), 0)::bigint::text`)
+  return sql`select count(*) as list_total, jsonb_build_object(${sql.join(sums)}) as list_sums from (${source.rows}) t where ${where}`
 }

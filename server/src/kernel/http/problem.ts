@@ -65,6 +65,7 @@ interface HttpError {
   syscall?: string
   message?: string
 }
+const busyCodes = new Set(['53300', '57P03', '57014', '55P03', '25P03'])
 const poolTimeout = 'timeout exceeded when trying to connect'
 /** The database went away: what was under way may or may not have been committed. */
 const lostCodes = new Set(['57P01', '57P02', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
@@ -93,7 +94,8 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
     return known(refused(statusCode, code))
   // what the database refuses as data came from the request: a number too large, a text that is no date
   if (typeof code === 'string' && /^22/.test(code)) return known(fault.INVALID())
-  if (code === '53300' || code === '57P03' || (error as Error | undefined)?.message === poolTimeout)
+  // too many at once, starting up, or waited for longer than anything may take
+  if ((code !== undefined && busyCodes.has(code)) || (error as Error | undefined)?.message === poolTimeout)
     return known(fault.BUSY())
   if (isLost(error as HttpError)) return known(fault.LOST())
   return { problem: bug(), status: 500, known: false }

@@ -118,3 +118,13 @@ test('shapes that zod gives and takes survive the wire', async () => {
   expect(z.encode(Area, 98_765n)).toBe('98.765')
   expect(() => z.decode(Yuan, '1e3')).toThrow('pattern')
 })
+
+test('X2 an act that a page elsewhere asked for is refused, whatever cookie came along; a page of ours and a program may', async () => {
+  const call = async (headers: Record<string, string>): Promise<number> =>
+    (await house.server.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'nobody', password: 'abc12345' }, headers: { host: 'localhost:8080', ...headers } })).statusCode
+  for (const site of ['same-site', 'cross-site']) expect(await call({ 'sec-fetch-site': site })).toBe(403)
+  expect(await call({ origin: 'http://localhost:9090' })).toBe(403)
+  expect(await call({ 'sec-fetch-site': 'same-origin', origin: 'http://localhost:8080' })).toBe(401)
+  expect(await call({ origin: 'http://localhost:8080' })).toBe(401)
+  expect(await call({})).toBe(401)
+})

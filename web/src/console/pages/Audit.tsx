@@ -75,7 +75,6 @@ export function Audit() {
       <DataList
         name="audit"
         path="/api/v1/audit/events"
-        exports
         searchHint={c('trailSearch')}
         filters={[results]}
         columns={[

@@ -15,6 +15,7 @@ import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
 import type { StepState } from '../../shared/ui/Steps.tsx'
 import { ActForm } from '../parts/ActForm.tsx'
+import { CaseBoundary } from '../parts/CaseBoundary.tsx'
 import { CaseParameter } from '../parts/CaseParameter.tsx'
 import { CaseShares } from '../parts/CaseShares.tsx'
 import { Correct } from '../parts/Correct.tsx'
@@ -112,6 +113,7 @@ function Material({ found }: { found: Case }) {
       </section>
       <CaseShares found={found} />
       {found.procedureKey === 'parameters.change' && <CaseParameter id={found.id} />}
+      {found.procedureKey === 'registry.boundary' && <CaseBoundary id={found.id} />}
       <section className="stack stack-2">
         <h2>{c('casePapers')}</h2>
         {found.papers.length === 0 && <p className="muted">{c('casePapersNone')}</p>}

@@ -18,7 +18,6 @@ export function Cases() {
         <DataList
           name="cases"
           path="/api/v1/cases"
-          exports
           current={current}
           to={({ id }) => `/cases/${id}`}
           filters={[

@@ -8,7 +8,9 @@ import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
+import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
@@ -16,9 +18,12 @@ import { consoleText } from '../text.ts'
 /** Those asked for from here; merging is asked for where the two records are seen. */
 const keys = [
   'registry.transfer',
+  'registry.transfer-share',
   'registry.area',
   'registry.reshape-rooms',
   'registry.undo-transfer',
+  'registry.separate-people',
+  'registry.space',
 ] as const
 
 export function ChangePage() {
@@ -51,7 +56,7 @@ export function ChangePage() {
               />
             ))}
           </fieldset>
-          <Asking key={chosen} community={community} of={chosen} room={search.get('room') ?? ''} />
+          <Asking key={chosen} community={community} of={chosen} begins={beginsOf(search)} />
         </>
       ) : (
         <p className="muted">{c('changeMayNot')}</p>
@@ -76,11 +81,19 @@ function Choice({ of, community, chosen, choose }: ChoiceProps) {
   )
 }
 
-function Asking({ community, of, room }: { community: string; of: string; room: string }) {
+/** What is known already where one comes from: a room, a parking space. */
+const beginsOf = (search: URLSearchParams): FormValue =>
+  Object.fromEntries(
+    ['room', 'space', 'kind', 'use'].flatMap((name) =>
+      search.get(name) ? [[name, search.get(name) ?? '']] : [],
+    ),
+  )
+
+function Asking({ community, of, begins }: { community: string; of: string; begins: FormValue }) {
   const procedure = useProcedure(of, community)
   return (
     <Answer of={procedure} lines={8}>
-      {(found) => found.key === of && <ChangeForm {...{ community, procedure: found, room }} />}
+      {(found) => found.key === of && <ChangeForm {...{ community, procedure: found, begins }} />}
     </Answer>
   )
 }
@@ -88,26 +101,35 @@ function Asking({ community, of, room }: { community: string; of: string; room: 
 interface ChangeFormProps {
   community: string
   procedure: Procedure
-  room: string
+  begins: FormValue
 }
-function ChangeForm({ community, procedure, room }: ChangeFormProps) {
+function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   const c = consoleText.use()
   const navigate = useNavigate()
   const element = useRef<HTMLFormElement>(null)
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
-  const form = useSchemaForm(schema, open.error, room ? { room } : {})
+  const known = Object.fromEntries(Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})))
+  const draft = useDraft<FormValue>(`change.${procedure.key}.${community}.${JSON.stringify(known)}`)
+  const form = useSchemaForm(schema, open.error, { ...known, ...draft.found })
+  useKeeping(draft.place, { schema, now: form.value, blank: known })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
     if (form.found.length > 0) return goTo(element.current, form.found[0]?.at)
     open.mutate(
       { community, procedure: procedure.key, form: form.value },
-      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          draft.forget()
+          void navigate(`/cases/${id}`)
+        },
+      },
     )
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
+      <DraftNote of={draft} reset={() => form.setValue(known)} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

@@ -110,7 +110,6 @@ function Queue({ community, quality }: { community: string; quality: Quality }) 
       name="cleaning"
       path="/api/v1/communities/{community}/findings"
       parts={{ community }}
-      searches={false}
       filters={[
         {
           field: 'state',

@@ -35,7 +35,6 @@ export function Communities() {
         name="communities"
         path="/api/v1/communities"
         searchHint={c('communitySearch')}
-        exports
         to={({ id }) => `/registry/communities/${id}`}
         columns={[
           {
@@ -49,6 +48,7 @@ export function Communities() {
             key: 'buildings',
             title: c('communityBuildings'),
             figure: true,
+            sum: { of: 'buildings', render: (n) => count(Number(n)) },
             render: ({ buildings }) => count(buildings),
           },
           {
@@ -56,6 +56,7 @@ export function Communities() {
             title: c('communityRooms'),
             figure: true,
             sorts: 'rooms',
+            sum: { of: 'rooms', render: (n) => count(Number(n)) },
             render: ({ rooms }) => count(rooms),
           },
           {
@@ -63,6 +64,7 @@ export function Communities() {
             title: c('communityArea'),
             figure: true,
             sorts: 'area',
+            sum: { of: 'area', render: areaFigure },
             render: ({ area }) => areaFigure(area),
           },
         ]}
@@ -123,6 +125,11 @@ export function CommunityPage() {
                 {found.fictitious && <p className="wait small">{t('fictitious')}</p>}
               </div>
               <div className="row">
+                {may(me, 'registry.read') && (
+                  <ButtonLink small to={`/registry/communities/${community}/map`}>
+                    {c('mapLink')}
+                  </ButtonLink>
+                )}
                 {may(me, 'case.open.registry.transfer') && (
                   <ButtonLink small to={`/registry/communities/${community}/change`}>
                     {c('changeLink')}
@@ -196,9 +203,8 @@ function Buildings({ community }: { community: string }) {
       name="buildings"
       path="/api/v1/communities/{community}/buildings"
       parts={{ community }}
-      searches={false}
       columns={[
-        { key: 'name', title: c('buildingName'), render: ({ name }) => <strong>{name}</strong> },
+        { key: 'name', title: c('buildingName'), sorts: 'position', render: ({ name }) => <strong>{name}</strong> },
         {
           key: 'units',
           title: c('buildingUnits'),
@@ -209,8 +215,22 @@ function Buildings({ community }: { community: string }) {
               )
               .join(c('listComma')),
         },
-        { key: 'rooms', title: c('buildingRooms'), figure: true, render: ({ rooms }) => count(rooms) },
-        { key: 'area', title: c('buildingArea'), figure: true, render: ({ area }) => areaFigure(area) },
+        {
+          key: 'rooms',
+          title: c('buildingRooms'),
+          figure: true,
+          sorts: 'rooms',
+          sum: { of: 'rooms', render: (n) => count(Number(n)) },
+          render: ({ rooms }) => count(rooms),
+        },
+        {
+          key: 'area',
+          title: c('buildingArea'),
+          figure: true,
+          sorts: 'area',
+          sum: { of: 'area', render: areaFigure },
+          render: ({ area }) => areaFigure(area),
+        },
       ]}
       empty={useEmpty()}
     />
@@ -253,7 +273,6 @@ function Rooms({ community }: { community: string }) {
       path="/api/v1/communities/{community}/rooms"
       parts={{ community }}
       to={({ id }) => `/registry/rooms/${id}`}
-      exports
       searchHint={c('roomSearch')}
       filters={useRoomFilters(community)}
       columns={[
@@ -277,6 +296,7 @@ function Rooms({ community }: { community: string }) {
           title: c('roomArea'),
           figure: true,
           sorts: 'area',
+          sum: { of: 'area', render: areaFigure },
           render: ({ area }) => areaFigure(area),
         },
         { key: 'use', title: c('roomUse'), render: ({ use }) => c(uses[use]) },
@@ -309,7 +329,6 @@ function Owners({ community }: { community: string }) {
         name="owners"
         path="/api/v1/communities/{community}/owners"
         parts={{ community }}
-        exports
         searchHint={c('ownerSearch')}
         filters={[
           {

@@ -3,7 +3,7 @@ import { Tabs } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useCommunityFund } from '../../shared/api/fund.ts'
 import type { CommunityFund, PaymentOrder } from '../../shared/api/fund.ts'
-import { amount, count, date, tableDate, tableTime } from '../../shared/format/format.ts'
+import { amount, areaFigure, count, date, tableDate, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Figure, Figures, Money, State } from '../../shared/ui/Marks.tsx'
@@ -32,7 +32,15 @@ export function FundAccounts() {
             render: ({ name }) => <strong>{name}</strong>,
           },
           { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
-          { key: 'rooms', title: c('fundRooms'), figure: true, render: ({ rooms }) => count(rooms) },
+          { key: 'rooms', title: c('fundRooms'), figure: true, sorts: 'rooms', sum: { of: 'rooms', render: (n) => count(Number(n)) }, render: ({ rooms }) => count(rooms) },
+          {
+            key: 'area',
+            title: c('communityArea'),
+            figure: true,
+            sorts: 'area',
+            sum: { of: 'area', render: areaFigure },
+            render: ({ area }) => areaFigure(area),
+          },
         ]}
         empty={{ title: c('communitiesNone'), how: c('communitiesNoneHow') }}
       />
@@ -165,8 +173,18 @@ function Vouchers({ community }: { community: string }) {
       name="vouchers"
       path="/api/v1/communities/{community}/vouchers"
       parts={{ community }}
-      exports
       to={({ id }) => `/fund/vouchers/${id}`}
+      filters={[
+        {
+          field: 'kind',
+          title: c('voucherKind'),
+          options: [
+            { value: 'since', label: c('voucherSince') },
+            { value: 'opening', label: c('voucherOpening') },
+            { value: 'reversal', label: c('voucherReversal') },
+          ],
+        },
+      ]}
       columns={[
         { key: 'number', title: c('voucherNumber'), sorts: 'number', render: ({ number }) => number },
         { key: 'date', title: c('voucherDate'), sorts: 'date', render: (row) => tableDate(row.date) },
@@ -176,6 +194,7 @@ function Vouchers({ community }: { community: string }) {
           title: c('voucherTotal'),
           figure: true,
           sorts: 'total',
+          sum: { of: 'total', render: amount },
           render: ({ total }) => amount(total),
         },
       ]}
@@ -206,7 +225,16 @@ function Orders({ community }: { community: string }) {
         underWaySays={c('ordersWaiting')}
         path="/api/v1/communities/{community}/payment-orders"
         parts={{ community }}
-        exports
+        filters={[
+          {
+            field: 'state',
+            title: c('orderState'),
+            options: (['made', 'sent', 'paid', 'refused'] as const).map((state) => ({
+              value: state,
+              label: c(orderStates[state][1]),
+            })),
+          },
+        ]}
         columns={[
           {
             key: 'number',
@@ -225,6 +253,7 @@ function Orders({ community }: { community: string }) {
             title: c('orderAmount'),
             figure: true,
             sorts: 'amount',
+            sum: { of: 'amount', render: amount },
             render: (row) => amount(row.amount),
           },
           {

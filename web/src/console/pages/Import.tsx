@@ -121,7 +121,16 @@ function MyImports() {
     <DataList
       name="imports"
       path="/api/v1/imports"
-      searches={false}
+      filters={[
+        {
+          field: 'state',
+          title: c('caseState'),
+          options: (['preview', 'applied', 'failed'] as const).map((state) => ({
+            value: state,
+            label: c(states[state][1]),
+          })),
+        },
+      ]}
       to={({ id }) => `/imports/${id}`}
       columns={[
         {
@@ -336,7 +345,6 @@ function Rows({ of }: { of: string }) {
         name="import-rows"
         path="/api/v1/imports/{id}/rows"
         parts={{ id: of }}
-        searches={false}
         filters={[
           {
             field: 'state',
@@ -355,6 +363,7 @@ function Rows({ of }: { of: string }) {
             title: c('roomArea'),
             figure: true,
             sorts: 'area',
+            sum: { of: 'area', render: areaFigure },
             render: ({ area, areaBefore }) =>
               areaBefore ? `${areaFigure(areaBefore)} → ${areaFigure(area)}` : areaFigure(area),
           },

@@ -61,7 +61,6 @@ function LateSteps({ offices }: { offices: Offices }) {
     <DataList
       name="late"
       path="/api/v1/late-steps"
-      exports
       to={({ case: id }) => `/cases/${id}`}
       filters={[
         {

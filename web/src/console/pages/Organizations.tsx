@@ -56,7 +56,13 @@ export function Organizations() {
           { key: 'kind', title: c('orgKind'), render: ({ kindTitle }) => words(kindTitle) },
           { key: 'place', title: c('officePlace'), render: ({ place }) => place },
           { key: 'code', title: c('orgCode'), aside: true, render: ({ creditCode }) => creditCode ?? '—' },
-          { key: 'staff', title: c('orgStaff'), figure: true, render: ({ staff }) => count(staff) },
+          {
+            key: 'staff',
+            title: c('orgStaff'),
+            figure: true,
+            sum: { of: 'staff', render: (n) => count(Number(n)) },
+            render: ({ staff }) => count(staff),
+          },
           { key: 'from', title: c('orgFrom'), sorts: 'from', render: ({ from }) => tableDate(from) },
           { key: 'state', title: c('orgState'), render: (row) => <Standing of={row} /> },
         ]}

@@ -12,8 +12,10 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import { InForce, Status, useValue } from '../parts/figures.tsx'
+import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
@@ -44,7 +46,6 @@ export function Parameters() {
       <DataList
         name="parameters"
         path="/api/v1/parameters"
-        exports
         to={({ key, jurisdiction }) => address(key, own === 'CN' ? jurisdiction : own)}
         filters={[
           {
@@ -151,7 +152,9 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
   const navigate = useNavigate()
   const open = useOpenAbout(figure.jurisdiction)
   const schema = withoutKey(whole)
-  const form = useSchemaForm(schema, open.error)
+  const draft = useDraft<FormValue>(`parameter.${figure.key}.${figure.jurisdiction}`)
+  const form = useSchemaForm(schema, open.error, draft.found)
+  useKeeping(draft.place, { schema, now: form.value, blank: {} })
   const element = useRef<HTMLFormElement>(null)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
@@ -159,7 +162,12 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
     if (form.found.length > 0) return goTo(element.current, form.found[0]?.at)
     open.mutate(
       { procedure: procedureKey, form: { ...form.value, key: figure.key } },
-      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          draft.forget()
+          void navigate(`/cases/${id}`)
+        },
+      },
     )
   }
   return (
@@ -168,6 +176,7 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
         <h2>{c('parameterProposeAt', { place: figure.place })}</h2>
         <p>{c('parameterProposeSays')}</p>
       </div>
+      <DraftNote of={draft} reset={() => form.setValue({})} />
       {form.tried && <FaultSummary faults={form.found} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Problem error={open.error} names={form.names} />

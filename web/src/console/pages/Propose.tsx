@@ -14,7 +14,9 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
+import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
 import { WhereTo } from '../parts/MayNot.tsx'
+import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
 import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
@@ -90,9 +92,17 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
   const navigate = useNavigate()
   const schema: JsonSchema = procedure.opens.form
   const open = useOpenCase()
-  const form = useSchemaForm(schema, open.error)
+  const draft = useDraft<{ building?: string | undefined; form: FormValue }>(
+    `propose.${procedure.key}.${community}`,
+  )
+  const form = useSchemaForm(schema, open.error, draft.found?.form)
   const element = useRef<HTMLFormElement>(null)
-  const [building, setBuilding] = useState<string>()
+  const [building, setBuilding] = useState<string | undefined>(draft.found?.building)
+  useKeeping(draft.place, {
+    schema,
+    now: { building, form: form.value },
+    blank: { building: undefined, form: {} },
+  })
   const place = { at: 'building', label: c('proposeBuilding'), message: c('formMissing') }
   const faults = [...(building ? [] : [place]), ...form.found]
   const submit = (event: React.FormEvent) => {
@@ -102,7 +112,10 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
     open.mutate(
       { community, building, procedure: procedure.key, form: form.value },
       {
-        onSuccess: ({ id }) => void navigate(`/cases/${id}`),
+        onSuccess: ({ id }) => {
+          draft.forget()
+          void navigate(`/cases/${id}`)
+        },
         onError: (error) =>
           goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
       },
@@ -113,6 +126,13 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
       {procedure.opens.basis && (
         <p className="muted small">{t('basis', { article: procedure.opens.basis })}</p>
       )}
+      <DraftNote
+        of={draft}
+        reset={() => {
+          setBuilding(undefined)
+          form.setValue({})
+        }}
+      />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       <BuildingChoice
         community={community}

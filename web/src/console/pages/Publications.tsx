@@ -15,7 +15,6 @@ export function Publications() {
       <DataList
         name="publications"
         path="/api/v1/publications"
-        exports
         columns={[
           {
             key: 'number',

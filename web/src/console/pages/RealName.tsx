@@ -37,7 +37,6 @@ export function RealName() {
       <DataList
         name="real-name"
         path="/api/v1/desk/matters"
-        exports
         searchHint={c('bindSearch')}
         to={({ id }) => `/real-name/${id}`}
         filters={[

@@ -37,7 +37,6 @@ export function Votes() {
       <DataList
         name="votes"
         path="/api/v1/votes"
-        exports
         filters={[
           {
             field: 'state',
@@ -155,7 +154,6 @@ function Roll({ vote }: { vote: string }) {
       name="roll"
       path="/api/v1/votes/{vote}/roll"
       parts={{ vote }}
-      exports
       searchHint={c('rollSearch')}
       filters={[
         {
@@ -175,6 +173,7 @@ function Roll({ vote }: { vote: string }) {
           title: c('voteArea'),
           figure: true,
           sorts: 'area',
+          sum: { of: 'area', render: areaFigure },
           render: ({ area }) => areaFigure(area),
         },
         {

@@ -37,7 +37,6 @@ function WorkList() {
     <DataList
       name="work"
       path="/api/v1/to-do"
-      exports
       to={({ case: id }) => `/cases/${id}`}
       filters={[
         {

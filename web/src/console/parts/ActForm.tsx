@@ -11,7 +11,9 @@ import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
+import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
+import type { FormValue } from './schema.ts'
 import { SchemaForm } from './SchemaForm.tsx'
 import { goTo, useSchemaForm } from './useSchemaForm.ts'
 
@@ -28,11 +30,13 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   const words = useWords()
   const schema: JsonSchema | null = act.form
   const take = useTakeStep(found.id)
-  const form = useSchemaForm(schema, take.error)
+  const draft = useDraft<{ note: string; form: FormValue }>(`act.${found.id}.${act.step}`)
+  const form = useSchemaForm(schema, take.error, draft.found?.form)
   const element = useRef<HTMLFormElement>(null)
   const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
   const [outcome, setOutcome] = useState<string | undefined>(only)
-  const [note, setNote] = useState('')
+  const [note, setNote] = useState(draft.found?.note ?? '')
+  useKeeping(draft.place, { schema, now: { note, form: form.value }, blank: { note: '', form: {} } })
   const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
   const [checking, setChecking] = useState(false)
@@ -43,6 +47,10 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
     // with one way on there is nothing to choose wrongly
     if (only) send(only)
     else setChecking(true)
+  }
+  const settle = () => {
+    draft.forget()
+    onDone(words(act.title))
   }
   const send = (outcome: string) => {
     // awaited, not told by the hook: once the case is read anew this form is gone
@@ -55,7 +63,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         ...(note ? { note } : {}),
       })
       .then(
-        () => onDone(words(act.title)),
+        () => settle(),
         (error: unknown) => {
           setChecking(false)
           goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined)
@@ -69,6 +77,13 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
         {act.what && <p>{words(act.what)}</p>}
         {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
       </div>
+      <DraftNote
+        of={draft}
+        reset={() => {
+          setNote('')
+          form.setValue({})
+        }}
+      />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       {schema && (
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />

@@ -9,6 +9,7 @@ import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
+import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { SchemaForm } from './SchemaForm.tsx'
 import type { FormValue } from './schema.ts'
@@ -65,9 +66,11 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
   const correct = useCorrect(id, entry.n)
   const before = begun(stands)
   const whole = asked(schema, stands)
-  const form = useSchemaForm(whole, correct.error, before)
+  const draft = useDraft<{ note: string; form: FormValue }>(`correct.${id}.${entry.n}`)
+  const form = useSchemaForm(whole, correct.error, { ...before, ...draft.found?.form })
   const element = useRef<HTMLFormElement>(null)
-  const [note, setNote] = useState('')
+  const [note, setNote] = useState(draft.found?.note ?? '')
+  useKeeping(draft.place, { schema, now: { note, form: form.value }, blank: { note: '', form: before } })
   const short = note.trim().length < reasonLeast
   const why = { at: 'note', label: c('handWhy'), message: c('handWhyMissing') }
   const faults = [...form.found, ...(short ? [why] : [])]
@@ -78,11 +81,26 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
     event.preventDefault()
     form.try()
     if (faults.length > 0) return goTo(element.current, faults[0]?.at)
-    correct.mutate({ form: Object.fromEntries(differs), note: note.trim() }, { onSuccess: close })
+    correct.mutate(
+      { form: Object.fromEntries(differs), note: note.trim() },
+      {
+        onSuccess: () => {
+          draft.forget()
+          close()
+        },
+      },
+    )
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
       <p>{c('correctSays')}</p>
+      <DraftNote
+        of={draft}
+        reset={() => {
+          setNote('')
+          form.setValue(before)
+        }}
+      />
       {form.tried && <FaultSummary faults={faults} form={element} />}
       <SchemaForm schema={whole} value={form.value} onChange={form.setValue} faults={form.faults} />
       <Field

@@ -8,14 +8,14 @@ import { useNavigate } from 'react-router'
 import { isForbidden } from '../../shared/api/client.ts'
 import { exportAddress, getPage } from '../../shared/api/lists.ts'
 import type {
-  ExportOf,
   FilterOf,
   ListAsk,
-  ListPath,
   Page,
   PartsOf,
   RowOf,
   SortOf,
+  SumOf,
+  WithFile,
 } from '../../shared/api/lists.ts'
 import { count } from '../../shared/format/format.ts'
 import { useKept } from '../../shared/state/kept.ts'
@@ -25,13 +25,15 @@ import { Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
 
-export interface ListColumn<Row, Sort extends string = string> {
+export interface ListColumn<Row, Sort extends string = string, Sum extends string = never> {
   key: string
   title: string
   render: (row: Row) => ReactNode
   figure?: boolean
   /** The server's own word for sorting by this column. */
   sorts?: Sort
+  /** The server's own word for the sum of this column over all that was found. */
+  sum?: { of: Sum; render: (sum: string) => ReactNode }
   width?: number
   /** Not shown until chosen. */
   aside?: boolean
@@ -44,20 +46,17 @@ export interface ListFilter<Field extends string = string> {
 }
 
 /** Paths whose rows can be told apart. */
-type Path = { [P in ListPath]: RowOf<P> extends { id: string } ? P : never }[ListPath]
+type Path = { [P in WithFile]: RowOf<P> extends { id: string } ? P : never }[WithFile]
 type Row<P extends Path> = RowOf<P> & { id: string }
 
 interface DataListProps<P extends Path> {
   /** Under which the list's state is kept on this device. */
   name: string
   path: P
-  columns: readonly ListColumn<Row<P>, SortOf<P>>[]
+  columns: readonly ListColumn<Row<P>, SortOf<P>, SumOf<P>>[]
   filters?: readonly ListFilter<FilterOf<P>>[]
   to?: (row: Row<P>) => string
   current?: string | undefined
-  /** Only where the contract has the same list as a file. */
-  exports?: ExportOf<P>
-  searches?: boolean
   searchHint?: string
   /** Rows on which something goes on by itself: while there are any the list is asked for again, and says so. */
   underWay?: (row: Row<P>) => boolean
@@ -105,15 +104,19 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
     <div className="list">
       <Toolbar
         {...{ columns, filters, left, setLeft }}
-        file={props.exports ? exportAddress<P>({ ...at, ask }) : undefined}
-        search={(props.searches ?? true) ? (props.searchHint ?? '') : undefined}
+        file={exportAddress<P>({ ...at, ask })}
+        search={props.searchHint ?? ''}
       />
       {underWay && rows.some(underWay) && (
         <output>
           <State tone="wait">{props.underWaySays}</State>
         </output>
       )}
-      <Grid {...{ columns, left, setLeft, rows, to, cursor, empty, filtered }} loading={asked.isPending} />
+      <Grid
+        {...{ columns, left, setLeft, rows, to, cursor, empty, filtered }}
+        sums={asked.data?.pages[0]?.totals ?? {}}
+        loading={asked.isPending}
+      />
       <div className="row row-apart list-foot">
         <span className="muted small">
           {total !== undefined && <Totals shown={rows.length} total={total} />}
@@ -163,17 +166,17 @@ function useCursor<Row extends { id: string }>(
 }
 
 interface ToolbarProps<Row> {
-  columns: readonly ListColumn<Row>[]
+  columns: readonly ListColumn<Row, string, string>[]
   filters: readonly ListFilter[]
   left: Left
   setLeft: (next: (now: Left) => Left) => void
   /** Where the same list is had as a file. */
-  file: string | undefined
-  /** What can be searched for, in words; undefined where nothing can. */
-  search: string | undefined
+  file: string
+  /** What can be searched for, in words. */
+  search: string
 }
 
-const isShown = <Row,>(column: ListColumn<Row>, turned: readonly string[]) =>
+const isShown = <Row,>(column: ListColumn<Row, string, string>, turned: readonly string[]) =>
   turned.includes(column.key) === (column.aside ?? false)
 
 function Toolbar<Row>({ columns, filters, left, setLeft, file, search }: ToolbarProps<Row>) {
@@ -185,17 +188,15 @@ function Toolbar<Row>({ columns, filters, left, setLeft, file, search }: Toolbar
     }))
   return (
     <div className="list-tools">
-      {search !== undefined && (
-        <Input
-          className="list-search"
-          type="search"
-          allowClear
-          value={left.q}
-          aria-label={search || c('listSearch')}
-          placeholder={search || c('listSearch')}
-          onChange={(event) => setLeft((now) => ({ ...now, q: event.target.value }))}
-        />
-      )}
+      <Input
+        className="list-search"
+        type="search"
+        allowClear
+        value={left.q}
+        aria-label={search || c('listSearch')}
+        placeholder={search || c('listSearch')}
+        onChange={(event) => setLeft((now) => ({ ...now, q: event.target.value }))}
+      />
       {filters.map((filter) => (
         <Chips key={filter.field} {...{ filter, left, setLeft }} />
       ))}
@@ -221,11 +222,9 @@ function Toolbar<Row>({ columns, filters, left, setLeft, file, search }: Toolbar
           {c('listColumns')}
         </button>
       </Popover>
-      {file && (
-        <ButtonHref small download to={file}>
-          {c('listExport')}
-        </ButtonHref>
-      )}
+      <ButtonHref small download to={file}>
+        {c('listExport')}
+      </ButtonHref>
     </div>
   )
 }
@@ -267,7 +266,7 @@ function Chips({
 }
 
 interface GridProps<Row extends { id: string }> {
-  columns: readonly ListColumn<Row>[]
+  columns: readonly ListColumn<Row, string, string>[]
   left: Left
   setLeft: (next: (now: Left) => Left) => void
   rows: Row[]
@@ -275,11 +274,29 @@ interface GridProps<Row extends { id: string }> {
   cursor: string | undefined
   empty: { title: string; how: ReactNode }
   filtered: boolean
+  sums: Record<string, string | number>
   loading: boolean
 }
 
+/** The foot of a list: what stands in these columns, summed over all that was found. */
+function Sums<Row>({ of, sums }: { of: readonly ListColumn<Row, string, string>[]; sums: Record<string, string | number> }) {
+  const c = consoleText.use()
+  return (
+    <Table.Summary.Row className="list-sums">
+      {of.map((column, at) => {
+        const sum = column.sum && sums[column.sum.of]
+        return (
+          <Table.Summary.Cell key={column.key} index={at} align={column.figure ? 'right' : 'left'}>
+            {sum === undefined ? at === 0 && c('listSum') : column.sum?.render(String(sum))}
+          </Table.Summary.Cell>
+        )
+      })}
+    </Table.Summary.Row>
+  )
+}
+
 function Grid<Row extends { id: string }>(props: GridProps<Row>) {
-  const { columns, left, setLeft, rows, to, cursor, empty, filtered, loading } = props
+  const { columns, left, setLeft, rows, to, cursor, empty, filtered, sums, loading } = props
   const c = consoleText.use()
   const navigate = useNavigate()
   const shown = columns.filter((column) => isShown(column, left.turned))
@@ -302,6 +319,8 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   ) : (
     <Empty title={empty.title}>{empty.how}</Empty>
   )
+  const summed = rows.length > 0 && shown.some(({ sum }) => sum && sums[sum.of] !== undefined)
+  const foot = <Sums of={shown} sums={sums} />
   return (
     <Table<Row>
       size="small"
@@ -321,6 +340,7 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
             }
           : {}
       }
+      {...(summed ? { summary: () => foot } : {})}
       onChange={(_pages, _filters, sorter) => {
         if (Array.isArray(sorter)) return
         const key = columns.find((column) => column.key === sorter.columnKey)?.sorts ?? ''

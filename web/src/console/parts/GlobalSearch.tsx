@@ -1,93 +1,148 @@
-// `/` finds anything: communities, cases, notices and places by name, code or pinyin.
+// `/` or Ctrl-K finds anything: pages of the console, communities, cases, rooms, owners, notices and places.
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
 import type { InputRef } from 'antd'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { api, got } from '../../shared/api/client.ts'
+import type { AnswerTo } from '../../shared/api/client.ts'
 import { getPage } from '../../shared/api/lists.ts'
 import { publicationPath } from '../../shared/api/publications.ts'
-import { getJurisdictions } from '../../shared/api/registry.ts'
+import { useMe } from '../../shared/api/session.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
+import { openTo } from './sections.ts'
 
 const few = 6
+type Hit = AnswerTo<'/api/v1/search'>['rows'][number]
 
-/** One source that refuses (it is not this person's to read) must not silence the others. */
-const orNone = async <Row,>(asked: Promise<{ rows: Row[] }>): Promise<Row[]> => {
-  try {
-    return (await asked).rows.slice(0, few)
-  } catch {
-    return []
-  }
+const paths: Record<Hit['kind'], (id: string) => string> = {
+  community: (id) => `/registry/communities/${id}`,
+  case: (id) => `/cases/${id}`,
+  room: (id) => `/registry/rooms/${id}`,
+  owner: (id) => `/registry/communities/${id}?tab=owners`,
+  place: (id) => `/registry/jurisdictions?at=${encodeURIComponent(id)}`,
 }
+const kinds = ['case', 'community', 'room', 'owner', 'place'] as const
+const titles = {
+  case: 'searchCases',
+  community: 'searchCommunities',
+  room: 'searchRooms',
+  owner: 'searchOwners',
+  place: 'searchJurisdictions',
+} as const
 
 async function find(q: string, signal: AbortSignal) {
-  const ask = { q, limit: few }
-  const [communities, cases, notices, places] = await Promise.all([
-    orNone(getPage({ path: '/api/v1/communities', ask, signal })),
-    orNone(getPage({ path: '/api/v1/cases', ask, signal })),
-    orNone(getPage({ path: '/api/v1/publications', ask, signal })),
-    orNone(getJurisdictions({ q }, signal)),
+  const [hits, notices] = await Promise.all([
+    got(api.GET('/api/v1/search', { params: { query: { q } }, signal })),
+    getPage({ path: '/api/v1/publications', ask: { q, limit: few }, signal }),
   ])
-  return { communities, cases, notices, places }
+  return { hits: hits.rows, notices: notices.rows }
 }
 
-export function GlobalSearch() {
+/** Pages by their name, its pinyin or initials, in either language. */
+function usePages(q: string) {
+  const me = useMe().data
+  const c = consoleText.use()
+  const [zh, en] = [consoleText.in('zh'), consoleText.in('en')]
+  const asked = q.toLowerCase().replaceAll(' ', '')
+  if (!asked) return []
+  return openTo(me).flatMap(({ to, name, heard }) => {
+    const [first = '', ...more] = heard.split(' ')
+    const initials = [first, ...more].map((syllable) => syllable[0]).join('')
+    const said = [zh(name), en(name).toLowerCase(), [first, ...more].join(''), initials]
+    return said.some((one) => one.includes(asked)) ? [{ value: to, label: c(name) }] : []
+  })
+}
+
+interface Option {
+  value: string
+  label: string
+}
+/** What was found, each with what it is, in the order in which people look for it. */
+function useFound(q: string): { options: Option[]; answered: boolean } {
   const c = consoleText.use()
   const words = useWords()
-  const navigate = useNavigate()
-  const input = useRef<InputRef>(null)
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
+  const pages = usePages(q)
   const { data } = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => find(q, signal),
     enabled: q.length > 0,
   })
+  const groups = [
+    { label: c('searchPages'), options: pages },
+    ...kinds.map((kind) => ({
+      label: c(titles[kind]),
+      options: (data?.hits ?? [])
+        .filter((hit) => hit.kind === kind)
+        .map(({ id, title, where }) => ({ value: paths[kind](id), label: `${words(title)} · ${where}` })),
+    })),
+    {
+      label: c('searchPublications'),
+      options: (data?.notices ?? []).map((one) => ({
+        value: publicationPath(one.number),
+        label: `${one.number} ${words(one.title)}`,
+      })),
+    },
+  ]
+  const options = groups.flatMap(({ label, options: of }) =>
+    of.map((one) => ({ value: one.value, label: `${label} · ${one.label}` })),
+  )
+  return { options, answered: data !== undefined }
+}
+
+export function GlobalSearch() {
+  const c = consoleText.use()
+  const navigate = useNavigate()
+  const input = useRef<InputRef>(null)
+  const [typed, setTyped] = useState('')
+  const [here, setHere] = useState(false)
+  const { options, answered } = useFound(useDeferredValue(typed.trim()))
+  useSearchKeys(() => input.current?.focus({ cursor: 'all' }))
+  const go = (to: string) => {
+    setTyped('')
+    input.current?.blur()
+    // a notice is a page of everybody's
+    if (to.startsWith('/publications/')) location.assign(to)
+    else void navigate(to)
+  }
+  return (
+    <div className="desk-search" onFocus={() => setHere(true)} onBlur={() => setHere(false)}>
+      <AutoComplete
+        className="search-field"
+        value={typed}
+        options={options}
+        defaultActiveFirstOption
+        // it opens when the answer comes, which is after the typing
+        open={here && typed.trim() !== '' && (options.length > 0 || answered)}
+        onChange={setTyped}
+        onSelect={go}
+        onInputKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+        notFoundContent={answered ? c('searchNone') : null}
+      >
+        <Input ref={input} type="search" aria-label={c('search')} placeholder={c('search')} />
+      </AutoComplete>
+    </div>
+  )
+}
+
+/** `/` while nobody is typing; Ctrl-K or ⌘-K at any time. */
+function useSearchKeys(open: () => void) {
   useKeys({
     '/': (event) => {
       event.preventDefault()
-      input.current?.focus()
+      open()
     },
   })
-  const group = <Row,>(
-    label: string,
-    rows: Row[] | undefined,
-    option: (row: Row) => { value: string; label: string },
-  ) => (rows && rows.length > 0 ? [{ label, options: rows.map(option) }] : [])
-  const options = [
-    ...group(c('searchCommunities'), data?.communities, (one) => ({
-      value: `/registry/communities/${one.id}`,
-      label: `${one.name} · ${one.place}`,
-    })),
-    ...group(c('searchCases'), data?.cases, (one) => ({
-      value: `/cases/${one.id}`,
-      label: `${one.number} ${words(one.title)}`,
-    })),
-    ...group(c('searchPublications'), data?.notices, (one) => ({
-      value: publicationPath(one.number),
-      label: `${one.number} ${words(one.title)}`,
-    })),
-    ...group(c('searchJurisdictions'), data?.places, (one) => ({
-      value: `/registry/jurisdictions?at=${encodeURIComponent(one.code)}`,
-      label: `${one.name} · ${one.above.slice(1).join(' ')} · ${one.code}`,
-    })),
-  ]
-  return (
-    <AutoComplete
-      className="desk-search"
-      value={typed}
-      options={options}
-      onChange={setTyped}
-      onSelect={(to: string) => {
-        setTyped('')
-        input.current?.blur()
-        void navigate(to)
-      }}
-      notFoundContent={q && data ? c('searchNone') : null}
-    >
-      <Input ref={input} type="search" aria-label={c('search')} placeholder={c('search')} />
-    </AutoComplete>
-  )
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      if (document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      open()
+    }
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  })
 }

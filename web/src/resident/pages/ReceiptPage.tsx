@@ -57,7 +57,7 @@ export function ReceiptPage() {
   const { vote = '' } = useParams()
   const r = voteText.use()
   const asked = useReceipt(vote, useSearchParams()[0].get('unit') ?? undefined)
-  if (isNotFound(asked.error)) return <Empty title={r('receiptTitle')}>{r('receiptNone')}</Empty>
+  if (isNotFound(asked.error)) return <Empty page title={r('receiptTitle')}>{r('receiptNone')}</Empty>
   return (
     <Answer of={asked}>
       {({ code, receipt }) => <Known held={{ code, receipt: receipt as Receipt }} />}

@@ -23,6 +23,11 @@ export function SecondFactor() {
     if (back.startsWith('/console')) location.assign(back)
     else void navigate(back, { replace: true })
   }, [passes, back, navigate])
+  // nobody has signed in: there is no office to ask a code for
+  const nobody = me.data !== undefined && !me.data.account && !me.isFetching
+  useEffect(() => {
+    if (nobody) void navigate(`/sign-in?back=${encodeURIComponent(back)}`, { replace: true })
+  }, [nobody, back, navigate])
   const missing = settled?.secondFactor
   return missing ? <Missing missing={missing} back={back} /> : <Skeleton />
 }

@@ -72,6 +72,7 @@ export function BindPending() {
   if (!pending.data?.pending)
     return (
       <div className="stack narrow">
+        <h1>{s('bindNoneTitle')}</h1>
         <p>{s('bindNone')}</p>
         <ButtonLink to="/my-sign-in">{s('mine')}</ButtonLink>
       </div>

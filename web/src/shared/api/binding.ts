@@ -60,11 +60,11 @@ export const useDeskMatter = (matter: string) =>
     queryKey: ['desk', matter],
     queryFn: () => got(api.GET('/api/v1/desk/matters/{matter}', { params: { path: { matter } } })),
   })
-export type Waiting = AnswerTo<'/api/v1/desk/matters'>['waiting']
+export type Waiting = AnswerTo<'/api/v1/desk/waiting'>
 export const useWaiting = () =>
   useQuery({
     queryKey: ['desk', 'waiting'],
-    queryFn: async () => (await got(api.GET('/api/v1/desk/matters', { params: { query: { limit: 1 } } }))).waiting,
+    queryFn: () => got(api.GET('/api/v1/desk/waiting')),
   })
 export interface Seen {
   document: string

@@ -21,12 +21,17 @@ export type SortOf<P extends ListPath> =
 type Word<K> = K extends `filter.${infer F}` ? F : never
 export type FilterOf<P extends ListPath> = Word<keyof QueryOf<P>>
 export type PartsOf<P extends ListPath> = Asked<P> extends { path: infer A } ? A : undefined
-export type ExportOf<P extends ListPath> = `${P}.xlsx` extends keyof paths ? true : false
+/** A list that is a file as well. */
+export type WithFile = { [P in ListPath]: `${P}.xlsx` extends keyof paths ? P : never }[ListPath]
+/** Sums over all that was found, by name. */
+export type SumOf<P extends ListPath> =
+  AnswerTo<P> extends { totals?: infer T } ? keyof NonNullable<T> & string : never
 
 export interface Page<Row> {
   rows: Row[]
   next?: string | null
   total?: number
+  totals?: Record<string, string | number>
 }
 
 export interface ListAsk {

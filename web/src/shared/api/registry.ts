@@ -5,6 +5,8 @@ import type { Schemas } from './client.ts'
 
 export type Jurisdiction = Schemas['Jurisdiction']
 export type CommunitySummary = Schemas['CommunityNumbers']
+export type Space = Schemas['ParkingSpace']
+export type Facility = Schemas['Facility']
 export type ImportView = Schemas['Import']
 
 interface PlacesAsk {
@@ -70,6 +72,24 @@ export function useApplyImport(id: string) {
   return useMutation({
     mutationFn: (setAsideFaulty: boolean) =>
       got(api.POST('/api/v1/imports/{id}/apply', { params: { path: { id } }, body: { setAsideFaulty } })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
+export function useKeepSpace(community: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Omit<Space, 'id'>) =>
+      got(api.POST('/api/v1/communities/{community}/parking-spaces', { params: { path: { community } }, body })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
+export function useKeepFacility(community: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Omit<Facility, 'id' | 'buildingName'>) =>
+      got(api.POST('/api/v1/communities/{community}/facilities', { params: { path: { community } }, body })),
     onSuccess: () => client.invalidateQueries(),
   })
 }

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 账号：状态与最近使用（Excel） · Accounts: their state and when last seen (Excel)
+         * @description G4, X2, X4 · account.read
+         */
+        get: operations["exportAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account}/lock": {
         parameters: {
             query?: never;
@@ -142,6 +162,26 @@ export interface paths {
          * @description G4, X2 · appointment.propose
          */
         post: operations["proposeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 任职：待确认、在任、即将到期、已结束（Excel） · Appointments: to confirm, in force, ending, over (Excel)
+         * @description G4, X2, X4 · appointment.read
+         */
+        get: operations["exportAppointments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -256,7 +296,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出审计轨迹 · The trail as a file
+         * 审计轨迹：谁、何时、做了什么、结果如何（Excel） · The trail: who did what, when, with what result (Excel)
          * @description X2, X4 · audit.read
          */
         get: operations["auditEventsFile"];
@@ -282,6 +322,26 @@ export interface paths {
          * @description A16.2, A21.1 · public
          */
         post: operations["bankAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boundary-changes/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提出的边界与现在的边界 · The boundary asked for, and the one now
+         * @description G2 · case.read
+         */
+        get: operations["getCaseBoundary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -417,7 +477,7 @@ export interface paths {
         };
         /**
          * 办件列表（Excel） · Cases (Excel)
-         * @description X4 · case.read
+         * @description X3, X4 · case.read
          */
         get: operations["exportCases"];
         put?: never;
@@ -597,7 +657,7 @@ export interface paths {
         };
         /**
          * 小区目录 · Communities
-         * @description G2, X4 · public
+         * @description G2, G5, X4 · public
          */
         get: operations["listCommunities"];
         put?: never;
@@ -616,7 +676,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出小区目录 · Communities as a file
+         * 小区目录（Excel） · Communities (Excel)
          * @description G2, G5, X4 · public
          */
         get: operations["exportCommunities"];
@@ -660,6 +720,26 @@ export interface paths {
          * @description G7, X2, X4 · binding.desk
          */
         get: operations["listBindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/bindings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个小区的实名绑定（姓名遮盖）（Excel） · Real-name bindings of a community, names masked (Excel)
+         * @description G7, X2, X4 · binding.desk
+         */
+        get: operations["exportBindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -737,9 +817,49 @@ export interface paths {
         };
         /**
          * 楼栋 · Buildings
-         * @description G2 · registry.summary
+         * @description G2, X4 · registry.summary
          */
         get: operations["listBuildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/buildings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 楼栋（Excel） · Buildings (Excel)
+         * @description G2, X4 · registry.summary
+         */
+        get: operations["exportBuildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/buildings/{building}/floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一栋楼的楼层图 · A building floor by floor
+         * @description G2 · registry.read
+         */
+        get: operations["getFloors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -792,6 +912,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/facilities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 共用部位和设施设备（Excel） · Common parts and facilities (Excel)
+         * @description G2, X4 · registry.summary
+         */
+        get: operations["exportFacilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/findings": {
         parameters: {
             query?: never;
@@ -801,7 +941,7 @@ export interface paths {
         };
         /**
          * 待清理记录 · The cleaning queue
-         * @description G6, X4, X5 · registry.read
+         * @description G6, X2, X4, X5 · registry.read
          */
         get: operations["listFindings"];
         put?: never;
@@ -810,6 +950,26 @@ export interface paths {
          * @description G6 · registry.clean
          */
         post: operations["lookThrough"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/findings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待清理记录（Excel） · The cleaning queue (Excel)
+         * @description G6, X2, X4, X5 · registry.read
+         */
+        get: operations["exportFindings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -896,6 +1056,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/footprints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记楼栋轮廓和高度 · Record footprints and heights of buildings
+         * @description G2 · registry.clean
+         */
+        post: operations["keepFootprints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/fund": {
         parameters: {
             query?: never;
@@ -930,6 +1110,66 @@ export interface paths {
          * @description X2 · personal.reveal
          */
         post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区地图：边界、楼栋轮廓及沿革 · A community’s map: boundary, footprints and their history
+         * @description G2 · registry.read
+         */
+        get: operations["getCommunityMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/map.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出小区地图（GeoJSON） · A community’s map as GeoJSON
+         * @description G2, G5 · registry.read
+         */
+        get: operations["exportCommunityMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/map/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查 GeoJSON 文件（不写入） · Check a GeoJSON file; nothing is written
+         * @description G2, G5 · registry.clean
+         */
+        post: operations["readMapFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -985,7 +1225,7 @@ export interface paths {
         };
         /**
          * 业主 · Owners
-         * @description G3, X2, X4 · registry.read
+         * @description G3, G5, X2, X4 · registry.read
          */
         get: operations["listOwners"];
         put?: never;
@@ -1004,8 +1244,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出业主 · Owners as a file
-         * @description G5, X2, X4 · registry.read
+         * 业主（Excel） · Owners (Excel)
+         * @description G3, G5, X2, X4 · registry.read
          */
         get: operations["exportOwners"];
         put?: never;
@@ -1040,6 +1280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/parking-spaces.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 车位（Excel） · Parking spaces (Excel)
+         * @description G2, X4 · registry.read
+         */
+        get: operations["exportParkingSpaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/payment-orders": {
         parameters: {
             query?: never;
@@ -1068,8 +1328,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出付款指令 · Export payment orders
-         * @description A21.1, X4 · fund.read
+         * 付款指令列表（Excel） · Payment orders (Excel)
+         * @description A21.1, A20.1, X4 · fund.read
          */
         get: operations["exportPaymentOrders"];
         put?: never;
@@ -1109,7 +1369,7 @@ export interface paths {
         };
         /**
          * 房屋 · Rooms
-         * @description G2, G3, X2, X4 · registry.read
+         * @description G2, G3, G5, X2, X4 · registry.read
          */
         get: operations["listRooms"];
         put?: never;
@@ -1128,8 +1388,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出房屋 · Rooms as a file
-         * @description G5, X2, X4 · registry.read
+         * 房屋（Excel） · Rooms (Excel)
+         * @description G2, G3, G5, X2, X4 · registry.read
          */
         get: operations["exportRooms"];
         put?: never;
@@ -1168,7 +1428,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出凭证列表 · Export vouchers
+         * 凭证列表（Excel） · Vouchers (Excel)
          * @description A21.1, X4 · fund.read
          */
         get: operations["exportVouchers"];
@@ -1368,8 +1628,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出实名窗口的事项 · Matters of the real-name desk as a file
-         * @description G7, X4 · binding.desk
+         * 实名窗口：待核对、待复核（Excel） · Real-name desk: what waits to be checked and confirmed (Excel)
+         * @description G7, X3, X4 · binding.desk
          */
         get: operations["exportDeskMatters"];
         put?: never;
@@ -1480,6 +1740,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名窗口：待办件数 · Real-name desk: how much waits
+         * @description G7, X3 · binding.desk
+         */
+        get: operations["getDeskWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fund/mine": {
         parameters: {
             query?: never;
@@ -1542,6 +1822,26 @@ export interface paths {
          * @description G5, X6 · registry.import
          */
         post: operations["uploadRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导入（Excel） · My imports (Excel)
+         * @description G5, X4 · registry.import
+         */
+        get: operations["exportMyImports"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1617,9 +1917,29 @@ export interface paths {
         };
         /**
          * 导入的房屋 · The rooms of an import
-         * @description G5, X4 · registry.import
+         * @description G5, X2, X4 · registry.import
          */
         get: operations["importRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的房屋（Excel） · The rooms of an import (Excel)
+         * @description G5, X2, X4 · registry.import
+         */
+        get: operations["exportImportRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1704,6 +2024,26 @@ export interface paths {
          * @description X4 · self
          */
         get: operations["myJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的长时间工作（Excel） · My long pieces of work (Excel)
+         * @description X4 · self
+         */
+        get: operations["exportMyJobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1924,6 +2264,26 @@ export interface paths {
          * @description V6 · public
          */
         get: operations["logInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 辖区地图：小区位置和户数 · Communities of a jurisdiction on the map, with their homes
+         * @description G1, G2 · registry.read
+         */
+        get: operations["getJurisdictionMap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2360,6 +2720,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织（Excel） · Organizations (Excel)
+         * @description G4, X4 · organization.read
+         */
+        get: operations["exportOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/{organization}": {
         parameters: {
             query?: never;
@@ -2449,7 +2829,7 @@ export interface paths {
         };
         /**
          * 法定参数 · Law parameters
-         * @description A22.2 · public
+         * @description A22.2, X4 · public
          */
         get: operations["listParameters"];
         put?: never;
@@ -2797,7 +3177,7 @@ export interface paths {
         };
         /**
          * 公示列表 · Notices
-         * @description A12.4, V8 · public
+         * @description A12.4, G5, V8, X4 · public
          */
         get: operations["listPublications"];
         put?: never;
@@ -2816,8 +3196,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出公示列表 · Export notices
-         * @description G5, X4 · public
+         * 公示列表（Excel） · Notices (Excel)
+         * @description A12.4, G5, V8, X4 · public
          */
         get: operations["exportPublications"];
         put?: never;
@@ -2928,6 +3308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找小区、办件、房屋、业主、区划 · Find communities, cases, rooms, owners and places
+         * @description X2, X4 · self
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/security-events": {
         parameters: {
             query?: never;
@@ -2960,6 +3360,26 @@ export interface paths {
          * @description X2, X4 · security.events
          */
         get: operations["securityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security/events.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 安全事件：登录、锁定、授权与被拒绝的访问（Excel） · Security events: sign-ins, locks, rights and refused access (Excel)
+         * @description X2, X4 · security.events
+         */
+        get: operations["securityEventsFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3201,7 +3621,7 @@ export interface paths {
         };
         /**
          * 与我有关的表决 · Votes that concern me
-         * @description V5, X4 · voting.read
+         * @description G5, V5, X4 · voting.read
          */
         get: operations["listVotes"];
         put?: never;
@@ -3220,8 +3640,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出表决列表 · Export votes
-         * @description G5, X4 · voting.read
+         * 与我有关的表决（Excel） · Votes that concern me (Excel)
+         * @description G5, V5, X4 · voting.read
          */
         get: operations["exportVotes"];
         put?: never;
@@ -3381,7 +3801,7 @@ export interface paths {
         };
         /**
          * 表决名册；公布结果后可见谁参与（不含如何投） · The roll; once published, who took part, not how
-         * @description V2, V5, V6 · voting.roll
+         * @description V2, V5, V6, X4 · voting.roll
          */
         get: operations["voteRoll"];
         put?: never;
@@ -3420,8 +3840,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出表决名册 · Export the roll
-         * @description V2, X4 · voting.roll
+         * 表决名册；公布结果后可见谁参与（不含如何投）（Excel） · The roll; once published, who took part, not how (Excel)
+         * @description V2, V5, V6, X4 · voting.roll
          */
         get: operations["exportVoteRoll"];
         put?: never;
@@ -3689,6 +4109,16 @@ export interface components {
                 unit: string;
             }[];
         };
+        CaseBoundary: {
+            now: [
+                number,
+                number
+            ][] | null;
+            readonly wanted: [
+                number,
+                number
+            ][];
+        };
         Community: {
             address: string | null;
             area: components["schemas"]["Area"];
@@ -3705,6 +4135,45 @@ export interface components {
             rooms: number;
             sold: number;
             unsold: number;
+        };
+        CommunityMap: {
+            boundary: {
+                areaM2: number;
+                fictitious: boolean;
+                readonly ring: [
+                    number,
+                    number
+                ][];
+            } | null;
+            buildings: {
+                floors: number;
+                footprint: {
+                    areaM2: number;
+                    heightCm: number;
+                    readonly ring: [
+                        number,
+                        number
+                    ][];
+                    storeys: number;
+                } | null;
+                /** Format: uuid */
+                id: string;
+                label: string;
+                name: string;
+                rooms: number;
+            }[];
+            history: {
+                areaM2: number;
+                /** Format: date-time */
+                at: string;
+                basis: string;
+                building: string | null;
+                by: string | null;
+                fictitious: boolean;
+                /** Format: uuid */
+                id: string;
+            }[];
+            name: string;
         };
         CommunityNumbers: {
             area: components["schemas"]["Area"];
@@ -3836,6 +4305,23 @@ export interface components {
             state: "open" | "mended" | "aside";
             title: components["schemas"]["Text"];
         };
+        Floors: {
+            name: string;
+            rooms: {
+                area: components["schemas"]["Area"];
+                delivered: boolean;
+                findings: number;
+                floor: number;
+                /** Format: uuid */
+                id: string;
+                label: string;
+                number: string;
+                sold: boolean;
+                unit: string;
+                /** @enum {string} */
+                use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+            }[];
+        };
         ImpactAssessment: {
             about: string;
             /** Format: uuid */
@@ -3950,6 +4436,27 @@ export interface components {
             note: components["schemas"]["Text"] | null;
             path: string;
         };
+        JurisdictionMap: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            of: "communities" | "jurisdictions";
+            parent: string | null;
+            rows: {
+                centre: [
+                    number,
+                    number
+                ] | null;
+                communities: number;
+                id: string;
+                name: string;
+                ring: [
+                    number,
+                    number
+                ][] | null;
+                rooms: number;
+            }[];
+        };
         Look: {
             answer: {
                 /** Format: date-time */
@@ -3974,6 +4481,27 @@ export interface components {
             place: string;
             purpose: components["schemas"]["Text"];
             words: string;
+        };
+        MapReading: {
+            boundary: [
+                number,
+                number
+            ][] | null;
+            faults: {
+                en: string;
+                feature: number;
+                zh: string;
+            }[];
+            footprints: {
+                /** Format: uuid */
+                building: string;
+                heightM: number | null;
+                readonly ring: [
+                    number,
+                    number
+                ][];
+                storeys: number | null;
+            }[];
         };
         MyBindings: {
             bindings: {
@@ -4366,6 +4894,41 @@ export interface operations {
             };
         };
     };
+    exportAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "login" | "-login" | "createdAt" | "-createdAt" | "seenAt" | "-seenAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lockAccount: {
         parameters: {
             query?: never;
@@ -4560,6 +5123,41 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "starts" | "-starts" | "ends" | "-ends" | "proposedAt" | "-proposedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -4851,6 +5449,37 @@ export interface operations {
                         /** @enum {string} */
                         taken: "settled" | "noted" | "known" | "contradicts";
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseBoundary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The boundary asked for, and the one now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseBoundary"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -6046,6 +6675,11 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["CommunityNumbers"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                            buildings: number;
+                            rooms: number;
+                        };
                     };
                 };
             };
@@ -6154,6 +6788,43 @@ export interface operations {
                         rows: components["schemas"]["BindingRow"][];
                         total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "boundAt" | "-boundAt" | "endedAt" | "-endedAt";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6292,7 +6963,12 @@ export interface operations {
     };
     listBuildings: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "rooms" | "-rooms" | "area" | "-area";
+            };
             header?: never;
             path: {
                 community: string;
@@ -6308,8 +6984,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: components["schemas"]["Building"][];
+                        total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                            rooms: number;
+                        };
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBuildings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "rooms" | "-rooms" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFloors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building: string;
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A building floor by floor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Floors"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -6461,6 +7211,44 @@ export interface operations {
             };
         };
     };
+    exportFacilities: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.building"?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFindings: {
         parameters: {
             query?: {
@@ -6530,6 +7318,44 @@ export interface operations {
                         found: number;
                         mended: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFindings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "foundAt" | "-foundAt" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6710,6 +7536,57 @@ export interface operations {
             };
         };
     };
+    keepFootprints: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    basis: string;
+                    footprints: {
+                        /** Format: uuid */
+                        building: string;
+                        heightM: number;
+                        readonly ring: [
+                            number,
+                            number
+                        ][];
+                        storeys: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Record footprints and heights of buildings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kept: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     communityFund: {
         parameters: {
             query?: never;
@@ -6820,6 +7697,105 @@ export interface operations {
                         /** @enum {string} */
                         state: "shown" | "refused";
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommunityMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A community’s map: boundary, footprints and their history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityMap"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCommunityMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMapFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Check a GeoJSON file; nothing is written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapReading"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -7017,6 +7993,9 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["ParkingSpace"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
                 };
             };
@@ -7080,6 +8059,44 @@ export interface operations {
             };
         };
     };
+    exportParkingSpaces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.use"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "kind" | "-kind";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     paymentOrders: {
         parameters: {
             query?: {
@@ -7125,6 +8142,9 @@ export interface operations {
                             state: "made" | "sent" | "paid" | "refused";
                         }[];
                         total: number;
+                        totals?: {
+                            amount: components["schemas"]["Yuan"];
+                        };
                     };
                 };
             };
@@ -7237,6 +8257,9 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["Room"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
                 };
             };
@@ -7296,6 +8319,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.from"?: string;
+                "filter.kind"?: string;
                 "filter.to"?: string;
                 limit?: number;
                 q?: string;
@@ -7332,6 +8356,9 @@ export interface operations {
                             total: components["schemas"]["Yuan"];
                         }[];
                         total: number;
+                        totals?: {
+                            total: components["schemas"]["Yuan"];
+                        };
                     };
                 };
             };
@@ -7351,6 +8378,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 "filter.from"?: string;
+                "filter.kind"?: string;
                 "filter.to"?: string;
                 limit?: number;
                 q?: string;
@@ -7725,10 +8753,6 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["DeskMatterRow"][];
                         total: number;
-                        waiting: {
-                            first: number;
-                            second: number;
-                        };
                     };
                 };
             };
@@ -7974,6 +8998,38 @@ export interface operations {
             };
         };
     };
+    getDeskWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Real-name desk: how much waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        first: number;
+                        second: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     myFund: {
         parameters: {
             query?: never;
@@ -8116,9 +9172,10 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.state"?: string;
                 limit?: number;
                 q?: string;
-                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename";
+                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename" | "faultCount" | "-faultCount";
             };
             header?: never;
             path?: never;
@@ -8180,6 +9237,41 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "uploadedAt" | "-uploadedAt" | "filename" | "-filename" | "faultCount" | "-faultCount";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8325,7 +9417,47 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["ImportRow"][];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportImportRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "area" | "-area";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8556,7 +9688,13 @@ export interface operations {
     };
     myJobs: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "createdAt" | "-createdAt" | "changedAt" | "-changedAt";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8570,7 +9708,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: {
+                            about: {
+                                id: string;
+                                kind: string;
+                            } | null;
                             answer: unknown;
                             /** Format: date-time */
                             changedAt: string;
@@ -8585,7 +9728,43 @@ export interface operations {
                             title: components["schemas"]["Text"];
                             total: number | null;
                         }[];
+                        total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyJobs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "createdAt" | "-createdAt" | "changedAt" | "-changedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8617,6 +9796,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        about: {
+                            id: string;
+                            kind: string;
+                        } | null;
                         answer: unknown;
                         /** Format: date-time */
                         changedAt: string;
@@ -9017,6 +10200,37 @@ export interface operations {
                         proof: string[];
                         size: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJurisdictionMap: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Communities of a jurisdiction on the map, with their homes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurisdictionMap"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -9867,6 +11081,9 @@ export interface operations {
                         next: string | null;
                         rows: components["schemas"]["Organization"][];
                         total: number;
+                        totals?: {
+                            staff: number;
+                        };
                     };
                 };
             };
@@ -9916,6 +11133,42 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOrganizations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "from" | "-from";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11264,6 +12517,48 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find communities, cases, rooms, owners and places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "community" | "case" | "place" | "room" | "owner";
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                            where: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSecurityEvents: {
         parameters: {
             query?: never;
@@ -11334,6 +12629,45 @@ export interface operations {
                         rows: components["schemas"]["AuditEvent"][];
                         total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    securityEventsFile: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.act"?: string;
+                "filter.from"?: string;
+                "filter.place"?: string;
+                "filter.result"?: string;
+                "filter.until"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -12312,6 +13646,9 @@ export interface operations {
                             unit: string;
                         }[];
                         total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                        };
                     };
                 };
             };

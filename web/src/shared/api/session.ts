@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, got } from './client.ts'
 import type { AnswerTo } from './client.ts'
+import { dropDrafts } from '../state/drafts.ts'
 
 export type Me = AnswerTo<'/api/v1/me'>
 
@@ -47,5 +48,11 @@ export function useSignIn() {
 
 export function useSignOut() {
   const changed = useIdentityChange()
-  return useMutation({ mutationFn: () => got(api.DELETE('/api/v1/session')), onSuccess: changed })
+  return useMutation({
+    mutationFn: async () => {
+      await got(api.DELETE('/api/v1/session'))
+      dropDrafts()
+    },
+    onSuccess: changed,
+  })
 }

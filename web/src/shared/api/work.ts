@@ -31,6 +31,8 @@ export interface JsonSchema {
   minimum?: number
   maximum?: number
   default?: unknown
+  /** Holds personal data: sealed once it is sent, and never kept here. */
+  personal?: boolean
   /** Amounts: the smallest and the largest, in yuan. */
   least?: string
   most?: string

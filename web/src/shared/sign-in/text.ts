@@ -40,6 +40,7 @@ export const signInText = texts(
     bindSays: '把刚才在{title}确认的身份绑定到“{name}”的账号。以后可以直接用它登录。',
     bindButton: '绑定',
     bindNot: '不绑定',
+    bindNoneTitle: '没有可绑定的身份',
     bindNone: '没有等待绑定的身份，或已经超过 10 分钟。',
 
     mine: '我的登录',
@@ -170,6 +171,7 @@ export const signInText = texts(
       'Bind the identity just confirmed by {title} to the account of {name}. From then on it signs you in.',
     bindButton: 'Bind',
     bindNot: 'Do not bind',
+    bindNoneTitle: 'Nothing to bind',
     bindNone: 'No identity waits to be bound, or more than 10 minutes have passed.',
 
     mine: 'My sign-in',

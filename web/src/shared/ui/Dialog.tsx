@@ -1,4 +1,4 @@
-// A native dialog: traps the focus, closes by Escape and by a button one can hit.
+// A native dialog: traps the focus, closes by Escape, by Back, and by a button one can hit.
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { sharedText } from '../texts/shared.ts'
@@ -20,6 +20,21 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
     if (!dialog || dialog.open === open) return
     if (open) dialog.showModal()
     else dialog.close()
+  }, [open])
+  useEffect(() => {
+    if (!open) return
+    // Back leaves the dialog, not the page under it
+    const mark = crypto.randomUUID()
+    const isHere = () => (history.state as { dialog?: string } | null)?.dialog === mark
+    history.pushState({ ...(history.state as object | null), dialog: mark }, '')
+    const left = () => {
+      if (!isHere()) element.current?.close()
+    }
+    addEventListener('popstate', left)
+    return () => {
+      removeEventListener('popstate', left)
+      if (isHere()) history.back()
+    }
   }, [open])
   return (
     <dialog ref={element} className="dialog" aria-labelledby={name} onClose={onClose}>

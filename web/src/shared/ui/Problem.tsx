@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { ApiProblem, NoAnswer } from '../api/problem.ts'
 import { sharedText } from '../texts/shared.ts'
-import { Button, ButtonLink } from './Button.tsx'
+import { Button, ButtonHref, ButtonLink } from './Button.tsx'
 
 interface ProblemProps {
   error: unknown
@@ -21,23 +21,28 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
   )
   if (!(error instanceof ApiProblem)) {
     const lost = error instanceof NoAnswer
+    const offline = lost && !navigator.onLine
     return (
       <div className="problem" role="alert">
-        <strong>{lost ? t('noAnswer') : t('brokenPage')}</strong>
-        <p>{lost ? t('noAnswerHow') : t('brokenPageHow')}</p>
+        <strong>{offline ? t('offline') : lost ? t('noAnswer') : t('brokenPage')}</strong>
+        <p>{offline ? t('offlineHow') : lost ? t('noAnswerHow') : t('brokenPageHow')}</p>
         {!lost && <p className="mono">{error instanceof Error ? error.message : ''}</p>}
         {retry}
       </div>
     )
   }
+  if (error.status === 401 && error.fields.length === 0 && error.problem.code === 'KERNEL.SIGN_IN') return <SessionOver />
   const { title, detail, article } = error.problem
+  const broken = error.status >= 500
   // The path is for machines: without a name the fault stands for itself.
   const nameOf = ({ field, label }: { field: string; label: string | undefined }) =>
     names[field] ?? label ?? ''
   return (
     <div className="problem" role="alert">
-      <strong>{title || t('problemTitle')}</strong>
+      <strong>{broken ? t('busy') : title || t('problemTitle')}</strong>
       {detail && <p>{detail}</p>}
+      {broken && <p>{t('busyHow')}</p>}
+      {broken && <p className="mono small">{error.problem.code}</p>}
       {error.fields.length > 0 && (
         <ul>
           {error.fields.map(({ field, label, message }) => (
@@ -55,15 +60,28 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
   )
 }
 
+/** The page stays where it is until its reader has signed in again. */
+function SessionOver() {
+  const t = sharedText.use()
+  return (
+    <div className="problem" role="alert">
+      <strong>{t('sessionOver')}</strong>
+      <p>{t('sessionOverHow')}</p>
+      <ButtonHref kind="primary" small to={`/sign-in?back=${encodeURIComponent(location.pathname)}`}>
+        {t('signIn')}
+      </ButtonHref>
+    </div>
+  )
+}
+
 /** A page that is not there, or not open to this person: never a dead end. */
 export function NotOpen({ detail }: { detail?: string | undefined }) {
   const t = sharedText.use()
   return (
     <div className="empty stack">
-      <p>
-        <strong>{t('notFound')}</strong>
-      </p>
+      <h1>{t('notFound')}</h1>
       <p className="muted">{detail ?? t('notFoundHow')}</p>
+      {detail && <p className="muted">{t('refusedHow')}</p>}
       <p>
         {history.length > 1 && <Button onClick={() => history.back()}>{t('back')}</Button>}{' '}
         <ButtonLink to="/">{t('home')}</ButtonLink>
@@ -79,13 +97,17 @@ const isAstray = (error: unknown): error is ApiProblem =>
     error.status === 404 ||
     (error.fields.length > 0 && error.fields.every(({ field }) => field.startsWith('path/'))))
 
-/** Says how the first one comes. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** Says how the first one comes; `page` where nothing else stands on the page, so that it has its heading. */
+export function Empty({ title, page, children }: { title: string; page?: boolean; children?: ReactNode }) {
   return (
     <div className="empty">
-      <p>
-        <strong>{title}</strong>
-      </p>
+      {page ? (
+        <h1>{title}</h1>
+      ) : (
+        <p>
+          <strong>{title}</strong>
+        </p>
+      )}
       {children && <div className="muted">{children}</div>}
     </div>
   )

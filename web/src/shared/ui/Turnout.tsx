@@ -26,7 +26,7 @@ export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean
           markPercent={twoThirdsPercent}
           met={ownersMet}
           words={needed && gapOwners}
-          figures={figures(count(owners.count), count(owners.of))}
+          figures={r('turnoutFiguresOwners', { count: count(owners.count), of: count(owners.of) })}
         />
         <Threshold
           label={r('turnoutArea')}
@@ -38,6 +38,7 @@ export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean
           figures={figures(areaFigure(areas.count), area(areas.of))}
         />
       </div>
+      <p className="muted small">{r('turnoutCounts')}</p>
       <p className="muted small">
         {needed && `${r('turnoutNeeded')} `}
         {open && r('turnoutAsOf', { time: tableTime(turnout.asOf) })}

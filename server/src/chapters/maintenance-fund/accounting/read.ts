@@ -1,7 +1,8 @@
 // A community's fund as its people may see it: totals that agree with the sub-ledgers, vouchers, one voucher.
 import { holds } from '../../../kernel/access/index.ts'
-import { sql, type Tx } from '../../../kernel/database/index.ts'
+import { sql, type RawBuilder, type Tx } from '../../../kernel/database/index.ts'
 import type { Text } from '../../../kernel/errors/index.ts'
+import { seek } from '../../../kernel/http/index.ts'
 import { bookIfAny, subLedgerTotal, trialBalance, voucherOf } from '../../../civic/ledger/index.ts'
 import { communityName, communityPlace } from '../../../civic/registry/index.ts'
 import { accountOf, chart, codes } from './chart.ts'
@@ -98,21 +99,27 @@ const movementOf = (tx: Tx, community: string): Promise<Movement> =>
     select deposits + past as opening, deposits, past as "pastYears", received, used from parts`)
 const openings: readonly string[] = [sources.openingDeposit, sources.openingChange]
 
+/** What a voucher may be for: the taking over of the old books, a reversal, or what moves the account since. */
+const kinds: Readonly<Record<string, RawBuilder<unknown>>> = {
+  opening: sql`t.kind = any (${[...openings]}::text[])`,
+  reversal: sql`t.reversal`,
+  since: sql`(not t.reversal and not t.kind = any (${[...openings]}::text[]))`,
+}
 /** Vouchers of a community, for the list. */
 export const vouchersSource = (
   community: string,
-  filters: { q?: string | undefined; from?: string | undefined; to?: string | undefined },
+  filters: Readonly<Partial<Record<'q' | 'from' | 'to' | 'kind', string | undefined>>>,
 ) => ({
   rows: sql`select v.id, v.number, v.date, v.date::text || lpad(v.sequence::text, 9, '0') as position, v.memo as summary, v.source_kind as kind,
-      v.posted_by as "postedBy", v.posted_at as "postedAt", v.reverses is not null as reversal,
+      v.posted_by as "postedBy", v.posted_at as "postedAt", v.reverses is not null as reversal, v.pinyin, v.initials,
       (select sum(e.amount_fen) filter (where e.amount_fen > 0)::bigint from ledger_entry e where e.voucher = v.id) as total
     from ledger_voucher v where v.community_id = ${community}`,
   where: [
-    ...(filters.q
-      ? [
-          sql`(t.number ilike ${`%${filters.q}%`} or t.summary ->> 'zh' ilike ${`%${filters.q}%`} or t.summary ->> 'en' ilike ${`%${filters.q}%`})`,
-        ]
-      : []),
+    ...seek(filters.q, {
+      texts: [sql`t.number`, sql`t.summary ->> 'zh'`, sql`t.summary ->> 'en'`],
+      sounds: [sql`t.pinyin`, sql`t.initials`],
+    }),
+    ...(filters.kind ? [kinds[filters.kind] ?? sql`false`] : []),
     ...(filters.from ? [sql`t.date >= ${filters.from}::date`] : []),
     ...(filters.to ? [sql`t.date <= ${filters.to}::date`] : []),
   ],

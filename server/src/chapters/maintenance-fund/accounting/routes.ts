@@ -3,11 +3,10 @@ import { z } from 'zod'
 import type { Tx } from '../../../kernel/database/index.ts'
 import {
   Count,
-  excelOf,
   Instant,
+  list,
   listPage,
   listQuery,
-  page,
   route,
   Text,
   Yuan,
@@ -80,11 +79,12 @@ const Voucher = z.object({
 })
 type Row = z.output<typeof VoucherRow>
 
-const ask = listQuery(['position', 'number', 'date', 'total'], ['from', 'to'])
+const ask = listQuery(['position', 'number', 'date', 'total'], ['from', 'to', 'kind'])
 const filtersOf = (q: z.infer<typeof ask>) => ({
   q: q.q,
   from: dateOr(q['filter.from']),
   to: dateOr(q['filter.to']),
+  kind: q['filter.kind'],
 })
 const dateOr = (text: string | undefined): string | undefined =>
   z.iso.date().safeParse(text).success ? text : undefined
@@ -101,52 +101,25 @@ const fund = route({
   answer: Fund,
   handle: (tx, { params }) => fundOf(tx, params.community),
 })
-const vouchers = route({
-  method: 'GET',
+const vouchers = list({
   path: '/communities/:community/vouchers',
-  id: 'communityVouchers',
+  ids: ['communityVouchers', 'exportVouchers'],
   summary: { zh: '凭证列表', en: 'Vouchers' },
+  name: { zh: '凭证', en: 'Vouchers' },
   articles: ['A21.1', 'X4'],
   permission: 'fund.read',
   scope,
   params,
   query: ask,
-  answer: page(VoucherRow),
-  handle: (tx, { params, query }) =>
-    listPage<Row>(tx, vouchersSource(params.community, filtersOf(query)), query),
-})
-const exported = route({
-  method: 'GET',
-  path: '/communities/:community/vouchers.xlsx',
-  id: 'exportVouchers',
-  summary: { zh: '导出凭证列表', en: 'Export vouchers' },
-  articles: ['A21.1', 'X4'],
-  permission: 'fund.read',
-  scope,
-  perMinute: 30,
-  file: true,
-  params,
-  query: ask,
-  handle: async (tx, { params, query, lang }) => {
-    const { rows } = await listPage<Row>(tx, vouchersSource(params.community, filtersOf(query)), {
-      ...query,
-      limit: 10_000,
-    })
-    return excelOf(
-      {
-        name: lang === 'zh' ? '凭证' : 'Vouchers',
-        lang,
-        columns: [
-          { title: { zh: '凭证号', en: 'Voucher' }, value: (r: Row) => r.number, width: 18 },
-          { title: { zh: '日期', en: 'Date' }, value: (r: Row) => r.date },
-          { title: { zh: '摘要', en: 'For' }, value: (r: Row) => r.summary[lang], width: 50 },
-          { title: { zh: '金额（元）', en: 'Amount (yuan)' }, value: (r: Row) => z.encode(Yuan, r.total) },
-          { title: { zh: '登记人', en: 'Posted by' }, value: (r: Row) => r.postedBy },
-        ],
-      },
-      rows,
-    )
-  },
+  row: VoucherRow,
+  columns: [
+    { title: { zh: '凭证号', en: 'Voucher' }, value: (r) => r.number, width: 18 },
+    { title: { zh: '日期', en: 'Date' }, value: (r) => r.date },
+    { title: { zh: '摘要', en: 'For' }, value: (r, lang) => r.summary[lang], width: 50 },
+    { title: { zh: '金额（元）', en: 'Amount (yuan)' }, value: (r) => r.total, holds: 'yuan', sum: 'total' },
+    { title: { zh: '登记人', en: 'Posted by' }, value: (r) => r.postedBy },
+  ],
+  read: (tx, { params, query }) => listPage<Row>(tx, vouchersSource(params.community, filtersOf(query)), query),
 })
 
 const voucher = route({
@@ -161,4 +134,4 @@ const voucher = route({
   answer: Voucher,
   handle: (tx, { params }) => voucherFor(tx, params.voucher),
 })
-export const routes = [fund, vouchers, exported, voucher]
+export const routes = [fund, ...vouchers, voucher]

@@ -77,8 +77,8 @@ const exported = route({
         lang,
         columns: [
           { title: { zh: '房号', en: 'Room' }, value: (r: Row) => r.room },
-          { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r: Row) => z.encode(Area, r.area) },
-          { title: { zh: '分摊（元）', en: 'Share (yuan)' }, value: (r: Row) => z.encode(Yuan, r.amount) },
+          { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r: Row) => r.area, holds: 'area', sum: 'area' },
+          { title: { zh: '分摊（元）', en: 'Share (yuan)' }, value: (r: Row) => r.amount, holds: 'yuan', sum: 'amount' },
           {
             title: { zh: '承担', en: 'Borne by' },
             value: (r: Row) =>
@@ -88,11 +88,13 @@ const exported = route({
           },
           {
             title: { zh: '从余额支付（元）', en: 'From balance (yuan)' },
-            value: (r: Row) => (r.fromBalance === null ? '' : z.encode(Yuan, r.fromBalance)),
+            value: (r: Row) => r.fromBalance,
+            holds: 'yuan',
           },
           {
             title: { zh: '不足（元）', en: 'Short (yuan)' },
-            value: (r: Row) => (r.short === null ? topUp(r.ownerTopsUp)[lang] : z.encode(Yuan, r.short)),
+            value: (r: Row) => r.short ?? topUp(r.ownerTopsUp)[lang],
+            holds: 'yuan',
           },
         ],
       },

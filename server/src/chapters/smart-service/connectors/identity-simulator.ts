@@ -30,7 +30,7 @@ export function identitySimulator(secret: string): IdentitySimulator {
     asked: new Map(),
     says: () => 'match',
     fetch: async (_url, init) => {
-      const body = await new Response(init.body ?? null).text()
+      const body = typeof init.body === 'string' ? init.body : ''
       const headers = new Headers(init.headers)
       const signed = identitySignature(secret, 'question', headers.get('hemei-timestamp') ?? '', body)
       if (headers.get('hemei-signature') !== signed) return new Response('not signed', { status: 401 })

@@ -1,7 +1,7 @@
 // Routes of the cleaning queue and of a roster's score.
 import { z } from 'zod'
 import type { Tx } from '../../../kernel/database/index.ts'
-import { Area, Instant, listQuery, page, route, Text } from '../../../kernel/http/index.ts'
+import { Area, Instant, list, listQuery, route, Text } from '../../../kernel/http/index.ts'
 import { communityPlace } from '../places.ts'
 import { findingKinds, type FindingKind } from './kinds.ts'
 import { look } from './look.ts'
@@ -59,6 +59,11 @@ const act = {
   params: one,
   answer: nothing,
 } as const
+const stateWords = {
+  open: { zh: '待处理', en: 'open' },
+  mended: { zh: '已改正', en: 'mended' },
+  aside: { zh: '已搁置', en: 'set aside' },
+} as const
 const at = (path: string) => `/communities/:community/findings/:finding/${path}`
 
 export const routes = [
@@ -74,18 +79,29 @@ export const routes = [
     answer: QualityShape,
     handle: (tx, { params: { community } }) => qualityOf(tx, community),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities/:community/findings',
-    id: 'listFindings',
+    ids: ['listFindings', 'exportFindings'],
     summary: { zh: '待清理记录', en: 'The cleaning queue' },
-    articles: ['G6', 'X4', 'X5'],
+    name: { zh: '待清理记录', en: 'Cleaning queue' },
+    articles: ['G6', 'X2', 'X4', 'X5'],
     permission: 'registry.read',
     scope,
     params,
     query: listQuery(['foundAt', 'kind'], ['kind', 'state']),
-    answer: page(FindingShape),
-    handle: (tx, { params: { community }, query }) => findingList(tx, community, query),
+    row: FindingShape,
+    columns: [
+      { title: { zh: '问题', en: 'Finding' }, value: (f, lang) => f.title[lang], width: 30 },
+      { title: { zh: '状态', en: 'State' }, value: (f, lang) => stateWords[f.state][lang] },
+      { title: { zh: '房屋', en: 'Rooms' }, value: (f) => f.rooms.join('、'), width: 30 },
+      { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (f) => f.owners.map((o) => o.name).join('、'), width: 28 },
+      { title: { zh: '登记面积（平方米）', en: 'Area in the registry (m²)' }, value: (f) => f.area, holds: 'area' },
+      { title: { zh: '维修资金面积（平方米）', en: 'Area in the fund (m²)' }, value: (f) => f.fundArea, holds: 'area' },
+      { title: { zh: '发现日期', en: 'Found' }, value: (f) => f.foundAt },
+      { title: { zh: '处理日期', en: 'Settled' }, value: (f) => f.settledAt },
+      { title: { zh: '搁置原因', en: 'Set aside because' }, value: (f) => f.reason, width: 30 },
+    ],
+    read: (tx, { params: { community }, query }) => findingList(tx, community, query),
   }),
   route({
     method: 'POST',

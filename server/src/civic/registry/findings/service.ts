@@ -1,7 +1,7 @@
 // The cleaning queue as people work it off, and the score of a community's roster with the rows behind each figure.
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
-import { listPage } from '../../../kernel/http/index.ts'
+import { listPage, namedKeys, seek } from '../../../kernel/http/index.ts'
 import { correctParty } from '../looks.ts'
 import { shownName } from '../lists.ts'
 import { displayNames } from '../people.ts'
@@ -29,6 +29,7 @@ export const fault = problems('REGISTRY', {
 })
 
 interface Ask {
+  readonly q?: string | undefined
   readonly sort?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
@@ -59,6 +60,10 @@ export async function findingList(tx: Tx, community: string, ask: Ask) {
             and t.party_id = any (f.parties) and t.valid @> ${tx.today}::date) order by r.position limit ${roomsShown}::int) as labels
         from finding f where f.community_id = ${community}`,
       where: [
+        ...seek(ask.q, {
+          texts: [sql`array_to_string(t.labels, ' ')`, sql`t.reason`],
+          keys: { of: sql`t.kind`, found: namedKeys(ask.q, findingKinds) },
+        }),
         ...(ask['filter.kind'] ? [sql`t.kind = ${ask['filter.kind']}`] : []),
         ...(ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : []),
       ],

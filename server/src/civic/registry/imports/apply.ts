@@ -2,7 +2,8 @@
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
-import { buildingName, sortKey, soundOf } from '../names.ts'
+import { soundOf } from '../../../kernel/http/index.ts'
+import { buildingName, sortKey } from '../names.ts'
 import type { Staged, Step, Written } from './batch.ts'
 import { applyTitles } from './titles.ts'
 

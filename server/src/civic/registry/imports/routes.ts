@@ -1,7 +1,7 @@
 // Routes of an import: upload, look at it, take its faults home, apply it.
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { excelOf, listQuery, page, route, type Column } from '../../../kernel/http/index.ts'
+import { excelOf, list, listQuery, route, type Column } from '../../../kernel/http/index.ts'
 import { jurisdictionPlace } from '../places.ts'
 import { ImportLine, ImportRow, ImportShape } from '../schema.ts'
 import { requestApply, upload, uploadLimit } from './service.ts'
@@ -27,6 +27,19 @@ const faultColumns: readonly Column<FaultRow>[] = [
   { title: { zh: '怎样改正', en: 'How to mend it' }, value: (f) => f.reason.zh, width: 60 },
   { title: { zh: '英文说明', en: 'In English' }, value: (f) => f.reason.en, width: 60 },
 ]
+
+const importStates: Readonly<Record<ImportView['state'], { zh: string; en: string }>> = {
+  reading: { zh: '正在读取', en: 'being read' },
+  preview: { zh: '待确认', en: 'to be confirmed' },
+  applying: { zh: '正在写入', en: 'being written' },
+  applied: { zh: '已写入', en: 'written' },
+  failed: { zh: '没有完成', en: 'failed' },
+}
+const rowStates = {
+  new: { zh: '新增', en: 'new' },
+  changed: { zh: '变更', en: 'changed' },
+  unchanged: { zh: '不变', en: 'unchanged' },
+} as const
 
 export const importRoutes = [
   route({
@@ -55,17 +68,25 @@ export const importRoutes = [
       }),
     }),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/imports',
-    id: 'myImports',
+    ids: ['myImports', 'exportMyImports'],
     summary: { zh: '我的导入', en: 'My imports' },
+    name: { zh: '我的导入', en: 'My imports' },
     articles: ['G5', 'X4'],
     permission: 'registry.import',
     scope: 'wherever',
-    query: listQuery(['uploadedAt', 'filename']),
-    answer: page(ImportLine),
-    handle: (tx, { query }) => myImports(tx, query),
+    query: listQuery(['uploadedAt', 'filename', 'faultCount'], ['state']),
+    row: ImportLine,
+    columns: [
+      { title: { zh: '文件', en: 'File' }, value: (i) => i.filename, width: 32 },
+      { title: { zh: '小区', en: 'Community' }, value: (i) => i.name, width: 24 },
+      { title: { zh: '社区', en: 'Neighbourhood' }, value: (i) => i.place, width: 24 },
+      { title: { zh: '状态', en: 'State' }, value: (i, lang) => importStates[i.state][lang] },
+      { title: { zh: '有误处', en: 'Faults' }, value: (i) => i.faultCount },
+      { title: { zh: '上传时间', en: 'Uploaded' }, value: (i) => i.uploadedAt, holds: 'time', width: 20 },
+    ],
+    read: (tx, { query }) => myImports(tx, query),
   }),
   route({
     method: 'GET',
@@ -93,18 +114,26 @@ export const importRoutes = [
     answer: ImportShape,
     handle: (tx, { params: { id } }) => importView(tx, id),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/imports/:id/rows',
-    id: 'importRows',
+    ids: ['importRows', 'exportImportRows'],
     summary: { zh: '导入的房屋', en: 'The rooms of an import' },
-    articles: ['G5', 'X4'],
+    name: { zh: '导入的房屋', en: 'Rooms of an import' },
+    articles: ['G5', 'X2', 'X4'],
     permission: 'registry.import',
     scope,
     params,
     query: rowQuery,
-    answer: page(ImportRow),
-    handle: (tx, { params: { id }, query }) => importRows(tx, id, query),
+    row: ImportRow,
+    columns: [
+      { title: { zh: '房屋', en: 'Room' }, value: (r) => r.label },
+      { title: { zh: '变化', en: 'Change' }, value: (r, lang) => rowStates[r.state][lang] },
+      { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => r.area, holds: 'area', sum: 'area' },
+      { title: { zh: '原面积（平方米）', en: 'Area before (m²)' }, value: (r) => r.areaBefore, holds: 'area' },
+      { title: { zh: '交付日期', en: 'Delivered' }, value: (r) => r.deliveredOn },
+      { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r) => r.owners.join('、'), width: 28 },
+    ],
+    read: (tx, { params: { id }, query }) => importRows(tx, id, query),
   }),
   route({
     method: 'GET',

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { lyingIn, type Place } from '../../../kernel/access/index.ts'
-import { listPage } from '../../../kernel/http/index.ts'
+import { listPage, seek } from '../../../kernel/http/index.ts'
 import { shownName } from '../lists.ts'
 import type { PartyKind } from '../people.ts'
 import type { Fault } from '../roster/index.ts'
@@ -66,6 +66,7 @@ export async function importView(tx: Tx, id: string) {
 export type ImportView = Awaited<ReturnType<typeof importView>>
 
 interface RowAsk {
+  readonly q?: string | undefined
   readonly sort?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
@@ -81,7 +82,10 @@ export async function importRows(tx: Tx, id: string, ask: RowAsk) {
       rows: sql`select n.key as id, n.label, n.position, n.state, n.area_milli as area,
           case when r.area_milli <> n.area_milli then r.area_milli end as "areaBefore", n.use, n.sold, n.delivered_on as "deliveredOn"
         from import_room n left join room r on r.community_id = n.community_id and r.key = n.key where n.import_id = ${id}`,
-      where: ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : [],
+      where: [
+        ...seek(ask.q, { texts: [sql`t.label`] }),
+        ...(ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : []),
+      ],
       order: 'position',
     },
     ask,
@@ -98,17 +102,21 @@ export async function importRows(tx: Tx, id: string, ask: RowAsk) {
 }
 
 /** What I uploaded where I may still import, newest first: work that was left is found again (X4). */
-export const myImports = (
-  tx: Tx,
-  ask: { sort?: string | undefined; cursor?: string | undefined; limit: number },
-) =>
+export const myImports = (tx: Tx, ask: RowAsk) =>
   listPage<z.output<typeof ImportLine>>(
     tx,
     {
       rows: sql`select b.id, b.filename, b.state, j.name as place, b.community ->> 'name' as name, b.uploaded_at as "uploadedAt",
-          b.fault_count as "faultCount"
+          b.fault_count as "faultCount", j.pinyin, j.initials
         from import_batch b join jurisdiction j on j.code = b.neighbourhood where b.account = ${tx.actor.account ?? null}::uuid
           and ${lyingIn(sql`b.path`, tx.house.permissions.reachOf('registry.import', tx.actor))}`,
+      where: [
+        ...seek(ask.q, {
+          texts: [sql`t.filename`, sql`t.name`, sql`t.place`],
+          sounds: [sql`t.pinyin`, sql`t.initials`],
+        }),
+        ...(ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : []),
+      ],
       order: '-uploadedAt',
     },
     ask,

@@ -1,0 +1,143 @@
+// Every list of the house: searched, exported, and its file says what its page says.
+import excel from 'exceljs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Area, type Route } from '../kernel/http/index.ts'
+import { Sheet } from '../kernel/http/sheet.ts'
+import { testHouse, type TestHouse, type TestPerson } from './house.ts'
+import { home, must, plan, propose, type Home } from '../chapters/maintenance-fund/use/testing.ts'
+
+let house: TestHouse
+let routes: readonly Route[]
+let h: Home
+let officer: TestPerson
+beforeAll(async () => {
+  house = await testHouse()
+  routes = house.rooms.flatMap((r) => r.routes ?? [])
+  h = await home(
+    house,
+    Array.from({ length: 60 }, (_, i) => ({
+      key: `1/1/${i + 101}`,
+      area: 88_765n + BigInt(i),
+      ...(i < 2 ? { owner: `业主${i}` } : {}),
+      deposit: 600_001n,
+      balance: 500_003n + BigInt(i),
+    })),
+    { name: '晨光里（虚构）', neighbourhood: '420106012021' },
+  )
+  const roles = ['neighbourhood.officer', 'county.fund-accountant']
+  officer = await house.person(
+    '社区',
+    roles.map((role) => ({ role, path: h.path })),
+  )
+})
+afterAll(() => house.close())
+
+const shapeOf = (type: z.ZodType | undefined): string[] =>
+  type instanceof z.ZodObject ? Object.keys(type.shape) : []
+const isList = (r: Route): boolean => {
+  const keys = shapeOf(r.answer)
+  return r.method === 'GET' && ['rows', 'next', 'total'].every((key) => keys.includes(key))
+}
+const sheetOf = async (bytes: Buffer): Promise<excel.Worksheet> => {
+  const book = new excel.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const [sheet] = book.worksheets
+  if (!sheet) throw new Error('an empty book')
+  return sheet
+}
+const get = <A>(url: string) => house.call<A>(officer, 'GET', `/api/v1${url}`)
+
+test('X4 every list has its search, its order and its file, for the same people at the same place', () => {
+  const lists = routes.filter(isList)
+  expect(lists.length).toBeGreaterThan(15)
+  const wanting = lists.flatMap((r) => {
+    const file = routes.find((one) => one.method === 'GET' && one.path === `${r.path}.xlsx`)
+    const asked = shapeOf(r.query)
+    return [
+      ...(file?.file && file.permission === r.permission && file.scope === r.scope && file.query === r.query
+        ? []
+        : ['no file of the same rows']),
+      ...['q', 'sort', 'cursor', 'limit'].flatMap((word) => (asked.includes(word) ? [] : [`no ${word}`])),
+    ].map((what) => `${r.id}: ${what}`)
+  })
+  expect(wanting).toEqual([])
+})
+
+test('X4 a file holds every row that was found, beyond one page, and the sums of the page to the last digit', async () => {
+  const at = `/communities/${h.id}/rooms`
+  const { json } = await get<{ rows: object[]; total: number; totals: { area: string } }>(`${at}?limit=10`)
+  const whole = 60n * 88_765n + (59n * 60n) / 2n
+  expect([json.rows.length, json.total, json.totals.area]).toEqual([10, 60, z.encode(Area, whole)])
+  const sheet = await sheetOf((await get(`${at}.xlsx?limit=10`)).bytes)
+  expect(sheet.rowCount).toBe(62)
+  expect(sheet.getRow(62).values).toEqual(expect.arrayContaining(['合计', Number(whole) / 1000]))
+  const some = await get<{ total: number; totals: { area: string } }>(`${at}?q=1-1-11`)
+  expect([some.json.total, some.json.totals.area]).toEqual([10, z.encode(Area, 10n * 88_765n + 135n)])
+  expect((await sheetOf((await get(`${at}.xlsx?q=1-1-11`)).bytes)).rowCount).toBe(12)
+})
+
+test('X4 a file goes on where a page of it ends; one that is cut says so', async () => {
+  const owner = await house.connect('hemei')
+  await owner.query(
+    `insert into parking_space (id, community_id, label, kind, use, area_milli, changed_at)
+      select gen_random_uuid(), $1, '车位' || n, 'planned', 'free', 12500 + n, now() from generate_series(1, 4321) n`,
+    [h.id],
+  )
+  await owner.end()
+  const sheet = await sheetOf((await get(`/communities/${h.id}/parking-spaces.xlsx?q=车位`)).bytes)
+  const labels = new Set(Array.from({ length: 4321 }, (_, i) => sheet.getRow(i + 2).getCell(1).value))
+  expect([sheet.rowCount, labels.size]).toEqual([4323, 4321])
+  expect(sheet.getRow(4323).getCell(5).value).toBe((4321 * 12_500 + (4321 * 4322) / 2) / 1000)
+  const cut = new Sheet<number>({ name: 'a/b', lang: 'zh', columns: [{ title: { zh: '数', en: 'n' }, value: (n) => n }] })
+  cut.add([1, 2])
+  const { body } = await cut.end(true)
+  expect((await sheetOf(body as Buffer)).getRow(4).getCell(1).value).toContain('到第 2 行为止')
+})
+
+test('A21.1 X4 vouchers are summed to the fen over all that was found, and found by how they sound', async () => {
+  const at = `/communities/${h.id}/vouchers`
+  interface Vouchers {
+    rows: { total: string; summary: { zh: string } }[]
+    totals: { total: string }
+  }
+  const { json } = await get<Vouchers>(`${at}?limit=200`)
+  const fen = json.rows.reduce((sum, r) => sum + BigInt(r.total.replace('.', '')), 0n)
+  expect(json.totals.total.replace('.', '')).toBe(String(fen))
+  const sheet = await sheetOf((await get(`${at}.xlsx`)).bytes)
+  expect(sheet.getRow(sheet.rowCount).getCell(4).value).toBe(Number(fen) / 100)
+  expect((await get<Vouchers>(`${at}?q=linian`)).json.rows.every((r) => r.summary.zh.includes('历年'))).toBe(true)
+  expect((await get<Vouchers>(`${at}?q=linian`)).json.rows.length).toBeGreaterThan(0)
+  expect((await get<Vouchers>(`${at}?q=${encodeURIComponent('%')}`)).json.rows).toEqual([])
+})
+
+test('X4 a day in a file is the day that Shanghai had, not the day of Greenwich', async () => {
+  const { id } = must(await propose(house, h.committee, h)).json
+  const owner = await house.connect('hemei')
+  await owner.query(`update procedure_case set opened_at = '2026-03-04T16:30:00Z' where id = $1`, [id])
+  await owner.end()
+  const sheet = await sheetOf((await house.call(h.committee, 'GET', '/api/v1/cases.xlsx')).bytes)
+  const heads = (sheet.getRow(1).values as string[]).indexOf('提出日期')
+  expect(sheet.getRow(2).getCell(heads).value).toBe('2026-03-05')
+})
+
+test('X2 X4 the desk’s search finds by sound what its reader may see, masks owners, and finds strangers nothing', async () => {
+  interface Hits {
+    rows: { kind: string; title: { zh: string }; where: string }[]
+  }
+  const found = async (who: TestPerson, q: string) =>
+    (await house.call<Hits>(who, 'GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).json.rows
+  const kinds = async (who: TestPerson, q: string) => (await found(who, q)).map((hit) => hit.kind)
+  await propose(house, h.committee, h, { ...plan, what: '翻新屋面防水' })
+  expect(await kinds(officer, 'cgl')).toContain('community')
+  expect(await kinds(h.committee, 'fxwmfs')).toEqual(['case'])
+  expect((await found(officer, '1-1-101')).find((hit) => hit.kind === 'room')?.title.zh).toBe('1-1-101')
+  const [owner] = (await found(officer, '业主1')).filter((hit) => hit.kind === 'owner')
+  expect(owner?.where).toContain('1-1-102')
+  expect(owner?.title.zh).not.toContain('业主1')
+  expect((await found(officer, '业主')).filter((hit) => hit.kind === 'owner')).toEqual([])
+  const stranger = await house.person('外人', [{ role: 'neighbourhood.officer', path: '/42/4208/' }])
+  expect(await kinds(stranger, '1-1-101')).toEqual([])
+  expect(await kinds(stranger, '业主1')).toEqual([])
+  expect(await kinds(stranger, 'fxwmfs')).toEqual([])
+})
