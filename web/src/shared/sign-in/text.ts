@@ -112,7 +112,7 @@ export const signInText = texts(
     deskEvidence: '核对依据',
     deskEvidenceHow: '看了什么证件，怎样确认是本人',
     deskEnd: '收回原来的登录',
-    deskEnded: '已收回：所有设备退出，动态码、手机号、外部身份解除；密码不变。',
+    deskEnded: '已收回：所有设备退出，动态码、手机号、外部身份解除；密码不变。绑定新手机、给换机码之前，要由第二人在“实名窗口”复核。',
     deskTelephone: '新手机号',
     deskSend: '向新手机发送验证码',
     deskBind: '确认绑定新手机',
@@ -244,7 +244,7 @@ export const signInText = texts(
     deskEvidenceHow: 'Which paper was seen, and how you know it is them',
     deskEnd: 'Take the old sign-in back',
     deskEnded:
-      'Taken back: signed out everywhere; second factor, number and outside identities ended; the password stays.',
+      'Taken back: signed out everywhere; second factor, number and outside identities ended; the password stays. Before a new phone is bound or a code given, a second person confirms it under “Real-name desk”.',
     deskTelephone: 'New mobile number',
     deskSend: 'Send a code to the new phone',
     deskBind: 'Bind the new phone',
