@@ -34,13 +34,11 @@ export const fault = problems('BINDING', {
   },
   OWN_MATTER: {
     kind: 'RuleViolation',
-    article: 'G7',
     zh: '这件事关系到您自己，请由另一位工作人员办理',
     en: 'This concerns yourself; another officer must see to it',
   },
   TWO_PEOPLE: {
     kind: 'RuleViolation',
-    article: 'G7',
     zh: '核对和复核须是两个人：请由同事，或上一级（街道、区）的工作人员复核',
     en: 'Two different people check: a colleague, or an officer of the street or the district, must be the second',
   },
@@ -61,7 +59,6 @@ export const fault = problems('BINDING', {
   },
   ANSWER_OTHERWISE: {
     kind: 'RuleViolation',
-    article: 'G7',
     zh: '不同意这个答复的，请写下您自己的核对结果，再由另一人复核',
     en: 'If you see it otherwise, record your own finding; another person then confirms it',
   },

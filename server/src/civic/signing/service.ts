@@ -26,7 +26,6 @@ export const fault = problems('SIGNING', {
   NOT_FOUND: { kind: 'NotFound', zh: '没有这台设备，或它已停用', en: 'No such device, or it has ended' },
   CHALLENGED: {
     kind: 'RuleViolation',
-    article: 'G7',
     zh: '有人对您的实名绑定提出异议，答复之前不能登记新的签名设备；请到“我的房屋”查看',
     en: 'Your real-name binding is challenged: no new device is enrolled until that is answered; see “My home”',
   },

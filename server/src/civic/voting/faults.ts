@@ -14,7 +14,6 @@ export const fault = problems('VOTING', {
   },
   CHALLENGED: {
     kind: 'RuleViolation',
-    article: 'G7',
     zh: '有人对您这套房屋的实名绑定提出异议，答复之前不能投新票；已投的票不受影响。请到“我的房屋”查看',
     en: 'Your real-name binding here is challenged: no new ballot until that is answered; one already cast stands. See “My home”',
   },
