@@ -237,6 +237,12 @@ test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes
     Number(/(\d+) \/ \d+/.exec(await page.locator('.threshold').first().innerText())?.[1])
   const before = await took()
 
+  // the way to the choice stays at hand while one reads, and leads to it
+  const jump = button(page, '去投票')
+  await why.scrollIntoViewIfNeeded()
+  expect((await jump.boundingBox())?.y).toBeLessThan(844)
+  await jump.click()
+  expect((await page.getByRole('radio', { name: '同意', exact: true }).boundingBox())?.y).toBeLessThan(844)
   await button(page, '核对后投票').click()
   await page.getByText('请先选一项').waitFor()
   await page.getByRole('radio', { name: '同意', exact: true }).check()
@@ -267,6 +273,11 @@ test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes
   await button(page, '确认更改').click()
   await page.getByText('您投的是：同意').waitFor()
   await page.getByText('改票的次数已用完').waitFor()
+  // seen again, the first screen says that one has voted, and how
+  await phone.open(voteUrl)
+  expect((await page.getByText('您已投：同意').boundingBox())?.y).toBeLessThan(844)
+  expect(await button(page, '去投票').count()).toBe(0)
+  await picture(page, 'vote-said', false)
   // Nobody sees how the count stands, by whatever address.
   const told = await phone.context.request.get(`/api/v1${voteUrl}`)
   expect(await told.json()).toMatchObject({ result: null, conclusion: null })
@@ -282,6 +293,7 @@ test('V1 V6 after the close the result shows its working; bundle and receipt ver
   await button(page, '到投票截止').click()
   await page.getByRole('heading', { name: '表决结果' }).waitFor({ timeout: 30_000 })
   await button(page, '收起演示工具').click()
+  expect((await page.getByText('您已投：同意').boundingBox())?.y).toBeLessThan(844)
   const result = page.locator('.record').first()
   expect(await result.innerText()).toMatch(/通过[\s\S]+≥ 2\/3[\s\S]+> 1\/2[\s\S]+第二百七十八条/)
   await accessible(page)

@@ -1,5 +1,6 @@
 // Jurisdictions, communities, and the import of a community from Excel.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { api, got } from './client.ts'
 import type { Schemas } from './client.ts'
 
@@ -44,10 +45,7 @@ export const useBuildings = (community: string | undefined) =>
   })
 
 export function useUpload() {
-  const client = useQueryClient()
   return useMutation({
-    // the list of my imports was read before this one was there
-    onSuccess: () => client.invalidateQueries({ queryKey: ['list', '/api/v1/imports'] }),
     mutationFn: ({ neighbourhood, file }: { neighbourhood: string; file: File }) => {
       const form = new FormData()
       form.append('neighbourhood', neighbourhood)
@@ -62,13 +60,21 @@ export function useUpload() {
   })
 }
 
-export const useImport = (id: string) =>
-  useQuery({
+export function useImport(id: string) {
+  const client = useQueryClient()
+  const asked = useQuery({
     queryKey: ['imports', id],
     queryFn: () => got(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
     refetchInterval: (query) =>
       ['reading', 'applying'].includes(query.state.data?.state ?? '') ? 700 : false,
   })
+  const state = asked.data?.state
+  // what came of it is true of the list of my imports too
+  useEffect(() => {
+    if (state) void client.invalidateQueries({ queryKey: ['list', '/api/v1/imports'] })
+  }, [client, state])
+  return asked
+}
 
 export function useApplyImport(id: string) {
   const client = useQueryClient()
