@@ -40,6 +40,7 @@ export function listen(page: Page): () => Promise<string[]> {
     for (const answer of await Promise.all(answers)) given(answer, words)
     const longestFirst = [...words].toSorted((a, b) => b.length - a.length)
     const texts = await page.evaluate<string[]>(textsOf)
-    return texts.filter((text) => han.test(longestFirst.reduce((left, word) => left.replaceAll(word, ''), text)))
+    // a language is offered by its own name
+    return texts.filter((text) => text !== '中文' && han.test(longestFirst.reduce((left, word) => left.replaceAll(word, ''), text)))
   }
 }

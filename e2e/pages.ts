@@ -14,7 +14,7 @@ export interface Visit {
 }
 /** Things that stand in the demonstration. */
 export type Ids = Readonly<
-  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment', string>
+  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding', string>
 >
 
 interface Rows {
@@ -39,6 +39,8 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
   const voucher = (await first(`/communities/${community}/vouchers`))?.id
   await v.as('neighbourhood')
   const room = (await first(`/communities/${community}/rooms`))?.id
+  const matter = (await first('/desk/matters'))?.id
+  const binding = (await first(`/communities/${community}/bindings`))?.id
   await v.as('system')
   const organization = (await first('/organizations'))?.id
   const appointment = (await first('/appointments'))?.id
@@ -48,7 +50,7 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
     published: votes.find(({ state }) => state === 'published')?.id ?? '',
     case: cases.find(({ state }) => state === 'ended')?.id ?? '',
     ...{ voucher: voucher ?? '', room: room ?? '', import: await uploaded(v) },
-    ...{ organization: organization ?? '', appointment: appointment ?? '' },
+    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '' },
   }
   expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
   await v.context.close()
@@ -92,6 +94,8 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/settings': by('elder', '/settings'),
   '/settings/devices': by('elder', '/settings/devices'),
   '/second-factor': by('nobody', '/second-factor'),
+  '/my-home': by('elder', '/my-home'),
+  '/my-home/claim': by('elder', '/my-home/claim'),
   '/my-sign-in': by('elder', '/my-sign-in'),
   '/sign-on/:key': [{ who: 'nobody', address: '/sign-on/wechat?code=none', refusal: true }],
   '/sign-on-pending': by('elder', '/sign-on-pending'),
@@ -119,6 +123,15 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
     'neighbourhood',
     `/console/registry/communities/${ids.community}/change`,
   ),
+  '/console/registry/communities/:community/map': by('neighbourhood', `/console/registry/communities/${ids.community}/map`),
+  '/console/registry/communities/:community/draw': by('neighbourhood', `/console/registry/communities/${ids.community}/draw`),
+  '/console/registry/communities/:community/bindings/:binding': by(
+    'neighbourhood',
+    `/console/registry/communities/${ids.community}/bindings/${ids.binding}`,
+  ),
+  '/console/registry/map': by('neighbourhood', '/console/registry/map'),
+  '/console/real-name': by('neighbourhood', '/console/real-name'),
+  '/console/real-name/:matter': by('neighbourhood', `/console/real-name/${ids.matter}`),
   '/console/registry/rooms/:room': by('neighbourhood', `/console/registry/rooms/${ids.room}`),
   '/console/parameters': by('bureau', '/console/parameters'),
   '/console/parameters/:key': by('bureau', '/console/parameters/vote.notice-days'),

@@ -95,7 +95,7 @@ export function Seal({ name, fictitious }: { name: string; fictitious: boolean }
   const letters = Array.from(name).slice(0, 22)
   const span = Math.min(250, letters.length * 22)
   return (
-    <span className="seal">
+    <span className="seal" lang="zh-CN">
       <span className="sr">{t('sealOf', { name })}</span>
       <svg viewBox="0 0 120 120" aria-hidden="true">
         <circle cx="60" cy="60" r="56" fill="none" stroke="currentColor" strokeWidth="3" />
