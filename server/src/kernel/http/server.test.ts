@@ -126,5 +126,7 @@ test('X2 an act that a page elsewhere asked for is refused, whatever cookie came
   expect(await call({ origin: 'http://localhost:9090' })).toBe(403)
   expect(await call({ 'sec-fetch-site': 'same-origin', origin: 'http://localhost:8080' })).toBe(401)
   expect(await call({ origin: 'http://localhost:8080' })).toBe(401)
+  // a proxy before it calls this server by a name of its own
+  expect(await call({ host: '127.0.0.1:3000', origin: house.db.house.origin })).toBe(401)
   expect(await call({})).toBe(401)
 })

@@ -289,12 +289,13 @@ function refuseSocket(error: ConnectionError, socket: Socket): void {
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** By the browser's own word; who sends none is no browser, and has no cookies of one. */
-function fromElsewhere({ method, headers }: FastifyRequest): boolean {
+function fromElsewhere({ method, headers }: FastifyRequest, own: string): boolean {
   const site = headers['sec-fetch-site']
   if (reading.has(method) || site === 'same-origin' || site === 'none') return false
   if (site !== undefined) return true
   const { origin } = headers
-  return origin !== undefined && URL.parse(origin)?.host !== headers.host
+  // a proxy of ours may call this server by another name than people do
+  return origin !== undefined && origin !== own && URL.parse(origin)?.host !== headers.host
 }
 
 /** Builds the server; it does not listen yet. */
@@ -317,7 +318,7 @@ export async function createServer(parts: HttpParts) {
       done(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(request.hostname) ? undefined : fault.NOT_FOUND()),
     )
   // a cookie comes along from other ports and sibling names of this host: an act is asked for by our own pages alone
-  app.addHook('onRequest', (request, _reply, done) => done(fromElsewhere(request) ? fault.NOT_ALLOWED() : undefined))
+  app.addHook('onRequest', (request, _reply, done) => done(fromElsewhere(request, parts.db.house.origin) ? fault.NOT_ALLOWED() : undefined))
   await app.register(helmet, { contentSecurityPolicy: contentSecurity, hsts: parts.secureCookies })
   await app.register(cookie)
   await app.register(multipart)

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
 import { ApiProblem } from '../../shared/api/problem.ts'
-import { homeOf, useMe } from '../../shared/api/session.ts'
+import { communitiesWhere, homeOf, useMe } from '../../shared/api/session.ts'
 import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
 import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
@@ -31,8 +31,10 @@ export function Propose() {
     queryKey: ['list', 'communities', 'choice'],
     queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: choicesMost } }),
   })
-  const choices = communities.data?.rows ?? []
   const me = useMe().data
+  const mine = communitiesWhere(me, `case.open.${procedureKey}`)
+  const seen = communities.data?.rows ?? []
+  const choices = mine.size > 0 ? seen.filter(({ id }) => mine.has(id)) : seen
   const community = chosen ?? homeOf(me) ?? choices[0]?.id
   const procedure = useProcedure(procedureKey, community)
   return (

@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router'
 import { api, got } from '../../shared/api/client.ts'
 import { useProcedure } from '../../shared/api/work.ts'
 import type { Procedure } from '../../shared/api/work.ts'
+import { noticeArticles } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { FlowChart } from '../../shared/ui/FlowChart.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
@@ -19,6 +21,7 @@ const kinds = {
 export function Procedures() {
   const r = procedureText.use()
   const words = useWords()
+  const { language } = useSettings()
   const asked = useQuery({
     queryKey: ['procedures'],
     queryFn: () => got(api.GET('/api/v1/procedures')),
@@ -38,7 +41,9 @@ export function Procedures() {
                 <Link to={`/procedures/${one.key}`}>
                   <strong>{words(one.title)}</strong>
                   <span className="muted small">
-                    {r('procedureAbout', { what: r(kinds[one.about]) })} · {one.articles.join(' ')}
+                    {[r('procedureAbout', { what: r(kinds[one.about]) }), noticeArticles(one.articles, language)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </Link>
               </li>
@@ -65,7 +70,9 @@ type Step = Procedure['steps'][number]
 function Explained({ found }: { found: Procedure }) {
   const r = procedureText.use()
   const words = useWords()
+  const { language } = useSettings()
   const title = words(found.title)
+  const articles = noticeArticles(found.articles, language)
   return (
     <article className="stack stack-6">
       <header className="stack stack-2">
@@ -74,8 +81,7 @@ function Explained({ found }: { found: Procedure }) {
         </p>
         <h1>{title}</h1>
         <p className="muted">
-          {r('procedureSays', { n: found.version })}{' '}
-          {r('procedureArticles', { articles: found.articles.join(' ') })}
+          {r('procedureSays', { n: found.version })} {articles && r('procedureArticles', { articles })}
         </p>
       </header>
       <FlowChart

@@ -21,11 +21,16 @@ export const usePermissions = () =>
     staleTime: Infinity,
   })
 
+const communityIn = (path: string): string | undefined => /\/c-([0-9a-f-]{36})\//.exec(path)?.[1]
 /** The one community in which all my grants lie; undefined where there are several, or an office above. */
 export function homeOf(me: Me | undefined): string | undefined {
-  const found = new Set(me?.grants.map(({ path }) => /\/c-([0-9a-f-]{36})\//.exec(path)?.[1]))
+  const found = new Set(me?.grants.map(({ path }) => communityIn(path)))
   return found.size === 1 ? [...found][0] : undefined
 }
+
+/** The communities in which a grant of mine permits it; an office above lies in none. */
+export const communitiesWhere = (me: Me | undefined, permission: string): ReadonlySet<string> =>
+  new Set(me?.grants.flatMap(({ path, may }) => (may.includes(permission) ? (communityIn(path) ?? []) : [])))
 
 /** Everything read under the former identity is forgotten, and what is on the page is read anew. */
 export function useIdentityChange() {

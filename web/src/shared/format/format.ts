@@ -161,3 +161,17 @@ export function countdown(until: string | number, nowMs: number): string {
   const seconds = Math.max(0, Math.ceil((new Date(until).getTime() - nowMs) / 1000))
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
 }
+
+const digits = '零一二三四五六七八九'
+/** 1 to 99 as articles are counted: 20 → 二十. */
+function counted(n: number): string {
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`
+  return `${ten}${ones === 0 && tens > 0 ? '' : digits[ones]}`
+}
+/** The notice's own articles among lines such as `A20.1`, as people cite them; other lines are the house's. */
+export function noticeArticles(lines: readonly string[], language: Language): string {
+  const found = new Set(lines.flatMap((line) => /^A(\d+)\./.exec(line)?.[1] ?? []).map(Number))
+  const sorted = [...found].toSorted((a, b) => a - b)
+  return sorted.map((n) => (language === 'zh' ? `第${counted(n)}条` : `article ${n}`)).join(language === 'zh' ? '、' : ', ')
+}
