@@ -108,9 +108,9 @@ export function RealNamePage() {
             </div>
             <State tone={tones[found.state]}>{c(`bindState_${found.state}`)}</State>
           </div>
+          {found.check && <Checked of={found} />}
           {found.may.decide && <Decision of={found} />}
           <About of={found} />
-          {found.check && <Checked of={found} />}
           {found.may.check && <Check of={found} key={found.state} />}
           {found.end && (
             <p>
