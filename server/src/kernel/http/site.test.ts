@@ -102,6 +102,12 @@ test('after another build the page names the new scripts, and pages still open f
   expect((await get('/assets/index-old.js')).body).toBe('old')
   expect((await get('/assets/index-new.js')).body).toBe('new')
 })
+test('a page’s head is answered like the page, without its body', async () => {
+  const head = await server.inject({ method: 'HEAD', url: '/votes' })
+  const page = await get('/votes')
+  expect([head.statusCode, head.body]).toEqual([200, ''])
+  expect(head.headers['content-type']).toBe(page.headers['content-type'])
+})
 test('a script that is gone is a 404, never a page', async () => {
   expect(await problem('/assets/index-gone.js')).toEqual([404, 404, 'KERNEL.NOT_FOUND', asProblem])
 })

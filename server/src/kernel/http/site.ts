@@ -11,16 +11,19 @@ import type { createServer } from './server.ts'
 
 type Server = Awaited<ReturnType<typeof createServer>>
 
-/** `/healthz`: the process lives. `/readyz`: it can reach its database. Neither tells more. */
+/** `/healthz`: the process lives. `/readyz`: it reaches its database, and that takes writing. Neither tells more. */
 export function attachHealth(server: Server, db: Database): void {
   server.get('/healthz', () => ({ alive: true }))
   server.get('/readyz', async (_request, reply) => {
     try {
-      await db.pool.query('select 1')
-      return { ready: true }
+      const { rows } = await db.pool.query<{ writes: boolean }>(
+        'select not pg_is_in_recovery() as writes',
+      )
+      if (rows[0]?.writes) return { ready: true }
     } catch {
-      return reply.code(503).header('retry-after', '2').send({ ready: false })
+      // said below, like a database that only reads
     }
+    return reply.code(503).header('retry-after', '2').send({ ready: false })
   })
 }
 
@@ -62,7 +65,7 @@ export async function attachWeb(server: Server, dist: string): Promise<void> {
   })
   server.setNotFoundHandler(async (request, reply) => {
     const { url, method } = request
-    if (method !== 'GET' || /^\/(api|assets|\.well-known)\//.test(url)) throw fault.NOT_FOUND()
+    if ((method !== 'GET' && method !== 'HEAD') || /^\/(api|assets|\.well-known)\//.test(url)) throw fault.NOT_FOUND()
     const loose = /^\/([\w-]+\.(?:svg|png|ico|txt|webmanifest))$/.exec(url)?.[1]
     if (loose && fs.existsSync(page(loose)))
       return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)

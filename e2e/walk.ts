@@ -1,18 +1,9 @@
-// Every page of both faces, in both languages, on a phone and on a desk: nothing fails, nothing sticks out, axe finds nothing serious.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+// Goes through every page of a face as one visitor: nothing fails, nothing sticks out, axe finds nothing serious.
+import { expect } from 'vitest'
 import { listen } from './english.ts'
-import { thingsOf, visitsOf, type Ids, type Visit } from './pages.ts'
+import { visitsOf, type Ids, type Visit } from './pages.ts'
 import { pagesOf, type Face } from './routes.ts'
-import { accessible, openStage, type Stage, type Visitor } from './stage.ts'
-
-let stage: Stage
-let ids: Ids
-
-beforeAll(async () => {
-  stage = await openStage()
-  ids = await thingsOf(stage)
-})
-afterAll(() => stage?.close())
+import { accessible, type Stage, type Visitor } from './stage.ts'
 
 /** What a visitor would not forgive: a page that broke, shows a fault, has no heading, or runs out of the window. */
 async function whole(v: Visitor, { address, refusal }: Visit): Promise<void> {
@@ -36,13 +27,13 @@ async function become(v: Visitor, role: string): Promise<void> {
   if (!r.ok()) throw new Error(`cannot step in as ${role}: ${r.status()}`)
 }
 
-interface Manner {
+export interface Manner {
   readonly width: 390 | 1440
   readonly lang: 'zh-CN' | 'en'
   readonly dark: boolean
 }
 /** Goes through every page of a face and tells what was found, by address, so that one fault hides no other. */
-async function walk(face: Face, manner: Manner): Promise<Record<string, string>> {
+export async function walk(stage: Stage, ids: Ids, face: Face, manner: Manner): Promise<Record<string, string>> {
   const v = await stage.visitor(manner)
   const { lang } = manner
   if (lang === 'en')
@@ -70,24 +61,6 @@ async function walk(face: Face, manner: Manner): Promise<Record<string, string>>
 }
 /** A visitor who once stepped in is somebody: nobody comes first. */
 const rank = ({ who }: Visit): number => (who === 'nobody' ? 0 : 1)
-/** A minute or less on a machine of its own; a busy one takes its time. */
-const limitMs = 600_000
 
-test('X1 every route of both faces has its visit here, and no visit is of a page that is gone', () => {
-  const visits = visitsOf(ids)
-  const pages = [...pagesOf('resident'), ...pagesOf('console')]
-  expect(Object.keys(visits).toSorted()).toEqual(pages.toSorted())
-  expect(Object.entries(visits).filter(([, of]) => of.length === 0)).toEqual([])
-})
-test('X1 every page of the resident: a phone, Chinese', async () => {
-  expect(await walk('resident', { width: 390, lang: 'zh-CN', dark: false })).toEqual({})
-}, limitMs)
-test('X1 every page of the resident: a desk, English, dark, with no Chinese but people’s own words', async () => {
-  expect(await walk('resident', { width: 1440, lang: 'en', dark: true })).toEqual({})
-}, limitMs)
-test('X1 every page of the console: a desk, Chinese', async () => {
-  expect(await walk('console', { width: 1440, lang: 'zh-CN', dark: false })).toEqual({})
-}, limitMs)
-test('X1 every page of the console: a phone, English, dark, with no Chinese but people’s own words', async () => {
-  expect(await walk('console', { width: 390, lang: 'en', dark: true })).toEqual({})
-}, limitMs)
+/** Some minutes on a machine of its own; a busy one takes its time. */
+export const limitMs = 600_000
