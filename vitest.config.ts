@@ -2,12 +2,16 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // two cores carry two files: most of a file's time is its database's or its browser's
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'server/**/*.test.ts', 'web/**/*.test.ts', 'tools/**/*.test.ts', 'data/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['server/src/testing/postgres.ts'],
+          // a worker loads the house once for all its files: no module keeps anything of a house that it was given
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -19,7 +23,6 @@ export default defineConfig({
           testTimeout: 120_000,
           // the stage's own limit comes first, and says what was waited for
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,4 +1,6 @@
 // The command line: hemei start | migrate | admin | rotate | import | tally | apportion | interest | verify.
+import { enableCompileCache } from 'node:module'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { oneLine } from '../kernel/observability/index.ts'
 
@@ -72,6 +74,9 @@ function help(): void {
   for (const [name, c] of Object.entries(commands))
     console.log(`  hemei ${name} ${c.usage}\n      ${c.zh} · ${c.en}`)
 }
+
+// the next start finds its modules compiled; where this cannot be written, it compiles them again
+enableCompileCache(path.resolve(import.meta.dirname, '../../../node_modules/.cache/hemei'))
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined

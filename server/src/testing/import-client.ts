@@ -11,11 +11,11 @@ import { createAccount, openSession } from '../kernel/identity/index.ts'
 import type { Ground } from './ground.ts'
 
 /** The house as a process of its own, until it is killed. */
-export function serveGround(g: Ground, port: number): Promise<ChildProcess> {
+export function serveGround(g: Ground, port: number, execArgv: string[] = []): Promise<ChildProcess> {
   const given = [g.postgres.socket, String(g.postgres.port), String(port)]
   const child = fork(path.join(import.meta.dirname, 'serve.ts'), given, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [],
+    execArgv,
   })
   return new Promise((done, fail) => {
     child.once('message', () => done(child))

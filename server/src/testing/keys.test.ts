@@ -75,7 +75,7 @@ async function byKey(): Promise<Record<string, number>> {
   return found
 }
 
-describe('X2 a sealing key is followed by another', { timeout: 120_000 }, () => {
+describe('X2 a sealing key is followed by another', { timeout: 240_000 }, () => {
   test('a rotation killed in the middle is taken up by two at once while people write; then the old key can go', async () => {
     const before = await byKey()
     expect(Object.keys(before)).toEqual(['1'])

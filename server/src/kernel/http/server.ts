@@ -3,7 +3,6 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, {
@@ -14,6 +13,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import helmet from 'helmet'
 import { z } from 'zod'
 import { isAdministrator, type Permissions, type Place } from '../access/index.ts'
 import { recording, Trail } from '../audit/index.ts'
@@ -319,7 +319,8 @@ export async function createServer(parts: HttpParts) {
     )
   // a cookie comes along from other ports and sibling names of this host: an act is asked for by our own pages alone
   app.addHook('onRequest', (request, _reply, done) => done(fromElsewhere(request, parts.db.house.origin) ? fault.NOT_ALLOWED() : undefined))
-  await app.register(helmet, { contentSecurityPolicy: contentSecurity, hsts: parts.secureCookies })
+  const guard = helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: parts.secureCookies })
+  app.addHook('onRequest', (request, reply, done) => guard(request.raw, reply.raw, (error) => done(error as Error)))
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })

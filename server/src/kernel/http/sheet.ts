@@ -1,6 +1,7 @@
 // A table as an Excel file: money, areas and days as a spreadsheet understands them; text stays text.
+import { createRequire } from 'node:module'
 import { PassThrough } from 'node:stream'
-import excel from 'exceljs'
+import type excel from 'exceljs'
 import { legalDate } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { FileAnswer } from './route.ts'
@@ -16,6 +17,9 @@ export interface Column<R> {
   /** the column of the list's rows whose sum stands at the foot of the page; the file sums its own cells */
   readonly sum?: string
 }
+/** Loaded with the first file that somebody asks for: the start does not wait for it. */
+const load = createRequire(import.meta.url)
+const writer = () => load('exceljs') as typeof excel
 const formats = { yuan: '#,##0.00', area: '#,##0.00#', time: '@' } as const
 const scales = { yuan: 100, area: 1000 } as const
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
@@ -48,7 +52,7 @@ export class Sheet<R> {
     this.#given = given
     const out = new PassThrough()
     out.on('data', (chunk: Buffer) => this.#chunks.push(chunk))
-    this.#book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
+    this.#book = new (writer().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true })
     this.#sheet = this.#book.addWorksheet(given.name.replaceAll(/[*?:/\\[\]]/g, ' ').slice(0, 31), {
       views: [{ state: 'frozen', ySplit: 1 }],
     })

@@ -11,7 +11,8 @@ let g: Ground
 let server: ChildProcess
 beforeAll(async () => {
   g = await ground(1)
-  server = await serveGround(g, port)
+  // its whole heap held to as much: what it may take does not hang on when a busy machine collects garbage
+  server = await serveGround(g, port, [`--max-old-space-size=${mostMiB}`])
 }, 240_000)
 afterAll(async () => {
   server.kill('SIGKILL')
