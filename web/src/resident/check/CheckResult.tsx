@@ -56,7 +56,7 @@ export function CheckResult({ result }: { result: VerifyResult }) {
                 key: 'class',
                 title: r('verifyClass'),
                 render: (one) =>
-                  one.members.map((m) => className(r, m)).join('、') || className(r, one.class),
+                  one.members.map((m) => className(r, m)).join(r('comma')) || className(r, one.class),
               },
               { key: 'lines', title: r('verifyLines'), figure: true, render: ({ lines }) => count(lines) },
               {
