@@ -93,14 +93,18 @@ function useFound(q: string): { options: Option[]; answered: boolean } {
   return { options, answered: data !== undefined }
 }
 
-export function GlobalSearch() {
+/** `show`: makes sure that the field can be seen. */
+export function GlobalSearch({ show }: { show: () => void }) {
   const c = consoleText.use()
   const navigate = useNavigate()
   const input = useRef<InputRef>(null)
   const [typed, setTyped] = useState('')
   const [here, setHere] = useState(false)
   const { options, answered } = useFound(useSettled(typed.trim()))
-  useSearchKeys(() => input.current?.focus({ cursor: 'all' }))
+  useSearchKeys(() => {
+    show()
+    input.current?.focus({ cursor: 'all' })
+  })
   const go = (to: string) => {
     setTyped('')
     input.current?.blur()
