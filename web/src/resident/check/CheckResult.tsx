@@ -23,9 +23,9 @@ const classWords = {
 export function CheckResult({ result }: { result: VerifyResult }) {
   const r = voteText.use()
   const words = useWords()
-  const { ok, firstFailure, steps, recomputed, keyChecked, title, ballot } = result
+  const { ok, kind, firstFailure, steps, recomputed, keyChecked, title, ballot } = result
   return (
-    <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r('resultReceipt')}>
+    <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r(kind === 'receipt' ? 'resultReceipt' : 'verifyBundle')}>
       <output className="said block">
         <State tone={ok ? 'met' : 'late'}>{ok ? r('verifyHolds') : r('verifyFails')}</State>
       </output>
