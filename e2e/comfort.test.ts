@@ -63,7 +63,7 @@ test('X4 by keyboard alone a page, a community and a case are found by pinyin an
     if (lang === 'en') await english(desk)
     await desk.as('neighbourhood')
     const { page } = desk
-    await search(page).waitFor()
+    await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('hpyy')
     await page.locator('.ant-select-item-option', { hasText: '湖畔雅苑（示范）' }).first().waitFor()

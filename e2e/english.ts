@@ -2,6 +2,8 @@
 import type { Page, Response } from 'playwright-core'
 
 const han = /\p{Script=Han}/u
+/** Marks of Chinese print are Chinese too: an English sentence has a colon of its own. */
+const chinese = /[\p{Script=Han}：，。（）；！？「」、]/u
 
 /** Every text the server sent that has no English beside it: names, labels, titles given by people. */
 function given(value: unknown, into: Set<string>): void {
@@ -22,7 +24,7 @@ const textsOf = `(() => {
   const found = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement?.closest('script, noscript, style, [lang^="zh"]')) continue
-    if (/\\p{Script=Han}/u.test(node.data)) found.push(node.data.trim())
+    if (/[\\p{Script=Han}：，。（）；！？「」、]/u.test(node.data)) found.push(node.data.trim())
   }
   return found
 })()`
@@ -41,6 +43,6 @@ export function listen(page: Page): () => Promise<string[]> {
     const longestFirst = [...words].toSorted((a, b) => b.length - a.length)
     const texts = await page.evaluate<string[]>(textsOf)
     // a language is offered by its own name
-    return texts.filter((text) => text !== '中文' && han.test(longestFirst.reduce((left, word) => left.replaceAll(word, ''), text)))
+    return texts.filter((text) => text !== '中文' && chinese.test(longestFirst.reduce((left, word) => left.replaceAll(word, ''), text)))
   }
 }

@@ -70,3 +70,6 @@ export const printArea = (area: AreaMilli): string => {
   const text = scaled(area, 3)
   return text.endsWith('0') ? text.slice(0, -1) : text
 }
+
+/** `115344.34` → `115,344.34`: a plain figure as people read it. */
+export const grouped = (figure: string): string => figure.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')

@@ -2,6 +2,7 @@
 export {
   areaMilli,
   fen,
+  grouped,
   parseArea,
   parseMoney,
   printArea,

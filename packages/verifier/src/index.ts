@@ -4,13 +4,14 @@ import { verifyFiles, type Files } from './verify.ts'
 import { verifyCommand, type CommandIo } from './main.ts'
 import type { VerifyResult } from './result.ts'
 
-export { kindOf, type Files } from './verify.ts'
+export { kindOf } from './recognize.ts'
+export type { Files } from './verify.ts'
 export { report, type Lang } from './report.ts'
 export type { Expected } from './check-receipt.ts'
 export type { CommandIo } from './main.ts'
 export type { Recomputed, RecomputedClass, Step, VerifyResult } from './result.ts'
 
-/** Checks the files given; throws `FormatError` only when there is nothing to check or the key is none. */
+/** Checks the files given; throws `FormatError` where there is nothing to check, the key is none, or a file is of another kind. */
 export function verify(files: Files): VerifyResult {
   return verifyFiles(files, tally)
 }

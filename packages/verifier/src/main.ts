@@ -1,6 +1,7 @@
 // The command `hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]`, with its ways in and out injected.
 import { FormatError, utf8Text } from './formats/index.ts'
-import { kindOf, verifyFiles, type Files } from './verify.ts'
+import { kindOf } from './recognize.ts'
+import { verifyFiles, type Files } from './verify.ts'
 import { report, type Lang } from './report.ts'
 import { say } from './result.ts'
 import type { Tally } from './check-bundle.ts'
@@ -61,10 +62,7 @@ async function load(io: CommandIo, path: string): Promise<Uint8Array> {
 async function gather(options: Options, io: CommandIo): Promise<Files> {
   const bytes = await load(io, options.file)
   const key = options.key === undefined ? {} : { key: utf8Text(await load(io, options.key)) }
-  if (kindOf(bytes) === 'receipt') {
-    if (options.receipt !== undefined) throw wrongUse()
-    return { receipt: bytes, ...key }
-  }
+  if (kindOf(bytes) === 'receipt' && options.receipt === undefined) return { receipt: bytes, ...key }
   return options.receipt === undefined
     ? { bundle: bytes, ...key }
     : { bundle: bytes, receipt: await load(io, options.receipt), ...key }

@@ -1,4 +1,5 @@
 // Prints a verification as plain text, for a terminal or a page.
+import { citations, grouped } from '@hemei/law'
 import type { Json } from './formats/index.ts'
 import { word } from './words.ts'
 import type { Step, VerifyResult } from './result.ts'
@@ -28,7 +29,7 @@ const measures = [
 ] as const
 
 const shown = (value: Json | undefined): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '—'
+  typeof value === 'string' || typeof value === 'number' ? grouped(String(value)) : '—'
 
 /** Each test of the law with its figures and threshold, and the articles it rests on. */
 function working(answer: Json, lang: Lang): string[] {
@@ -45,7 +46,7 @@ function working(answer: Json, lang: Lang): string[] {
     }),
   )
   const articles = part(part(answer, 'rule'), 'articles')
-  const basis = Array.isArray(articles) ? articles.map(shown).join('；') : ''
+  const basis = Array.isArray(articles) ? citations(articles.map(String), lang) : ''
   return basis === '' ? rows : [...rows, `  ${lang === 'zh' ? '依据：' : 'Basis: '}${basis}`]
 }
 
@@ -57,7 +58,7 @@ function figures(result: VerifyResult, lang: Lang): string[] {
       one.members.length > 1
         ? ` (${one.members.map((m) => word(m, lang)).join(lang === 'zh' ? '、' : ', ')})`
         : ''
-    const area = one.area === null ? (lang === 'zh' ? '面积不公开' : 'area not shown') : `${one.area} m²`
+    const area = one.area === null ? (lang === 'zh' ? '面积不公开' : 'area not shown') : `${grouped(one.area)} m²`
     return `  ${plain(word(one.class, lang) + merged)}  ${one.lines} ${lang === 'zh' ? '票' : 'ballots'}  ${area}`
   })
   const end = winner === null ? word(conclusion, lang) : `${word(conclusion, lang)} · ${plain(winner)}`

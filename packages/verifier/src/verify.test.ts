@@ -129,7 +129,13 @@ describe('V6 any tampering is found', () => {
     for (let i = 0; i < whole.length; i++) {
       const changed = whole.slice()
       changed[i] = (changed[i] ?? 0) ^ 1
-      expect([i, verify({ bundle: published, receipt: changed, key }).ok]).toEqual([i, false])
+      let ok = false
+      try {
+        ;({ ok } = verify({ bundle: published, receipt: changed, key }))
+      } catch {
+        ok = false
+      }
+      expect([i, ok]).toEqual([i, false])
     }
   }, 120_000)
 
@@ -341,7 +347,14 @@ describe('V6 hemei verify', () => {
     'broken.json': bytes.slice(0, 500),
     'draw.json': utf8('{"format":"hemei-draw@1"}'),
     'terminal.json': utf8('{"\\u001b[2Jkey":1,"format":"hemei-vote-bundle@1"}'),
-    'picture.png': Uint8Array.of(0x89, 0x50),
+    'picture.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a),
+    'photo.jpg': Uint8Array.of(0xff, 0xd8, 0xff, 0xe0),
+    'poster.pdf': utf8('%PDF-1.7'),
+    'roster.xlsx': Uint8Array.of(0x50, 0x4b, 3, 4),
+    'page.html': utf8('<!doctype html>'),
+    'none.txt': new Uint8Array(),
+    'note.txt': utf8('同意'),
+    'other.json': utf8('{"a":1}'),
   }
   const run = async (...argv: string[]) => {
     let [out, err] = ['', '']
@@ -413,6 +426,31 @@ describe('V6 hemei verify', () => {
       expect([argv, code, out, err.split('\n').length]).toEqual([argv, 2, '', 2])
       expect(Object.keys(JSON.parse(err) as object)).toEqual(['type', 'title', 'status', 'detail'])
     }
-    expect((await run('draw.json')).err).toContain('unknown format: \\"hemei-draw@1\\"')
+  })
+
+  it.each([
+    ['picture.png', '这是图片，', 'This is a picture,'],
+    ['photo.jpg', '这是图片，', 'This is a picture,'],
+    ['poster.pdf', '这是 PDF 文件', 'This is a PDF,'],
+    ['roster.xlsx', '这是 Excel', 'This is an Excel'],
+    ['page.html', '这是网页', 'This is a web page'],
+    ['none.txt', '这是空文件', 'This is an empty file'],
+    ['note.txt', '这是别的文件', 'This is another kind of file'],
+    ['other.json', '没有注明 format', 'names no format'],
+    ['draw.json', 'format 是 "hemei-draw@1"', 'of the format "hemei-draw@1"'],
+  ])('X6 %s is called what it is, and what is wanted is said, in either place', async (name, zh, en) => {
+    for (const argv of [[name], ['bundle.json', '--receipt', name]]) {
+      const { code, out, err } = await run(...argv)
+      const { detail } = JSON.parse(err) as { detail: string }
+      expect([code, out]).toEqual([2, ''])
+      for (const said of [zh, en, '下载结果文件', 'neither a result file nor a receipt']) expect(detail).toContain(said)
+    }
+  })
+
+  it('X6 a result file in the place of a receipt, and the reverse, are called what they are', async () => {
+    const swapped = await run('receipt.txt', '--receipt', 'bundle.json')
+    expect([swapped.code, swapped.err]).toEqual([2, expect.stringContaining('放在结果文件位置的是回执')])
+    const twice = await run('bundle.json', '--receipt', 'bundle.json')
+    expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('A result file stands in the place of the receipt')])
   })
 })

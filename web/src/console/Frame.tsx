@@ -1,5 +1,6 @@
 // What stands around every page of the console: sections on the left, the search that finds anything above.
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { onSessionEnd } from '../shared/api/client.ts'
 import { may, useMe, useSignOut } from '../shared/api/session.ts'
@@ -24,6 +25,7 @@ export function Frame() {
   const { pathname } = useLocation()
   const t = sharedText.use()
   const me = useMe()
+  const menu = useMenu()
   useEffect(() => onSessionEnd(signInFirst), [])
   return (
     <Antd>
@@ -31,10 +33,10 @@ export function Frame() {
         {t('skip')}
       </a>
       <DemoBar />
-      <div className="desk">
-        <Sections />
+      <div className={menu.open ? 'desk desk-open' : 'desk'}>
+        <Sections menu={menu} />
         <div className="desk-main">
-          <TopLine />
+          <TopLine menu={menu} />
           <Withheld />
           <main id="main" tabIndex={-1} className="desk-page">
             <Boundary at={pathname}>
@@ -46,6 +48,39 @@ export function Frame() {
       <ScrollRestoration />
     </Antd>
   )
+}
+
+type Menu = ReturnType<typeof useMenu>
+
+/** On a narrow screen sections and tools stand behind one button: Escape and every way on close them. */
+function useMenu() {
+  const { key } = useLocation()
+  const [openAt, setOpenAt] = useState<string>()
+  const button = useRef<HTMLButtonElement>(null)
+  const open = openAt === key
+  useEffect(() => {
+    if (!open) return
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return
+      setOpenAt(undefined)
+      button.current?.focus()
+    }
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
+  }, [open])
+  // what was pressed is gone with the menu: whoever goes by keyboard stands at the page that came
+  useEffect(() => {
+    if (openAt !== undefined && openAt !== key) document.getElementById('main')?.focus()
+  }, [key, openAt])
+  return {
+    open,
+    button,
+    turn: () => setOpenAt(open ? undefined : key),
+    /** the search stands in it: called by its key, it must be there to be typed in */
+    show: () => {
+      if (button.current?.checkVisibility()) flushSync(() => setOpenAt(key))
+    },
+  }
 }
 
 /** A direct address tells those who may not use it who may, before it asks the server for anything. */
@@ -69,7 +104,7 @@ function SignedOut() {
   )
 }
 
-function Sections() {
+function Sections({ menu }: { menu: Menu }) {
   const c = consoleText.use()
   const t = sharedText.use()
   const me = useMe().data
@@ -87,21 +122,33 @@ function Sections() {
         <img src="/mark.svg" alt="" width="22" height="22" />
         {t('appName')} <span className="muted">{c('console')}</span>
       </Link>
-      {groups.map((group) => (
-        <div key={group.title} className="desk-group">
-          {group.title && group.sections.length > 0 && <p className="muted small">{group.title}</p>}
-          {group.sections.map(({ to, name }) => (
-            <NavLink key={to} to={to} end={to === '/'}>
-              {c(name)}
-            </NavLink>
-          ))}
-        </div>
-      ))}
+      <button
+        ref={menu.button}
+        type="button"
+        className="btn btn-plain desk-menu"
+        aria-expanded={menu.open}
+        aria-controls="sections"
+        onClick={menu.turn}
+      >
+        <span aria-hidden="true">{menu.open ? '✕' : '☰'}</span> {c('menu')}
+      </button>
+      <div id="sections" className="desk-groups">
+        {groups.map((group) => (
+          <div key={group.title} className="desk-group">
+            {group.title && group.sections.length > 0 && <p className="muted small">{group.title}</p>}
+            {group.sections.map(({ to, name }) => (
+              <NavLink key={to} to={to} end={to === '/'}>
+                {c(name)}
+              </NavLink>
+            ))}
+          </div>
+        ))}
+      </div>
     </nav>
   )
 }
 
-function TopLine() {
+function TopLine({ menu }: { menu: Menu }) {
   const c = consoleText.use()
   const t = sharedText.use()
   const words = useWords()
@@ -110,7 +157,7 @@ function TopLine() {
   const [grant] = me?.grants ?? []
   return (
     <header className="desk-top no-print">
-      {me?.account && <GlobalSearch />}
+      {me?.account && <GlobalSearch show={menu.show} />}
       <span className="desk-fill" />
       {me?.account && (
         <span className="desk-who">

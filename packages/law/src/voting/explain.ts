@@ -1,5 +1,7 @@
 // Says a tally in plain sentences, each threshold with its figures and article, for pages and notices.
+import { grouped } from '../amounts.ts'
 import { citations } from '../citation.ts'
+import { dayText } from '../spoken.ts'
 import type { PrintedTests, TallyAnswer } from './tally.ts'
 import type { Needed } from './rules.ts'
 
@@ -62,7 +64,7 @@ function testSentence(
   const [name, unit] = measured[measure][lang]
   const what = counted(test, answer)[lang]
   const figure = (value: number | string | null): string =>
-    value === null ? missing[lang] : `${value}${unit}`
+    value === null ? missing[lang] : `${grouped(String(value))}${unit}`
   const verdict = outcome[`${met}`][lang]
   const text =
     lang === 'zh'
@@ -96,7 +98,9 @@ function withoutSentence({ withoutDeemed }: TallyAnswer, lang: Lang): Sentence[]
 }
 
 function ruleSentence({ rule, participation }: TallyAnswer, lang: Lang): Sentence {
-  const [from, to] = rule.inForce
+  const [begins, ends] = rule.inForce
+  const from = dayText(begins)[lang]
+  const to = ends === null ? null : dayText(ends)[lang]
   const base = participation
     ? { zh: '', en: '' }
     : {
@@ -105,7 +109,7 @@ function ruleSentence({ rule, participation }: TallyAnswer, lang: Lang): Sentenc
       }
   const text =
     lang === 'zh'
-      ? `依据：${citations(rule.articles, 'zh')}（${from} 起施行${to === null ? '' : `，至 ${to}`}）。${base.zh}`
+      ? `依据：${citations(rule.articles, 'zh')}（${from}起施行${to === null ? '' : `，至 ${to}`}）。${base.zh}`
       : `By ${citations(rule.articles, 'en')}, in force from ${from}${to === null ? '' : ` to ${to}`}.${base.en}`
   return { key: 'rule', met: null, text }
 }

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { officeAt } from './desk.ts'
 import { begins, bound, checks, claims, decides, ground, mine, neighbourhood, officer, seen } from './testing.ts'
 
 let house: TestHouse
@@ -15,6 +16,14 @@ const owner = () => house.person('业主', [])
 const accountOf = (who: TestPerson) => who.actor.account ?? ''
 const rooms = async (who: TestPerson) =>
   (await house.call<{ rows: { label: string }[] }>(who, 'GET', '/api/v1/rooms/mine')).json.rows.map((r) => r.label)
+
+test.each([
+  ['东亭社区居委会', '社区居委会', '东亭社区居委会'],
+  ['书城路社区居民委员会', '社区居委会', '书城路社区居委会'],
+  ['武昌区', '区住房主管部门', '武昌区住房主管部门'],
+  ['湖畔雅苑（示范）', '登记员', '湖畔雅苑（示范） 登记员'],
+  ['', '登记员', '登记员'],
+])('G7 who verified is told once: %s, %s → %s', (place, title, said) => expect(officeAt(place, title)).toBe(said))
 
 test('G7 an owner claims a home, one officer sees the original, another confirms: bound, told in the log, and not before', async () => {
   const g = await ground(house, [['甲'], ['乙']])

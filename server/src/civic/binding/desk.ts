@@ -1,4 +1,5 @@
 // Two people at a desk: one records what was seen, another decides; what follows a confirmation is done in the same act.
+import { instantText } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
 import { calendarOf } from '../calendar/index.ts'
@@ -115,7 +116,7 @@ export async function decide(
     throw kernel.NOT_ALLOWED()
   const last = await latestCheck(tx, id)
   if (!last) throw fault.NOT_CHECKED()
-  if (last.endsAt <= tx.now) throw fault.LAPSED({ at: last.endsAt.toISOString().slice(0, 10) })
+  if (last.endsAt <= tx.now) throw fault.LAPSED({ at: instantText(last.endsAt) })
   await notOnesOwn(tx, matter, last.party)
   if (last.by === me(tx) || matter.openedBy === me(tx)) throw fault.TWO_PEOPLE()
   if (given.decision === 'refused') {
@@ -126,6 +127,13 @@ export async function decide(
   if (given.decision === 'confirmed') await carryOut(tx, matter, last)
 }
 
+/** `武昌区` and `区住房主管部门` → `武昌区住房主管部门`: what the place's name ends with, its office does not say again. */
+export function officeAt(place: string, title: string): string {
+  const name = place.replace(/居民委员会$/, '居委会')
+  for (let n = title.length; n > 0; n--) if (name.endsWith(title.slice(0, n))) return name + title.slice(n)
+  return `${place} ${title}`.trim()
+}
+
 /** Two offices, as records name them: never people. */
 async function officesOf(tx: Tx, accounts: readonly string[], path: string): Promise<string> {
   const held = await tx.rows<{ account: string; role: string; path: string }>(sql`
@@ -133,7 +141,7 @@ async function officesOf(tx: Tx, accounts: readonly string[], path: string): Pro
     where account = any (${[...accounts]}::uuid[]) and starts_with(${path}, path) and role <> 'owner'
       and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now}) order by account, length(path) desc`)
   const names = await placeNames(tx, held.map((h) => h.path))
-  return held.map((h) => `${names.get(h.path) ?? ''} ${roleTitle(h.role).zh}`.trim()).join('、') || '窗口'
+  return held.map((h) => officeAt(names.get(h.path) ?? '', roleTitle(h.role).zh)).join('、') || '窗口'
 }
 
 async function carryOut(tx: Tx, matter: Matter, seen: Check): Promise<void> {

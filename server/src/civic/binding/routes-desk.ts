@@ -1,6 +1,7 @@
 // The real-name desk: what waits, what was seen, what a second person decides; bindings of a community.
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
+import { listed } from '../../kernel/errors/index.ts'
 import { list, route } from '../../kernel/http/index.ts'
 import { communityPlace } from '../registry/index.ts'
 import { bringEnd, bringPhone, challenge, check, decide } from './desk.ts'
@@ -88,7 +89,7 @@ const lists = [
     row: BindingRow,
     columns: [
       { title: { zh: '业主', en: 'Owner' }, value: (r) => r.owner },
-      { title: { zh: '房屋', en: 'Homes' }, value: (r) => r.homes.join('、'), width: 24 },
+      { title: { zh: '房屋', en: 'Homes' }, value: (r, lang) => listed(r.homes, lang), width: 24 },
       { title: { zh: '账号', en: 'Account' }, value: (r) => r.login, width: 20 },
       { title: { zh: '绑定时间', en: 'Bound' }, value: (r) => r.boundAt, holds: 'time', width: 20 },
       { title: { zh: '状态', en: 'State' }, value: (r, lang) => stateWords[r.state]?.[lang] ?? r.state },

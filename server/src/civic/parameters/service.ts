@@ -1,4 +1,5 @@
 // A figure of the law for a place and a day: the nearest jurisdiction upward that has one in force.
+import { dayText } from '@hemei/law'
 import type { Place } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
@@ -53,7 +54,7 @@ export async function parameter(
   date: string,
 ): Promise<Parameter> {
   const found = await parameterIfAny(tx, key, place, date)
-  if (!found) throw fault.NONE_IN_FORCE({ key, date })
+  if (!found) throw fault.NONE_IN_FORCE({ key, date: dayText(date) })
   return found
 }
 

@@ -1,4 +1,5 @@
 // One case as a page shows it: where it stands, the next act, the way with its clocks, the record, the papers.
+import { dayText } from '@hemei/law'
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { legalDate, sql } from '../../kernel/database/index.ts'
@@ -177,20 +178,20 @@ function outcomeOf({ loaded: { declaration: d }, people }: Showing, e: EntryRow)
       ? { zh: `转交${who}经办`, en: `Handed to ${who}` }
       : { zh: '转交同事经办', en: 'Handed to a colleague' }
   }
-  const due = text(e.made['due'])
-  if (e.kind === 'reminded') return { zh: `提醒：办理期限将到（${due}）`, en: `Reminder: due on ${due}` }
+  const due = dayText(text(e.made['due']))
+  if (e.kind === 'reminded') return { zh: `提醒：办理期限将到（${due.zh}）`, en: `Reminder: due on ${due.en}` }
   if (e.kind === 'late') {
     const above = text(e.made['escalatedTo'])
     const up = above ? roleTitle(above) : undefined
     return {
-      zh: `超过办理期限（${due}）${up ? `，已报请${up.zh}督办，也可由其办理` : ''}`,
-      en: `Past its time (${due})${up ? `; raised to: ${up.en}, who may also do it` : ''}`,
+      zh: `超过办理期限（${due.zh}）${up ? `，已报请${up.zh}督办，也可由其办理` : ''}`,
+      en: `Past its time (${due.en})${up ? `; raised to: ${up.en}, who may also do it` : ''}`,
     }
   }
   if (e.kind === 'deadline')
     return {
-      zh: `期限按放假安排重新计算为 ${due}`,
-      en: `The deadline, reckoned by the official holidays, is now ${due}`,
+      zh: `期限按放假安排重新计算为 ${due.zh}`,
+      en: `The deadline, reckoned by the official holidays, is now ${due.en}`,
     }
   return happened[e.kind] ?? (e.outcome ? outcomeTitle(d, e.outcome) : null)
 }
@@ -206,13 +207,19 @@ function entriesOf(s: Showing): Full['entries'] {
     authority: e.authority ? (s.places.get(e.authority.path) ?? null) : null,
     step: titleOf(d, e.step),
     outcome: outcomeOf(s, e),
-    note: e.note,
+    note: toldBy(s, e),
     basis: e.basis,
     fields: saidBy(s, e),
     corrects: correctedBy(e),
     correctable: s.correctableOf(e),
     hash: e.hash.toString('hex'),
   }))
+}
+
+/** What was said beside it: by who acted, in their words; by a bank or another house, in both languages. */
+function toldBy(s: Showing, e: EntryRow): string | null {
+  const told = e.data['reason'] as Text | undefined
+  return told?.[s.lang] ?? e.note
 }
 
 /** What sent the case back to where it stands now, and why: to be read before anything is done there. */
@@ -226,14 +233,13 @@ function returnedOf(s: Showing): Full['returned'] {
   const led = waysOf(step).find((w) => w.outcome === e.outcome)?.to === open.step
   const back = order.indexOf(open.step) < order.indexOf(e.step)
   if (!led || !back || e.outcome === usualOutcome(step)) return null
-  const told = e.data['reason'] as Text | undefined
   return {
     n: e.n,
     at: e.at,
     step: open.step,
     from: step.title,
     outcome: outcomeTitle(d, e.outcome),
-    reason: told?.[s.lang] ?? e.note,
+    reason: toldBy(s, e),
     fields: saidBy(s, e),
   }
 }

@@ -95,7 +95,7 @@ export async function mergeParties(tx: Tx, given: Merge): Promise<string> {
   const both = await tx.rows<{ label: string }>(sql`select distinct r.label from title a
     join title b on b.room_id = a.room_id and b.party_id = ${given.other} and b.valid && a.valid
     join room r on r.id = a.room_id where a.party_id = ${given.kept} order by 1 limit 3`)
-  if (both.length) throw fault.BOTH_HOLD({ rooms: both.map((r) => r.label).join('、') })
+  if (both.length) throw fault.BOTH_HOLD({ rooms: both.map((r) => r.label) })
   const titles = await moveTitles(tx, given.other, given.kept)
   const bound = await moveBinding(tx, given)
   await tx.run(

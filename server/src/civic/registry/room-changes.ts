@@ -1,4 +1,5 @@
 // Rooms joined, divided, and corrected: the old ones end, the new begin on a date; areas, titles and money follow.
+import { areaMilli, dayText, grouped, printArea } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
@@ -81,7 +82,7 @@ interface RoomRow {
   readonly delivered_on: string | null
 }
 
-const shownArea = (milli: bigint): string => `${milli / 1000n}.${(milli % 1000n).toString().padStart(3, '0')}`
+const shownArea = (milli: bigint): string => grouped(printArea(areaMilli(milli)))
 
 async function lockRooms(tx: Tx, given: Reshape): Promise<[RoomRow, ...RoomRow[]]> {
   const rooms = await tx.rows<RoomRow>(sql`
@@ -116,7 +117,7 @@ async function holders(tx: Tx, given: Reshape): Promise<{ all: Held[]; pattern: 
     from title where room_id = any (${[...given.from]}::uuid[]) and upper_inf(valid) order by room_id, party_id`)
   const late = await tx.run(sql`select from title where room_id = any (${[...given.from]}::uuid[])
     and (lower(valid) >= ${given.date}::date or (not upper_inf(valid) and upper(valid) > ${given.date}::date))`)
-  if (late) throw fault.CHANGE_BEFORE_TITLE({ date: given.date })
+  if (late) throw fault.CHANGE_BEFORE_TITLE({ date: dayText(given.date) })
   const spoken = (room: string) =>
     all.flatMap((t) => (t.room_id === room ? [`${t.party} ${t.num}/${t.den} ${t.joint}`] : [])).join()
   const [first = ''] = given.from
@@ -169,7 +170,7 @@ async function begin(
 
 /** Joins or divides rooms. Answers the act and the new rooms. Scope: the community. */
 export async function reshape(tx: Tx, given: Reshape): Promise<{ change: string; rooms: string[] }> {
-  if (given.date > tx.today) throw fault.CHANGE_AHEAD({ date: given.date })
+  if (given.date > tx.today) throw fault.CHANGE_AHEAD({ date: dayText(given.date) })
   const [olds, news] = [given.from.length, given.to.length]
   if (!((olds === 1 && news > 1) || (olds > 1 && news === 1))) throw fault.ROOMS_SHAPE()
   const rooms = await lockRooms(tx, given)

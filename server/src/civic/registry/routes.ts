@@ -1,6 +1,6 @@
 // Routes of the registry: jurisdictions and communities for everybody, rooms and owners for those who work there.
 import { z } from 'zod'
-import { fault } from '../../kernel/errors/index.ts'
+import { fault, listed } from '../../kernel/errors/index.ts'
 import { list, listQuery, route, type Column } from '../../kernel/http/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
 import { jurisdictions } from './jurisdictions.ts'
@@ -50,7 +50,7 @@ const communityColumns: readonly Column<z.output<typeof CommunityNumbers>>[] = [
 ]
 const buildingColumns: readonly Column<BuildingRow>[] = [
   { title: { zh: '楼栋', en: 'Building' }, value: (b) => b.name, width: 24 },
-  { title: { zh: '单元', en: 'Units' }, value: (b) => b.units.map((u) => u.unit).join('、'), width: 24 },
+  { title: { zh: '单元', en: 'Units' }, value: (b, lang) => listed(b.units.map((u) => u.unit), lang), width: 24 },
   { title: { zh: '房屋', en: 'Rooms' }, value: (b) => b.rooms, sum: 'rooms' },
   { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (b) => b.area, holds: 'area', sum: 'area' },
 ]
@@ -62,11 +62,11 @@ const roomColumns: readonly Column<RoomRow>[] = [
   { title: { zh: '用途', en: 'Use' }, value: (r, lang) => useText[r.use][lang] },
   { title: { zh: '售出', en: 'Sold' }, value: (r, lang) => soldText[lang][r.sold ? 1 : 0] },
   { title: { zh: '交付日期', en: 'Delivered' }, value: (r) => r.deliveredOn },
-  { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r) => r.owners.join('、'), width: 28 },
+  { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r, lang) => listed(r.owners, lang), width: 28 },
 ]
 const ownerColumns: readonly Column<OwnerRow>[] = [
   { title: { zh: '业主（姓名已遮盖）', en: 'Owner (masked)' }, value: (o) => o.name, width: 28 },
-  { title: { zh: '房屋', en: 'Rooms' }, value: (o) => o.rooms.join('、'), width: 40 },
+  { title: { zh: '房屋', en: 'Rooms' }, value: (o, lang) => listed(o.rooms, lang), width: 40 },
   { title: { zh: '套数', en: 'Count' }, value: (o) => o.count },
   // a room of two owners stands with both: no sum
   { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (o) => o.area, holds: 'area' },

@@ -1,4 +1,5 @@
 // A room changes hands on a date: the titles before it end that day, the new ones begin; the past keeps its answer.
+import { dayText } from '@hemei/law'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { endForTitles, giveForTitles } from './bindings.ts'
@@ -67,15 +68,15 @@ export function whole(shares: readonly { readonly num: number; readonly den: num
 
 /** The room under its lock, standing, with nothing recorded that day or later: such would have to be judged anew. */
 async function lockRoom(tx: Tx, given: { room: string; community: string; date: string }): Promise<void> {
-  if (given.date > tx.today) throw fault.TRANSFER_AHEAD({ date: given.date })
+  if (given.date > tx.today) throw fault.TRANSFER_AHEAD({ date: dayText(given.date) })
   const room = await tx.maybe<{ ended_on: string | null }>(
     sql`select ended_on from room where id = ${given.room} and community_id = ${given.community} for no key update`,
   )
   if (!room) throw fault.ROOM_UNKNOWN()
-  if (room.ended_on !== null) throw fault.ROOM_ENDED({ date: room.ended_on })
+  if (room.ended_on !== null) throw fault.ROOM_ENDED({ date: dayText(room.ended_on) })
   const later = await tx.run(sql`select from title where room_id = ${given.room}
     and (lower(valid) >= ${given.date}::date or (not upper_inf(valid) and upper(valid) > ${given.date}::date))`)
-  if (later) throw fault.TRANSFER_LATE({ date: given.date })
+  if (later) throw fault.TRANSFER_LATE({ date: dayText(given.date) })
 }
 
 /** Records a transfer of the whole room; answers the new titles. Scope: the community. */
@@ -181,7 +182,7 @@ export async function undoChange(
     select (select max(lower(valid))::text from title where room_id = r.id) as newest from room r
     where id = ${given.room} and community_id = ${given.community} and ended_on is null for no key update`)
   if (!room) throw fault.ROOM_UNKNOWN()
-  if (room.newest !== given.date) throw fault.NOT_NEWEST({ date: given.date })
+  if (room.newest !== given.date) throw fault.NOT_NEWEST({ date: dayText(given.date) })
   const gone = await tx.rows<{ id: string }>(sql`
     with gone as (delete from title where room_id = ${given.room} and lower(valid) = ${given.date}::date returning *)
     insert into title_correction (id, community_id, title, basis, recorded_at, recorded_by)

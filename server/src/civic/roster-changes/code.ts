@@ -365,7 +365,7 @@ export const effects = [
     onApproval(async (tx, c) => {
       const asked = await opened(tx, c, separateForm)
       const held = await heldBy(tx, c, asked.record, asked.rooms)
-      if (!held) throw fault.NOT_HELD({ room: asked.rooms.join('、') })
+      if (!held) throw fault.NOT_HELD({ room: asked.rooms })
       const change = await separateParty(tx, {
         ...{ community: communityOf(c), party: held.party, titles: held.titles },
         identity: identityOf(asked.other),

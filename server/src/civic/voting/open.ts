@@ -100,10 +100,7 @@ async function readRoll(tx: Tx, spec: VoteSpec): Promise<RollUnit[]> {
   if (unknown.length)
     throw fault.ROLL_UNKNOWN({
       count: unknown.length,
-      rooms: unknown
-        .slice(0, 5)
-        .flatMap((u) => u.labels)
-        .join('、'),
+      rooms: unknown.slice(0, 5).flatMap((u) => u.labels),
     })
   return roll
 }

@@ -3,7 +3,7 @@ import { canonicalText } from '@hemei/verifier/formats'
 import { holds, lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
-import type { Text } from '../../kernel/errors/index.ts'
+import { listed, type Text } from '../../kernel/errors/index.ts'
 import { seek, type ListSource } from '../../kernel/http/index.ts'
 import { endOf } from '../procedure/index.ts'
 import { displayNames, within } from '../registry/index.ts'
@@ -255,7 +255,7 @@ export async function rollRows(tx: Tx, found: readonly RollFound[], lang: 'zh' |
     const shown = parties
       .flatMap((p) => names.get(p) ?? [])
       .map((n) => (n.kind === 'person' ? mask.name(n.name) : n.name))
-    return { ...f, unit: shown.join('、') || developer[lang] }
+    return { ...f, unit: listed(shown, lang) || developer[lang] }
   })
 }
 

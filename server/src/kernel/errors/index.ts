@@ -59,8 +59,13 @@ export interface ProblemSpec extends Text {
   readonly kind: ProblemKind
   readonly article?: string
 }
-/** What fills the blanks; a text in both languages fills each in its own. */
-type Values = Readonly<Record<string, string | number | Text>>
+/** Several names as one phrase, as the language joins them. */
+export const listed = (names: readonly string[], lang: keyof Text): string =>
+  names.join(lang === 'zh' ? '、' : ', ')
+const isList = (value: object): value is readonly string[] => Array.isArray(value)
+
+/** What fills the blanks; a text in both languages fills each in its own, names are listed as each language does. */
+type Values = Readonly<Record<string, string | number | Text | readonly string[]>>
 type Raise = (
   values?: Values,
   more?: { fields?: readonly FieldFault[]; about?: string | undefined },
@@ -69,7 +74,8 @@ type Raise = (
 const fill = (text: string, values: Values, lang: keyof Text): string =>
   text.replace(/\{(\w+)\}/g, (whole, key: string) => {
     const value = values[key] ?? whole
-    return typeof value === 'object' ? value[lang] : String(value)
+    if (typeof value !== 'object') return String(value)
+    return isList(value) ? listed(value, lang) : value[lang]
   })
 
 /** Declares the failures of a room: `const fault = problems('VOTING', {…}); throw fault.CLOSED({at})`. */

@@ -6,17 +6,22 @@ export type Lang = 'zh' | 'en'
 /** The first of the reader's languages that we speak; Chinese unless English is asked for. */
 export const languageOf = (header: string | undefined): Lang => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'zh')
 
+const saidShape = {
+  title: z.string(),
+  detail: z.string(),
+  fields: z
+    .array(z.object({ field: z.string(), label: z.string().optional(), message: z.string() }))
+    .optional(),
+}
 export const problemShape = z
   .object({
     type: z.string(),
-    title: z.string(),
     status: z.int(),
-    detail: z.string(),
     code: z.string(),
     article: z.string().optional(),
-    fields: z
-      .array(z.object({ field: z.string(), label: z.string().optional(), message: z.string() }))
-      .optional(),
+    ...saidShape,
+    // a page whose language is switched says the same fault in the other one
+    other: z.object({ language: z.enum(['zh', 'en']), ...saidShape }),
   })
   .meta({ id: 'Problem' })
 
@@ -33,14 +38,10 @@ const titles: Record<number, Record<Lang, string>> = {
   500: { zh: '系统出错', en: 'Something broke' },
 }
 
-export function problemJson(problem: Problem, lang: Lang): z.infer<typeof problemShape> {
+function said(problem: Problem, lang: Lang) {
   return {
-    type: `/problems/${problem.code.toLowerCase().replaceAll('.', '/')}`,
     title: titles[problem.status]?.[lang] ?? problem.code,
-    status: problem.status,
     detail: problem.text[lang],
-    code: problem.code,
-    ...(problem.article ? { article: problem.article } : {}),
     ...(problem.fields.length
       ? {
           fields: problem.fields.map((f) => ({
@@ -50,6 +51,18 @@ export function problemJson(problem: Problem, lang: Lang): z.infer<typeof proble
           })),
         }
       : {}),
+  }
+}
+
+export function problemJson(problem: Problem, lang: Lang): z.infer<typeof problemShape> {
+  const language = lang === 'zh' ? 'en' : 'zh'
+  return {
+    type: `/problems/${problem.code.toLowerCase().replaceAll('.', '/')}`,
+    status: problem.status,
+    code: problem.code,
+    ...(problem.article ? { article: problem.article } : {}),
+    ...said(problem, lang),
+    other: { language, ...said(problem, language) },
   }
 }
 

@@ -16,8 +16,11 @@ test('X6 an input that does not fit is refused field by field, in the reader’s
   const zh = await house.call<{ fields: { field: string; message: string }[] }>(undefined, 'POST', '/api/v1/session', { login: '' })
   expect(zh.status).toBe(422)
   expect(zh.json.fields.map((f) => f.field)).toEqual(['login', 'password'])
-  const en = await house.call<{ title: string }>(undefined, 'POST', '/api/v1/session', {}, { 'accept-language': 'en' })
+  const en = await house.call<{ title: string; other: unknown }>(undefined, 'POST', '/api/v1/session', {}, {
+    'accept-language': 'en',
+  })
   expect(en.json.title).toBe('Not right yet')
+  expect(en.json.other).toMatchObject({ language: 'zh', title: '填写有误', fields: [{ message: '没有填写，或类型不对' }, {}] })
 })
 
 test('a wrong password is refused, and five lock the account', async () => {

@@ -31,6 +31,9 @@ function written(cell: Cell, holds: Column<never>['holds']): string | number | n
   return typeof cell === 'boolean' ? String(cell) : cell
 }
 
+/** What a spreadsheet would take for a formula once somebody edits the cell. */
+const formulaic = /^[=+\-@\t\r]/
+
 const words = {
   total: { zh: '合计', en: 'Total' },
   more: {
@@ -76,7 +79,11 @@ export class Sheet<R> {
         const sum = this.#sums[i]
         if (sum !== undefined && typeof cell === 'bigint') this.#sums[i] = sum + cell
       })
-      this.#sheet.addRow(cells.map((cell, i) => written(cell, columns[i]?.holds))).commit()
+      const line = this.#sheet.addRow(cells.map((cell, i) => written(cell, columns[i]?.holds)))
+      cells.forEach((cell, i) => {
+        if (typeof cell === 'string' && formulaic.test(cell)) line.getCell(i + 1).numFmt = '@'
+      })
+      line.commit()
     }
     this.#rows += rows.length
   }

@@ -8,6 +8,7 @@ import { dateTime, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import type { Words } from '../../shared/texts/texts.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -52,12 +53,12 @@ function CaseBody({ found }: { found: Case }) {
   const c = consoleText.use()
   const top = useRef<HTMLElement>(null)
   const forms = useRef<HTMLDivElement>(null)
-  const [done, setDone] = useState<{ title: string; entry: number }>()
+  const [done, setDone] = useState<{ title: Words; entry: number }>()
   useFollowed(found)
   const { returned } = found
   // what was handed in and came back is done no longer
   const stands = returned && done && returned.n > done.entry ? undefined : done
-  const finished = (title: string) => {
+  const finished = (title: Words) => {
     setDone({ title, entry: found.entry + 1 })
     top.current?.focus()
     top.current?.scrollIntoView({ block: 'start' })
@@ -75,7 +76,7 @@ function CaseBody({ found }: { found: Case }) {
           <a href={`/procedures/${found.procedureKey}`}>{c('procedureExplained')}</a>
         </p>
         <h1>{words(found.title)}</h1>
-        <output>{stands && <State tone="met">{c('caseDone', { title: stands.title })}</State>}</output>
+        <output>{stands && <State tone="met">{c('caseDone', { title: words(stands.title) })}</State>}</output>
         {returned && <Returned of={returned} />}
       </header>
       <NextAct found={found} go={go} />
@@ -146,6 +147,7 @@ function Material({ found }: { found: Case }) {
 /** The next act, by whom, by when: in the first screen, and at hand while one reads on. */
 function NextAct({ found, go }: { found: Case; go: () => void }) {
   const c = consoleText.use()
+  const t = sharedText.use()
   const words = useWords()
   const now = stepNow(found)
   if (!now)
@@ -162,7 +164,9 @@ function NextAct({ found, go }: { found: Case; go: () => void }) {
     <div className="next-act next-act-stays stack stack-2">
       <p className="row">
         <span>
-          {c('caseNext')}：<strong>{words(now.title)}</strong>
+          {c('caseNext')}
+          {t('colon')}
+          <strong>{words(now.title)}</strong>
         </span>
         <span className="muted">{c('caseBy', { who: words(now.by) })}</span>
         {now.due && <Deadline due={now.due} workingDays={now.workingDaysLeft} withDate />}

@@ -4,7 +4,8 @@ import { useCommunity } from '../../shared/api/registry.ts'
 import { useLookThrough, useQuality } from '../../shared/api/roster.ts'
 import type { Finding, Quality } from '../../shared/api/roster.ts'
 import { may, useMe } from '../../shared/api/session.ts'
-import { areaFigure, count, tableTime } from '../../shared/format/format.ts'
+import { areaFigure, count, dateTime } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
@@ -56,6 +57,7 @@ export function CleaningPage() {
 
 function Score({ quality }: { quality: Quality }) {
   const c = consoleText.use()
+  const { language } = useSettings()
   const words = useWords()
   const open = quality.findings.reduce((sum, { open: n }) => sum + n, 0)
   return (
@@ -68,7 +70,7 @@ function Score({ quality }: { quality: Quality }) {
         />
       </Figures>
       <p className="muted small">
-        {quality.lookedAt ? c('qualityLooked', { at: tableTime(quality.lookedAt) }) : c('qualityNever')}
+        {quality.lookedAt ? c('qualityLooked', { at: dateTime(quality.lookedAt, language) }) : c('qualityNever')}
       </p>
       <details>
         <summary>{c('qualityHow')}</summary>

@@ -11,7 +11,7 @@ import {
 import type { Incident } from '../../shared/api/privacy.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getPage } from '../../shared/api/lists.ts'
-import { date, endTime, tableDate } from '../../shared/format/format.ts'
+import { date, endTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -283,6 +283,7 @@ function Events() {
 
 function Assessments() {
   const c = consoleText.use()
+  const { language } = useSettings()
   const asked = useAssessments()
   const record = useRecordAssessment()
   const [given, setGiven] = useState({ title: '', about: '', risks: '', measures: '', madeOn: '' })
@@ -300,7 +301,7 @@ function Assessments() {
                 <li key={row.id}>
                   <strong>{row.title}</strong>{' '}
                   <span className="muted small">
-                    {c('assessmentKept', { made: tableDate(row.madeOn), until: tableDate(row.keptUntil) })}
+                    {c('assessmentKept', { made: date(row.madeOn, language), until: date(row.keptUntil, language) })}
                   </span>
                   <br />
                   {row.about} · {row.risks} · {row.measures}

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Tree } from 'antd'
 import type { TreeDataNode } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
 import { getJurisdictions, useJurisdictions } from '../../shared/api/registry.ts'
 import type { Jurisdiction } from '../../shared/api/registry.ts'
 import { areaFigure, count } from '../../shared/format/format.ts'
+import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
@@ -43,7 +44,7 @@ export function Jurisdictions() {
   const c = consoleText.use()
   const [search, setSearch] = useSearchParams()
   const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
+  const q = useSettled(typed.trim())
   const at = search.get('at') ?? undefined
   const choose = (code: string) => setSearch({ at: code }, { replace: true })
   return (

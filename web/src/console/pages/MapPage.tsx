@@ -165,10 +165,11 @@ function Sight({ map, chosen, choose }: SightProps) {
 
 function History({ history }: { history: CommunityMap['history'] }) {
   const c = consoleText.use()
+  const t = sharedText.use()
   return (
     <details>
       <summary>
-        {c('mapHistory')}（{count(history.length)}）
+        {c('mapHistory') + t('noted', { note: count(history.length) })}
       </summary>
       <RecordTable
         caption={c('mapHistory')}

@@ -4,7 +4,8 @@ import { useNavigate, useParams } from 'react-router'
 import { useDissolve, useOrganization, usePosts, useRegister, useRename } from '../../shared/api/offices.ts'
 import type { Organization } from '../../shared/api/offices.ts'
 import { may, useMe } from '../../shared/api/session.ts'
-import { count, tableDate } from '../../shared/format/format.ts'
+import { count, date, tableDate } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -77,8 +78,9 @@ export function Organizations() {
 
 function Standing({ of }: { of: Organization }) {
   const c = consoleText.use()
+  const { language } = useSettings()
   if (of.until === null) return <State tone="met">{c('orgLive')}</State>
-  return <State tone="plain">{c('orgEndedOn', { date: tableDate(of.until) })}</State>
+  return <State tone="plain">{c('orgEndedOn', { date: date(of.until, language) })}</State>
 }
 
 function NewOrganization() {
@@ -138,6 +140,7 @@ function NewOrganization() {
 export function OrganizationPage() {
   const { organization = '' } = useParams()
   const c = consoleText.use()
+  const { language } = useSettings()
   const t = sharedText.use()
   const words = useWords()
   const me = useMe().data
@@ -168,7 +171,7 @@ export function OrganizationPage() {
               <ul>
                 {found.former.map(({ name, until }) => (
                   <li key={until}>
-                    {name} <span className="muted">{c('orgUntil', { date: tableDate(until) })}</span>
+                    {name} <span className="muted">{c('orgUntil', { date: date(until, language) })}</span>
                   </li>
                 ))}
               </ul>

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
 import { usePosts, usePropose } from '../../shared/api/offices.ts'
 import type { Post } from '../../shared/api/offices.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
@@ -118,6 +119,7 @@ interface OrganizationFieldProps {
 }
 function OrganizationField({ of, set, fault }: OrganizationFieldProps) {
   const c = consoleText.use()
+  const t = sharedText.use()
   const words = useWords()
   const found = useQuery({
     queryKey: ['list', 'organizations', 'choice', of.kind],
@@ -134,7 +136,7 @@ function OrganizationField({ of, set, fault }: OrganizationFieldProps) {
           <option value="">{c('formChoose')}</option>
           {found.data?.rows.map(({ id, name, place }) => (
             <option key={id} value={id}>
-              {name}（{place}）
+              {name + t('noted', { note: place })}
             </option>
           ))}
         </select>

@@ -4,8 +4,10 @@ import { useParams } from 'react-router'
 import { useCheck, useDecideMatter, useDeskMatter, useWaiting } from '../../shared/api/binding.ts'
 import type { DeskMatter, DeskRow } from '../../shared/api/binding.ts'
 import { useMe } from '../../shared/api/session.ts'
-import { tableDate, tableTime } from '../../shared/format/format.ts'
+import { date, dateTime, tableDate, tableTime } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { serverNow } from '../../shared/state/clock.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
@@ -92,6 +94,8 @@ function Waits() {
 export function RealNamePage() {
   const { matter = '' } = useParams()
   const c = consoleText.use()
+  const { language } = useSettings()
+  const t = sharedText.use()
   const asked = useDeskMatter(matter)
   return (
     <Answer of={asked}>
@@ -114,8 +118,8 @@ export function RealNamePage() {
           {found.may.check && <Check of={found} key={found.state} />}
           {found.end && (
             <p>
-              {c('bindOver', { login: found.end.by, date: tableTime(found.end.at) })}
-              {found.end.note && `：${found.end.note}`}
+              {c('bindOver', { login: found.end.by, date: dateTime(found.end.at, language) })}
+              {found.end.note && t('colon') + found.end.note}
             </p>
           )}
         </div>
@@ -126,16 +130,18 @@ export function RealNamePage() {
 
 function About({ of }: { of: DeskMatter }) {
   const c = consoleText.use()
+  const { language } = useSettings()
+  const t = sharedText.use()
   return (
     <>
       <Figures>
-        <Figure label={c('bindOpener')} value={of.opener} note={tableTime(of.openedAt)} />
+        <Figure label={c('bindOpener')} value={of.opener} note={dateTime(of.openedAt, language)} />
         {of.owner && <Figure label={c('bindWho')} value={of.owner} />}
         {live(of) && <Figure label={c('bindDue')} value={<Deadline due={of.dueAt} withDate />} />}
       </Figures>
       {of.words && (
         <p>
-          <span className="muted">{c('bindWords')}：</span>
+          <span className="muted">{c('bindWords') + t('colon')}</span>
           {of.words}
         </p>
       )}
@@ -157,6 +163,7 @@ function About({ of }: { of: DeskMatter }) {
 
 function Checked({ of }: { of: DeskMatter }) {
   const c = consoleText.use()
+  const { language } = useSettings()
   const words = useWords()
   const me = useMe().data
   const { check } = of
@@ -165,14 +172,14 @@ function Checked({ of }: { of: DeskMatter }) {
   return (
     <section className="notice stack stack-2">
       <h2>{c('bindChecked2')}</h2>
-      <p>{c('bindCheckedBy', { login: of.first ?? '', date: tableDate(check.seenOn), document })}</p>
+      <p>{c('bindCheckedBy', { login: of.first ?? '', date: date(check.seenOn, language), document })}</p>
       {check.words && <p>{check.words}</p>}
       {of.state === 'checked' && (
         <>
           <p>
             <strong>{c(`bindProposes_${check.proposes}`)}</strong>
           </p>
-          <p className="muted">{c('bindCheckEnds', { date: tableTime(check.endsAt) })}</p>
+          <p className="muted">{c('bindCheckEnds', { date: dateTime(check.endsAt, language) })}</p>
           {!of.may.decide && me?.account && <State tone="wait">{c('bindNotYou')}</State>}
         </>
       )}

@@ -32,7 +32,7 @@ function TimeLine({ found }: { found: RoomHistory }) {
         {found.changes.map((change) => (
           <p key={`${change.date} ${change.to.join()}`} className="small">
             {c('historyChange', {
-              date: tableDate(change.date),
+              date: date(change.date, language),
               from: change.from.join(c('listComma')),
               to: change.to.join(c('listComma')),
             })}

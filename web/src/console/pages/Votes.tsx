@@ -4,7 +4,8 @@ import { publicationPath } from '../../shared/api/publications.ts'
 import { tallyOf, useTurnout, useVote } from '../../shared/api/votes.ts'
 import type { Vote, VoteState } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
-import { areaFigure, tableEnd, tableTime } from '../../shared/format/format.ts'
+import { areaFigure, dateTime, endTime, tableEnd, tableTime } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -94,6 +95,7 @@ export function VotePage() {
 
 function VoteBody({ vote }: { vote: Vote }) {
   const c = consoleText.use()
+  const { language } = useSettings()
   const words = useWords()
   const open = vote.state === 'open'
   const turnout = useTurnout(vote.id, open).data ?? vote.turnout
@@ -107,7 +109,7 @@ function VoteBody({ vote }: { vote: Vote }) {
         <p className="next-act row">
           <Standing of={vote.state} />
           <span>
-            {tableTime(vote.opensAt)} — {tableEnd(vote.closesAt)}
+            {dateTime(vote.opensAt, language)} — {endTime(vote.closesAt, language)}
           </span>
           {open && <Deadline due={vote.closesAt} />}
           {vote.case && (

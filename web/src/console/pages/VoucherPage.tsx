@@ -2,7 +2,8 @@
 import { useParams } from 'react-router'
 import { useVoucher } from '../../shared/api/fund.ts'
 import type { Voucher } from '../../shared/api/fund.ts'
-import { amount, count, tableTime } from '../../shared/format/format.ts'
+import { amount, count, dateTime } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
@@ -15,6 +16,7 @@ const orNothing = (yuan: string) => (/^0*(\.0*)?$/.test(yuan) ? '' : amount(yuan
 export function VoucherPage() {
   const { voucher = '' } = useParams()
   const c = consoleText.use()
+  const { language } = useSettings()
   const words = useWords()
   const asked = useVoucher(voucher)
   return (
@@ -36,7 +38,7 @@ export function VoucherPage() {
             </p>
           )}
           <p className="muted small">
-            {c('voucherPosted', { who: found.postedBy, time: tableTime(found.postedAt) })}
+            {c('voucherPosted', { who: found.postedBy, time: dateTime(found.postedAt, language) })}
           </p>
           {found.rooms.length > 0 && found.shares.length === 0 && <Rooms of={found} />}
           {found.shares.length > 0 && (

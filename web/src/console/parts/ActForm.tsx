@@ -7,6 +7,7 @@ import { money } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import type { Words } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
@@ -24,7 +25,7 @@ interface ActFormProps {
   act: CaseAct
   found: Case
   /** Once it is done: how the step is called. */
-  onDone: (title: string) => void
+  onDone: (title: Words) => void
 }
 
 export function ActForm({ act, found, onDone }: ActFormProps) {
@@ -54,7 +55,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   }
   const settle = () => {
     draft.forget()
-    onDone(words(act.title))
+    onDone(act.title)
   }
   const send = (outcome: string) => {
     // awaited, not told by the hook: once the case is read anew this form is gone

@@ -2,6 +2,7 @@
 import { useCaseFigure } from '../../shared/api/parameters.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { consoleText } from '../text.ts'
@@ -9,6 +10,7 @@ import { InForce, useValue } from './figures.tsx'
 
 export function CaseParameter({ id }: { id: string }) {
   const c = consoleText.use()
+  const t = sharedText.use()
   const words = useWords()
   const { language } = useSettings()
   const say = useValue()
@@ -21,7 +23,7 @@ export function CaseParameter({ id }: { id: string }) {
       <Figures>
         <Figure
           large
-          label={`${c('parameterWanted')}（${c('parameterWantedFrom', { date: date(wanted.from, language) })}）`}
+          label={c('parameterWanted') + t('noted', { note: c('parameterWantedFrom', { date: date(wanted.from, language) }) })}
           value={say(wanted.value, figure.unit)}
         />
       </Figures>

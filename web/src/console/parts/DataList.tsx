@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Popover, Table } from 'antd'
 import type { TableColumnType } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { isForbidden } from '../../shared/api/client.ts'
@@ -19,6 +19,7 @@ import type {
 } from '../../shared/api/lists.ts'
 import { count } from '../../shared/format/format.ts'
 import { useKept } from '../../shared/state/kept.ts'
+import { useSettled } from '../../shared/state/settled.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Empty, Problem } from '../../shared/ui/Problem.tsx'
@@ -81,7 +82,7 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
   const { name, path, parts, columns, filters = [], to, current, empty, underWay } = props
   const c = consoleText.use()
   const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort: '', filters: {}, turned: [] })
-  const q = useDeferredValue(left.q)
+  const q = useSettled(left.q)
   const at = { path, ...(parts === undefined ? {} : { parts: parts as PartsOf<P> }) }
   const ask: ListAsk = { q, sort: left.sort || undefined, filters: left.filters, limit: pageRows }
   const asked = useInfiniteQuery<Page<Row<P>>>({
@@ -258,7 +259,7 @@ function Chips({
   )
   return (
     <fieldset className="chips">
-      <legend className="sr">{filter.title}</legend>
+      <legend className="muted small">{filter.title}</legend>
       {chip(undefined, c('listAll'))}
       {filter.options.map(({ value, label }) => chip(value, label))}
     </fieldset>

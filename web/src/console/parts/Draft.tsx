@@ -21,7 +21,7 @@ export function useDraft<T extends object>(form: string) {
   const account = useMe().data?.account?.id
   const place = account === undefined ? undefined : placeOf(account, form)
   const [found] = useState(() =>
-    place === undefined ? undefined : readDraft<T>(localStorage, place, Date.now()),
+    place === undefined ? undefined : readDraft<T>(place, Date.now()),
   )
   const [keptAt, setKeptAt] = useState(found?.at)
   return {

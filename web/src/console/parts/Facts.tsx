@@ -25,8 +25,8 @@ function FactLine({ label, value, was }: { label: string; value: string; was: st
         {was !== null && (
           <span className="muted">
             {' '}
-            （{c('correctWas')}
-            <del>{was || c('correctBlank')}</del>）
+            {c('correctWas')}
+            <del>{was || c('correctBlank')}</del>
           </span>
         )}
       </dd>

@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
 import type { InputRef } from 'antd'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api, got } from '../../shared/api/client.ts'
 import type { AnswerTo } from '../../shared/api/client.ts'
 import { getPage } from '../../shared/api/lists.ts'
 import { publicationPath } from '../../shared/api/publications.ts'
 import { useMe } from '../../shared/api/session.ts'
+import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
@@ -92,14 +93,18 @@ function useFound(q: string): { options: Option[]; answered: boolean } {
   return { options, answered: data !== undefined }
 }
 
-export function GlobalSearch() {
+/** `show`: makes sure that the field can be seen. */
+export function GlobalSearch({ show }: { show: () => void }) {
   const c = consoleText.use()
   const navigate = useNavigate()
   const input = useRef<InputRef>(null)
   const [typed, setTyped] = useState('')
   const [here, setHere] = useState(false)
-  const { options, answered } = useFound(useDeferredValue(typed.trim()))
-  useSearchKeys(() => input.current?.focus({ cursor: 'all' }))
+  const { options, answered } = useFound(useSettled(typed.trim()))
+  useSearchKeys(() => {
+    show()
+    input.current?.focus({ cursor: 'all' })
+  })
   const go = (to: string) => {
     setTyped('')
     input.current?.blur()

@@ -1,7 +1,9 @@
 // A place of one's own area, found by name, pinyin or code: jurisdictions and communities alike.
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { usePlaces, usePosts } from '../../shared/api/offices.ts'
+import { useSettled } from '../../shared/state/settled.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import type { FieldIds } from '../../shared/ui/Field.tsx'
 import { consoleText } from '../text.ts'
@@ -18,9 +20,10 @@ interface PlaceFieldProps {
 
 export function PlaceField({ ids, set }: PlaceFieldProps) {
   const c = consoleText.use()
+  const t = sharedText.use()
   const words = useWords()
   const [typed, setTyped] = useState('')
-  const found = usePlaces(useDeferredValue(typed.trim())).data?.rows ?? []
+  const found = usePlaces(useSettled(typed.trim())).data?.rows ?? []
   const levels = new Map((usePosts().data?.rows ?? []).flatMap((p) => p.at.map((l) => [l.level, l.name] as const)))
   return (
     <Select
@@ -37,7 +40,7 @@ export function PlaceField({ ids, set }: PlaceFieldProps) {
       onChange={(at: string | undefined) => set(at)}
       options={found.map(({ at, name, above, level }) => {
         const kind = levels.get(level)
-        return { value: at, label: `${name}（${above}${kind ? ` · ${words(kind)}` : ''}）` }
+        return { value: at, label: name + t('noted', { note: kind ? `${above} · ${words(kind)}` : above }) }
       })}
     />
   )

@@ -23,9 +23,9 @@ const classWords = {
 export function CheckResult({ result }: { result: VerifyResult }) {
   const r = voteText.use()
   const words = useWords()
-  const { ok, firstFailure, steps, recomputed, keyChecked, title, ballot } = result
+  const { ok, kind, firstFailure, steps, recomputed, keyChecked, title, ballot } = result
   return (
-    <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r('resultReceipt')}>
+    <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r(kind === 'receipt' ? 'resultReceipt' : 'verifyBundle')}>
       <output className="said block">
         <State tone={ok ? 'met' : 'late'}>{ok ? r('verifyHolds') : r('verifyFails')}</State>
       </output>
@@ -56,7 +56,7 @@ export function CheckResult({ result }: { result: VerifyResult }) {
                 key: 'class',
                 title: r('verifyClass'),
                 render: (one) =>
-                  one.members.map((m) => className(r, m)).join('、') || className(r, one.class),
+                  one.members.map((m) => className(r, m)).join(r('comma')) || className(r, one.class),
               },
               { key: 'lines', title: r('verifyLines'), figure: true, render: ({ lines }) => count(lines) },
               {

@@ -1,8 +1,9 @@
 // This is my home: find it, choose how it is checked, send; what happens then is said beside each choice (G7).
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useClaim, useCommunities, useMyBindings } from '../../shared/api/binding.ts'
 import type { MyBindings, ServiceAsk, Way } from '../../shared/api/binding.ts'
 import { ApiProblem } from '../../shared/api/problem.ts'
+import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
@@ -122,7 +123,7 @@ function Community({ chosen, choose, fault }: CommunityProps) {
   const b = bindingText.use()
   const [q, setQ] = useState('')
   const [name, setName] = useState('')
-  const found = useCommunities(useDeferredValue(q.trim()))
+  const found = useCommunities(useSettled(q.trim()))
   if (chosen)
     return (
       <p className="row">

@@ -4,6 +4,7 @@ import { useChallenge, useMyBindings, useWithdraw } from '../../shared/api/bindi
 import type { MyBindings } from '../../shared/api/binding.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
@@ -16,6 +17,7 @@ type Matter = MyBindings['claims'][number]
 
 export function MyHome() {
   const b = bindingText.use()
+  const t = sharedText.use()
   const asked = useMyBindings()
   return (
     <div className="stack stack-8 narrow">
@@ -62,7 +64,7 @@ export function MyHome() {
                   {others.map(({ id, name, homes, challenged }) => (
                     <li key={id} className="stack stack-2">
                       <p>
-                        {name} · {homes.join('、')}
+                        {name} · {homes.join(t('comma'))}
                       </p>
                       {!challenged && <Challenge binding={id} label={b('challenge')} />}
                     </li>
@@ -79,11 +81,12 @@ export function MyHome() {
 
 function OneBinding({ of }: { of: Bound }) {
   const b = bindingText.use()
+  const t = sharedText.use()
   const { language } = useSettings()
   return (
     <article className="stack stack-2">
       <p>
-        <strong>{of.communityName}</strong> {of.homes.join('、')}
+        <strong>{of.communityName}</strong> {of.homes.join(t('comma'))}
       </p>
       {of.endedAt ? (
         <State tone="plain">{b('endedSays', { date: date(of.endedAt, language) })}</State>

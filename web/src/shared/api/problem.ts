@@ -1,4 +1,7 @@
 // RFC 9457 problems as one typed error: what happened, where, and how to mend it.
+import { currentSettings } from '../state/settings.ts'
+import type { Language } from '../state/settings.ts'
+
 export interface FieldFault {
   /** Where in the sent form, as a path: `rooms/3/area`. */
   field: string
@@ -7,22 +10,31 @@ export interface FieldFault {
   message: string
 }
 
-export interface ProblemDocument {
-  type: string
+interface Said {
   title: string
-  status: number
   detail?: string
+  fields?: FieldFault[]
+}
+export interface ProblemDocument extends Said {
+  type: string
+  status: number
   code?: string
   article?: string
-  fields?: FieldFault[]
+  /** The same in the language that was not asked for. */
+  other?: Said & { language: Language }
 }
 
 export class ApiProblem extends Error {
-  readonly problem: ProblemDocument
+  readonly #problem: ProblemDocument
   constructor(problem: ProblemDocument) {
     super(problem.detail ?? problem.title)
     this.name = 'ApiProblem'
-    this.problem = problem
+    this.#problem = problem
+  }
+  /** In the language of the page as it is now, which may have been switched since. */
+  get problem(): ProblemDocument {
+    const { other } = this.#problem
+    return other?.language === currentSettings().language ? { ...this.#problem, ...other } : this.#problem
   }
   get status(): number {
     return this.problem.status
@@ -54,6 +66,18 @@ function faults(value: unknown): FieldFault[] | undefined {
   }))
 }
 
+const textAt = (found: Record<string, unknown>, key: 'detail' | 'code' | 'article') =>
+  typeof found[key] === 'string' ? { [key]: found[key] } : {}
+
+function saidIn(found: Record<string, unknown>, title: string): Said {
+  const fields = faults(found['fields'])
+  return {
+    title: typeof found['title'] === 'string' ? found['title'] : title,
+    ...textAt(found, 'detail'),
+    ...(fields ? { fields } : {}),
+  }
+}
+
 /** Reads a refused answer; a body that is no problem document still becomes one, with its status. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   let body: unknown
@@ -64,17 +88,14 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   }
   if (!isRecord(body)) body = {}
   const found = body as Record<string, unknown>
-  const fields = faults(found['fields'])
-  const optional = (key: 'detail' | 'code' | 'article') =>
-    typeof found[key] === 'string' ? { [key]: found[key] } : {}
+  const { other } = found
   return new ApiProblem({
     type: typeof found['type'] === 'string' ? found['type'] : 'about:blank',
-    title: typeof found['title'] === 'string' ? found['title'] : response.statusText,
     status: response.status,
-    ...optional('detail'),
-    ...optional('code'),
-    ...optional('article'),
-    ...(fields ? { fields } : {}),
+    ...saidIn(found, response.statusText),
+    ...textAt(found, 'code'),
+    ...textAt(found, 'article'),
+    ...(isRecord(other) ? { other: { language: other['language'] === 'en' ? 'en' : 'zh', ...saidIn(other, '') } } : {}),
   })
 }
 

@@ -4645,6 +4645,17 @@ export interface components {
                 label?: string;
                 message: string;
             }[];
+            other: {
+                detail: string;
+                fields?: {
+                    field: string;
+                    label?: string;
+                    message: string;
+                }[];
+                /** @enum {string} */
+                language: "zh" | "en";
+                title: string;
+            };
             status: number;
             title: string;
             type: string;

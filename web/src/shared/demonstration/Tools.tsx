@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMoveClock, useNeighbours, useStepIn } from '../api/demonstration.ts'
 import type { Demonstration } from '../api/demonstration.ts'
 import { useNow } from '../state/clock.ts'
+import { sharedText } from '../texts/shared.ts'
 import { useWords } from '../texts/texts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -21,6 +22,7 @@ interface ToolsProps {
 
 export function Tools({ state, now, who, hint, clock }: ToolsProps) {
   const t = demoText.use()
+  const shared = sharedText.use()
   const words = useWords()
   const stepIn = useStepIn()
   return (
@@ -49,7 +51,10 @@ export function Tools({ state, now, who, hint, clock }: ToolsProps) {
               onClick={() => stepIn.mutate(role, { onSuccess: () => location.assign(role.landing) })}
             >
               {t('enter')}
-              <span className="sr">：{words(role.title)}</span>
+              <span className="sr">
+                {shared('colon')}
+                {words(role.title)}
+              </span>
             </Button>
           </li>
         ))}

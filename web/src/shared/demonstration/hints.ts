@@ -20,8 +20,12 @@ export function insideFace(path: string, face: string | undefined): string | und
 
 const place = 'hemei.demonstration.seen'
 function kept(): string[] {
-  const list: unknown = JSON.parse(sessionStorage.getItem(place) ?? '[]')
-  return Array.isArray(list) ? list.filter((x) => typeof x === 'string') : []
+  try {
+    const list: unknown = JSON.parse(sessionStorage.getItem(place) ?? '[]')
+    return Array.isArray(list) ? list.filter((x) => typeof x === 'string') : []
+  } catch {
+    return []
+  }
 }
 
 /** The first hint that is not done; to be asked anew whenever another page is shown. */
@@ -32,7 +36,12 @@ export function useHint(hints: readonly Hint[], who: string): Hint | undefined {
   const here = hints.filter((h) => h.look && isAt(h.path, { pathname, search })).map(marked)
   const added = here.filter((key) => !seen.includes(key)).join('\n')
   useEffect(() => {
-    if (added !== '') sessionStorage.setItem(place, JSON.stringify([...kept(), ...added.split('\n')]))
+    if (added === '') return
+    try {
+      sessionStorage.setItem(place, JSON.stringify([...kept(), ...added.split('\n')]))
+    } catch {
+      // A closed store: what was seen is not remembered.
+    }
   }, [added])
   return hints.find((h) => !h.look || !(seen.includes(marked(h)) || here.includes(marked(h))))
 }

@@ -3,6 +3,7 @@ import { useEndOthers, useEndSession } from '../api/sign-in.ts'
 import type { MySession } from '../api/sign-in.ts'
 import { dateTime } from '../format/format.ts'
 import { useSettings } from '../state/settings.ts'
+import { sharedText } from '../texts/shared.ts'
 import { Button } from '../ui/Button.tsx'
 import { State } from '../ui/Marks.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -17,6 +18,7 @@ const means = {
 
 export function Devices({ sessions }: { sessions: readonly MySession[] }) {
   const s = signInText.use()
+  const t = sharedText.use()
   const one = useEndSession()
   const others = useEndOthers()
   return (
@@ -34,7 +36,10 @@ export function Devices({ sessions }: { sessions: readonly MySession[] }) {
                 onClick={() => one.mutate(session.id)}
               >
                 {s('endOne')}
-                <span className="sr">：{session.device || s('unknownDevice')}</span>
+                <span className="sr">
+                  {t('colon')}
+                  {session.device || s('unknownDevice')}
+                </span>
               </Button>
             )}
           </li>

@@ -11,6 +11,7 @@ import {
 import type { MySignIn } from '../api/sign-in.ts'
 import { date } from '../format/format.ts'
 import { useSettings } from '../state/settings.ts'
+import { sharedText } from '../texts/shared.ts'
 import { useWords } from '../texts/texts.ts'
 import { Button } from '../ui/Button.tsx'
 import { State } from '../ui/Marks.tsx'
@@ -150,6 +151,7 @@ function EndTelephone({ asked, onDone }: { asked: boolean; onDone: () => void })
 
 export function PlatformsPart({ mine, landing }: { mine: MySignIn; landing: string }) {
   const s = signInText.use()
+  const t = sharedText.use()
   const words = useWords()
   const { language } = useSettings()
   const [open, setOpen] = useState<string>()
@@ -177,7 +179,10 @@ export function PlatformsPart({ mine, landing }: { mine: MySignIn; landing: stri
             ) : (
               <Button small onClick={() => setOpen(key)}>
                 {s(since ? 'platformEnd' : 'platformBind')}
-                <span className="sr">：{words(title)}</span>
+                <span className="sr">
+                  {t('colon')}
+                  {words(title)}
+                </span>
               </Button>
             )}
           </li>

@@ -1,6 +1,8 @@
 // Drafts hold what was typed, and nothing by which somebody is known.
-import { expect, test } from 'vitest'
-import { harmless, placeOf, readDraft } from './drafts.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { dropDraft, dropDrafts, harmless, keepDraft, placeOf, readDraft } from './drafts.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 test('X2 X4 a draft leaves out personal fields, and every text with an identity number in it', () => {
   const typed = {
@@ -19,8 +21,28 @@ test('X2 X4 a draft leaves out personal fields, and every text with an identity 
 
 test('X4 a draft is found again for the account that typed it, for a fortnight', () => {
   const kept = new Map([[placeOf('a', 'f'), JSON.stringify({ at: 1_000, value: { what: '屋面' } })]])
-  const storage = { getItem: (place: string) => kept.get(place) ?? null }
-  expect(readDraft(storage, placeOf('a', 'f'), 2_000)).toEqual({ at: 1_000, value: { what: '屋面' } })
-  expect(readDraft(storage, placeOf('b', 'f'), 2_000)).toBeUndefined()
-  expect(readDraft(storage, placeOf('a', 'f'), 15 * 86_400_000)).toBeUndefined()
+  vi.stubGlobal('localStorage', { getItem: (place: string) => kept.get(place) ?? null })
+  expect(readDraft(placeOf('a', 'f'), 2_000)).toEqual({ at: 1_000, value: { what: '屋面' } })
+  expect(readDraft(placeOf('b', 'f'), 2_000)).toBeUndefined()
+  expect(readDraft(placeOf('a', 'f'), 15 * 86_400_000)).toBeUndefined()
+})
+
+test('X4 where a browser denies its store, a form opens empty and is sent all the same', () => {
+  const names = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')
+  Object.defineProperty(globalThis, 'localStorage', {
+    configurable: true,
+    get: () => {
+      throw new DOMException('denied', 'SecurityError')
+    },
+  })
+  try {
+    const place = placeOf('a', 'f')
+    expect(readDraft(place, 2_000)).toBeUndefined()
+    keepDraft(place, { what: '屋面' }, new Set())
+    dropDraft(place)
+    dropDrafts()
+  } finally {
+    if (names) Object.defineProperty(globalThis, 'localStorage', names)
+    else Reflect.deleteProperty(globalThis, 'localStorage')
+  }
 })

@@ -3,16 +3,20 @@ const mark = 'hemei.renewed'
 /** a second failure so soon has another cause, and is shown */
 const onceInMs = 60_000
 
-/** May this page load itself anew? Remembers that it did. */
-export function mayRenew(kept: Pick<Storage, 'getItem' | 'setItem'>, now: number): boolean {
-  if (now - Number(kept.getItem(mark) ?? 0) < onceInMs) return false
-  kept.setItem(mark, String(now))
-  return true
+/** May this page load itself anew? Remembers that it did; where nothing can be remembered it might do so for ever. */
+export function mayRenew(now: number): boolean {
+  try {
+    if (now - Number(sessionStorage.getItem(mark) ?? 0) < onceInMs) return false
+    sessionStorage.setItem(mark, String(now))
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function renewWhenOutdated(): void {
   addEventListener('vite:preloadError', (event) => {
-    if (!mayRenew(sessionStorage, Date.now())) return
+    if (!mayRenew(Date.now())) return
     event.preventDefault()
     location.reload()
   })

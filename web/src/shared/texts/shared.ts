@@ -43,6 +43,9 @@ export const sharedText = texts(
     signInNeededHow: '登录之后就回到这一页。',
     basis: '依据：{article}',
     faultAt: '{field}：{message}',
+    colon: '：',
+    comma: '、',
+    noted: '（{note}）',
 
     workingOpen: '看看是怎么算的',
     workingLaw: '依据的条文',
@@ -154,6 +157,9 @@ export const sharedText = texts(
     signInNeededHow: 'You will come back to this page.',
     basis: 'Basis: {article}',
     faultAt: '{field}: {message}',
+    colon: ': ',
+    comma: ', ',
+    noted: ' ({note})',
 
     workingOpen: 'See how this was worked out',
     workingLaw: 'The law it rests on',

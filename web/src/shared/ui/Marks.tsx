@@ -12,6 +12,7 @@ import {
 } from '../format/format.ts'
 import { useNow } from '../state/clock.ts'
 import { useSettings } from '../state/settings.ts'
+import { sharedText } from '../texts/shared.ts'
 
 export type Tone = 'plain' | 'met' | 'wait' | 'late' | 'act'
 
@@ -40,6 +41,7 @@ const nearDays = 2
 
 export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) {
   const { language } = useSettings()
+  const t = sharedText.use()
   const now = useNow()
   const end = due.length === 10 ? `${due}T23:59:59+08:00` : due
   const leftMs = Date.parse(end) - now
@@ -53,7 +55,7 @@ export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) 
     <time dateTime={due} title={day}>
       <State tone={tone}>
         {words}
-        {withDate && <span className="muted">（{day}）</span>}
+        {withDate && <span className="muted">{t('noted', { note: day })}</span>}
       </State>
     </time>
   )

@@ -33,7 +33,7 @@ export function Steps({ steps }: { steps: readonly StepOnTheWay[] }) {
           <span className="step-dot" aria-hidden="true" />
           <span className="step-title">
             {step.title}
-            <span className="sr">（{t(words[step.state])}）</span>
+            <span className="sr">{t('noted', { note: t(words[step.state]) })}</span>
           </span>
           {step.note && <span className="step-note">{step.note}</span>}
         </li>

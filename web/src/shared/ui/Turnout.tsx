@@ -1,6 +1,7 @@
 // Turnout against the threshold, by persons and by area; never how the count stands.
 import type { Turnout } from '../api/votes.ts'
-import { area, areaFigure, count, tableTime } from '../format/format.ts'
+import { area, areaFigure, count, dateTime } from '../format/format.ts'
+import { useSettings } from '../state/settings.ts'
 import { Threshold } from './Marks.tsx'
 import { sharedText } from '../texts/shared.ts'
 
@@ -8,6 +9,7 @@ const twoThirdsPercent = 66.67
 
 export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean }) {
   const r = sharedText.use()
+  const { language } = useSettings()
   const { owners, area: areas, needed } = turnout
   const ownersMet = owners.gap <= 0
   const areaMet = /^-?0*(\.0*)?$/.test(areas.gap) || areas.gap.startsWith('-')
@@ -41,7 +43,7 @@ export function TurnoutView({ turnout, open }: { turnout: Turnout; open: boolean
       <p className="muted small">{r('turnoutCounts')}</p>
       <p className="muted small">
         {needed && `${r('turnoutNeeded')} `}
-        {open && r('turnoutAsOf', { time: tableTime(turnout.asOf) })}
+        {open && r('turnoutAsOf', { time: dateTime(turnout.asOf, language) })}
       </p>
     </section>
   )

@@ -31,7 +31,7 @@ type Row = z.output<typeof OrderRow>
 
 const ask = listQuery(['at', 'number', 'amount'], ['state'])
 const source = (community: string, q: z.infer<typeof ask>) => ({
-  rows: sql`select o.id, o.number, o.case_id as "case", concat(o.payee ->> 'name', '（尾号 ', right(o.payee ->> 'account', 4), '）') as payee,
+  rows: sql`select o.id, o.number, o.case_id as "case", concat(o.payee ->> 'name', ' ****', right(o.payee ->> 'account', 4)) as payee,
       o.amount_fen as amount, o.purpose, o.state, o.reference, o.reason, o.made_by as "madeBy", o.made_at as at, o.answered_at as "answeredAt",
       exists (select from fund_bank_answer a where a.order_id = o.id and a.effect = 'contradicts') as contradicted, c.pinyin, c.initials
     from fund_payment_order o left join procedure_case c on c.id = o.case_id where o.community_id = ${community}`,

@@ -1,6 +1,7 @@
 // Routes of the cleaning queue and of a roster's score.
 import { z } from 'zod'
 import type { Tx } from '../../../kernel/database/index.ts'
+import { listed } from '../../../kernel/errors/index.ts'
 import { Area, Instant, list, listQuery, route, Text } from '../../../kernel/http/index.ts'
 import { communityPlace } from '../places.ts'
 import { findingKinds, type FindingKind } from './kinds.ts'
@@ -93,8 +94,8 @@ export const routes = [
     columns: [
       { title: { zh: '问题', en: 'Finding' }, value: (f, lang) => f.title[lang], width: 30 },
       { title: { zh: '状态', en: 'State' }, value: (f, lang) => stateWords[f.state][lang] },
-      { title: { zh: '房屋', en: 'Rooms' }, value: (f) => f.rooms.join('、'), width: 30 },
-      { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (f) => f.owners.map((o) => o.name).join('、'), width: 28 },
+      { title: { zh: '房屋', en: 'Rooms' }, value: (f, lang) => listed(f.rooms, lang), width: 30 },
+      { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (f, lang) => listed(f.owners.map((o) => o.name), lang), width: 28 },
       { title: { zh: '登记面积（平方米）', en: 'Area in the registry (m²)' }, value: (f) => f.area, holds: 'area' },
       { title: { zh: '维修资金面积（平方米）', en: 'Area in the fund (m²)' }, value: (f) => f.fundArea, holds: 'area' },
       { title: { zh: '发现日期', en: 'Found' }, value: (f) => f.foundAt },

@@ -1,4 +1,5 @@
 // Makes a staged roster part of the registry, set-based and in one transaction: all of it or nothing.
+import { dayText } from '@hemei/law'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
@@ -82,11 +83,11 @@ export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.
     sql`select as_of, roster_hash from community where id = ${community}`,
   )
   if (held && held.as_of > batch.community.asOf)
-    throw fault.ROSTER_OLD({ held: held.as_of, asOf: batch.community.asOf })
+    throw fault.ROSTER_OLD({ held: dayText(held.as_of), asOf: dayText(batch.community.asOf) })
   const gone = await tx.rows<{ label: string }>(sql`select r.label from import_room n
     join room r on r.community_id = n.community_id and r.key = n.key and r.ended_on is not null
     where n.import_id = ${id} order by r.position limit 5`)
-  if (gone.length) throw fault.ROOMS_ENDED({ rooms: gone.map((r) => r.label).join('、') })
+  if (gone.length) throw fault.ROOMS_ENDED({ rooms: gone.map((r) => r.label) })
   const written =
     held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
   await clear(tx, id)

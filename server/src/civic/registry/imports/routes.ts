@@ -1,6 +1,7 @@
 // Routes of an import: upload, look at it, take its faults home, apply it.
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { listed } from '../../../kernel/errors/index.ts'
 import { excelOf, list, listQuery, route, type Column } from '../../../kernel/http/index.ts'
 import { jurisdictionPlace } from '../places.ts'
 import { ImportLine, ImportRow, ImportShape } from '../schema.ts'
@@ -132,7 +133,7 @@ export const importRoutes = [
       { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => r.area, holds: 'area', sum: 'area' },
       { title: { zh: '原面积（平方米）', en: 'Area before (m²)' }, value: (r) => r.areaBefore, holds: 'area' },
       { title: { zh: '交付日期', en: 'Delivered' }, value: (r) => r.deliveredOn },
-      { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r) => r.owners.join('、'), width: 28 },
+      { title: { zh: '业主（姓名已遮盖）', en: 'Owners (masked)' }, value: (r, lang) => listed(r.owners, lang), width: 28 },
     ],
     read: (tx, { params: { id }, query }) => importRows(tx, id, query),
   }),

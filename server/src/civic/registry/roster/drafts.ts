@@ -26,7 +26,7 @@ import type { Sheet } from './sheets.ts'
 
 export type RoomDraft = {
   readonly row: Mark
-  /** null where building or number is missing. */
+  /** null where building, unit or number cannot be told. */
   readonly key: string | null
   readonly number: string
   readonly spoken: string
@@ -63,16 +63,19 @@ const FLOORS = 200
 const LIFTS = 50
 const HOMES = 100_000
 
-function placeOf(row: Row): { building: string; unit: string; number: string } {
+/** The key is null where a part of it is missing or cannot be read. */
+function placeOf(row: Row): { building: string; unit: string; number: string; key: string | null } {
   const building = buildingLabel(row.text('building'))
   const number = numberLabel(row.text('number'))
-  return { building, unit: unitLabel(row.text('unit')), number }
+  const unit = unitLabel(row.text('unit'))
+  const whole = building !== '' && number !== '' && row.cell('unit')?.kind !== 'error'
+  return { building, unit, number, key: whole ? roomKey(building, unit, number) : null }
 }
 
 export function readUnit(row: Row): RosterUnit | undefined {
   const building = buildingLabel(row.text('building'))
   const unit = unitLabel(row.text('unit'))
-  if (building === '') row.fault('building', 'building-missing')
+  row.needs('building', 'building-missing')
   const floors = row.take('floors', (text) => countOf(text, FLOORS))
   const lifts = row.take('lifts', (text) => countOf(text, LIFTS))
   if (row.mark.faulty || floors === undefined || lifts === undefined) return undefined
@@ -80,9 +83,9 @@ export function readUnit(row: Row): RosterUnit | undefined {
 }
 
 export function readRoom(row: Row): RoomDraft {
-  const { building, unit, number } = placeOf(row)
-  if (building === '') row.fault('building', 'building-missing')
-  if (number === '') row.fault('number', 'room-number-missing')
+  const { building, unit, number, key } = placeOf(row)
+  row.needs('building', 'building-missing')
+  row.needs('number', 'room-number-missing')
   const floor = row.take('floor', floorOf)
   const areaMilli = row.take('area', areaOf)
   const areaSource = row.take('areaSource', areaSourceOf)
@@ -91,7 +94,6 @@ export function readRoom(row: Row): RoomDraft {
   const deliveredOn = row.takeCell('deliveredOn', dayOf)
   const firstDepositFen = row.take('firstDeposit', fenOf)
   const balanceFen = row.take('balance', fenOf)
-  const key = building === '' || number === '' ? null : roomKey(building, unit, number)
   const draft = { row: row.mark, key, number, spoken: spokenRoom(building, unit, number), sold, areaMilli }
   if (firstDepositFen !== undefined && firstDepositFen !== null && firstDepositFen < 0n) {
     row.fault('firstDeposit', 'money-invalid')
@@ -186,16 +188,15 @@ const NO_NAME = /^(无|未知|不详|暂无|待定|空|业主|[-—/\\?？.*]+|[
 const COMPANY = /(公司|有限合伙|合伙企业|合作社|委员会|管理局|管理处)$/
 
 function checkName(row: Row, kind: OwnerKind | undefined, name: string): void {
-  if (name === '') {
-    if (row.cell('name')?.kind !== 'error') row.fault('name', 'owner-name-missing')
-  } else if (NO_NAME.test(name)) row.fault('name', 'owner-name-odd')
+  row.needs('name', 'owner-name-missing')
+  if (NO_NAME.test(name)) row.fault('name', 'owner-name-odd')
   else if (kind === 'person' && COMPANY.test(name)) row.fault('kind', 'owner-kind-company')
 }
 
 export function readOwner(row: Row): OwnerDraft {
-  const { building, unit, number } = placeOf(row)
-  if (building === '') row.fault('building', 'building-missing')
-  if (number === '') row.fault('number', 'room-number-missing')
+  const { building, unit, number, key } = placeOf(row)
+  row.needs('building', 'building-missing')
+  row.needs('number', 'room-number-missing')
   const kind = row.take('kind', ownerKindOf)
   const name = row.text('name')
   checkName(row, kind, name)
@@ -207,7 +208,7 @@ export function readOwner(row: Row): OwnerDraft {
   return {
     row: row.mark,
     number,
-    key: building === '' || number === '' ? null : roomKey(building, unit, number),
+    key,
     spoken: spokenRoom(building, unit, number),
     owner: whole ? { key: ownerKey(identity), kind, name, ...identity, phone } : undefined,
     share,

@@ -70,6 +70,10 @@ export const FAULT_TEXTS = {
     '“{column}”是公式错误（{value}）。请改为实际的值。',
     '“{column}” holds a formula’s error ({value}). Replace it by the value itself.',
   ),
+  'text-formula': say(
+    '“{column}”以“{sign}”开头，像是公式。请填写文字或号码本身，例如“3栋”“101”；地下一层可以写成“-1”或“B1”。',
+    '“{column}” begins with “{sign}” and reads like a formula. Write the text or number itself, such as “3栋” or “101”; a basement may be “-1” or “B1”.',
+  ),
   'text-too-long': say(
     '“{column}”超过 {limit} 个字。请缩短。',
     '“{column}” is longer than {limit} characters. Shorten it.',

@@ -53,6 +53,15 @@ export const soldOf = oneOf(SOLD, 'sold-unknown')
 export const ownerKindOf = oneOf(OWNER_KINDS, 'owner-kind-unknown')
 export const idKindOf = oneOf(ID_KINDS, 'id-kind-unknown')
 
+/**
+ * The sign with which a text begins as a formula does; a spreadsheet that opens it would run it. A minus before a
+ * number (`-1`, `-1层`, `-101`) is no formula.
+ */
+export function formulaSign(text: string): string | undefined {
+  const [sign, rest] = /^([=@]|[+-](?=.*[(!|="'*^&+]))\s*(.+)$/.exec(text.normalize('NFKC'))?.slice(1) ?? []
+  return rest === undefined ? undefined : sign
+}
+
 /** Half-width, without spaces and with the commas of thousands taken out. */
 function numeralOf(text: string): string {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '')

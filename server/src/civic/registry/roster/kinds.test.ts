@@ -33,6 +33,7 @@ const sharedPhone: Spoil = (t) => t.owners.slice(0, 6).forEach((row) => void (ro
 const kinds: Readonly<Record<string, readonly [string, Spoil]>> = {
   'community-missing': ['小区!B2', say('name', null)],
   'neighbourhood-code': ['小区!B3', say('neighbourhoodCode', '4201110030')],
+  'text-formula': ['业主!E2', put('owners', 'E', "=CMD|' /C calc'!A0")],
   'text-too-long': ['小区!B4', say('address', long)],
   'developer-missing': ['小区!B5', say('developerName', null)],
   'credit-format': ['小区!B6', say('developerCode', '9142')],
@@ -105,4 +106,24 @@ test('X6 G5 far more than thirty kinds of fault are known, and each of a cell ha
   expect(codes.length).toBeGreaterThanOrEqual(50)
   const ofTheFile = /^(file|sheet|column)-|^rows-(too-many|none)$|^rooms-none$/
   expect(Object.keys(FAULT_TEXTS).filter((code) => !ofTheFile.test(code) && !(code in kinds))).toEqual([])
+})
+
+test.each([
+  ['A', '=1+1'],
+  ['A', '@SUM(A1:A9)'],
+  ['B', '-2+3+cmd|\' /C calc\'!A0'],
+  ['D', "=CMD|' /C calc'!A0"],
+  ['D', '＝HYPERLINK("http://a.example","101")'],
+  ['D', '\t+SUM(A1)'],
+] as const)('X6 G5 what begins as a formula is no building, unit or room: %s %s', async (column, value) => {
+  const tables = tablesOf(mapleLane())
+  put('rooms', column, value)(tables)
+  const { faults } = await readRoster(await workbookOf(tables, ''))
+  expect(faults.filter(({ sheet, row }) => sheet === '房屋' && row === 2).map((f) => `${f.code} ${f.sheet}!${f.cell}`)).toEqual([`text-formula 房屋!${column}2`])
+})
+test.each(['-1', 'B-1', '-101', '-1层03', 'A+', '1-1-101'])('G5 a number of a room such as %s is taken as it is', async (value) => {
+  const tables = tablesOf(mapleLane())
+  put('rooms', 'D', value)(tables)
+  put('owners', 'C', value)(tables)
+  expect((await readRoster(await workbookOf(tables, ''))).faults).toEqual([])
 })

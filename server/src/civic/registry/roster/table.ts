@@ -3,6 +3,7 @@ import { tidyHeading } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { FaultBook } from './faults.ts'
 import type { FaultCode } from './fault-texts.ts'
+import { formulaSign } from './fields.ts'
 import type { Parsed } from './fields.ts'
 import { tidyText } from './normal.ts'
 import type { FaultWeight } from './schema.ts'
@@ -17,6 +18,9 @@ export type Bounds = {
   /** What a fault in a cell of this sheet weighs. */
   readonly weight: FaultWeight
 }
+
+/** Kept as it is written, and written again wherever the list goes: names and labels, not figures. */
+const isWritten = ({ limit, personal }: Column): boolean => limit !== undefined && personal !== 'number'
 
 type Positions = ReadonlyMap<string, { readonly at: number; readonly column: Column }>
 
@@ -90,11 +94,15 @@ export class Row {
   #read(key: string): SheetCell | undefined {
     const found = this.#raw(key)
     if (!found) return undefined
-    const allowed = this.#frame.positions.get(key)?.column.limit ?? this.#frame.bounds.characters
+    const column = this.#frame.positions.get(key)?.column
+    const allowed = column?.limit ?? this.#frame.bounds.characters
+    const text = tidyText(found.text)
+    const sign = column && isWritten(column) ? formulaSign(text) : undefined
     if (found.kind === 'error') this.fault(key, 'cell-error')
+    else if (sign !== undefined) this.fault(key, 'text-formula', { sign })
     else if (Array.from(found.text).length > allowed)
       this.fault(key, 'text-too-long', { limit: String(allowed) })
-    else return { kind: found.kind, text: tidyText(found.text) }
+    else return { kind: found.kind, text }
     return { kind: 'error', text: '' }
   }
 
@@ -111,6 +119,11 @@ export class Row {
 
   fault(key: string, code: FaultCode, places?: Readonly<Record<string, string>>): void {
     this.mark.fault(key, code, this.#raw(key)?.text, places)
+  }
+
+  /** Notes that nothing stands there; what cannot be read has a fault of its own. */
+  needs(key: string, missing: FaultCode): void {
+    if (this.cell(key)?.kind !== 'error' && this.text(key) === '') this.fault(key, missing)
   }
 
   /** The parsed value, or undefined after a fault has been noted at the cell. */

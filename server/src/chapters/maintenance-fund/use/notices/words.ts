@@ -1,5 +1,5 @@
 // What the notices of a use have in common: how money, area, places and people's own words are written in either language.
-import { areaMilli, parseArea, printArea, type TallyAnswer } from '@hemei/law'
+import { areaMilli, grouped, parseArea, printArea, type TallyAnswer } from '@hemei/law'
 import type { Text } from '../../../../kernel/errors/index.ts'
 import { sql, type Tx } from '../../../../kernel/database/index.ts'
 import type { BlockInput, Cell } from '../../../../civic/documents/index.ts'
@@ -19,7 +19,6 @@ export const fact = (zh: string, en: string, value: Text) => ({ label: say(zh, e
 export const facts = (...rows: ReturnType<typeof fact>[]): BlockInput => ({ kind: 'facts', rows })
 export const heading = (zh: string, en: string): BlockInput => ({ kind: 'heading', text: say(zh, en) })
 
-const grouped = (figure: string): string => figure.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
 /** `10,068.20`: a third decimal only where it says something. */
 export const spokenArea = (milli: bigint): string => grouped(printArea(areaMilli(milli)))
 /** The same of a figure of a tally; one that is not published is a dash. */
