@@ -172,7 +172,7 @@ test('A20.1 A2.3 the committee proposes a use of the fund; it reaches the owners
   await field(page, '为什么要修').fill('单元门闭门器损坏，门体变形，无法关闭，冬季楼道温度过低。')
   await field(page, '预算（元）').fill('9800.00')
   await field(page, '拟定施工单位').fill('江城门业有限公司（虚构）')
-  await field(page, '预算依据').fill('两家报价：9800.00 元、10500.00 元，取最低价。')
+  await field(page, '预算依据').fill('两家报价：9,800.00 元、10,500.00 元，取最低价。')
   const answers = {
     属于共用部位: '是',
     保修期已满: '是',

@@ -249,8 +249,8 @@ export const FAULT_TEXTS = {
     'The stated number of homes is {stated}; the sheet 房屋 has {found} rows. Check.',
   ),
   'area-differs': say(
-    '填报的总专有面积是 {stated}，各房屋合计 {found}，相差 {difference}。请核对（面积有误的行没有计入）。',
-    'The stated total area is {stated}; the rooms add up to {found}, a difference of {difference}. Rows with a faulty area are not counted.',
+    '填报的总专有面积是 {stated} m²，各房屋合计 {found} m²，相差 {difference} m²。请核对（面积有误的行没有计入）。',
+    'The stated total area is {stated} m²; the rooms add up to {found} m², a difference of {difference} m². Rows with a faulty area are not counted.',
   ),
 } as const satisfies Record<string, Text>
 

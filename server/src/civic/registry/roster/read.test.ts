@@ -178,7 +178,7 @@ test('G5 stated totals that differ are noted at their cells and stop nothing', a
   tables.community.set('statedRooms', 281).set('statedArea', 24_838.58)
   const reading = await read(tables)
   expect(places(reading)).toEqual(['rooms-differ 小区!B8', 'area-differs 小区!B9'])
-  expect(reading.faults[1]?.zh).toContain('填报的总专有面积是 24,838.58，各房屋合计 24,838.57，相差 -0.01')
+  expect(reading.faults[1]?.zh).toContain('填报的总专有面积是 24,838.58 m²，各房屋合计 24,838.57 m²，相差 -0.01 m²')
   expect(rosterOf(reading).rooms).toHaveLength(280)
 })
 

@@ -1,4 +1,5 @@
 // Reads one worksheet as a table: finds its heading row and gives each row below as cells by column.
+import { grouped } from '@hemei/law'
 import { tidyHeading } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { FaultBook } from './faults.ts'
@@ -178,7 +179,7 @@ export async function readTable(
           'file',
           'rows-too-many',
           { sheet: sheet.name, row: row.number },
-          { limit: String(bounds.rows) },
+          { limit: grouped(String(bounds.rows)) },
         )
         throw new TooManyRows()
       }

@@ -1,5 +1,5 @@
 // The result of the vote: decided or not, by how many, what follows, and how anybody recounts it.
-import { explain, type TallyAnswer } from '@hemei/law'
+import { explain, grouped, type TallyAnswer } from '@hemei/law'
 import type { Text } from '../../../../kernel/errors/index.ts'
 import type { BlockInput } from '../../../../civic/documents/index.ts'
 import { numberParameter } from '../../../../civic/parameters/index.ts'
@@ -85,7 +85,7 @@ const classesTable = ({ classes }: Summary): BlockInput => ({
     { title: say('人数', 'Persons'), align: 'right' },
     { title: say('面积（平方米）', 'Area (m²)'), align: 'right' },
   ],
-  rows: classes.map((k) => [className(k), String(k.lines), areaCell(k.area)]),
+  rows: classes.map((k) => [className(k), grouped(String(k.lines)), areaCell(k.area)]),
 })
 
 /** Each threshold with its figures; what the head has said already is not said again. */
