@@ -245,6 +245,8 @@ export const bodies: Bodies = {
   endTelephone: () => ({}),
   askSignInCode: () => ({ telephone: '13900000000' }),
   signInByCode: () => ({ telephone: '13900000000', code: '000000' }),
+  askRegistrationCode: () => ({ telephone: '13900000000' }),
+  register: () => ({ telephone: '13900000000', code: '000000', name: '新人', agreed: 1 }),
   beginSignOn: () => ({ landing: '/' }),
   finishSignOn: () => ({ query: 'state=x' }),
   endMySignOn: () => ({}),

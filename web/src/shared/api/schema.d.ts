@@ -3248,6 +3248,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 能否自己注册，注册前须知 · Whether one can register alone, and the notice to read first
+         * @description G7, X2 · public
+         */
+        get: operations["howToRegister"];
+        put?: never;
+        /**
+         * 用手机号注册账号并登录 · Make an account by telephone, and sign in
+         * @description G7, X2 · public
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registration/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 获取注册验证码（是否已有账号，回答一样） · Ask for a code to register; the answer tells not who is known
+         * @description G7, X2 · public
+         */
+        post: operations["askRegistrationCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{room}/fund": {
         parameters: {
             query?: never;
@@ -10832,6 +10876,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         codesOffered: boolean;
+                        login: string;
                         password: boolean;
                         secondFactor: {
                             recoveryLeft: number;
@@ -12443,6 +12488,124 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    howToRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether one can register alone, and the notice to read first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: {
+                            basis: string;
+                            key: string;
+                            text: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            version: number;
+                        };
+                        offered: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agreed: number;
+                    code: string;
+                    name: string;
+                    password?: string;
+                    telephone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make an account by telephone, and sign in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "made" | "signed-in";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askRegistrationCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    telephone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask for a code to register; the answer tells not who is known */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        sent: true;
+                    };
                 };
             };
             /** @description RFC 9457 problem */
