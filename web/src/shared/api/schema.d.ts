@@ -10132,8 +10132,7 @@ export interface operations {
                     "application/json": {
                         next: string | null;
                         rows: {
-                            /** Format: uuid */
-                            case: string;
+                            case: string | null;
                             due: (string) | null;
                             id: string;
                             inHandOf: string | null;
@@ -13325,8 +13324,7 @@ export interface operations {
                     "application/json": {
                         next: string | null;
                         rows: {
-                            /** Format: uuid */
-                            case: string;
+                            case: string | null;
                             due: (string) | null;
                             escalated: boolean;
                             id: string;
