@@ -1992,7 +1992,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/entries": {
+    "/api/v1/incidents/{incident}/entries": {
         parameters: {
             query?: never;
             header?: never;
@@ -9745,24 +9745,22 @@ export interface operations {
             header: {
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                incident: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    entry: {
-                        /** @enum {string} */
-                        kind: "measure" | "authority-told" | "closed";
-                        words: string;
-                    } | {
-                        communities: string[];
-                        /** @constant */
-                        kind: "persons-told";
-                        words: string;
-                    };
-                    /** Format: uuid */
-                    incident: string;
+                    /** @enum {string} */
+                    kind: "measure" | "authority-told" | "closed";
+                    words: string;
+                } | {
+                    communities: string[];
+                    /** @constant */
+                    kind: "persons-told";
+                    words: string;
                 };
             };
         };
