@@ -78,6 +78,7 @@ const by = (who: Who, ...addresses: string[]): Visit[] => addresses.map((address
 export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> => ({
   '/': [...by('nobody', '/'), ...by('elder', '/')],
   '/sign-in': by('nobody', '/sign-in'),
+  '/register': by('nobody', '/register'),
   '/votes': by('elder', '/votes'),
   '/votes/:vote': by('elder', `/votes/${ids.open}`, `/votes/${ids.published}`),
   '/votes/:vote/receipt': by('elder', `/votes/${ids.published}/receipt`),

@@ -144,6 +144,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     keyring: parts.keyring,
     events: new Events(),
     personal: roomsOf(parts).flatMap((r) => r.personal ?? []),
+    waits: roomsOf(parts).flatMap((r) => r.waits ?? []),
     rotateKeys: (report) => keys.rotate(parts.address, parts.keyring, sealedColumns(), report),
     procedures: knownProcedures(),
     describeGrants: registry.describeGrants,

@@ -15,7 +15,7 @@ const hubei = { west: 1_083_000_000, east: 1_162_000_000, south: 290_000_000, no
 /** From side to side, east to west or north to south, in 1e-7 degrees: about 6 km, and 600 m. */
 export const sizes = {
   boundary: { widestE7: 600_000, corners: 200 },
-  footprint: { widestE7: 60_000, corners: 200 },
+  footprint: { widestE7: 60_000, corners: 40 },
 } as const satisfies Record<RingKind, { widestE7: number; corners: number }>
 
 export interface RingFault {

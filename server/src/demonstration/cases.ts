@@ -19,7 +19,7 @@ import {
   type Tx,
 } from '../kernel/database/index.ts'
 import { setOffset } from './clock.ts'
-import { people, visitors } from './people.ts'
+import { homesLeft, people, visitors } from './people.ts'
 
 const dayMs = 86_400_000
 const actor = system('demonstration')
@@ -206,7 +206,7 @@ const voteOf = (stage: Stage, id: string) =>
 async function neighbours(stage: Stage, id: string, share: number): Promise<void> {
   const vote = await voteOf(stage, id)
   await stage.db.act(actor, async (tx) =>
-    letNeighboursVote(tx, { vote: vote.id, share, seed: id, spare: await visitors(tx) }),
+    letNeighboursVote(tx, { vote: vote.id, share, seed: id, spare: await visitors(tx), spareHomes: homesLeft }),
   )
 }
 

@@ -125,9 +125,9 @@ async function guarded(house: TestHouse, h: Home, db: pg.Client): Promise<Record
   const { id } = must(
     await house.call<{ id: string }>(guard, 'POST', '/api/v1/incidents', bodies['recordIncident']?.({}) as object),
   ).json
-  recorded.incident = id
   return {
     ...{ party: [party], 'looks/:look': [unanswered], 'objections/:look': [look], 'copies/:copy': [copy] },
+    'incidents/:incident': [id],
     ...{ 'claims/:matter': [matter], 'matters/:matter': [matter], 'bindings/:binding': [binding.rows[0]?.id ?? ''] },
   }
 }
@@ -229,8 +229,6 @@ async function bounding(house: TestHouse, h: Home): Promise<string> {
   const body = { procedure: 'registry.boundary', form: { outline, evidence: '备案（虚构）' } }
   return must(await house.call<{ id: string }>(officer, 'POST', `/api/v1/communities/${h.id}/cases`, body)).json.id
 }
-/** An incident is the platform's, of no community: the same for every stage. */
-const recorded = { incident: '' }
 
 /** Bodies that pass the contract; what they name is the community's own. */
 export const bodies: Bodies = {
@@ -245,6 +243,8 @@ export const bodies: Bodies = {
   endTelephone: () => ({}),
   askSignInCode: () => ({ telephone: '13900000000' }),
   signInByCode: () => ({ telephone: '13900000000', code: '000000' }),
+  askRegistrationCode: () => ({ telephone: '13900000000' }),
+  register: () => ({ telephone: '13900000000', code: '000000', name: '新人', agreed: 1 }),
   beginSignOn: () => ({ landing: '/' }),
   finishSignOn: () => ({ query: 'state=x' }),
   endMySignOn: () => ({}),
@@ -359,7 +359,7 @@ export const bodies: Bodies = {
   recordIncident: () => ({
     ...{ title: '演示事件', what: '演示事件经过', kinds: ['name'], foundAt: '2026-03-02T10:00:00+08:00' },
   }),
-  addIncidentEntry: () => ({ incident: recorded.incident, entry: { kind: 'measure', words: '已经处理' } }),
+  addIncidentEntry: () => ({ kind: 'measure', words: '已经处理' }),
   recordAssessment: () => ({
     ...{ title: '演示评估', about: '评估什么', risks: '有何风险', measures: '有何措施', madeOn: '2026-03-02' },
   }),

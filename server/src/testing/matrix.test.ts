@@ -163,18 +163,19 @@ test('X2 the matrix knows how to fill every declared route, so that a new one is
   expect(missing(routes, { ids: ground.ours.ids, bodies, queries: Object.keys(queries) })).toEqual([])
 })
 
+/** An import stands in a neighbourhood, before there is a community; what is about a county in it; an incident is the platform's. */
+function lineOf(route: Route, home: string): string {
+  if (route.path.startsWith('/incidents')) return '/'
+  if (route.path.startsWith('/imports')) return home.replace(/c-[^/]+\/$/, '')
+  return aboutCounty(route) ? `${home.split('/').slice(0, 4).join('/')}/` : home
+}
 test('X2 what a route of a community acts on lies in that community', async () => {
   const astray: string[] = []
   for (const route of routes)
     for (const { place, filled, url } of await cellsOf(route)) {
       if (!filled || typeof route.scope !== 'function') continue
-      // an import stands in a neighbourhood, before there is a community; what is about a county stands in it
       const { path: home } = ground.ours.home
-      const line = route.path.startsWith('/imports')
-        ? home.replace(/c-[^/]+\/$/, '')
-        : aboutCounty(route)
-          ? `${home.split('/').slice(0, 4).join('/')}/`
-          : home
+      const line = lineOf(route, home)
       const fits =
         place &&
         liesIn(place.path, line) &&

@@ -34,6 +34,13 @@ const routes: RouteObject[] = [
         ),
       },
       {
+        path: 'register',
+        lazy: lazily(
+          () => import('./pages/Registration.tsx'),
+          (m) => m.Registration,
+        ),
+      },
+      {
         path: 'votes',
         lazy: lazily(
           () => import('./pages/Votes.tsx'),

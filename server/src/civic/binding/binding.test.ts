@@ -136,14 +136,19 @@ test('G7 X2 by SQL as the application: no confirming of one’s own check, in an
   const [who, clerk, second] = [await owner(), await officer(house), await officer(house, 'street.officer')]
   const { id } = (await claims(house, who, g, '101')).json
   await checks(house, clerk, id, { number: '甲' })
-  const ending = (by: TestPerson, at = '2026-03-02T12:00:00+08:00') =>
+  const ending = (by: TestPerson) =>
     `insert into desk_end (matter, community_id, how, check_id, first, actor, at)
-      select matter, community_id, 'confirmed', id, actor, '${accountOf(by)}', '${at}' from desk_check where matter = '${id}'`
+      select matter, community_id, 'confirmed', id, actor, '${accountOf(by)}', '2026-03-02T12:00:00+08:00' from desk_check where matter = '${id}'`
   const attempts: readonly (readonly [TestPerson, string, string])[] = [
     [clerk, ending(clerk), 'desk_two_people'],
     [who, ending(who), 'desk_not_oneself'],
     [clerk, ending(second), 'desk_in_ones_own_name'],
-    [second, ending(second, '2026-04-30T12:00:00+08:00'), 'desk_check_lapses'],
+    [
+      second,
+      `insert into desk_check (id, matter, n, community_id, party_id, document, seen_on, proposes, actor, at, ends_at)
+        values ('${randomUUID()}', '${id}', 2, '${g.id}', '${g.parties.get('甲')}', 'other', '2026-03-02', 'yes', '${accountOf(second)}', now(), now() + interval '9 years')`,
+      'desk_check_lapses',
+    ],
     [
       second,
       `insert into desk_end (matter, community_id, how, actor, at) values ('${id}', '${g.id}', 'withdrawn', '${accountOf(second)}', now())`,
@@ -162,6 +167,12 @@ test('G7 X2 by SQL as the application: no confirming of one’s own check, in an
     expect({ statement, ...(refused as object) }).toMatchObject({ statement, code: '23514', constraint })
     await app.end()
   }
+  // a lapsed check is lapsed by the database's clock, whatever time is written
+  await house.setClock(new Date('2026-03-10T10:00:00+08:00'))
+  const late = await asApp(accountOf(second), g.id)
+  await expect(late.query(ending(second))).rejects.toMatchObject({ code: '23514', constraint: 'desk_check_lapses' })
+  await late.end()
+  await house.setClock(begins)
   // who counted themselves out as the first person does not fit the check
   const app = await asApp(accountOf(clerk), g.id)
   const forged = `insert into desk_end (matter, community_id, how, check_id, first, actor, at)

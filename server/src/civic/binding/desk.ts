@@ -2,7 +2,6 @@
 import { instantText } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
-import { calendarOf } from '../calendar/index.ts'
 import {
   bind,
   communityPlace,
@@ -18,7 +17,7 @@ import {
 import { writeActs } from './acts.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault, wrong } from './faults.ts'
-import { asClaimant, days, end, lockOpen, me, open, type Matter } from './matters.ts'
+import { asClaimant, clock, days, end, lockOpen, me, open, type Matter } from './matters.ts'
 
 /** An original is looked at, not remembered. */
 const seenDaysMost = 30
@@ -93,14 +92,14 @@ export async function check(tx: Tx, id: string, seen: Seen, more: { phone?: stri
   if (waits && !(matter.kind === 'challenge' && last.by !== me(tx) && last.proposes !== seen.proposes)) throw fault.CHECK_WAITS()
   const party = matter.kind === 'claim' ? await claimedBy(tx, matter, seen) : null
   await notOnesOwn(tx, matter, party)
-  const { at: ends } = (await calendarOf(tx)).deadlineAfter(tx.now, days.check, 'workday')
+  const { ends, remind } = await clock(tx, days.check)
   const { keyring } = tx.house
   const sealed = matter.community === null ? null : keyring.seal(seen.words)
   await tx.run(sql`
-    insert into desk_check (id, matter, n, community_id, party_id, document, seen_on, proposes, words, phone, actor, at, ends_at)
+    insert into desk_check (id, matter, n, community_id, party_id, document, seen_on, proposes, words, phone, actor, at, ends_at, remind_at)
     values (${tx.newId()}, ${id}, ${(last?.n ?? 0) + 1}::int, ${matter.community}, ${party}, ${seen.document}, ${seen.seenOn},
       ${matter.kind === 'challenge' ? seen.proposes : 'yes'}, ${sealed}, ${more.phone ? keyring.seal(more.phone) : null},
-      ${me(tx)}, ${tx.now}, ${ends})`)
+      ${me(tx)}, ${tx.now}, ${ends}, ${remind})`)
   tx.note({ matter: id })
 }
 

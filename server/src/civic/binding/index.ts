@@ -5,10 +5,11 @@ import { signInTakenBack } from '../../kernel/identity/index.ts'
 import { listeners } from './acts.ts'
 import { ownView } from './claims.ts'
 import { bringSignIn } from './desk.ts'
-import { permission } from './lists.ts'
+import { oversee, permission } from './lists.ts'
 import { beat } from './over.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { ownRoutes } from './routes-own.ts'
+import { waits } from './waits.ts'
 
 export { claim } from './claims.ts'
 export { challenged, challenge, check, confirmedAtDesk, decide } from './desk.ts'
@@ -27,7 +28,15 @@ export const manifest = room({
         { roles: ['registry.clerk', 'neighbourhood.officer', 'street.officer', 'county.bureau-officer'], reach: 'over' },
       ],
     },
+    {
+      key: oversee,
+      title: { zh: '查看辖区实名窗口的逾期', en: 'See what is late at the real-name desks below' },
+      allow: [
+        { roles: ['street.officer', 'county.bureau-officer', 'city.bureau-officer', 'province.bureau-officer'], reach: 'over' },
+      ],
+    },
   ],
+  waits,
   routes: [...ownRoutes, ...deskRoutes],
   listeners: [...listeners, on(signInTakenBack, bringSignIn)],
   heartbeats: [{ name: 'binding.over', everyMs: hourMs, beat }],

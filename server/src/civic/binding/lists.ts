@@ -11,6 +11,8 @@ import { fault } from './faults.ts'
 import { asDesk, me } from './matters.ts'
 
 export const permission = 'binding.desk'
+/** Sees what is late at the desks below, and acts there no more than before. */
+export const oversee = 'binding.oversee'
 interface Ask {
   readonly q?: string | undefined
   readonly sort?: string | undefined
@@ -36,7 +38,7 @@ export interface DeskRow {
 
 const rows = (tx: Tx) => sql`
   select m.id, m.kind, m.path, m.community_id, m.way, m.opened_at as "openedAt", ${stateOf(tx.now)} as state,
-    coalesce(case when k.ends_at > ${tx.now} then k.ends_at end, m.due_at) as "dueAt", c.name as community, c.pinyin, c.initials,
+    m.waits_until as "dueAt", c.name as community, c.pinyin, c.initials,
     b.name as building, r.unit, r.number, r.label, a.login, f.login as first,
     k.ends_at > ${tx.now} and ${me(tx)}::uuid not in (k.actor, m.opened_by)
       and m.account is distinct from ${me(tx)}::uuid and not exists (select from desk_end e where e.matter = m.id) as mine

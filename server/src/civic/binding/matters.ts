@@ -9,6 +9,12 @@ import { fault } from './faults.ts'
 
 /** Configuration, not law: working days in which a desk should see to it, and for which a check waits for its second person. */
 export const days = { claim: 5, challenge: 3, check: 5 }
+/** The end of so many working days, and the end of the day before the last, when to remind. */
+export async function clock(tx: Tx, of: number): Promise<{ ends: Date; remind: Date }> {
+  const calendar = await calendarOf(tx)
+  const at = (n: number): Date => calendar.deadlineAfter(tx.now, n, 'workday').at
+  return { ends: at(of), remind: at(of - 1) }
+}
 
 export const me = (tx: Tx): string => {
   if (!tx.actor.account) throw kernel.SIGN_IN()
@@ -35,12 +41,12 @@ export interface NewMatter {
 /** Opens a matter; undefined where the same person has brought this challenge before. */
 export async function open(tx: Tx, given: NewMatter): Promise<string | undefined> {
   const id = tx.newId()
-  const due = (await calendarOf(tx)).deadlineAfter(tx.now, given.kind === 'challenge' ? days.challenge : days.claim, 'workday')
+  const due = await clock(tx, given.kind === 'challenge' ? days.challenge : days.claim)
   await asClaimant(tx, me(tx))
   const made = await tx.run(sql`
-    insert into desk_matter (id, kind, community_id, path, room_id, account, party_id, about, way, words, opened_by, opened_at, due_at)
+    insert into desk_matter (id, kind, community_id, path, room_id, account, party_id, about, way, words, opened_by, opened_at, due_at, remind_at)
     values (${id}, ${given.kind}, ${given.community}, ${given.path}, ${given.room ?? null}, ${given.account ?? null}, ${given.party ?? null},
-      ${given.about ?? null}, ${given.way ?? null}, ${given.words ? tx.house.keyring.seal(given.words) : null}, ${me(tx)}, ${tx.now}, ${due.at})
+      ${given.about ?? null}, ${given.way ?? null}, ${given.words ? tx.house.keyring.seal(given.words) : null}, ${me(tx)}, ${tx.now}, ${due.ends}, ${due.remind})
     on conflict do nothing`)
   if (!made) return undefined
   tx.note({ matter: id, ...(given.account ? { account: given.account } : {}) })

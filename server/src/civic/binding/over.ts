@@ -25,9 +25,24 @@ export async function endWithoutTitle(tx: Tx, community: string): Promise<number
   return ended
 }
 
+const perBeat = 1_000
+/** Each community once a day; one statement forgets old questions and tells which are due. */
 export async function beat(db: Database): Promise<void> {
-  const communities = await db.read(actor, (tx) => tx.rows<{ id: string }>(sql`select id from community order by id`))
-  for (const { id } of communities) await db.act(actor, (tx) => endWithoutTitle(tx, id), { community: id })
-  await db.act(actor, (tx) => tx.run(sql`delete from verifier_asked where day < (clock_timestamp() - interval '4 days')::date
-    and at < clock_timestamp() - interval '3 days'`))
+  const due = await db.act(actor, (tx) =>
+    tx.rows<{ id: string }>(sql`
+      with forgotten as (delete from verifier_asked where day < (clock_timestamp() - interval '4 days')::date
+        and at < clock_timestamp() - interval '3 days')
+      select c.id from community c left join binding_swept s on s.community_id = c.id
+      where s.at is null or s.at <= ${new Date(tx.now.getTime() - dayMs)} order by s.at nulls first, c.id limit ${perBeat}::int`),
+  )
+  for (const { id } of due)
+    await db.act(
+      actor,
+      async (tx) => {
+        await endWithoutTitle(tx, id)
+        await tx.run(sql`insert into binding_swept (community_id, at) values (${id}, ${tx.now})
+          on conflict (community_id) do update set at = excluded.at`)
+      },
+      { community: id },
+    )
 }

@@ -35,6 +35,8 @@ export const ConsentText = z.object({
   basis: z.string(),
 })
 export const consentTexts = read('consents.json', z.array(ConsentText))
+/** What whoever makes an account reads and agrees to. */
+export const accountNotice = read('notice.json', ConsentText)
 
 /** Why an official looks: a short list, with words of their own beside it. */
 export const purposes = {

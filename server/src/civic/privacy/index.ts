@@ -7,6 +7,7 @@ import { makeCopy } from './copies.ts'
 import { toldToMe } from './incidents.ts'
 import { answeringRoles, lookingRoles, looksAtMe } from './looks.ts'
 import { officeRoutes } from './routes-office.ts'
+import { registrationRoutes } from './registration.ts'
 import { ownRoutes } from './routes-own.ts'
 
 export { clearOver } from './clear.ts'
@@ -36,7 +37,7 @@ export const manifest = room({
       allow: [{ roles: ['security.administrator'], reach: 'over' }],
     },
   ],
-  routes: [...ownRoutes, ...officeRoutes],
+  routes: [...ownRoutes, ...officeRoutes, ...registrationRoutes],
   jobs: [makeCopy],
   heartbeats: [{ name: 'privacy.clear', everyMs: hourMs, beat: clearOver }],
   sealed: { look_objection: ['words'], look_answer: ['words'], personal_copy: ['content'] },
@@ -53,6 +54,10 @@ export const manifest = room({
       rows: (await consentsOfMine(tx)).flatMap((c) =>
         c.history.map((h) => ({ community: c.communityName, purpose: c.key, ...h })),
       ),
+    },
+    {
+      title: { zh: '注册时同意的个人信息处理须知', en: 'The notice agreed to on registering' },
+      rows: await tx.rows(sql`select version, at from notice_consent where account = ${tx.actor.account} order by at`),
     },
     { title: { zh: '告知我的安全事件', en: 'Incidents that I was told of' }, rows: (await toldToMe(tx)).map((t) => ({ ...t })) },
     {

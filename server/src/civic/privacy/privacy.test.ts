@@ -1,4 +1,5 @@
 // What a person may ask of their data, what officials may see of it, and what happens when somebody sees too much.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
 import { giveTelephone } from '../../kernel/identity/index.ts'
@@ -219,7 +220,7 @@ test('X2 an incident is recorded without personal data, told to those concerned,
     ...{ title: '名册误发', what: '名册副本误发给无关人员', kinds: ['name', 'phone'], foundAt: inDays(-10).toISOString() },
   })
   expect([made.status, made.json.state]).toEqual([201, 'late'])
-  const add = (entry: object) => house.call<{ state: string; entries: object[] }>(guard, 'POST', '/api/v1/incidents/entries', { incident: made.json.id, entry })
+  const add = (entry: object) => house.call<{ state: string; entries: object[] }>(guard, 'POST', `/api/v1/incidents/${made.json.id}/entries`, entry)
   await add({ kind: 'authority-told', words: '已报告网信部门' })
   const told = await add({ kind: 'persons-told', words: '请留意陌生来电', communities: [community] })
   expect(told.json).toMatchObject({ state: 'open', entries: [{ n: 1 }, { n: 2, persons: 1 }] })
@@ -268,10 +269,23 @@ test('X2 every table with sealed or personal rows stands in the processing regis
   expect(rows.map((r) => r.table).filter((t) => !listed.includes(t)).toSorted()).toEqual([])
 })
 
-test('X2 the tally of looks only grows, for the application’s role too', async () => {
+test('X2 the tally of looks only grows, by day, and never over the day’s ceiling, for the application’s role too', async () => {
   const app = await house.connect('hemei_app')
-  await app.query(`insert into look_tally (account, day, persons) values (uuidv7(), '2020-01-01', 9)`)
-  await expect(app.query(`update look_tally set persons = 1 where day = '2020-01-01'`)).rejects.toThrow('only grows')
+  const today = (await app.query<{ day: string }>(
+    `select to_char((now() + offset_ms * interval '1 ms') at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from demonstration_clock`,
+  )).rows[0]?.day
+  const account = randomUUID()
+  const refused = (constraint: string) => ({ code: '23514', constraint })
+  const insert = (day: string | undefined, persons: number) =>
+    app.query('insert into look_tally (account, day, persons) values ($1, $2, $3)', [account, day, persons])
+  const set = (persons: number) => app.query('update look_tally set persons = $2 where account = $1', [account, persons])
+  await expect(insert('2020-01-01', 1)).rejects.toMatchObject(refused('look_tally_of_today'))
+  await expect(insert('2099-01-01', 1)).rejects.toMatchObject(refused('look_tally_of_today'))
+  await expect(insert(today, personsADay + 1)).rejects.toMatchObject(refused('look_tally_most'))
+  await insert(today, 9)
+  await expect(set(1)).rejects.toMatchObject(refused('look_tally_grows'))
+  await set(personsADay)
+  await expect(set(personsADay + 1)).rejects.toMatchObject(refused('look_tally_most'))
   await app.end()
 })
 

@@ -99,14 +99,15 @@ const registers = [
   route({
     ...guarding,
     method: 'POST',
-    path: '/incidents/entries',
+    path: '/incidents/:incident/entries',
     id: 'addIncidentEntry',
     summary: { zh: '补充措施与告知', en: 'Add measures and whom was told' },
     idempotent: true,
     status: 201,
-    body: z.object({ incident: z.uuid(), entry: NewEntry }),
+    params: z.object({ incident: z.uuid() }),
+    body: NewEntry,
     answer: Incident,
-    handle: (tx, { body }) => addEntry(tx, body.incident, body.entry),
+    handle: (tx, { params, body }) => addEntry(tx, params.incident, body),
   }),
   route({
     ...guarding,

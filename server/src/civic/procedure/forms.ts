@@ -115,11 +115,15 @@ function inlined(node: unknown, definitions: JsonSchema): unknown {
   return Object.fromEntries(
     Object.entries(whole)
       .filter(([k]) => !['$schema', '$defs', 'id', 'label'].includes(k))
-      .map(([k, v]) => [k, inlined(v, definitions)])
+      .map(([k, v]) => [k, k === 'properties' && isObject(v) ? eachOf(v, definitions) : inlined(v, definitions)])
       .concat(whole['label'] ? [['title', whole['label']]] : [])
       .concat(typeof reference === 'string' && reference.endsWith('/Yuan') ? [['format', 'yuan']] : []),
   )
 }
+
+/** Fields by the names their form gave them, whatever words those are. */
+const eachOf = (fields: JsonSchema, definitions: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(fields).map(([name, part]) => [name, inlined(part, definitions)]))
 
 /** What stands beside a field in this case, as it was stored. */
 function besideOf(field: FieldText | undefined, known: Known | undefined): JsonSchema {

@@ -17,7 +17,8 @@ const clock = {
 
 export const ToDo = z.object({
   id: z.string(),
-  case: z.uuid(),
+  /** null: it waits elsewhere than in a case; `path` leads there */
+  case: z.uuid().nullable(),
   number: z.string(),
   title: Text,
   procedure: Text,
@@ -39,7 +40,7 @@ export const toDoAsk = listQuery(['due', 'entered', 'number'], ['hand', 'time', 
 
 export const Late = z.object({
   id: z.string(),
-  case: z.uuid(),
+  case: z.uuid().nullable(),
   number: z.string(),
   title: Text,
   procedure: Text,

@@ -3,16 +3,23 @@ import type { z } from 'zod'
 import { lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Grant, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
-import { listPage } from '../../kernel/http/index.ts'
+import { listPage, type WaitingFor, type WaitingSource } from '../../kernel/http/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { placeNames, roleTitle } from '../registry/index.ts'
-import { stepOf } from './declare.ts'
+import { stepOf, type Declaration } from './declare.ts'
 import { memberRoles, overRoles } from './known.ts'
 import { declarationsOf, like } from './lists.ts'
 import type { Late, lateAsk, LateByOffice, ToDos, toDoAsk } from './schema.ts'
 import { inOthersHand } from './several.ts'
 import { clockOf } from './view.ts'
+
+declare module '../../kernel/database/tx.ts' {
+  interface House {
+    /** what other rooms have waiting, in the columns of `waiting` */
+    readonly waits: readonly WaitingSource[]
+  }
+}
 
 /** Beyond this many a total says no more than that there are many. */
 const countMost = 1000
@@ -46,7 +53,7 @@ function takenBy(grants: readonly Grant[]): RawBuilder<boolean> {
 
 interface WaitingRow {
   id: string
-  case: string
+  case: string | null
   step: string
   round: number
   number: string
@@ -61,14 +68,26 @@ interface WaitingRow {
   escalated_to: string | null
   reminded_at: Date | null
   assigned_to: string | null
+  /** what a row that is no step says of itself */
+  says: { procedure: Text; step: Text; what: Text; path: string } | null
 }
 /** Each step has its case; joined from the left, it is not looked up where only steps are counted. */
 const waiting = (where: RawBuilder<unknown>) => sql`
   select s.case_id || ':' || s.step || ':' || s.round as id, s.case_id as "case", s.step, s.round, c.number, c.title, c.pinyin,
     c.initials, s.place_path, c.key, c.version, s.due_at as due, s.due_on, s.provisional, s.roles, s.escalated_to, s.reminded_at,
-    s.assigned_to, s.assigned_by, s.entered_at as entered
+    s.assigned_to, s.assigned_by, s.entered_at as entered, null::jsonb as says
   from procedure_step s left join procedure_case c on c.id = s.case_id
   where s.done_at is null and ${where}`
+
+/** The same columns from other rooms. */
+async function others(tx: Tx, whose: WaitingFor): Promise<RawBuilder<unknown>[]> {
+  const found: RawBuilder<unknown>[] = []
+  for (const source of tx.house.waits) {
+    const rows = await source(tx, whose)
+    if (rows) found.push(rows)
+  }
+  return found
+}
 
 const searched = (q: string | undefined): RawBuilder<boolean>[] => {
   const text = q?.normalize('NFKC').trim().toLowerCase()
@@ -103,6 +122,7 @@ export async function toDo(tx: Tx, ask: z.output<typeof toDoAsk>): Promise<z.out
     {
       rows: waiting(sql`${takenBy(grants)} and not ${account}::uuid = any (s.taken_by)
         ${office ? sql`` : sql`and not ${inOthersHand(account, tx.now)}`}`),
+      also: await others(tx, 'actor'),
       where: [
         ...chosen(hands(account), ask['filter.hand']),
         ...chosen(times(tx.now), ask['filter.time']),
@@ -120,12 +140,9 @@ export async function toDo(tx: Tx, ask: z.output<typeof toDoAsk>): Promise<z.out
     next,
     total,
     rows: rows.map((r) => {
-      const { step, ...more } = shown(r)
-      const own = 'by' in step ? (step.by as readonly string[]) : []
+      const { own, ...more } = shown(r)
       return {
         ...more,
-        step: step.title,
-        what: step.what ?? null,
         reminded: r.reminded_at !== null,
         inMyHand: r.assigned_to !== null && r.assigned_to === account,
         escalated: r.escalated_to !== null && !own.some((role) => held.has(role)),
@@ -138,26 +155,28 @@ export async function toDo(tx: Tx, ask: z.output<typeof toDoAsk>): Promise<z.out
 async function described(tx: Tx, rows: readonly WaitingRow[]) {
   const calendar = await calendarOf(tx)
   const places = await placeNames(tx, [...new Set(rows.map((r) => r.place_path))])
-  const declarationOf = await declarationsOf(tx, rows)
-  const others = rows.flatMap((r) =>
+  const declarationOf = await declarationsOf(tx, rows.filter((r) => !r.says))
+  const hands = rows.flatMap((r) =>
     r.assigned_to && r.assigned_to !== tx.actor.account ? r.assigned_to : [],
   )
-  const names = others.length ? await accountNames(tx, [...new Set(others)]) : new Map<string, string>()
+  const names = hands.length ? await accountNames(tx, [...new Set(hands)]) : new Map<string, string>()
   return (r: WaitingRow) => {
-    const declaration = declarationOf(r)
     return {
       id: r.id,
       case: r.case,
       number: r.number,
       title: r.title,
-      procedure: declaration.title,
-      step: stepOf(declaration, r.step),
+      ...(r.says ? { ...r.says, own: r.roles } : ofStep(declarationOf(r), r)),
       place: places.get(r.place_path) ?? '',
       ...clockOf({ due_on: r.due_on, due_at: r.due, provisional: r.provisional }, calendar, tx.now),
       inHandOf: names.get(r.assigned_to ?? '') ?? null,
-      path: `/cases/${r.case}`,
     }
   }
+}
+function ofStep(declaration: Declaration, r: WaitingRow) {
+  const step = stepOf(declaration, r.step)
+  const own: readonly string[] = 'by' in step ? step.by : []
+  return { procedure: declaration.title, step: step.title, what: step.what ?? null, path: `/cases/${r.case}`, own }
 }
 
 /** Steps over their time where the actor supervises: holds an office over the place, whosever turn it is. */
@@ -173,6 +192,7 @@ export async function lateList(tx: Tx, ask: z.output<typeof lateAsk>) {
     tx,
     {
       rows: waiting(sql`s.due_at <= ${tx.now} and cardinality(s.roles) > 0 and ${supervised(tx)}`),
+      also: (await others(tx, 'supervisor')).map((rows) => sql`select * from (${rows}) w where w.due <= ${tx.now}`),
       where: [
         ...(ask['filter.office'] ? [sql`t.roles[1] = ${ask['filter.office']}`] : []),
         ...(ask['filter.procedure'] ? [sql`t.key = ${ask['filter.procedure']}`] : []),
@@ -188,10 +208,9 @@ export async function lateList(tx: Tx, ask: z.output<typeof lateAsk>) {
     next,
     total,
     rows: rows.map((r): z.output<typeof Late> => {
-      const { step, ...more } = shown(r)
+      const { own: _own, what: _what, ...more } = shown(r)
       return {
         ...more,
-        step: step.title,
         office: roleTitle(r.roles[0] ?? ''),
         raisedTo: r.escalated_to ? roleTitle(r.escalated_to) : null,
       }
@@ -201,10 +220,12 @@ export async function lateList(tx: Tx, ask: z.output<typeof lateAsk>) {
 
 /** For each office: how much waits, how much of it is due soon, how much is late. */
 export async function lateByOffice(tx: Tx): Promise<z.output<typeof LateByOffice>> {
+  const steps = sql`select ${office} as role, s.due_at as due, s.reminded_at from procedure_step s
+    where s.done_at is null and cardinality(s.roles) > 0 and ${supervised(tx)}`
+  const more = (await others(tx, 'supervisor')).map((w) => sql`select w.roles[1], w.due, w.reminded_at from (${w}) w`)
   const rows = await tx.rows<{ role: string; late: number; soon: number; waiting: number }>(sql`
-    select ${office} as role, count(*)::int as waiting, (count(*) filter (where s.due_at <= ${tx.now}))::int as late,
-      (count(*) filter (where s.due_at > ${tx.now} and s.reminded_at is not null))::int as soon
-    from procedure_step s where s.done_at is null and cardinality(s.roles) > 0 and ${supervised(tx)}
-    group by 1 order by late desc, waiting desc`)
+    select role, count(*)::int as waiting, (count(*) filter (where due <= ${tx.now}))::int as late,
+      (count(*) filter (where due > ${tx.now} and reminded_at is not null))::int as soon
+    from (${sql.join([steps, ...more], sql` union all `)}) t group by 1 order by late desc, waiting desc`)
   return { rows: rows.map((r) => ({ ...r, office: roleTitle(r.role) })) }
 }

@@ -15,6 +15,8 @@ export interface Neighbours {
   readonly share?: number
   /** accounts whose owners keep their own ballots; the actor does so in any case */
   readonly spare?: readonly string[]
+  /** homes, by label, whose owners keep theirs though they have no account yet */
+  readonly spareHomes?: readonly string[]
   /** the same seed lets the same neighbours choose the same */
   readonly seed?: string
 }
@@ -41,7 +43,7 @@ export async function letNeighboursVote(tx: Tx, given: Neighbours): Promise<numb
       select u.unit, u.position, u.parties[1] as party, coalesce(l.seq + 1, 0) as seq from vote_unit u
       left join (select distinct on (unit) unit, seq, act from ballot where vote = ${vote.id} order by unit, seq desc) l on l.unit = u.unit
       where u.vote = ${vote.id} and (l.act is null or l.act = 'withdraw') and cardinality(u.parties) > 0
-        and not u.parties && array(select party_id from binding where account = any (${spared}::uuid[]) and ended_at is null)
+        and not u.labels && ${[...(given.spareHomes ?? [])]}::text[] and not u.parties && array(select party_id from binding where account = any (${spared}::uuid[]) and ended_at is null)
       order by u.position`)
     const seed = given.seed ?? vote.id
     const rows = waiting

@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { batch } from './batch.ts'
 import { Lane } from './lane.ts'
-import { Passage, type ActOptions, type Claim } from './passage.ts'
+import { Passage, type ActOptions, type Claim, type Key } from './passage.ts'
 import type { Actor, House, Tx } from './tx.ts'
 
 const INT8 = 20
@@ -106,6 +106,18 @@ export class Database {
       } catch (error) {
         if (tries >= triesMax || !retryable.has((error as { code?: string }).code ?? '')) throw error
       }
+    }
+  }
+
+  /** Whether this key has its answer already: then nothing is prepared for the act a second time. Nothing is done here. */
+  async answered(who: Actor | Claim, key: Key): Promise<boolean> {
+    const not = new Error('not answered yet')
+    try {
+      await this.act(who, () => Promise.reject(not), { key })
+      return true
+    } catch (error) {
+      if (error === not) return false
+      throw error
     }
   }
 

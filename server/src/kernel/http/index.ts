@@ -6,7 +6,8 @@ export { excelOf, type Cell, type Column } from './sheet.ts'
 export { jobRoutes } from './jobs.ts'
 export { openApi } from './openapi.ts'
 export { invalid, languageOf, problemJson, toProblem, type Lang } from './problem.ts'
-export { room, route, type BlindTable, type FileAnswer, type PersonalPart, type RoomManifest, type Route, type SessionPort, type Upload } from './route.ts'
+export { room, route, type BlindTable, type FileAnswer, type PersonalPart,
+ type RoomManifest, type Route, type SessionPort, type Upload, type WaitingFor, type WaitingSource } from './route.ts'
 import type { createServer } from './server.ts'
 
 export { checkRoutes, createServer, guard, sessionCookie, urlOf, type HttpParts } from './server.ts'

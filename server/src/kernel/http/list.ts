@@ -42,6 +42,8 @@ export interface Page<R> {
 export interface ListSource {
   /** a complete select; its columns are what can be sorted; one of them is `id` */
   readonly rows: RawBuilder<unknown>
+  /** further selects of the same columns: each gives its first rows by its own index, and the list is theirs together */
+  readonly also?: readonly RawBuilder<unknown>[]
   /** further conditions on those columns (search, filters), with `t` as the row */
   readonly where?: readonly RawBuilder<unknown>[]
   /** default order, e.g. `-openedAt` */
@@ -78,11 +80,16 @@ export async function listPage<R extends { id: string }>(
   const direction = order.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const idDirection = order.startsWith('-') ? sql`desc` : sql`asc`
   const by = sql`${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection}`
+  const firsts = (rows: RawBuilder<unknown>) => sql`select t.* from (${rows}) t
+    where ${where} ${at ? sql`and ${at}` : sql``} order by ${by} limit ${ask.limit + 1}`
+  const also = source.also ?? []
+  const page = also.length
+    ? sql`select t.* from (${each([source.rows, ...also], firsts)}) t order by ${by} limit ${ask.limit + 1}`
+    : firsts(source.rows)
   // one round trip for all of it; a page without rows still tells the total
   const answered = await tx.rows<R & Counted & { cursor_value: string | null }>(sql`
     select t.*, ${sql.ref(`t.${column}`)}::text as cursor_value, counted.list_total, counted.list_sums
-    from (${counted(source, where, ask)}) counted left join lateral (select t.* from (${source.rows}) t
-      where ${where} ${at ? sql`and ${at}` : sql``} order by ${by} limit ${ask.limit + 1}) t on true
+    from (${counted(source, where, ask)}) counted left join lateral (${page}) t on true
     order by ${by}`)
   const { list_total: total = 0n, list_sums: sums = {} } = answered[0] ?? {}
   const found = answered.filter((r) => r.id !== null)
@@ -95,6 +102,8 @@ export async function listPage<R extends { id: string }>(
   return { rows, next, total: Number(total), ...(ask.sums?.length ? { totals: wholes(sums) } : {}) }
 }
 
+const each = (all: readonly RawBuilder<unknown>[], of: (rows: RawBuilder<unknown>) => RawBuilder<unknown>) =>
+  sql.join(all.map((rows) => sql`(${of(rows)})`), sql` union all `)
 const wholes = (sums: Readonly<Record<string, string>>): Record<string, bigint> =>
   Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, BigInt(sum)]))
 interface Counted {
@@ -103,10 +112,13 @@ interface Counted {
 }
 function counted(source: ListSource, where: RawBuilder<unknown>, ask: ListAsk): RawBuilder<unknown> {
   if (ask.uncounted) return sql`select 0::bigint as list_total, '{}'::jsonb as list_sums`
-  if (source.countMost !== undefined)
-    return sql`select count(*) as list_total, '{}'::jsonb as list_sums
-      from (select from (${source.rows}) t where ${where} limit ${source.countMost}::int) c`
+  const all = [source.rows, ...(source.also ?? [])]
+  if (source.countMost !== undefined) {
+    const { countMost } = source
+    const some = (rows: RawBuilder<unknown>) => sql`select from (${rows}) t where ${where} limit ${countMost}::int`
+    return sql`select least(count(*), ${countMost}::bigint) as list_total, '{}'::jsonb as list_sums from (${each(all, some)}) c`
+  }
   // whole numbers as text: a number of JSON would round them
   const sums = (ask.sums ?? []).map((name) => sql`${name}::text, coalesce(sum(${sql.ref(`t.${name}`)}), 0)::bigint::text`)
-  return sql`select count(*) as list_total, jsonb_build_object(${sql.join(sums)}) as list_sums from (${source.rows}) t where ${where}`
+  return sql`select count(*) as list_total, jsonb_build_object(${sql.join(sums)}) as list_sums from (${each(all, (rows) => rows)}) t where ${where}`
 }

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Actor, Database, House, MigrationSource, Opening, Tx } from '../database/index.ts'
+import type { Actor, Database, House, MigrationSource, Opening, RawBuilder, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
@@ -128,6 +128,11 @@ export interface PersonalPart {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
+/** For whoever may act, or for whoever watches over those who may. */
+export type WaitingFor = 'actor' | 'supervisor'
+/** What of a room waits for somebody: one select of the columns that the list of all that waits names; undefined: nothing of it is theirs. */
+export type WaitingSource = (tx: Tx, whose: WaitingFor) => Promise<RawBuilder<unknown> | undefined>
+
 /** What a room tells the assembly. */
 export interface RoomManifest {
   readonly name: string
@@ -139,6 +144,8 @@ export interface RoomManifest {
   readonly listeners?: readonly Listener[]
   /** what it keeps about whoever the transaction acts for */
   readonly personal?: (tx: Tx) => Promise<PersonalPart[]>
+  /** what of it waits for somebody, and stands in one list with all else that waits */
+  readonly waits?: WaitingSource
   /** tables with the columns that hold what was sealed: a key's rotation seals them anew */
   readonly sealed?: Readonly<Record<string, readonly string[]>>
   readonly blind?: readonly BlindTable[]

@@ -19,6 +19,7 @@ import { isAdministrator, type Permissions, type Place } from '../access/index.t
 import { recording, Trail } from '../audit/index.ts'
 import {
   nobodyInParticular,
+  type ActOptions,
   type Actor,
   type Claim,
   type Database,
@@ -165,7 +166,10 @@ async function answerRoute(
       setJourney: (j) => journeys.push(j),
     },
   }
-  const prepared = await route.prepare?.(parts.db, given)
+  const who = known ?? claim ?? nobodyInParticular
+  const { key } = route.method === 'GET' ? {} : keyOf(route, request, uploaded)
+  const again = route.prepare && key && (await parts.db.answered(who, key))
+  const prepared = again ? undefined : await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
     met.actor = tx.actor
     if (route.permission !== 'public' && !tx.actor.account) throw fault.SIGN_IN()
@@ -179,13 +183,12 @@ async function answerRoute(
       tx.atEnd(recording(eventOf(route, request, { status: statusOf(route, answer), ids: tx.noted })))
     return route.file || !route.answer ? answer : z.encode(route.answer, answer)
   }
-  const who = known ?? claim ?? nobodyInParticular
   const opening = route.opening?.(parts.db.house, { params, query, body })
   let answer: unknown
   try {
     answer = await (route.method === 'GET'
       ? parts.db.read(who, run)
-      : parts.db.act(who, run, { ...keyOf(route, request, uploaded), opening }))
+      : parts.db.act(who, run, { ...(key ? { key } : {}), opening }))
   } finally {
     // what was done stays done, whether or not the session's last sign of life could be written
     await claim?.settle(parts.db).catch((error: unknown) => parts.log.warn({ err: error }, 'session'))
@@ -201,7 +204,7 @@ const contentOf = ({ upload, fields }: Uploaded): unknown => [
   upload.filename,
   createHash('sha256').update(upload.bytes).digest('hex'),
 ]
-function keyOf(route: Route, request: FastifyRequest, uploaded?: Uploaded): Parameters<Database['act']>[2] {
+function keyOf(route: Route, request: FastifyRequest, uploaded?: Uploaded): Pick<ActOptions, 'key'> {
   if (!route.idempotent) return {}
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) throw fault.KEY_NEEDED()

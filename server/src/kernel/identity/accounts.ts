@@ -7,6 +7,8 @@ export interface NewAccount {
   readonly login: string
   readonly name: string
   readonly password?: string
+  /** in place of the password: what `hashOf` made of it before the transaction */
+  readonly hashed?: string
   readonly person?: string
 }
 export async function createAccount(tx: Tx, given: NewAccount): Promise<string> {
@@ -29,7 +31,7 @@ export async function createAccounts(tx: Tx, given: readonly NewAccount[]): Prom
     rows.push({
       id: tx.newId(),
       login: a.login,
-      password: a.password === undefined ? null : await hashOf(a.password),
+      password: a.password === undefined ? (a.hashed ?? null) : await hashOf(a.password),
       person: a.person ?? null,
       name: `\\x${tx.house.keyring.seal(a.name).toString('hex')}`,
     })

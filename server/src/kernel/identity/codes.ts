@@ -92,6 +92,8 @@ export interface Asked {
   readonly lang: 'zh' | 'en'
   /** binds the telephone to this account; none: somebody signs in */
   readonly bindTo?: string
+  /** somebody makes an account of their own: the code is sent to whatever telephone */
+  readonly registers?: true
   /** from where it is asked; none where a person at a desk asks for somebody before them */
   readonly address?: string
 }
@@ -99,7 +101,8 @@ const says = (code: string): Record<'zh' | 'en', string> => ({
   zh: `【和美家园】验证码 ${code}，5 分钟内有效。如非本人操作请忽略，切勿告诉他人。`,
   en: `[Hemei] Your code is ${code}, valid for 5 minutes. If you did not ask for it, ignore it; tell it to nobody.`,
 })
-/** Sends a code. A telephone that nobody has bound is answered alike, by the same writes; only nothing is sent. */
+const purposeOf = (of: { bindTo?: string; registers?: true }) => (of.registers ? 'register' : of.bindTo ? 'bind' : 'sign-in')
+/** Sends a code. A telephone that nobody has bound is answered alike, by the same writes; only nothing is sent to sign in. */
 export async function askCode(tx: Tx, asked: Asked): Promise<void> {
   if (!tx.house.sms) throw fault.NOT_OFFERED()
   const telephone = blindOf(tx, asked.telephone)
@@ -112,30 +115,41 @@ export async function askCode(tx: Tx, asked: Asked): Promise<void> {
   const account = asked.bindTo ?? bound?.account ?? null
   const [id, code] = [tx.newId(), String(randomInt(1_000_000)).padStart(6, '0')]
   await tx.run(sql`insert into sign_in_code (id, telephone, purpose, account, hash)
-    values (${id}, ${telephone}, ${asked.bindTo ? 'bind' : 'sign-in'}, ${account}, ${hashOf(tx, id, code)})`)
+    values (${id}, ${telephone}, ${purposeOf(asked)}, ${account}, ${hashOf(tx, id, code)})`)
   await post(tx, {
     id,
     to: asked.telephone,
     text: says(code)[asked.lang],
-    known: account !== null,
+    known: account !== null || asked.registers === true,
     forMs: codeMs,
   })
 }
 
-/** Looks at a code of the latest asking and counts the try, in the caller's act; answers code and account where it is right. */
-export async function tryCode(
-  tx: Tx,
-  given: { telephone: string; code: string; bindTo?: string },
-): Promise<{ id: string; account: string } | undefined> {
+interface Told {
+  readonly telephone: string
+  readonly code: string
+  readonly bindTo?: string
+  readonly registers?: true
+}
+/** Looks at a code of the latest asking and counts the try, in the caller's act; answers it where it is right. */
+export async function lookAtCode(tx: Tx, given: Told): Promise<{ id: string; account: string | null } | undefined> {
   const telephone = blindOf(tx, given.telephone)
   const found = await tx.maybe<{ id: string; account: string | null; hash: Buffer }>(sql`
     update sign_in_code set tries = tries + 1
-    where id = (select id from sign_in_code where telephone = ${telephone} and purpose = ${given.bindTo ? 'bind' : 'sign-in'}
+    where id = (select id from sign_in_code where telephone = ${telephone} and purpose = ${purposeOf(given)}
         order by made_at desc, id desc limit 1)
       and tries < ${rules.triesMax}::int and used_at is null and ends_at > clock_timestamp()
     returning id, account, hash`)
   const fits = timingSafeEqual(found?.hash ?? Buffer.alloc(32), hashOf(tx, found?.id ?? '', given.code))
-  if (!found?.account || !fits || (given.bindTo && found.account !== given.bindTo)) return undefined
+  return found && fits ? { id: found.id, account: found.account } : undefined
+}
+/** The same for the code of an account. */
+export async function tryCode(
+  tx: Tx,
+  given: Omit<Told, 'registers'>,
+): Promise<{ id: string; account: string } | undefined> {
+  const found = await lookAtCode(tx, given)
+  if (!found?.account || (given.bindTo && found.account !== given.bindTo)) return undefined
   return { id: found.id, account: found.account }
 }
 /** The same before the caller's act, so that a failure stays counted. */
@@ -149,7 +163,7 @@ export async function checkSentCode(
 }
 
 /** Takes a code that was right, once. */
-async function take(tx: Tx, id: string): Promise<void> {
+export async function take(tx: Tx, id: string): Promise<void> {
   const taken = await tx.run(
     sql`update sign_in_code set used_at = clock_timestamp() where id = ${id} and used_at is null`,
   )
@@ -174,6 +188,15 @@ export async function bindTelephone(
 ): Promise<void> {
   await take(tx, code.id)
   await giveTelephone(tx, code.account, telephone)
+}
+
+/** The account that this telephone signs in to; undefined: nobody's. */
+export async function holderOf(tx: Tx, telephone: string): Promise<string | undefined> {
+  const blind = blindOf(tx, telephone)
+  await within(tx, blind)
+  const found = await tx.maybe<{ account: string }>(sql`select t.account from sign_in_telephone t join account a on a.id = t.account
+    where t.blind = ${blind} and t.ended_at is null and a.ended_at is null`)
+  return found?.account
 }
 
 /** Binds a telephone without its code: for whoever knows by another way that it is the person's. */

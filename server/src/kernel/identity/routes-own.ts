@@ -29,6 +29,8 @@ const sure = { password: Password.optional() }
 const articles = ['G7', 'X2']
 
 const MySignIn = z.object({
+  /** the user name that goes with the password */
+  login: z.string(),
   sessions: z.array(
     z.object({
       id: z.uuid(),
@@ -66,9 +68,10 @@ const look = route({
     const account = me(tx)
     const bound = new Map((await identitiesOf(tx, account)).map((i) => [i.key, i.since]))
     const held = [...tx.actor.grants, ...(tx.actor.withheld ?? [])]
+    const { login, password } = await wayOf(tx, account)
     return {
       sessions: await sessionsOf(tx, account, session.token),
-      password: (await wayOf(tx, account)).password,
+      ...{ login, password },
       secondFactorNeeded: held.some((g) => tx.house.needsSecondFactor(g.role)),
       secondFactor: (await factorOf(tx, account)) ?? null,
       telephone: (await telephoneOf(tx, account)) ?? null,

@@ -4,13 +4,14 @@ import { fault } from './faults.ts'
 import { within } from './tries.ts'
 
 export interface Ways {
+  readonly login: string
   readonly password: boolean
   readonly telephone: boolean
   readonly signOns: readonly string[]
 }
 export async function wayOf(tx: Tx, account: string): Promise<Ways> {
   await within(tx, account)
-  return tx.one<Ways>(sql`select password is not null as password,
+  return tx.one<Ways>(sql`select login, password is not null as password,
     exists (select from sign_in_telephone where account = a.id and ended_at is null) as telephone,
     array(select sign_on from sign_on_identity where account = a.id and ended_at is null) as "signOns" from account a where id = ${account}`)
 }

@@ -61,7 +61,7 @@ function LateSteps({ offices }: { offices: Offices }) {
     <DataList
       name="late"
       path="/api/v1/late-steps"
-      to={({ case: id }) => `/cases/${id}`}
+      to={({ path }) => path}
       filters={[
         {
           field: 'office',

@@ -37,7 +37,7 @@ function WorkList() {
     <DataList
       name="work"
       path="/api/v1/to-do"
-      to={({ case: id }) => `/cases/${id}`}
+      to={({ path }) => path}
       filters={[
         {
           field: 'hand',
@@ -89,7 +89,7 @@ function WorkStep({ row }: { row: ToDo }) {
   const words = useWords()
   return (
     <>
-      <Link className="work-step" to={`/cases/${row.case}`}>
+      <Link className="work-step" to={row.path}>
         <strong>{words(row.step)}</strong>
       </Link>
       {row.escalated && <span className="late"> {c('workEscalated')}</span>}

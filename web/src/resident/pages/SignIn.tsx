@@ -1,6 +1,6 @@
 // Signing in: one way at a time, the others below it; afterwards the second factor, then back to where one wanted to go (G7).
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useAskCode, useSignInByCode, useSignOn, useWays } from '../../shared/api/sign-in.ts'
 import { useSignIn } from '../../shared/api/session.ts'
 import { Line } from '../../shared/sign-in/Line.tsx'
@@ -9,12 +9,14 @@ import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { registrationText } from '../texts/registration.ts'
 
 /** Only a path of this site: an address from outside must not decide where a person lands. */
 export const safe = (back: string | null) => (back && /^\/(?!\/)[\w\-/.~%]*$/.test(back) ? back : '/')
 
 export function SignIn() {
   const s = signInText.use()
+  const r = registrationText.use()
   const words = useWords()
   const navigate = useNavigate()
   const back = safe(useSearchParams()[0].get('back'))
@@ -49,6 +51,11 @@ export function SignIn() {
             </Button>
           ))}
         </section>
+      )}
+      {ways?.code && (
+        <p>
+          {r('from')} <Link to="/register">{r('fromLink')}</Link>
+        </p>
       )}
     </div>
   )

@@ -81,6 +81,8 @@ export const useAssessments = () =>
 export const useRecordIncident = () =>
   useAct((body: BodyOf<'/api/v1/incidents'>) => got(api.POST('/api/v1/incidents', { body })))
 export const useAddEntry = () =>
-  useAct((body: BodyOf<'/api/v1/incidents/entries'>) => got(api.POST('/api/v1/incidents/entries', { body })))
+  useAct(({ incident, entry }: { incident: string; entry: BodyOf<'/api/v1/incidents/{incident}/entries'> }) =>
+    got(api.POST('/api/v1/incidents/{incident}/entries', { params: { path: { incident } }, body: entry })),
+  )
 export const useRecordAssessment = () =>
   useAct((body: BodyOf<'/api/v1/impact-assessments'>) => got(api.POST('/api/v1/impact-assessments', { body })))

@@ -1992,7 +1992,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/entries": {
+    "/api/v1/incidents/{incident}/entries": {
         parameters: {
             query?: never;
             header?: never;
@@ -3242,6 +3242,50 @@ export interface paths {
         get: operations["publicationPoster"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 能否自己注册，注册前须知 · Whether one can register alone, and the notice to read first
+         * @description G7, X2 · public
+         */
+        get: operations["howToRegister"];
+        put?: never;
+        /**
+         * 用手机号注册账号并登录 · Make an account by telephone, and sign in
+         * @description G7, X2 · public
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registration/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 获取注册验证码（是否已有账号，回答一样） · Ask for a code to register; the answer tells not who is known
+         * @description G7, X2 · public
+         */
+        post: operations["askRegistrationCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9712,24 +9756,22 @@ export interface operations {
             header: {
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                incident: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    entry: {
-                        /** @enum {string} */
-                        kind: "measure" | "authority-told" | "closed";
-                        words: string;
-                    } | {
-                        communities: string[];
-                        /** @constant */
-                        kind: "persons-told";
-                        words: string;
-                    };
-                    /** Format: uuid */
-                    incident: string;
+                    /** @enum {string} */
+                    kind: "measure" | "authority-told" | "closed";
+                    words: string;
+                } | {
+                    communities: string[];
+                    /** @constant */
+                    kind: "persons-told";
+                    words: string;
                 };
             };
         };
@@ -10099,8 +10141,7 @@ export interface operations {
                     "application/json": {
                         next: string | null;
                         rows: {
-                            /** Format: uuid */
-                            case: string;
+                            case: string | null;
                             due: (string) | null;
                             id: string;
                             inHandOf: string | null;
@@ -10843,6 +10884,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         codesOffered: boolean;
+                        login: string;
                         password: boolean;
                         secondFactor: {
                             recoveryLeft: number;
@@ -12467,6 +12509,124 @@ export interface operations {
             };
         };
     };
+    howToRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether one can register alone, and the notice to read first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: {
+                            basis: string;
+                            key: string;
+                            text: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            version: number;
+                        };
+                        offered: boolean;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agreed: number;
+                    code: string;
+                    name: string;
+                    password?: string;
+                    telephone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make an account by telephone, and sign in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "made" | "signed-in";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askRegistrationCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    telephone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask for a code to register; the answer tells not who is known */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        sent: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     roomFund: {
         parameters: {
             query?: never;
@@ -13173,8 +13333,7 @@ export interface operations {
                     "application/json": {
                         next: string | null;
                         rows: {
-                            /** Format: uuid */
-                            case: string;
+                            case: string | null;
                             due: (string) | null;
                             escalated: boolean;
                             id: string;

@@ -12,12 +12,13 @@ interface LineProps {
   onChange: (value: string) => void
   hint?: string
   tried?: boolean
-  kind?: 'password' | 'fresh-password' | 'login' | 'telephone' | 'code' | 'recovery' | 'text'
+  kind?: 'password' | 'fresh-password' | 'login' | 'name' | 'telephone' | 'code' | 'recovery' | 'text'
 }
 const of = {
   password: { type: 'password', autoComplete: 'current-password' },
   'fresh-password': { type: 'password', autoComplete: 'new-password' },
   login: { autoComplete: 'username' },
+  name: { autoComplete: 'name', maxLength: 40 },
   telephone: { type: 'tel', autoComplete: 'tel-national', inputMode: 'numeric', maxLength: 11 },
   code: { autoComplete: 'one-time-code', inputMode: 'numeric', maxLength: 6 },
   recovery: { autoComplete: 'one-time-code', maxLength: 20 },

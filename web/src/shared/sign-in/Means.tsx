@@ -32,7 +32,7 @@ export function PasswordPart({ mine }: { mine: MySignIn }) {
   return (
     <section className="stack">
       <h2>{s('password')}</h2>
-      {!mine.password && <p>{s('passwordNone')}</p>}
+      <p>{mine.password ? s('passwordLogin', { login: mine.login }) : s('passwordNone')}</p>
       {change.isSuccess && !open && <output>{s('passwordDone')}</output>}
       {open ? (
         <SmallForm

@@ -81,6 +81,7 @@ export const signInText = texts(
 
     passwordSays: '至少 8 位，含字母和数字。修改后，其他设备上的登录会退出。',
     passwordNone: '您还没有密码。',
+    passwordLogin: '用密码登录时的用户名：{login}',
     passwordChange: '修改密码',
     passwordSet: '设置密码',
     passwordPresent: '当前密码',
@@ -212,6 +213,7 @@ export const signInText = texts(
 
     passwordSays: 'At least 8 characters, with letters and digits. Other sessions end when it changes.',
     passwordNone: 'You have no password yet.',
+    passwordLogin: 'The user name that goes with it: {login}',
     passwordChange: 'Change password',
     passwordSet: 'Set a password',
     passwordPresent: 'Present password',

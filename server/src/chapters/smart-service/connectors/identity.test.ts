@@ -108,6 +108,27 @@ test('G7 the service’s word binds where the register knows the same name and n
   expect((await asks(who, matter)).json.code).toBe('BINDING.ENDED')
 })
 
+test('G7 X6 the same question sent again gets the answer it had: nobody is asked twice, and none of the five is spent', async () => {
+  const who = await house.person('丁', [])
+  const matter = await claimed(who, '101')
+  simulator.says = () => 'mismatch'
+  const db = await house.connect('hemei')
+  const spent = async () => (await db.query<{ n: number }>('select count(*)::int as n from verifier_asked')).rows[0]?.n ?? 0
+  const before = { asked: simulator.asked.size, spent: await spent() }
+  const body = { name: '丁一', idNumber: '110105194912310118', telephone: '13900000001' }
+  const key = { 'idempotency-key': randomUUID() }
+  for (let i = 0; i < 7; i++) {
+    const { status, json } = await house.call(who, 'POST', `/api/v1/me/claims/${matter}/service`, body, key)
+    expect([status, json]).toEqual([200, { outcome: 'mismatch' }])
+  }
+  expect({ asked: simulator.asked.size, spent: await spent() }).toEqual({ asked: before.asked + 1, spent: before.spent + 2 })
+  // and no key serves another question
+  const other = await house.call<{ code: string }>(who, 'POST', `/api/v1/me/claims/${matter}/service`, { ...body, name: '戊一' }, key)
+  expect([other.status, other.json.code]).toEqual([409, 'KERNEL.KEY_REUSED'])
+  expect(await spent()).toBe(before.spent + 2)
+  await db.end()
+})
+
 test('G7 X2 five questions a day for one account and for one number, however many come together; none for a claim that is not one’s own', async () => {
   const idNumber = '110105194912310038'
   simulator.says = () => 'mismatch'

@@ -141,29 +141,14 @@ export async function look(tx: Tx, community: string): Promise<Looked> {
 }
 
 const perBeat = 50
-const lookEveryHours = 24
-/** Communities that changed since they were last looked through, and each once a day. */
+const lookEveryMs = 24 * 3_600_000
+/** Communities that changed since they were last looked through, and each once a day; one question tells which. */
 export async function lookDue(db: Database): Promise<void> {
-  const all = await db.read(system('registry'), (tx) =>
-    tx.rows<{ id: string; changed_at: Date }>(
-      sql`select id, changed_at from community order by changed_at desc`,
-    ),
+  const due = await db.read(system('registry'), (tx) =>
+    tx.rows<{ id: string }>(sql`
+      select c.id from community c left join finding_look l on l.community_id = c.id
+      where l.looked_at is null or l.looked_at < c.changed_at or l.looked_at <= ${new Date(tx.now.getTime() - lookEveryMs)}
+      order by c.changed_at desc limit ${perBeat}::int`),
   )
-  let looked = 0
-  for (const { id, changed_at: changed } of all) {
-    if (looked >= perBeat) return
-    await db.act(system('registry'), async (tx) => {
-      await tx.scope(id)
-      const last = await tx.maybe<{ looked_at: Date }>(
-        sql`select looked_at from finding_look where community_id = ${id}`,
-      )
-      const fresh =
-        last &&
-        last.looked_at >= changed &&
-        tx.now.getTime() - last.looked_at.getTime() < lookEveryHours * 3_600_000
-      if (fresh) return
-      looked += 1
-      await look(tx, id)
-    })
-  }
+  for (const { id } of due) await db.act(system('registry'), (tx) => look(tx, id), { community: id })
 }

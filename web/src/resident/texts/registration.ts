@@ -1,0 +1,48 @@
+// What making an account says: the notice first, then telephone and code, then on to one's home (G7).
+import { texts } from '../../shared/texts/texts.ts'
+
+export const registrationText = texts(
+  {
+    title: '注册账号',
+    says: '用手机号就能注册。注册后可以认领您的房屋，核对无误就能投票、看维修资金。',
+    notOffered: '本平台没有开通手机注册。请带身份证到登记窗口，由工作人员为您办理账号。',
+    whole: '看完整的《个人信息处理规则》',
+    agree: '我已读过并同意以上处理方式',
+    agreeFirst: '请先阅读并同意以上内容，再注册',
+    telephoneHow: '11 位手机号，以后用它收验证码登录。',
+    sent: '验证码已发到 {telephone}，5 分钟内有效。',
+    name: '怎样称呼您',
+    nameHow: '显示在您自己的页面和办件记录里；房屋是谁的，只看登记。',
+    password: '密码',
+    passwordHow: '可不填，用验证码登录。要设：至少 8 位，含字母和数字；用户名在“我的登录”里看。',
+    send: '注册并登录',
+    there: '已有账号的手机号，填完验证码会直接登录原来的账号，称呼和密码不变。',
+    known: '这个手机号已有账号，已为您登录，称呼和密码没有改。',
+    go: '去认领我的房屋',
+    from: '还没有账号？',
+    fromLink: '用手机号注册',
+    haveOne: '已有账号，去登录',
+  },
+  {
+    title: 'Make an account',
+    says: 'Your mobile number is enough. Then claim your home; once it is checked you can vote and see the maintenance fund.',
+    notOffered: 'Accounts by telephone are not offered here. Bring your identity card to the registry’s desk: they make you one.',
+    whole: 'Read all of “How personal data are handled”',
+    agree: 'I have read this and agree',
+    agreeFirst: 'Read the above and agree to it first',
+    telephoneHow: '11 digits; from then on a code to it signs you in.',
+    sent: 'A code is on its way to {telephone}; it is valid for 5 minutes.',
+    name: 'What shall we call you',
+    nameHow: 'Shown on your own pages and in records of what you did; whose a home is goes by the register alone.',
+    password: 'Password',
+    passwordHow:
+      'May stay empty: codes sign you in. Else at least 8 characters, with letters and digits; your user name stands in “My sign-in”.',
+    send: 'Make the account and sign in',
+    there: 'If the number has an account, its code signs you in to it; name and password stay as they are.',
+    known: 'This number has an account: you are signed in to it. Name and password have not changed.',
+    go: 'Claim my home',
+    from: 'No account yet?',
+    fromLink: 'Make one by telephone',
+    haveOne: 'I have one: sign in',
+  },
+)
