@@ -56,9 +56,11 @@ type Menu = ReturnType<typeof useMenu>
 
 /** On a narrow screen sections and tools stand behind one button: Escape and every way on close them. */
 function useMenu(button: RefObject<HTMLButtonElement | null>) {
-  const { key } = useLocation()
+  // a page may write its own search parameters: only another page closes it
+  const { pathname } = useLocation()
   const [openAt, setOpenAt] = useState<string>()
-  const open = openAt === key
+  const open = openAt === pathname
+  if (openAt !== undefined && !open) setOpenAt(undefined)
   useEffect(() => {
     if (!open) return
     const pressed = (event: KeyboardEvent) => {
@@ -69,16 +71,17 @@ function useMenu(button: RefObject<HTMLButtonElement | null>) {
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
   }, [open, button])
-  // what was pressed is gone with the menu: whoever goes by keyboard stands at the page that came
-  useEffect(() => {
-    if (openAt !== undefined && openAt !== key) document.getElementById('main')?.focus()
-  }, [key, openAt])
   return {
     open,
-    turn: () => setOpenAt(open ? undefined : key),
+    /** what was pressed goes with the menu: whoever goes by keyboard stands at the page that comes */
+    shut: () => {
+      if (open) document.getElementById('main')?.focus()
+      setOpenAt(undefined)
+    },
+    turn: () => setOpenAt(open ? undefined : pathname),
     /** the search stands in it: called by its key, it must be there to be typed in */
     show: () => {
-      if (button.current?.checkVisibility()) flushSync(() => setOpenAt(key))
+      if (button.current?.checkVisibility()) flushSync(() => setOpenAt(pathname))
     },
   }
 }
@@ -137,7 +140,7 @@ function Sections({ menu, button }: { menu: Menu; button: RefObject<HTMLButtonEl
           <div key={group.title} className="desk-group">
             {group.title && group.sections.length > 0 && <p className="muted small">{group.title}</p>}
             {group.sections.map(({ to, name }) => (
-              <NavLink key={to} to={to} end={to === '/'}>
+              <NavLink key={to} to={to} end={to === '/'} onClick={menu.shut}>
                 {c(name)}
               </NavLink>
             ))}
