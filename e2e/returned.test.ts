@@ -48,9 +48,10 @@ test('A20.1 the vote closes, the review passes; what was handed in is told in th
   await field(page, '审核意见').fill('表决结果有效，材料齐全，同意使用。')
   await page.getByRole('radio', { name: '审核通过' }).check()
   await submit(page)
-  await page.getByText('已提交：区级审核').waitFor()
+  const said = page.locator('.case > header > output')
+  await expect.poll(() => said.innerText()).toContain('已提交：区级审核')
   await button(page, 'English').click()
-  await page.getByText(/^Handed in: [A-Z][a-z ]+$/).waitFor()
+  await expect.poll(() => said.innerText()).toContain('Handed in: Review by the district')
   await button(page, '中文').click()
 })
 

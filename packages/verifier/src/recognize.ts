@@ -9,7 +9,7 @@ const known: readonly (readonly [begins: RegExp, what: Text])[] = [
   [/^$/, say('空文件', 'an empty file')],
   [/^(\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0|RIFF.{4}WEBP|.{4}ftyp(hei|mif|avif))/s, say('图片', 'a picture')],
   [/^%PDF/, say(' PDF 文件（海报也是）', 'a PDF, as posters are')],
-  [/^PK\x03\x04/, say(' Excel、Word 或压缩文件', 'an Excel, Word or ZIP file')],
+  [/^PK/, say(' Excel、Word 或压缩文件', 'an Excel, Word or ZIP file')],
   [/^\s*</, say('网页', 'a web page')],
 ]
 

@@ -1,5 +1,6 @@
 // What stands around every page of the console: sections on the left, the search that finds anything above.
 import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { onSessionEnd } from '../shared/api/client.ts'
@@ -25,7 +26,8 @@ export function Frame() {
   const { pathname } = useLocation()
   const t = sharedText.use()
   const me = useMe()
-  const menu = useMenu()
+  const menuButton = useRef<HTMLButtonElement>(null)
+  const menu = useMenu(menuButton)
   useEffect(() => onSessionEnd(signInFirst), [])
   return (
     <Antd>
@@ -34,7 +36,7 @@ export function Frame() {
       </a>
       <DemoBar />
       <div className={menu.open ? 'desk desk-open' : 'desk'}>
-        <Sections menu={menu} />
+        <Sections menu={menu} button={menuButton} />
         <div className="desk-main">
           <TopLine menu={menu} />
           <Withheld />
@@ -53,11 +55,12 @@ export function Frame() {
 type Menu = ReturnType<typeof useMenu>
 
 /** On a narrow screen sections and tools stand behind one button: Escape and every way on close them. */
-function useMenu() {
-  const { key } = useLocation()
+function useMenu(button: RefObject<HTMLButtonElement | null>) {
+  // a page may write its own search parameters: only another page closes it
+  const { pathname } = useLocation()
   const [openAt, setOpenAt] = useState<string>()
-  const button = useRef<HTMLButtonElement>(null)
-  const open = openAt === key
+  const open = openAt === pathname
+  if (openAt !== undefined && !open) setOpenAt(undefined)
   useEffect(() => {
     if (!open) return
     const pressed = (event: KeyboardEvent) => {
@@ -67,18 +70,18 @@ function useMenu() {
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
-  }, [open])
-  // what was pressed is gone with the menu: whoever goes by keyboard stands at the page that came
-  useEffect(() => {
-    if (openAt !== undefined && openAt !== key) document.getElementById('main')?.focus()
-  }, [key, openAt])
+  }, [open, button])
   return {
     open,
-    button,
-    turn: () => setOpenAt(open ? undefined : key),
+    /** what was pressed goes with the menu: whoever goes by keyboard stands at the page that comes */
+    shut: () => {
+      if (open) document.getElementById('main')?.focus()
+      setOpenAt(undefined)
+    },
+    turn: () => setOpenAt(open ? undefined : pathname),
     /** the search stands in it: called by its key, it must be there to be typed in */
     show: () => {
-      if (button.current?.checkVisibility()) flushSync(() => setOpenAt(key))
+      if (button.current?.checkVisibility()) flushSync(() => setOpenAt(pathname))
     },
   }
 }
@@ -104,7 +107,7 @@ function SignedOut() {
   )
 }
 
-function Sections({ menu }: { menu: Menu }) {
+function Sections({ menu, button }: { menu: Menu; button: RefObject<HTMLButtonElement | null> }) {
   const c = consoleText.use()
   const t = sharedText.use()
   const me = useMe().data
@@ -123,7 +126,7 @@ function Sections({ menu }: { menu: Menu }) {
         {t('appName')} <span className="muted">{c('console')}</span>
       </Link>
       <button
-        ref={menu.button}
+        ref={button}
         type="button"
         className="btn btn-plain desk-menu"
         aria-expanded={menu.open}
@@ -137,7 +140,7 @@ function Sections({ menu }: { menu: Menu }) {
           <div key={group.title} className="desk-group">
             {group.title && group.sections.length > 0 && <p className="muted small">{group.title}</p>}
             {group.sections.map(({ to, name }) => (
-              <NavLink key={to} to={to} end={to === '/'}>
+              <NavLink key={to} to={to} end={to === '/'} onClick={menu.shut}>
                 {c(name)}
               </NavLink>
             ))}

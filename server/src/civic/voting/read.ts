@@ -255,7 +255,9 @@ export async function rollRows(tx: Tx, found: readonly RollFound[], lang: 'zh' |
     const shown = parties
       .flatMap((p) => names.get(p) ?? [])
       .map((n) => (n.kind === 'person' ? mask.name(n.name) : n.name))
-    return { ...f, unit: listed(shown, lang) || developer[lang] }
+    // one text in the rows, so that it can be searched; listed as the reader's language does
+    const rooms = listed(f.rooms.split('、'), lang)
+    return { ...f, rooms, unit: listed(shown, lang) || developer[lang] }
   })
 }
 
