@@ -70,3 +70,7 @@ export const printArea = (area: AreaMilli): string => {
   const text = scaled(area, 3)
   return text.endsWith('0') ? text.slice(0, -1) : text
 }
+
+/** An exact figure of that many places, written with two at least and no idle zeros behind. */
+export const printDecimal = (value: bigint, places: number): string =>
+  scaled(value, places).replace(/(\.\d\d\d*?)0+$/, '$1')

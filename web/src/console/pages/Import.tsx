@@ -15,10 +15,10 @@ import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { DataList } from '../parts/DataList.tsx'
 import { FileField } from '../parts/FileField.tsx'
 import { PlaceChoice } from '../parts/PlaceChoice.tsx'
-import { goTo } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const templateAddress = '/api/v1/imports/template.xlsx'
@@ -212,7 +212,9 @@ function Refused({ view }: { view: ImportView }) {
         {problem && <p>{words(problem)}</p>}
         {whole.map((fault) => (
           <p key={`${fault.sheet} ${fault.cell} ${fault.column} ${fault.code}`}>
-            {placeIn(fault) && <strong className="muted">{c('importPlaceOf', { place: placeIn(fault) })}</strong>}
+            {placeIn(fault) && (
+              <strong className="muted">{c('importPlaceOf', { place: placeIn(fault) })}</strong>
+            )}
             {words(fault.reason)}
           </p>
         ))}

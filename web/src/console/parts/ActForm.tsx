@@ -12,13 +12,14 @@ import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { consoleText } from '../text.ts'
 import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { Facts } from './Facts.tsx'
 import { isAmount, type FormValue } from './schema.ts'
 import { SchemaForm } from './SchemaForm.tsx'
-import { goTo, useSchemaForm } from './useSchemaForm.ts'
+import { useSchemaForm } from './useSchemaForm.ts'
 
 interface ActFormProps {
   act: CaseAct
