@@ -8,6 +8,7 @@ import { useMe } from '../../shared/api/session.ts'
 import { areaFigure, count, date, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
@@ -22,6 +23,8 @@ import { PlaceChoice } from '../parts/PlaceChoice.tsx'
 import { consoleText } from '../text.ts'
 
 const templateAddress = '/api/v1/imports/template.xlsx'
+/** Which area counts, and who counts as one owner: what a roster is kept for. */
+const counting = ['建筑物区分所有权解释 第八条', '建筑物区分所有权解释 第九条']
 
 export function Imports() {
   const c = consoleText.use()
@@ -78,6 +81,7 @@ function NewImport() {
         >
           {(ids) => <FileField ids={ids} accept=".xlsx" file={file} set={setFile} />}
         </Field>
+        <Basis cited={counting} />
         <div className="row small">
           <a href={templateAddress} download>
             {c('importTemplate')}

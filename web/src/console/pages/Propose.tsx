@@ -8,8 +8,9 @@ import { communitiesWhere, homeOf, useMe } from '../../shared/api/session.ts'
 import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
 import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
-import { sharedText } from '../../shared/texts/shared.ts'
+import { noticeCited } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
@@ -91,7 +92,6 @@ function MayNot({ procedure }: { procedure: Procedure }) {
 
 function ProposalForm({ procedure, community }: { procedure: Procedure; community: string }) {
   const c = consoleText.use()
-  const t = sharedText.use()
   const navigate = useNavigate()
   const schema: JsonSchema = procedure.opens.form
   const open = useOpenCase()
@@ -126,9 +126,7 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
-      {procedure.opens.basis && (
-        <p className="muted small">{t('basis', { article: procedure.opens.basis })}</p>
-      )}
+      <Basis cited={[procedure.opens.basis, ...noticeCited(procedure.articles)]} />
       <DraftNote
         of={draft}
         reset={() => {

@@ -3,10 +3,11 @@ import { Fragment, useRef, useState } from 'react'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
-import { money } from '../../shared/format/format.ts'
+import { money, noticeCited } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
@@ -30,7 +31,6 @@ interface ActFormProps {
 
 export function ActForm({ act, found, onDone }: ActFormProps) {
   const c = consoleText.use()
-  const t = sharedText.use()
   const words = useWords()
   const schema: JsonSchema | null = act.form
   const take = useTakeStep(found.id)
@@ -80,7 +80,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
       <div className="stack stack-2">
         <h2 tabIndex={-1}>{c('caseAct', { title: words(act.title) })}</h2>
         {act.what && <p>{words(act.what)}</p>}
-        {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
+        <Basis cited={act.basis ? [act.basis] : noticeCited(found.articles)} />
       </div>
       {found.returned?.step === act.step && <Returned of={found.returned} />}
       <DraftNote

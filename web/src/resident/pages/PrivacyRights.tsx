@@ -8,6 +8,7 @@ import { date, endTime } from '../../shared/format/format.ts'
 import { useSure } from '../../shared/sign-in/Line.tsx'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
@@ -180,6 +181,7 @@ export function PrivacyCorrect() {
             { value: 'phone', label: p('correctPhone') },
           ]}
         />
+        <Basis cited={['个人信息保护法 第四十六条']} />
         <Field label={p('correctWhy')} hint={p('correctHint')}>
           {(ids) => (
             <textarea

@@ -42,6 +42,7 @@ export const sharedText = texts(
     signInNeeded: '请先登录',
     signInNeededHow: '登录之后就回到这一页。',
     basis: '依据：{article}',
+    basisNotKept: '{article}：原文还没有逐字核对收录，请查阅公布的文本。',
     faultAt: '{field}：{message}',
 
     workingOpen: '看看是怎么算的',
@@ -153,6 +154,7 @@ export const sharedText = texts(
     signInNeeded: 'Please sign in',
     signInNeededHow: 'You will come back to this page.',
     basis: 'Basis: {article}',
+    basisNotKept: '{article}: its text has not been compared word for word and is not kept here; please see the published one.',
     faultAt: '{field}: {message}',
 
     workingOpen: 'See how this was worked out',
