@@ -2,17 +2,16 @@
 import { end as endRights, give, lyingIn } from '../../kernel/access/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { listPage, names, seek } from '../../kernel/http/index.ts'
+import { listPage, namedKeys, names, seek } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { placeNames, roleTitle } from '../registry/index.ts'
 import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import { levelNames, mayFill, organizationKinds, postKeys, posts, type Post, type PostKey } from './posts.ts'
-import type { AppointmentAsk, AppointmentRow } from './schema.ts'
+import type { AdministratorAsk, AppointmentAsk, AppointmentRow } from './schema.ts'
 
 /** Terms that end within so many days are named in time to be renewed; configuration, not law. */
 const remindDays = 30
-const administratorsMost = 500
 
 export interface NewAppointment {
   readonly login: string
@@ -232,7 +231,7 @@ export async function appointmentView(tx: Tx, id: string): Promise<AppointmentRo
 }
 
 /** Who administers at the reader's own places and below: the three duties, however they came to them. */
-export async function administratorList(tx: Tx) {
+export async function administratorList(tx: Tx, ask: AdministratorAsk) {
   interface Row {
     id: string
     login: string
@@ -242,12 +241,28 @@ export async function administratorList(tx: Tx) {
     until: Date | null
     basis: string
   }
-  const found = await tx.rows<Row>(sql`
-    select h.id, a.login, h.role, h.path, h.valid_from as "from", h.valid_until as "until", h.basis
-    from access_grant h join account a on a.id = h.account
-    where h.duty <> 'business' and h.valid_from <= ${tx.now} and (h.valid_until is null or h.valid_until > ${tx.now})
-      and ${lyingIn(sql`h.path`, tx.house.permissions.reachOf('appointment.read', tx.actor))}
-    order by h.path, h.role, a.login limit ${administratorsMost}`)
-  const names = await placeNames(tx, [...new Set(found.map((r) => r.path))])
-  return found.map((r) => ({ ...r, title: roleTitle(r.role), place: names.get(r.path) ?? r.path }))
+  const duties = Object.fromEntries(administratorRoles.map((role) => [role, roleTitle(role)]))
+  const found = await listPage<Row>(
+    tx,
+    {
+      rows: sql`select h.id, a.login, h.role, h.path, h.valid_from as "from", h.valid_until as "until", h.basis,
+          array_to_string((registry_names(h.path))[2:], ' ') as place
+        from access_grant h join account a on a.id = h.account
+        where h.duty <> 'business' and h.valid_from <= ${tx.now} and (h.valid_until is null or h.valid_until > ${tx.now})`,
+      where: [
+        lyingIn(sql`t.path collate "C"`, tx.house.permissions.reachOf('appointment.read', tx.actor)),
+        ...seek(ask.q, {
+          texts: [sql`t.login`, sql`t.place`],
+          keys: { of: sql`t.role`, found: namedKeys(ask.q, duties) },
+        }),
+        ...(ask['filter.duty'] ? [sql`t.role = ${ask['filter.duty']}`] : []),
+      ],
+      order: 'path',
+    },
+    ask,
+  )
+  const names = await placeNames(tx, [...new Set(found.rows.map((r) => r.path))])
+  const rows = found.rows.map((r) => ({ ...r, title: roleTitle(r.role), place: names.get(r.path) ?? r.path }))
+  return { ...found, rows }
 }
+const administratorRoles = ['system.administrator', 'security.administrator', 'audit.administrator']
