@@ -163,7 +163,7 @@ export const placesBelow = (above: string, ask: { q?: string | undefined; kind?:
     select j.code as id, j.code, j.name, j.level as kind, j.path, j.own, j.pinyin, j.initials,
       (registry_names(j.path))[: array_length(string_to_array(j.path, '/'), 1) - 3] as above,
       lpad(length(j.path)::text, 4, '0') || j.code as position,
-      (select count(*) from jurisdiction c where c.parent = j.code and c.valid_until is null) as children
+      (select count(*) from jurisdiction c where c.parent = j.code and c.valid_until is null)::int as children
     from jurisdiction j
     where j.valid_until is null and j.code <> ${above}
       and starts_with(j.path, (select path from jurisdiction where code = ${above}))`,

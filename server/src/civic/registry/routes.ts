@@ -74,7 +74,6 @@ const ownerColumns: readonly Column<OwnerRow>[] = [
 
 const placeShown = (j: JurisdictionRow) => ({
   ...j,
-  children: Number(j.children),
   note: j.own ? { zh: '自编代码，不是官方代码', en: 'Own code, not an official one' } : null,
 })
 const levelTitles = {
@@ -100,13 +99,13 @@ const publicRoutes = [
     }),
   }),
   ...list({
-    path: '/jurisdictions/:code/below',
+    path: '/jurisdictions/:jurisdiction/below',
     ids: ['listPlacesBelow', 'exportPlacesBelow'],
     summary: { zh: '一个辖区以下的各级区划', en: 'All places below a jurisdiction' },
     name: { zh: '区划', en: 'Jurisdictions' },
     articles: ['G1', 'X4'],
     permission: 'public',
-    params: z.object({ code: z.string().max(20) }),
+    params: z.object({ jurisdiction: z.string().max(20) }),
     query: listQuery(['position', 'code', 'name'], ['kind']),
     row: JurisdictionShape,
     columns: [
@@ -117,10 +116,10 @@ const publicRoutes = [
       { title: { zh: '下级', en: 'Below it' }, value: (j) => j.children },
       { title: { zh: '说明', en: 'Note' }, value: (j, lang) => j.note?.[lang] ?? null, width: 30 },
     ],
-    read: async (tx, { params: { code }, query }) => {
+    read: async (tx, { params: { jurisdiction }, query }) => {
       const found = await listPage<JurisdictionRow>(
         tx,
-        placesBelow(code, { q: query.q, kind: query['filter.kind'] }),
+        placesBelow(jurisdiction, { q: query.q, kind: query['filter.kind'] }),
         query,
       )
       return { ...found, rows: found.rows.map(placeShown) }

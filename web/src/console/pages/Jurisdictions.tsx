@@ -171,8 +171,8 @@ function Place({ code }: { code: string }) {
         <DataList
           key={code}
           name="places-below"
-          path="/api/v1/jurisdictions/{code}/below"
-          parts={{ code }}
+          path="/api/v1/jurisdictions/{jurisdiction}/below"
+          parts={{ jurisdiction: code }}
           searchHint={c('jurisdictionFindBelow')}
           filters={[
             {

@@ -8,6 +8,7 @@ import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { privacyText } from '../texts/privacy.ts'
@@ -125,7 +126,8 @@ function Objecting({ look }: { look: string }) {
   const p = privacyText.use()
   const object = useObject()
   const [open, setOpen] = useState(false)
-  const [words, setWords] = useState('')
+  const kept = useKeptForm(`look.${look}`, { words: '' })
+  const { words } = kept.value
   if (!open)
     return (
       <div>
@@ -139,9 +141,10 @@ function Objecting({ look }: { look: string }) {
       className="form stack"
       onSubmit={(event) => {
         event.preventDefault()
-        object.mutate({ look, words })
+        object.mutate({ look, words }, { onSuccess: kept.forget })
       }}
     >
+      {kept.note}
       <Field label={p('objectWords')}>
         {(ids) => (
           <textarea
@@ -152,7 +155,7 @@ function Objecting({ look }: { look: string }) {
             minLength={4}
             maxLength={500}
             value={words}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => kept.set({ words: event.target.value })}
           />
         )}
       </Field>

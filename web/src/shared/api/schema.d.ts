@@ -2192,7 +2192,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jurisdictions/{code}/below": {
+    "/api/v1/jurisdictions/{jurisdiction}/below": {
         parameters: {
             query?: never;
             header?: never;
@@ -2212,7 +2212,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jurisdictions/{code}/below.xlsx": {
+    "/api/v1/jurisdictions/{jurisdiction}/below.xlsx": {
         parameters: {
             query?: never;
             header?: never;
@@ -10347,7 +10347,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                code: string;
+                jurisdiction: string;
             };
             cookie?: never;
         };
@@ -10388,7 +10388,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                code: string;
+                jurisdiction: string;
             };
             cookie?: never;
         };

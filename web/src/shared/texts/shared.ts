@@ -43,6 +43,8 @@ export const sharedText = texts(
     signInNeededHow: '登录之后就回到这一页。',
     basis: '依据：{article}',
     basisNotKept: '{article}：原文还没有逐字核对收录，请查阅公布的文本。',
+    draftKept: '您上次没有提交，{time} 填到这里的内容已为您保留在这台设备上。',
+    draftDiscard: '不要了，重新填',
     faultAt: '{field}：{message}',
 
     workingOpen: '看看是怎么算的',
@@ -155,6 +157,8 @@ export const sharedText = texts(
     signInNeededHow: 'You will come back to this page.',
     basis: 'Basis: {article}',
     basisNotKept: '{article}: its text has not been compared word for word and is not kept here; please see the published one.',
+    draftKept: 'You had not sent this: what you had typed by {time} was kept on this device.',
+    draftDiscard: 'Discard and begin anew',
     faultAt: '{field}: {message}',
 
     workingOpen: 'See how this was worked out',

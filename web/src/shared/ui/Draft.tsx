@@ -1,12 +1,12 @@
 // A long form that is left half-filled is found again as it was: after a reload, and after the session ran out.
 import { useEffect, useRef, useState } from 'react'
-import { useMe } from '../../shared/api/session.ts'
-import type { JsonSchema } from '../../shared/api/work.ts'
-import { dateTime } from '../../shared/format/format.ts'
-import { dropDraft, keepDraft, placeOf, readDraft } from '../../shared/state/drafts.ts'
-import { useSettings } from '../../shared/state/settings.ts'
-import { Button } from '../../shared/ui/Button.tsx'
-import { consoleText } from '../text.ts'
+import { useMe } from '../api/session.ts'
+import type { JsonSchema } from '../api/work.ts'
+import { dateTime } from '../format/format.ts'
+import { dropDraft, keepDraft, placeOf, readDraft } from '../state/drafts.ts'
+import { useSettings } from '../state/settings.ts'
+import { Button } from './Button.tsx'
+import { sharedText } from '../texts/shared.ts'
 
 /** Names of the fields that hold personal data, however deep. */
 const personalIn = (schema: JsonSchema | null): string[] =>
@@ -59,18 +59,58 @@ export function useKeeping<T extends object>(
   }, [place, text, empty, personal])
 }
 
+/**
+ * The fields of a plain form, kept as they are typed and found again. `without`: personal fields, and those that cannot be
+ * filled in again by themselves.
+ */
+export function useKeptForm<T extends object>(form: string, blank: T, without: readonly string[] = []) {
+  const account = useMe().data?.account?.id
+  const place = account === undefined ? undefined : placeOf(account, form)
+  const [openedAt] = useState(() => Date.now())
+  const [read, setRead] = useState<{ place: string; text: string }>()
+  const [value, setValue] = useState(blank)
+  const [keptAt, setKeptAt] = useState<number>()
+  // whose form this is may be known only after the page stands
+  if (place !== undefined && read?.place !== place) {
+    const found = readDraft<Partial<T>>(localStorage, place, openedAt)
+    const start = found ? { ...blank, ...found.value } : value
+    setRead({ place, text: JSON.stringify(start) })
+    setKeptAt(found?.at)
+    setValue(start)
+  }
+  const touched = useRef(false)
+  const [text, empty, left] = [JSON.stringify(value), JSON.stringify(blank), without.join(' ')]
+  useEffect(() => {
+    if (place === undefined || (!touched.current && text === read?.text)) return
+    touched.current = true
+    if (text === empty) dropDraft(place)
+    else keepDraft(place, JSON.parse(text), new Set(left.split(' ')))
+  }, [place, read, text, empty, left])
+  const forget = () => {
+    if (place !== undefined) dropDraft(place)
+    setKeptAt(undefined)
+  }
+  return {
+    value,
+    set: (part: Partial<T>) => setValue((now) => ({ ...now, ...part })),
+    /** sent: nothing is kept any more */
+    forget,
+    note: <DraftNote of={{ keptAt, forget }} reset={() => setValue(blank)} />,
+  }
+}
+
 interface DraftNoteProps {
   of: { keptAt: number | undefined; forget: () => void }
   /** makes the form blank again */
   reset: () => void
 }
 export function DraftNote({ of, reset }: DraftNoteProps) {
-  const c = consoleText.use()
+  const t = sharedText.use()
   const { language } = useSettings()
   if (of.keptAt === undefined) return null
   return (
     <output className="notice row row-apart draft-note">
-      <span>{c('draftKept', { time: dateTime(of.keptAt, language) })}</span>
+      <span>{t('draftKept', { time: dateTime(of.keptAt, language) })}</span>
       <Button
         small
         onClick={() => {
@@ -78,7 +118,7 @@ export function DraftNote({ of, reset }: DraftNoteProps) {
           reset()
         }}
       >
-        {c('draftDiscard')}
+        {t('draftDiscard')}
       </Button>
     </output>
   )
