@@ -1,4 +1,4 @@
-// Anybody works an official figure out again on a phone: by a form, and by the contract's JSON, to the same figure.
+// Anybody works an official figure out on a phone: by a form, and by JSON, to the same figure.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'

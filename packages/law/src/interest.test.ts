@@ -1,4 +1,4 @@
-// The working of interest: the lines that a person can go through with a pocket calculator lead to the very answer.
+// The working of interest: lines that one can go through with a pocket calculator lead to the answer.
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'

@@ -264,7 +264,7 @@ export function interest(input: unknown): InterestAnswer | PoolAnswer {
   return method === 'pool' ? byPool(given, policy) : byRates(given, policy)
 }
 
-/** One line of the working: a balance, the days it stood, the rate then, and their product in yuan (exact, before the division by the year's days). */
+/** One line of the working: a balance, the days it stood, the rate then; their product in yuan, not yet over the year's days. */
 export interface InterestLine {
   readonly from: string
   readonly to: string

@@ -69,7 +69,11 @@ async function checkOrganization(
 ): Promise<void> {
   if (!post.of) {
     if (given.organization)
-      throw wrong('organization', '这是辖区机关的职务，不用选组织', 'an office of the jurisdiction itself: name no organization')
+      throw wrong(
+        'organization',
+        '这是辖区机关的职务，不用选组织',
+        'an office of the jurisdiction itself: name no organization',
+      )
     return
   }
   const kind = organizationKinds[post.of]
@@ -92,7 +96,8 @@ async function checkTerm(
   given: { path: string; starts: string; ends?: string | undefined },
 ): Promise<void> {
   const { starts, ends } = given
-  if (ends !== undefined && ends < starts) throw wrong('ends', '不能早于任期开始', 'not before the term begins')
+  if (ends !== undefined && ends < starts)
+    throw wrong('ends', '不能早于任期开始', 'not before the term begins')
   if (ends !== undefined && ends < tx.today) throw wrong('ends', '任期已经过去', 'the term is over already')
   if (!post.yearsMost) return
   const { value, citation } = await numberParameter(tx, post.yearsMost, given.path, starts)
@@ -122,11 +127,14 @@ export async function decide(
   id: string,
   given: { decision: 'confirmed' | 'refused'; note?: string | undefined },
 ): Promise<void> {
-  const a = await tx.one<Standing>(sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`)
+  const a = await tx.one<Standing>(
+    sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`,
+  )
   if (me(tx) === a.proposed_by || me(tx) === a.account) throw fault.TWO_PEOPLE()
   if (!mayFill(a.role, a.path, from(tx, 'appointment.confirm'))) throw fault.NOT_BELOW()
   if (given.decision === 'confirmed' && a.ends !== null && a.ends < tx.today) throw fault.OVER()
-  const made = await tx.run(sql`insert into appointment_decision (appointment, account, proposed_by, decision, by, at, note)
+  const made =
+    await tx.run(sql`insert into appointment_decision (appointment, account, proposed_by, decision, by, at, note)
     values (${id}, ${a.account}, ${a.proposed_by}, ${given.decision}, ${me(tx)}, ${tx.now}, ${given.note ?? null})
     on conflict do nothing`)
   if (!made) throw fault.DECIDED()
@@ -145,7 +153,9 @@ export async function decide(
 
 /** Ended before its time, at once: taking a right away is the safe side, so one person suffices. */
 export async function endEarly(tx: Tx, id: string, given: { why: string }): Promise<void> {
-  const a = await tx.one<Standing>(sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`)
+  const a = await tx.one<Standing>(
+    sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`,
+  )
   if (!mayFill(a.role, a.path, from(tx, 'appointment.end'))) throw fault.NOT_BELOW()
   const made = await tx.run(sql`insert into appointment_end (appointment, by, at, why)
     select d.appointment, ${me(tx)}::uuid, ${tx.now}::timestamptz, ${given.why} from appointment_decision d
@@ -225,7 +235,9 @@ export async function appointmentList(tx: Tx, ask: AppointmentAsk) {
 }
 
 export async function appointmentView(tx: Tx, id: string): Promise<AppointmentRow> {
-  const [row] = await shown(tx, [await tx.one<Found>(sql`select t.* from (${rows(tx.today)}) t where t.id = ${id}`)])
+  const [row] = await shown(tx, [
+    await tx.one<Found>(sql`select t.* from (${rows(tx.today)}) t where t.id = ${id}`),
+  ])
   if (!row) throw new Error('an appointment was expected')
   return row
 }

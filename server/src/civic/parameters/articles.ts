@@ -1,4 +1,4 @@
-// The words of the articles that the house cites: statutes from data/law/articles, the notice from data/notice; what is not there is said to be missing.
+// The words of the articles that the house cites: statutes and the notice, from data/; what is not there is missing.
 import fs from 'node:fs'
 import { z } from 'zod'
 import { lawFolder } from './data.ts'

@@ -1,4 +1,4 @@
-// The list of looks, the person's own and the office's: who looked, what for, what was said of it; sealed words, so it is held whole.
+// The list of looks, the person's own and the office's; its words are sealed, so it is held whole.
 import type { z } from 'zod'
 import { listQuery, shortPage, type Column } from '../../kernel/http/index.ts'
 import type { LookTold } from './looks.ts'

@@ -2,7 +2,11 @@
 import { expect, test } from 'vitest'
 import { shortPage } from './short.ts'
 
-const rows = ['武昌', '汉口', '汉阳', '青山'].map((name, i) => ({ id: `${i}`, name, at: i === 3 ? null : new Date(i) }))
+const rows = ['武昌', '汉口', '汉阳', '青山'].map((name, i) => ({
+  id: `${i}`,
+  name,
+  at: i === 3 ? null : new Date(i),
+}))
 const of = {
   by: { name: (r: (typeof rows)[number]) => r.name, at: (r: (typeof rows)[number]) => r.at },
   order: '-at',

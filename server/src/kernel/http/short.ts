@@ -1,4 +1,4 @@
-// Pages of a list that is short enough to be held whole, because its words are sealed where they lie: the same grammar as the long ones.
+// Pages of a list held whole, because its words are sealed where they lie: the grammar of the long ones.
 import { fault } from '../errors/index.ts'
 import type { ListAsk, Page } from './list.ts'
 import { names, typed } from './seek.ts'

@@ -48,11 +48,22 @@ export function Area() {
           name="administrators"
           path="/api/v1/administrators"
           searchHint={c('areaSearch')}
-          filters={[{ field: 'duty', title: c('areaDuty'), options: duties.map((one) => ({ value: one.role, label: c(one.name) })) }]}
+          filters={[
+            {
+              field: 'duty',
+              title: c('areaDuty'),
+              options: duties.map((one) => ({ value: one.role, label: c(one.name) })),
+            },
+          ]}
           columns={[
             { key: 'place', title: c('officePlace'), sorts: 'path', render: ({ place }) => place },
             { key: 'duty', title: c('areaDuty'), render: ({ title }) => words(title) },
-            { key: 'login', title: c('accLogin'), sorts: 'login', render: ({ login }) => <strong>{login}</strong> },
+            {
+              key: 'login',
+              title: c('accLogin'),
+              sorts: 'login',
+              render: ({ login }) => <strong>{login}</strong>,
+            },
             { key: 'from', title: c('officeFrom'), sorts: 'from', render: ({ from }) => tableDate(from) },
             {
               key: 'until',
@@ -101,7 +112,10 @@ export function Accounts() {
           {
             field: 'state',
             title: c('accState'),
-            options: (['open', 'locked', 'tries'] as const).map((state) => ({ value: state, label: c(states[state][1]) })),
+            options: (['open', 'locked', 'tries'] as const).map((state) => ({
+              value: state,
+              label: c(states[state][1]),
+            })),
           },
         ]}
         columns={[
@@ -122,7 +136,12 @@ export function Accounts() {
             render: ({ state }) => <State tone={states[state][0]}>{c(states[state][1])}</State>,
           },
           { key: 'offices', title: c('accOffices'), figure: true, render: ({ offices }) => count(offices) },
-          { key: 'sessions', title: c('accSessions'), figure: true, render: ({ sessions }) => count(sessions) },
+          {
+            key: 'sessions',
+            title: c('accSessions'),
+            figure: true,
+            render: ({ sessions }) => count(sessions),
+          },
           {
             key: 'seenAt',
             title: c('accSeen'),
@@ -137,7 +156,13 @@ export function Accounts() {
             render: ({ createdAt }) => tableTime(createdAt),
           },
           ...(guards
-            ? [{ key: 'do', title: c('accDo'), render: (row: StaffAccount) => <Acts of={row} ask={setAsked} /> }]
+            ? [
+                {
+                  key: 'do',
+                  title: c('accDo'),
+                  render: (row: StaffAccount) => <Acts of={row} ask={setAsked} />,
+                },
+              ]
             : []),
         ]}
         empty={{ title: c('accNoneYet'), how: c('accNoneHow') }}
@@ -221,7 +246,9 @@ function NewAccount() {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Field label={c('accLogin')} hint={c('accLoginHint')} fault={faultAt(make.error, 'login')}>
-        {(ids) => <input {...ids} className="input" value={login} onChange={(e) => setLogin(e.target.value)} />}
+        {(ids) => (
+          <input {...ids} className="input" value={login} onChange={(e) => setLogin(e.target.value)} />
+        )}
       </Field>
       <Field label={c('accName')} fault={faultAt(make.error, 'name')}>
         {(ids) => <input {...ids} className="input" value={name} onChange={(e) => setName(e.target.value)} />}

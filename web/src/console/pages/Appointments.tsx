@@ -190,7 +190,9 @@ function EndEarly({ of }: { of: Appointment }) {
       <p className="muted">{c('appEndSays')}</p>
       {kept.note}
       <Field label={c('appWhy')} fault={faultAt(end.error, 'why')}>
-        {(ids) => <input {...ids} className="input" value={why} onChange={(e) => kept.set({ why: e.target.value })} />}
+        {(ids) => (
+          <input {...ids} className="input" value={why} onChange={(e) => kept.set({ why: e.target.value })} />
+        )}
       </Field>
       <Problem error={end.error} />
       <div>

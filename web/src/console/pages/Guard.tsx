@@ -48,13 +48,27 @@ function Incidents() {
           {
             field: 'state',
             title: c('incidentState'),
-            options: (['late', 'open', 'closed'] as const).map((state) => ({ value: state, label: c(states[state]) })),
+            options: (['late', 'open', 'closed'] as const).map((state) => ({
+              value: state,
+              label: c(states[state]),
+            })),
           },
         ]}
         columns={[
-          { key: 'number', title: c('incidentNumber'), sorts: 'number', width: 90, render: ({ number }) => number },
+          {
+            key: 'number',
+            title: c('incidentNumber'),
+            sorts: 'number',
+            width: 90,
+            render: ({ number }) => number,
+          },
           { key: 'incident', title: c('incidents'), render: (row) => <OneIncident incident={row} /> },
-          { key: 'found', title: c('incidentFound'), sorts: 'foundAt', render: ({ foundAt }) => tableTime(foundAt) },
+          {
+            key: 'found',
+            title: c('incidentFound'),
+            sorts: 'foundAt',
+            render: ({ foundAt }) => tableTime(foundAt),
+          },
           {
             key: 'state',
             title: c('incidentState'),
@@ -120,8 +134,7 @@ function NewEntry({ incident }: { incident: string }) {
     queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: 200 } }),
     enabled: kind === 'persons-told',
   })
-  const entry = () =>
-    kind === 'persons-told' ? { kind, words, communities: [community] } : { kind, words }
+  const entry = () => (kind === 'persons-told' ? { kind, words, communities: [community] } : { kind, words })
   return (
     <form
       className="form stack"
@@ -132,7 +145,12 @@ function NewEntry({ incident }: { incident: string }) {
     >
       <Field label={c('incidentEntry')}>
         {(ids) => (
-          <select {...ids} className="input" value={kind} onChange={(e) => setKind(e.target.value as EntryKind)}>
+          <select
+            {...ids}
+            className="input"
+            value={kind}
+            onChange={(e) => setKind(e.target.value as EntryKind)}
+          >
             {Object.entries(entryKinds).map(([key, name]) => (
               <option key={key} value={key}>
                 {c(name)}
@@ -241,7 +259,9 @@ function NewIncident() {
             <input
               type="checkbox"
               checked={kinds.includes(kind)}
-              onChange={(e) => setKinds(e.target.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind))}
+              onChange={(e) =>
+                setKinds(e.target.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind))
+              }
             />
             {c(dataKinds[kind])}
           </label>

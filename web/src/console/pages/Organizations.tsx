@@ -114,7 +114,12 @@ function NewOrganization() {
       {kept.note}
       <Field label={c('orgKind')}>
         {(ids) => (
-          <select {...ids} className="input" value={kind} onChange={(e) => kept.set({ kind: e.target.value as typeof kind })}>
+          <select
+            {...ids}
+            className="input"
+            value={kind}
+            onChange={(e) => kept.set({ kind: e.target.value as typeof kind })}
+          >
             {kinds.map((one) => (
               <option key={one.kind} value={one.kind}>
                 {words(one.name)}
@@ -124,10 +129,24 @@ function NewOrganization() {
         )}
       </Field>
       <Field label={c('orgName')} fault={fault('name')}>
-        {(ids) => <input {...ids} className="input" value={name} onChange={(e) => kept.set({ name: e.target.value })} />}
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            value={name}
+            onChange={(e) => kept.set({ name: e.target.value })}
+          />
+        )}
       </Field>
       <Field label={c('orgCode')} optional fault={fault('creditCode')}>
-        {(ids) => <input {...ids} className="input" value={creditCode} onChange={(e) => kept.set({ creditCode: e.target.value })} />}
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            value={creditCode}
+            onChange={(e) => kept.set({ creditCode: e.target.value })}
+          />
+        )}
       </Field>
       <Field label={c('officePlace')} fault={fault('at')}>
         {(ids) => <PlaceField ids={ids} set={setAt} />}

@@ -53,7 +53,12 @@ export function ProposeAppointment() {
   const text = (field: 'login' | 'basis', label: string, hint?: string) => (
     <Field label={label} hint={hint} fault={fault(field)}>
       {(ids) => (
-        <input {...ids} className="input" value={given[field]} onChange={(e) => set({ [field]: e.target.value })} />
+        <input
+          {...ids}
+          className="input"
+          value={given[field]}
+          onChange={(e) => set({ [field]: e.target.value })}
+        />
       )}
     </Field>
   )
@@ -66,14 +71,28 @@ export function ProposeAppointment() {
       <form className="form" onSubmit={submit} noValidate>
         {kept.note}
         {text('login', c('appAccount'), c('appAccountHint'))}
-        <PostField posts={posts} post={post} set={(role) => set({ role, organization: undefined })} fault={fault('role')} />
+        <PostField
+          posts={posts}
+          post={post}
+          set={(role) => set({ role, organization: undefined })}
+          fault={fault('role')}
+        />
         <Field label={c('officePlace')} fault={fault('at')}>
           {(ids) => <PlaceField ids={ids} set={(at) => set({ at })} />}
         </Field>
-        {post?.of && <OrganizationField of={post.of} value={given.organization} set={(organization) => set({ organization })} fault={fault('organization')} />}
+        {post?.of && (
+          <OrganizationField
+            of={post.of}
+            value={given.organization}
+            set={(organization) => set({ organization })}
+            fault={fault('organization')}
+          />
+        )}
         {text('basis', c('appBasis'))}
         <Field label={c('appStarts')} fault={fault('starts')}>
-          {(ids) => <DateField ids={ids} value={given.starts} set={(starts) => set({ starts: starts ?? '' })} />}
+          {(ids) => (
+            <DateField ids={ids} value={given.starts} set={(starts) => set({ starts: starts ?? '' })} />
+          )}
         </Field>
         <Field
           label={c('appEnds')}
@@ -138,9 +157,18 @@ function OrganizationField({ of, value, set, fault }: OrganizationFieldProps) {
       }),
   })
   return (
-    <Field label={c('appOrganization')} hint={c('appOrganizationHint', { kind: words(of.name) })} fault={fault}>
+    <Field
+      label={c('appOrganization')}
+      hint={c('appOrganizationHint', { kind: words(of.name) })}
+      fault={fault}
+    >
       {(ids) => (
-        <select {...ids} className="input" value={value ?? ''} onChange={(e) => set(e.target.value || undefined)}>
+        <select
+          {...ids}
+          className="input"
+          value={value ?? ''}
+          onChange={(e) => set(e.target.value || undefined)}
+        >
           <option value="">{c('formChoose')}</option>
           {found.data?.rows.map(({ id, name, place }) => (
             <option key={id} value={id}>

@@ -32,7 +32,9 @@ export function Desk() {
           <State tone="met">{s('deskEnded')}</State>
           <NewTelephone login={login} />
           <p>
-            <Button onClick={() => (lost.reset(), kept.set({ login: '', evidence: '' }))}>{s('deskAnother')}</Button>
+            <Button onClick={() => (lost.reset(), kept.set({ login: '', evidence: '' }))}>
+              {s('deskAnother')}
+            </Button>
           </p>
         </>
       ) : (

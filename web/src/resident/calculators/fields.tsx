@@ -1,4 +1,4 @@
-// The fields of the calculators' forms: each knows where in the input it stands, and shows the fault that is said of it.
+// The fields of the calculators' forms: each knows its place in the input, and shows the fault said of it.
 import { createContext, use } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -90,7 +90,7 @@ interface RowsProps<Row extends Keyed> {
   look?: string
 }
 
-/** Rows that are added and taken away; a fault of the list itself, or of a row without such a field, stands below it. */
+/** Rows that are added and taken away; a fault of the list itself stands below it. */
 export function Rows<Row extends Keyed>(props: RowsProps<Row>) {
   const { at, title, hint, rows, onChange, add, name, render, look = '' } = props
   const r = calculatorText.use()

@@ -1,4 +1,4 @@
-// What the calculators' forms hold, and the input of the contract that each comes to; what is left empty is left out.
+// What the calculators' forms hold, and the contract's input that each comes to; what is empty is left out.
 import { decodeRoll } from './roll.ts'
 import type { Matter } from '@hemei/law'
 

@@ -1,4 +1,4 @@
-// The public calculators: the same law as the server's, run here; a form first, the contract's JSON beside it (V1, A20.2, A21.3).
+// The public calculators, run here: a form first, the contract's JSON beside it (V1, A20.2, A21.3).
 import { runCalculator } from '@hemei/law'
 import type { LawProblem } from '@hemei/law'
 import { useRef, useState } from 'react'

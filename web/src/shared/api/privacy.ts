@@ -1,5 +1,11 @@
 // My data: who looked, consents, copies; an official's look; the registers of whoever guards the platform.
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { api, got } from './client.ts'
 import type { AnswerTo, Schemas } from './client.ts'
 import { getPage } from './lists.ts'
@@ -88,6 +94,10 @@ export const useAssessments = () =>
 export const useRecordIncident = () =>
   useListed((body: BodyOf<'/api/v1/incidents'>) => got(api.POST('/api/v1/incidents', { body })))
 export const useAddEntry = () =>
-  useListed((body: BodyOf<'/api/v1/incidents/entries'>) => got(api.POST('/api/v1/incidents/entries', { body })))
+  useListed((body: BodyOf<'/api/v1/incidents/entries'>) =>
+    got(api.POST('/api/v1/incidents/entries', { body })),
+  )
 export const useRecordAssessment = () =>
-  useAct((body: BodyOf<'/api/v1/impact-assessments'>) => got(api.POST('/api/v1/impact-assessments', { body })))
+  useAct((body: BodyOf<'/api/v1/impact-assessments'>) =>
+    got(api.POST('/api/v1/impact-assessments', { body })),
+  )

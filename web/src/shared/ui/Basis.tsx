@@ -32,7 +32,8 @@ export function Basis({ cited }: { cited: readonly (string | null)[] }) {
 function ArticleText({ of: { cited, part, text, from, to } }: { of: LawArticle }) {
   const t = sharedText.use()
   const { language } = useSettings()
-  if (text === null) return <p className="muted small">{t('basisNotKept', { article: citation(cited, language) })}</p>
+  if (text === null)
+    return <p className="muted small">{t('basisNotKept', { article: citation(cited, language) })}</p>
   return (
     <figure className="basis-article">
       <figcaption className="small">

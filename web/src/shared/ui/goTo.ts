@@ -1,6 +1,6 @@
 // From a fault to its field.
 
-/** The focus goes to the field at this path, or to the nearest around it; a choice is entered by its first option. */
+/** The focus goes to the field at this path, or the nearest around it; a choice is entered by its first option. */
 export function goTo(form: HTMLFormElement | null, at: string | undefined): void {
   if (!at) return
   const field = form?.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`)
