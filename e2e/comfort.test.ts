@@ -38,6 +38,37 @@ test('X4 X6 a proposal half typed survives a reload and an ended session, is tol
   expect(await page.getByText('已为您保留在这台设备上').count()).toBe(0)
 }, 120_000)
 
+test('X4 X2 what a resident or a desk typed is found again after a reload; who one is was kept nowhere', async () => {
+  const phone = await stage.visitor({ width: 390 })
+  await phone.as('elder')
+  const { page } = phone
+  await phone.open('/my-home/claim')
+  await page.getByLabel('在哪个小区').fill('湖畔')
+  await page.getByRole('button', { name: /^湖畔雅苑/ }).click()
+  await page.getByLabel(/^楼栋/).fill('3')
+  await page.getByRole('radio', { name: /在线核验/ }).check()
+  await page.getByRole('textbox', { name: '身份证号' }).fill('11010519491231002X')
+  await page.reload()
+  await page.getByText('已为您保留在这台设备上').waitFor()
+  expect(await page.getByLabel(/^楼栋/).inputValue()).toBe('3')
+  await page.getByRole('main').getByText(/湖畔雅苑/).waitFor()
+  expect(await page.getByRole('textbox', { name: '身份证号' }).inputValue()).toBe('')
+  expect(await page.evaluate<string>('JSON.stringify(localStorage)')).not.toContain('1949')
+  await accessible(page)
+  await page.getByRole('button', { name: '不要了，重新填' }).click()
+  expect(await page.getByLabel(/^楼栋/).inputValue()).toBe('')
+
+  const desk = await stage.visitor()
+  await desk.as('clerk')
+  await desk.open('/console/desk')
+  await desk.page.getByLabel('对方的用户名').fill('wanglaoshi')
+  await desk.page.getByLabel('核对依据').fill('身份证原件，本人到场')
+  await desk.page.reload()
+  await desk.page.getByText('已为您保留在这台设备上').waitFor()
+  expect(await desk.page.getByLabel('核对依据').inputValue()).toBe('身份证原件，本人到场')
+  expect(await desk.page.evaluate<string>('JSON.stringify(localStorage)')).not.toContain('wanglaoshi')
+}, 120_000)
+
 test('X4 X6 Back closes a dialog and leaves the page where it is', async () => {
   const desk = await stage.visitor()
   await desk.as('neighbourhood')

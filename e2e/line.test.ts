@@ -68,7 +68,7 @@ test('G1 every place of Hubei is found by name, code or pinyin; 潜江 has no co
   await find.fill('qianjiang')
   await button(page, /^潜江市/).click()
   await page.getByRole('heading', { name: '潜江市' }).waitFor()
-  const below = page.getByRole('region', { name: '区划' })
+  const below = page.getByRole('region', { name: '区划' }).getByRole('table')
   await below.getByText('街道（乡镇）').first().waitFor()
   expect(await below.getByText('区（县、市）').count()).toBe(0)
   await find.fill('东湖新技术')

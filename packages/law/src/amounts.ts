@@ -73,3 +73,7 @@ export const printArea = (area: AreaMilli): string => {
 
 /** `115344.34` → `115,344.34`: a plain figure as people read it. */
 export const grouped = (figure: string): string => figure.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+
+/** An exact figure of that many places, written with two at least and no idle zeros behind. */
+export const printDecimal = (value: bigint, places: number): string =>
+  scaled(value, places).replace(/(\.\d\d\d*?)0+$/, '$1')

@@ -8,6 +8,9 @@ const laws: readonly Text[] = [
   { zh: '物业管理条例', en: 'Property Management Regulations' },
   { zh: '建筑物区分所有权解释', en: 'Interpretation on Divided Ownership of Buildings' },
   { zh: '鄂建文〔2021〕11号', en: 'Notice E Jian Wen (2021) No. 11' },
+  { zh: '通知', en: 'Notice' },
+  { zh: '个人信息保护法', en: 'Personal Information Protection Law' },
+  { zh: '电子签名法', en: 'Electronic Signature Law' },
 ]
 const digits = '零一二三四五六七八九'
 const powers: Readonly<Record<string, number>> = { 千: 1000, 百: 100, 十: 10 }

@@ -1,5 +1,5 @@
 // interest: the public calculator of what a balance earned, by balance-days at a rate table or as a share of a pool.
-import { decimalAt, fen, moneyAt, positiveMoneyAt, printMoney, type Fen } from './amounts.ts'
+import { decimalAt, fen, moneyAt, positiveMoneyAt, printDecimal, printMoney, type Fen } from './amounts.ts'
 import { dateAt, dateOfDay, dayNumber } from './dates.ts'
 import { LawError } from './errors.ts'
 import {
@@ -59,29 +59,36 @@ export function balanceDays(movements: readonly Movement[], period: Period, at =
   return sum
 }
 
-/** Fen × days × 10^-8 of a yearly rate; rates in order of their days. */
-function ratedBalanceDays(
+/** A balance that stood while one yearly rate held. */
+interface RatedStretch extends Stretch {
+  readonly annual: bigint
+}
+
+/** The stretches of the period, cut where the rate changes; rates in order of their days. */
+function* ratedStretches(
   movements: readonly Movement[],
   period: Period,
   rates: readonly Rate[],
   at: string,
-): bigint {
+): Generator<RatedStretch> {
   const first = rates[0]
   if (first === undefined || first.day > period.from)
     throw new LawError('NO_RATE', '/rates', { date: dateOfDay(period.from) })
-  let sum = 0n
   let current = 0
-  for (const stretch of stretches(movements, period, at)) {
+  for (const { balance, ...stretch } of stretches(movements, period, at)) {
     let day = stretch.from
     while (day <= stretch.to) {
       while ((rates[current + 1]?.day ?? Infinity) <= day) current += 1
-      const end = Math.min(stretch.to, (rates[current + 1]?.day ?? Infinity) - 1)
-      sum += stretch.balance * BigInt(end - day + 1) * (rates[current]?.annual ?? 0n)
-      day = end + 1
+      const to = Math.min(stretch.to, (rates[current + 1]?.day ?? Infinity) - 1)
+      yield { from: day, to, balance, annual: rates[current]?.annual ?? 0n }
+      day = to + 1
     }
   }
-  return sum
 }
+
+/** Fen × days × 10^-8 of a yearly rate. */
+const ratedDays = ({ from, to, balance, annual }: RatedStretch): bigint =>
+  balance * BigInt(to - from + 1) * annual
 
 /** Half and more of a unit goes up; for figures not below zero. */
 const halfUp = (numerator: bigint, denominator: bigint): bigint =>
@@ -100,7 +107,8 @@ export function interestByRates(
   { yearDays, rates }: RatePolicy,
   at = '/entries',
 ): Fen {
-  const sum = ratedBalanceDays(movements, period, rates, at)
+  let sum = 0n
+  for (const stretch of ratedStretches(movements, period, rates, at)) sum += ratedDays(stretch)
   return fen(halfUp(sum, BigInt(yearDays) * rateScale))
 }
 
@@ -176,15 +184,27 @@ export interface PoolAnswer {
   readonly shares: readonly { readonly id: string; readonly interest: string }[]
 }
 
-function byRates(given: Input, policy: Input): InterestAnswer {
+interface RatesQuestion {
+  readonly period: Period
+  readonly movements: readonly Movement[]
+  readonly policy: RatePolicy
+}
+function readByRates(given: Input, policy: Input): RatesQuestion {
   refuseOther(given, '', ['accounts', 'pool'])
   refuseOther(policy, '/policy', ['pool'])
   const yearDays = yearDaysAt(own(policy, 'yearDays'), '/policy/yearDays')
   const period = readPeriod(given)
   const rates = readRates(own(given, 'rates'))
   const movements = readEntries(own(given, 'entries'), '/entries', period.to)
-  const interest = interestByRates(movements, period, { yearDays, rates })
-  return { interest: printMoney(interest), days: period.to - period.from + 1 }
+  return { period, movements, policy: { yearDays, rates } }
+}
+
+function byRates(given: Input, policy: Input): InterestAnswer {
+  const { period, movements, policy: rated } = readByRates(given, policy)
+  return {
+    interest: printMoney(interestByRates(movements, period, rated)),
+    days: period.to - period.from + 1,
+  }
 }
 
 function readPool(given: Input, policy: Input): Fen {
@@ -194,7 +214,11 @@ function readPool(given: Input, policy: Input): Fen {
   return inPolicy === undefined ? positiveMoneyAt(beside, '/pool') : positiveMoneyAt(inPolicy, '/policy/pool')
 }
 
-function byPool(given: Input, policy: Input): PoolAnswer {
+interface PoolAccount {
+  readonly id: string
+  readonly days: bigint
+}
+function readByPool(given: Input, policy: Input): { pool: Fen; accounts: readonly PoolAccount[] } {
   refuseOther(given, '', ['entries'])
   const period = readPeriod(given)
   const pool = readPool(given, policy)
@@ -211,6 +235,11 @@ function byPool(given: Input, policy: Input): PoolAnswer {
       days: balanceDays(readEntries(own(account, 'entries'), entries, period.to), period, entries),
     }
   })
+  return { pool, accounts }
+}
+
+function byPool(given: Input, policy: Input): PoolAnswer {
+  const { pool, accounts } = readByPool(given, policy)
   const shares = sharePool(
     pool,
     accounts.map(({ days }) => days),
@@ -218,14 +247,79 @@ function byPool(given: Input, policy: Input): PoolAnswer {
   return { shares: accounts.map(({ id }, i) => ({ id, interest: printMoney(shares[i] ?? fen(0n)) })) }
 }
 
-/** The calculator `interest`: any value in, an answer or a LawError out. */
-export function interest(input: unknown): InterestAnswer | PoolAnswer {
-  const given = objectAt(input, '')
+function readPolicy(given: Input): { policy: Input; method: 'balance-days' | 'pool' } {
   refuseLater(given, '', ['class', 'carry'])
   const policy = objectAt(own(given, 'policy'), '/policy')
   refuseLater(policy, '/policy', ['class', 'carry'])
   const method = oneOfAt(own(policy, 'method'), '/policy/method', ['balance-days', 'pool'])
   const rounding = own(policy, 'rounding')
   if (rounding !== undefined) oneOfAt(rounding, '/policy/rounding', ['half-up'])
+  return { policy, method }
+}
+
+/** The calculator `interest`: any value in, an answer or a LawError out. */
+export function interest(input: unknown): InterestAnswer | PoolAnswer {
+  const given = objectAt(input, '')
+  const { policy, method } = readPolicy(given)
   return method === 'pool' ? byPool(given, policy) : byRates(given, policy)
+}
+
+/** One line of the working: a balance, the days it stood, the rate then; their product in yuan, not yet over the year's days. */
+export interface InterestLine {
+  readonly from: string
+  readonly to: string
+  readonly balance: string
+  readonly days: number
+  /** in per cent */
+  readonly annual: string
+  readonly product: string
+}
+export type InterestWorking =
+  | {
+      readonly method: 'balance-days'
+      readonly lines: readonly InterestLine[]
+      readonly product: string
+      readonly yearDays: number
+    }
+  /** balance-days in yuan × days */
+  | {
+      readonly method: 'pool'
+      readonly pool: string
+      readonly accounts: readonly { readonly id: string; readonly balanceDays: string }[]
+    }
+
+/** Places of fen × days × 10^-8 in yuan; of a rate in per cent. */
+const productPlaces = 2 + ratePlaces
+const percentPlaces = ratePlaces - 2
+
+/** How the answer to the same input comes about: the figures between, none of them rounded. */
+export function interestWorking(input: unknown): InterestWorking {
+  const given = objectAt(input, '')
+  const { policy, method } = readPolicy(given)
+  if (method === 'pool') {
+    const { pool, accounts } = readByPool(given, policy)
+    return {
+      method,
+      pool: printMoney(pool),
+      accounts: accounts.map(({ id, days }) => ({ id, balanceDays: printMoney(fen(days)) })),
+    }
+  }
+  const { period, movements, policy: rated } = readByRates(given, policy)
+  const found = [...ratedStretches(movements, period, rated.rates, '/entries')]
+  return {
+    method,
+    yearDays: rated.yearDays,
+    product: printDecimal(
+      found.reduce((sum, one) => sum + ratedDays(one), 0n),
+      productPlaces,
+    ),
+    lines: found.map((one) => ({
+      from: dateOfDay(one.from),
+      to: dateOfDay(one.to),
+      balance: printMoney(one.balance),
+      days: one.to - one.from + 1,
+      annual: printDecimal(one.annual, percentPlaces),
+      product: printDecimal(ratedDays(one), productPlaces),
+    })),
+  }
 }

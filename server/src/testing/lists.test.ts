@@ -2,7 +2,7 @@
 import excel from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { Area, type Route } from '../kernel/http/index.ts'
+import { Area, Yuan, type Route } from '../kernel/http/index.ts'
 import { Sheet } from '../kernel/http/sheet.ts'
 import { testHouse, type TestHouse, type TestPerson } from './house.ts'
 import { home, must, plan, propose, type Home } from '../chapters/maintenance-fund/use/testing.ts'
@@ -109,6 +109,48 @@ test('A21.1 X4 vouchers are summed to the fen over all that was found, and found
   expect((await get<Vouchers>(`${at}?q=linian`)).json.rows.every((r) => r.summary.zh.includes('历年'))).toBe(true)
   expect((await get<Vouchers>(`${at}?q=linian`)).json.rows.length).toBeGreaterThan(0)
   expect((await get<Vouchers>(`${at}?q=${encodeURIComponent('%')}`)).json.rows).toEqual([])
+})
+
+test('A21.1 X4 the accounts of the fund show what each holds and their sum, to whoever may read those books and nobody else', async () => {
+  const other = await home(
+    house,
+    [{ key: '1/1/101', area: 90_000n, deposit: 600_000n, balance: 700_007n }],
+    { name: '暮云里（虚构）', neighbourhood: '420106012021' },
+  )
+  interface Accounts {
+    rows: { id: string; balance: string | null }[]
+    totals: { balance: string }
+  }
+  const county = await house.person('区会计', [{ role: 'county.fund-accountant', path: '/42/4201/420106/' }])
+  const read = async (who: TestPerson, query = '') =>
+    (await house.call<Accounts>(who, 'GET', `/api/v1/fund-accounts${query}`)).json
+  const both = await read(county, '?sort=-balance')
+  const first = 60n * 500_003n + (59n * 60n) / 2n
+  expect(both.rows.map((r) => [r.id, r.balance])).toEqual([
+    [h.id, z.encode(Yuan, first)],
+    [other.id, z.encode(Yuan, 700_007n)],
+  ])
+  expect(both.totals.balance).toBe(z.encode(Yuan, first + 700_007n))
+  expect((await read(officer)).rows.map((r) => r.id)).toEqual([h.id])
+  expect((await read(county, '?q=muyun')).totals.balance).toBe(z.encode(Yuan, 700_007n))
+  const stranger = await house.person('邻区会计', [{ role: 'county.fund-accountant', path: '/42/4201/420102/' }])
+  expect(await read(stranger)).toMatchObject({ rows: [], totals: { balance: '0.00' } })
+  const sheet = await sheetOf((await house.call(county, 'GET', '/api/v1/fund-accounts.xlsx')).bytes)
+  expect(sheet.getRow(4).getCell(5).value).toBe(Number(first + 700_007n) / 100)
+})
+
+test('G1 X4 the places below a jurisdiction are a list with its file, nearest first, filtered by level', async () => {
+  interface Places {
+    rows: { code: string; kind: string }[]
+    total: number
+  }
+  const counties = await get<Places>('/jurisdictions/4201/below?filter.kind=county')
+  expect(counties.json.rows.every((r) => r.kind === 'county')).toBe(true)
+  const all = await get<Places>('/jurisdictions/420106/below?limit=200')
+  expect([all.json.rows[0]?.kind, all.json.rows.at(-1)?.kind]).toEqual(['street', 'neighbourhood'])
+  const file = await sheetOf((await get('/jurisdictions/420106/below.xlsx')).bytes)
+  expect(file.rowCount).toBe(all.json.total + 1)
+  expect((await get<Places>('/jurisdictions/nowhere/below')).json.total).toBe(0)
 })
 
 test('X4 a day in a file is the day that Shanghai had, not the day of Greenwich', async () => {

@@ -2,17 +2,16 @@
 import { end as endRights, give, lyingIn } from '../../kernel/access/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { listPage, names, seek } from '../../kernel/http/index.ts'
+import { listPage, namedKeys, names, seek } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { placeNames, roleTitle } from '../registry/index.ts'
 import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import { levelNames, mayFill, organizationKinds, postKeys, posts, type Post, type PostKey } from './posts.ts'
-import type { AppointmentAsk, AppointmentRow } from './schema.ts'
+import type { AdministratorAsk, AppointmentAsk, AppointmentRow } from './schema.ts'
 
 /** Terms that end within so many days are named in time to be renewed; configuration, not law. */
 const remindDays = 30
-const administratorsMost = 500
 
 export interface NewAppointment {
   readonly login: string
@@ -70,7 +69,11 @@ async function checkOrganization(
 ): Promise<void> {
   if (!post.of) {
     if (given.organization)
-      throw wrong('organization', '这是辖区机关的职务，不用选组织', 'an office of the jurisdiction itself: name no organization')
+      throw wrong(
+        'organization',
+        '这是辖区机关的职务，不用选组织',
+        'an office of the jurisdiction itself: name no organization',
+      )
     return
   }
   const kind = organizationKinds[post.of]
@@ -93,7 +96,8 @@ async function checkTerm(
   given: { path: string; starts: string; ends?: string | undefined },
 ): Promise<void> {
   const { starts, ends } = given
-  if (ends !== undefined && ends < starts) throw wrong('ends', '不能早于任期开始', 'not before the term begins')
+  if (ends !== undefined && ends < starts)
+    throw wrong('ends', '不能早于任期开始', 'not before the term begins')
   if (ends !== undefined && ends < tx.today) throw wrong('ends', '任期已经过去', 'the term is over already')
   if (!post.yearsMost) return
   const { value, citation } = await numberParameter(tx, post.yearsMost, given.path, starts)
@@ -123,11 +127,14 @@ export async function decide(
   id: string,
   given: { decision: 'confirmed' | 'refused'; note?: string | undefined },
 ): Promise<void> {
-  const a = await tx.one<Standing>(sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`)
+  const a = await tx.one<Standing>(
+    sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`,
+  )
   if (me(tx) === a.proposed_by || me(tx) === a.account) throw fault.TWO_PEOPLE()
   if (!mayFill(a.role, a.path, from(tx, 'appointment.confirm'))) throw fault.NOT_BELOW()
   if (given.decision === 'confirmed' && a.ends !== null && a.ends < tx.today) throw fault.OVER()
-  const made = await tx.run(sql`insert into appointment_decision (appointment, account, proposed_by, decision, by, at, note)
+  const made =
+    await tx.run(sql`insert into appointment_decision (appointment, account, proposed_by, decision, by, at, note)
     values (${id}, ${a.account}, ${a.proposed_by}, ${given.decision}, ${me(tx)}, ${tx.now}, ${given.note ?? null})
     on conflict do nothing`)
   if (!made) throw fault.DECIDED()
@@ -146,7 +153,9 @@ export async function decide(
 
 /** Ended before its time, at once: taking a right away is the safe side, so one person suffices. */
 export async function endEarly(tx: Tx, id: string, given: { why: string }): Promise<void> {
-  const a = await tx.one<Standing>(sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`)
+  const a = await tx.one<Standing>(
+    sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`,
+  )
   if (!mayFill(a.role, a.path, from(tx, 'appointment.end'))) throw fault.NOT_BELOW()
   const made = await tx.run(sql`insert into appointment_end (appointment, by, at, why)
     select d.appointment, ${me(tx)}::uuid, ${tx.now}::timestamptz, ${given.why} from appointment_decision d
@@ -226,13 +235,15 @@ export async function appointmentList(tx: Tx, ask: AppointmentAsk) {
 }
 
 export async function appointmentView(tx: Tx, id: string): Promise<AppointmentRow> {
-  const [row] = await shown(tx, [await tx.one<Found>(sql`select t.* from (${rows(tx.today)}) t where t.id = ${id}`)])
+  const [row] = await shown(tx, [
+    await tx.one<Found>(sql`select t.* from (${rows(tx.today)}) t where t.id = ${id}`),
+  ])
   if (!row) throw new Error('an appointment was expected')
   return row
 }
 
 /** Who administers at the reader's own places and below: the three duties, however they came to them. */
-export async function administratorList(tx: Tx) {
+export async function administratorList(tx: Tx, ask: AdministratorAsk) {
   interface Row {
     id: string
     login: string
@@ -242,12 +253,28 @@ export async function administratorList(tx: Tx) {
     until: Date | null
     basis: string
   }
-  const found = await tx.rows<Row>(sql`
-    select h.id, a.login, h.role, h.path, h.valid_from as "from", h.valid_until as "until", h.basis
-    from access_grant h join account a on a.id = h.account
-    where h.duty <> 'business' and h.valid_from <= ${tx.now} and (h.valid_until is null or h.valid_until > ${tx.now})
-      and ${lyingIn(sql`h.path`, tx.house.permissions.reachOf('appointment.read', tx.actor))}
-    order by h.path, h.role, a.login limit ${administratorsMost}`)
-  const names = await placeNames(tx, [...new Set(found.map((r) => r.path))])
-  return found.map((r) => ({ ...r, title: roleTitle(r.role), place: names.get(r.path) ?? r.path }))
+  const duties = Object.fromEntries(administratorRoles.map((role) => [role, roleTitle(role)]))
+  const found = await listPage<Row>(
+    tx,
+    {
+      rows: sql`select h.id, a.login, h.role, h.path, h.valid_from as "from", h.valid_until as "until", h.basis,
+          array_to_string((registry_names(h.path))[2:], ' ') as place
+        from access_grant h join account a on a.id = h.account
+        where h.duty <> 'business' and h.valid_from <= ${tx.now} and (h.valid_until is null or h.valid_until > ${tx.now})`,
+      where: [
+        lyingIn(sql`t.path collate "C"`, tx.house.permissions.reachOf('appointment.read', tx.actor)),
+        ...seek(ask.q, {
+          texts: [sql`t.login`, sql`t.place`],
+          keys: { of: sql`t.role`, found: namedKeys(ask.q, duties) },
+        }),
+        ...(ask['filter.duty'] ? [sql`t.role = ${ask['filter.duty']}`] : []),
+      ],
+      order: 'path',
+    },
+    ask,
+  )
+  const names = await placeNames(tx, [...new Set(found.rows.map((r) => r.path))])
+  const rows = found.rows.map((r) => ({ ...r, title: roleTitle(r.role), place: names.get(r.path) ?? r.path }))
+  return { ...found, rows }
 }
+const administratorRoles = ['system.administrator', 'security.administrator', 'audit.administrator']

@@ -173,6 +173,11 @@ test('X2 delegated administration goes down: neither sideways nor up, and admini
   const { rows } = (await call(local, 'GET', '/appointments')).json
   expect(rows.filter((r) => r.login === stranger.login || r.id === foreign.id)).toEqual([])
   expect((await call(local, 'GET', '/administrators')).json.rows.map((r) => r.login)).toEqual([below.login])
+  const held = async (query: string) =>
+    (await call(local, 'GET', `/administrators?${query}`)).json.rows.map((r) => r.login)
+  expect(await held('filter.duty=system.administrator')).toEqual([below.login])
+  expect(await held('filter.duty=audit.administrator')).toEqual([])
+  expect(await held(`q=${encodeURIComponent('武昌')}`)).toEqual([below.login])
   const nearer = await house.person('区安全', [{ role: 'security.administrator', path: county }])
   expect((await decide(nearer, foreign.id)).status).toBe(404)
 })

@@ -24,6 +24,7 @@ import {
 import { placeAt, placesFound } from './places.ts'
 import { kindKeys, levelNames, organizationKinds, postKeys, posts } from './posts.ts'
 import {
+  administratorQuery,
   AdministratorShape,
   AppointmentBody,
   appointmentQuery,
@@ -272,16 +273,25 @@ const appointments = [
     answer: z.object({ rows: z.array(PlaceShape) }),
     handle: async (tx, { query }) => ({ rows: await placesFound(tx, query.q) }),
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/administrators',
-    id: 'listAdministrators',
+    ids: ['listAdministrators', 'exportAdministrators'],
     summary: { zh: '我的管辖：各级三类管理员', en: 'My area: the three administrators at each level' },
-    articles: ['G4', 'X2'],
+    name: { zh: '管理员', en: 'Administrators' },
+    articles: ['G4', 'X2', 'X4'],
     permission: 'appointment.read',
     scope: 'wherever',
-    answer: z.object({ rows: z.array(AdministratorShape) }),
-    handle: async (tx) => ({ rows: await administratorList(tx) }),
+    query: administratorQuery,
+    row: AdministratorShape,
+    columns: [
+      { title: { zh: '管辖', en: 'Area' }, value: (a) => a.place, width: 30 },
+      { title: { zh: '职责', en: 'Duty' }, value: (a, lang) => a.title[lang], width: 20 },
+      { title: { zh: '账号', en: 'Account' }, value: (a) => a.login },
+      { title: { zh: '自', en: 'From' }, value: (a) => a.from },
+      { title: { zh: '至', en: 'Until' }, value: (a) => a.until },
+      { title: { zh: '依据', en: 'Basis' }, value: (a) => a.basis, width: 40 },
+    ],
+    read: (tx, { query }) => administratorList(tx, query),
   }),
 ]
 

@@ -132,6 +132,8 @@ export const accountQuery = listQuery(['login', 'createdAt', 'seenAt'], ['state'
 export type AccountAsk = z.output<typeof accountQuery>
 
 export const PlaceShape = z.object({ at: z.string(), level: z.string(), name: z.string(), above: z.string() })
+export const administratorQuery = listQuery(['path', 'login', 'from'], ['duty'])
+export type AdministratorAsk = z.output<typeof administratorQuery>
 export const AdministratorShape = z
   .object({
     id: z.uuid(),

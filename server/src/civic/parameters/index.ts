@@ -2,6 +2,7 @@
 import { room } from '../../kernel/http/index.ts'
 import { routes } from './routes.ts'
 
+export { articleOf } from './articles.ts'
 export { lawKeys, readLaw, type LawEntry } from './data.ts'
 export { Figure, figureAt, kindOf, setParameter, type Change } from './figures.ts'
 export { jurisdictionsOf, numberParameter, parameter, parameterIfAny, type Parameter } from './service.ts'

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text as TextValue } from '../../kernel/errors/index.ts'
+import { articlesOf } from './articles.ts'
 import { Figure, figureAt } from './figures.ts'
 import { list, listPage, listQuery, names, route, seek, Text, typed } from '../../kernel/http/index.ts'
 
@@ -95,5 +96,37 @@ export const routes = [
     query: fromWhere,
     answer: Figure,
     handle: (tx, { params, query }) => figureAt(tx, params.key, query.jurisdiction),
+  }),
+  route({
+    method: 'GET',
+    path: '/law-articles',
+    id: 'listLawArticles',
+    summary: { zh: '条文原文', en: 'Articles of the law in their own words' },
+    articles: ['A22.2'],
+    permission: 'public',
+    query: z.object({ cited: z.string().min(1).max(400) }),
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          /** as asked, without its paragraph */
+          cited: z.string(),
+          part: z.string().nullable(),
+          /** null: not kept here */
+          text: z.string().nullable(),
+          from: z.string().nullable(),
+          to: z.string().nullable(),
+        }),
+      ),
+    }),
+    handle: (_tx, { query }) =>
+      Promise.resolve({
+        rows: articlesOf(query.cited).map(({ cited, found }) => ({
+          cited,
+          part: found?.part ?? null,
+          text: found?.text ?? null,
+          from: found?.inForce[0] ?? null,
+          to: found?.inForce[1] ?? null,
+        })),
+      }),
   }),
 ]

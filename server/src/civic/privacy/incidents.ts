@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
-import { Instant } from '../../kernel/http/index.ts'
+import { Instant, listPage, listQuery, seek, type Page } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { within } from '../registry/index.ts'
 
@@ -50,26 +50,38 @@ export async function recordIncident(tx: Tx, given: z.output<typeof NewIncident>
   return one(tx, id)
 }
 
-export async function incidents(tx: Tx, only?: string): Promise<Incident[]> {
-  const rows = await tx.rows<Omit<Incident, 'state' | 'entries'> & { entries: (Omit<Incident['entries'][number], 'at'> & { at: string })[] }>(sql`
-    select i.id, i.number, i.title, i.what, i.kinds, i.found_at as "foundAt", i.tell_by as "tellBy",
-      coalesce((select json_agg(json_build_object('n', e.n, 'kind', e.kind, 'words', e.words, 'persons', e.persons, 'at', e.at) order by e.n)
-        from incident_entry e where e.incident = i.id), '[]') as entries
-    from incident i where ${only ? sql`i.id = ${only}` : sql`true`} order by i.number desc limit 200`)
-  return rows.map((r) => {
-    const has = (kind: string) => r.entries.some((e) => e.kind === kind)
-    const open = has('authority-told') && has('persons-told') ? 'open' : r.tellBy < tx.now ? 'late' : 'open'
-    return {
-      ...r,
-      state: has('closed') ? 'closed' : open,
-      entries: r.entries.map((e) => ({ ...e, at: new Date(e.at) })),
-    }
-  })
+type Row = Omit<Incident, 'entries'> & { entries: (Omit<Incident['entries'][number], 'at'> & { at: string })[] }
+/** Late: neither authority nor persons are told, and the time for it is over. */
+const incidentRows = (tx: Tx) => sql`
+  select i.id, i.number, i.title, i.what, i.kinds, i.found_at as "foundAt", i.tell_by as "tellBy", e.entries,
+    case when e.closed then 'closed' when not e.told and i.tell_by < ${tx.now} then 'late' else 'open' end as state
+  from incident i, lateral (
+    select coalesce(json_agg(json_build_object('n', n, 'kind', kind, 'words', words, 'persons', persons, 'at', at) order by n), '[]') as entries,
+      coalesce(bool_or(kind = 'closed'), false) as closed,
+      coalesce(bool_or(kind = 'authority-told') and bool_or(kind = 'persons-told'), false) as told
+    from incident_entry where incident = i.id) e`
+const shown = (r: Row): Incident => ({ ...r, entries: r.entries.map((e) => ({ ...e, at: new Date(e.at) })) })
+
+export const incidentQuery = listQuery(['number', 'foundAt', 'tellBy'], ['state'])
+export async function incidents(tx: Tx, ask: z.output<typeof incidentQuery>): Promise<Page<Incident>> {
+  const found = await listPage<Row>(
+    tx,
+    {
+      rows: incidentRows(tx),
+      where: [
+        ...seek(ask.q, { texts: [sql`t.title`, sql`t.what`] }),
+        ...(ask['filter.state'] ? [sql`t.state = ${ask['filter.state']}`] : []),
+      ],
+      order: '-number',
+    },
+    ask,
+  )
+  return { ...found, rows: found.rows.map(shown) }
 }
 async function one(tx: Tx, id: string): Promise<Incident> {
-  const [found] = await incidents(tx, id)
+  const found = await tx.maybe<Row>(sql`select t.* from (${incidentRows(tx)}) t where t.id = ${id}`)
   if (!found) throw kernel.NOT_FOUND()
-  return found
+  return shown(found)
 }
 
 /** Accounts that stand for an owner in these communities: to be told, never shown. */

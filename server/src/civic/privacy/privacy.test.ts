@@ -149,6 +149,10 @@ describe('X2 a look at personal data is recorded before anything is shown, and t
     await app.end()
     expect((await house.call(street, 'POST', answer, { words: '已经核对，通知已送达' })).status).toBe(200)
     expect((await house.call(street, 'POST', answer, { words: '再答复一次' })).status).toBe(409)
+    const at = async (state: string) =>
+      (await house.call<{ rows: LookTold[] }>(owner, 'GET', `/api/v1/privacy/looks?filter.state=${state}`)).json.rows.map((l) => l.id)
+    expect([await at('waits'), await at('answered')]).toEqual([[], [look?.id]])
+    expect((await house.call(street, 'GET', `/api/v1/communities/${community}/objections.xlsx?filter.state=answered`)).status).toBe(200)
     expect((await mine()).find((l) => l.id === look?.id)).toMatchObject({
       objection: { words: '我没有收到通知' },
       answer: { words: '已经核对，通知已送达', office: { zh: '街道办事处' } },
@@ -224,6 +228,10 @@ test('X2 an incident is recorded without personal data, told to those concerned,
   await add({ kind: 'authority-told', words: '已报告网信部门' })
   const told = await add({ kind: 'persons-told', words: '请留意陌生来电', communities: [community] })
   expect(told.json).toMatchObject({ state: 'open', entries: [{ n: 1 }, { n: 2, persons: 1 }] })
+  const found = async (query: string) =>
+    (await house.call<{ rows: { title: string }[] }>(guard, 'GET', `/api/v1/incidents?${query}`)).json.rows.map((r) => r.title)
+  expect([await found('filter.state=open'), await found('filter.state=late')]).toEqual([['名册误发'], []])
+  expect(await found(`q=${encodeURIComponent('无关人员')}`)).toEqual(['名册误发'])
   const rows = async (who: TestPerson) =>
     (await house.call<{ rows: { words: string }[] }>(who, 'GET', '/api/v1/privacy/told')).json.rows
   expect([(await rows(owner)).map((r) => r.words), await rows(officer)]).toEqual([['请留意陌生来电'], []])

@@ -1,10 +1,11 @@
 // Looks of officials, objections that they answer; the registers of whoever guards the platform.
 import { z } from 'zod'
-import { Instant, route, Text } from '../../kernel/http/index.ts'
+import { Instant, list, route, Text } from '../../kernel/http/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { communityPlace } from '../registry/index.ts'
-import { addEntry, eventTexts, Incident, incidents, NewEntry, NewIncident, recordIncident } from './incidents.ts'
+import { addEntry, eventTexts, Incident, incidentQuery, incidents, NewEntry, NewIncident, recordIncident } from './incidents.ts'
 import { answerObjection, objections, reveal } from './looks.ts'
+import { lookColumns, lookPage, lookQuery } from './look-list.ts'
 import { AskedLook, LookAnswer, LookTold, Words } from './shapes.ts'
 
 const params = z.object({ community: z.uuid() })
@@ -29,17 +30,20 @@ const looks = [
       return { ...rest, people: [...people] }
     },
   }),
-  route({
-    method: 'GET',
+  ...list({
     path: '/communities/:community/objections',
-    id: 'listObjections',
+    ids: ['listObjections', 'exportObjections'],
     summary: { zh: '对查看个人信息的异议', en: 'Objections to looks' },
-    articles: ['X2'],
+    name: { zh: '查看个人信息的异议', en: 'Objections to looks' },
+    articles: ['X2', 'X4'],
     permission: 'personal.answer',
     scope,
     params,
-    answer: z.object({ rows: z.array(LookTold) }),
-    handle: async (tx, { params: { community } }) => ({ rows: await objections(tx, community) }),
+    query: lookQuery,
+    row: LookTold,
+    columns: lookColumns,
+    read: async (tx, { params: { community }, query }) =>
+      lookPage(await objections(tx, community), query, 'answered'),
   }),
   route({
     method: 'POST',
@@ -74,15 +78,31 @@ const Assessment = z
 const guarding = { articles: ['X2'], permission: 'privacy.guard', scope: everywhere } as const
 const assessment = sql`id, title, about, risks, measures, made_on as "madeOn", kept_until as "keptUntil"`
 
+const stateWords = {
+  open: { zh: '处置中', en: 'open' },
+  late: { zh: '告知逾期', en: 'late in telling' },
+  closed: { zh: '已结', en: 'closed' },
+} as const
 const registers = [
-  route({
+  ...list({
     ...guarding,
-    method: 'GET',
+    articles: ['X2', 'X4'],
     path: '/incidents',
-    id: 'listIncidents',
+    ids: ['listIncidents', 'exportIncidents'],
     summary: { zh: '个人信息安全事件登记', en: 'The breach register' },
-    answer: z.object({ rows: z.array(Incident) }),
-    handle: async (tx) => ({ rows: await incidents(tx) }),
+    name: { zh: '个人信息安全事件', en: 'Incidents' },
+    query: incidentQuery,
+    row: Incident,
+    columns: [
+      { title: { zh: '编号', en: 'Number' }, value: (i) => i.number },
+      { title: { zh: '事件', en: 'Incident' }, value: (i) => i.title, width: 30 },
+      { title: { zh: '经过', en: 'What happened' }, value: (i) => i.what, width: 50 },
+      { title: { zh: '状态', en: 'State' }, value: (i, lang) => stateWords[i.state][lang] },
+      { title: { zh: '发现时间', en: 'Found' }, value: (i) => i.foundAt },
+      { title: { zh: '告知期限', en: 'To be told by' }, value: (i) => i.tellBy },
+      { title: { zh: '措施与告知', en: 'Measures and telling' }, value: (i) => i.entries.map((e) => e.words).join('；'), width: 60 },
+    ],
+    read: (tx, { query }) => incidents(tx, query),
   }),
   route({
     ...guarding,

@@ -1,6 +1,6 @@
 // What a person asks of their own data: who looked, consents, a copy, the end of the account; and the public register.
 import { z } from 'zod'
-import { Instant, route } from '../../kernel/http/index.ts'
+import { Instant, list, route } from '../../kernel/http/index.ts'
 import { Password, sureOf } from '../../kernel/identity/index.ts'
 import { consentsOfMine, decideConsent } from './consents.ts'
 import { Content } from './content.ts'
@@ -10,6 +10,7 @@ import { erase, stays } from './erasure.ts'
 import { fault } from './faults.ts'
 import { toldToMe } from './incidents.ts'
 import { looksAtMe, object } from './looks.ts'
+import { lookColumns, lookPage, lookQuery } from './look-list.ts'
 import { ConsentState, Copy, LookTold, StaysShape, Words } from './shapes.ts'
 
 const done = z.object({ done: z.literal(true) })
@@ -27,14 +28,17 @@ const reads = [
     answer: z.object({ rows: z.array(Kind) }),
     handle: () => Promise.resolve({ rows: processing }),
   }),
-  route({
+  ...list({
     ...mine,
-    method: 'GET',
+    articles: ['X2', 'X4'],
     path: '/privacy/looks',
-    id: 'looksAtMe',
+    ids: ['looksAtMe', 'exportLooksAtMe'],
     summary: { zh: '谁看过我的信息', en: 'Who looked at my data' },
-    answer: z.object({ rows: z.array(LookTold) }),
-    handle: async (tx) => ({ rows: await looksAtMe(tx) }),
+    name: { zh: '谁看过我的信息', en: 'Who looked at my data' },
+    query: lookQuery,
+    row: LookTold,
+    columns: lookColumns,
+    read: async (tx, { query }) => lookPage(await looksAtMe(tx), query, '-at'),
   }),
   route({
     ...mine,

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { connection, legalDate, sql, type Address, type Tx } from '../../kernel/database/index.ts'
-import { soundOf } from '../../kernel/http/index.ts'
+import { seek, soundOf } from '../../kernel/http/index.ts'
 import { readJurisdictions, type Jurisdiction, type JurisdictionLevel } from './roster/index.ts'
 
 const folder = new URL('../../../../data/jurisdictions/', import.meta.url)
@@ -156,6 +156,23 @@ export async function jurisdictions(
     limit ${q ? searchMax : 1000}::int`)
   return rows.map((row) => ({ ...row, children: Number(row.children) }))
 }
+
+/** Every place below one, nearest tier first, for the list and its file. */
+export const placesBelow = (above: string, ask: { q?: string | undefined; kind?: string | undefined }) => ({
+  rows: sql`
+    select j.code as id, j.code, j.name, j.level as kind, j.path, j.own, j.pinyin, j.initials,
+      (registry_names(j.path))[: array_length(string_to_array(j.path, '/'), 1) - 3] as above,
+      lpad(length(j.path)::text, 4, '0') || j.code as position,
+      (select count(*) from jurisdiction c where c.parent = j.code and c.valid_until is null)::int as children
+    from jurisdiction j
+    where j.valid_until is null and j.code <> ${above}
+      and starts_with(j.path, (select path from jurisdiction where code = ${above}))`,
+  where: [
+    ...seek(ask.q, { texts: [sql`t.name`, sql`t.code`], sounds: [sql`t.pinyin`, sql`t.initials`] }),
+    ...(ask.kind ? [sql`t.kind = ${ask.kind}`] : []),
+  ],
+  order: 'position',
+})
 
 /** Text that `like` takes as it stands. */
 export const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)

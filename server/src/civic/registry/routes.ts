@@ -1,9 +1,9 @@
 // Routes of the registry: jurisdictions and communities for everybody, rooms and owners for those who work there.
 import { z } from 'zod'
 import { fault, listed } from '../../kernel/errors/index.ts'
-import { list, listQuery, route, type Column } from '../../kernel/http/index.ts'
+import { list, listPage, listQuery, route, type Column } from '../../kernel/http/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
-import { jurisdictions } from './jurisdictions.ts'
+import { jurisdictions, placesBelow, type JurisdictionRow } from './jurisdictions.ts'
 import { buildingList, communityList, communityRow, ownerList, ownersCount, roomList } from './lists.ts'
 import type { BuildingRow, OwnerRow, RoomRow } from './lists.ts'
 import { roomsOfAccount } from './people.ts'
@@ -72,6 +72,18 @@ const ownerColumns: readonly Column<OwnerRow>[] = [
   { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (o) => o.area, holds: 'area' },
 ]
 
+const placeShown = (j: JurisdictionRow) => ({
+  ...j,
+  note: j.own ? { zh: '自编代码，不是官方代码', en: 'Own code, not an official one' } : null,
+})
+const levelTitles = {
+  province: { zh: '省', en: 'Province' },
+  city: { zh: '市、州', en: 'City' },
+  county: { zh: '区（县、市）', en: 'County' },
+  street: { zh: '街道（乡镇）', en: 'Street' },
+  neighbourhood: { zh: '社区（村）', en: 'Neighbourhood' },
+} as const
+
 const publicRoutes = [
   route({
     method: 'GET',
@@ -83,11 +95,35 @@ const publicRoutes = [
     query: z.object({ parent: z.string().max(20).optional(), q: z.string().min(1).max(50).optional() }),
     answer: z.object({ rows: z.array(JurisdictionShape) }),
     handle: async (tx, { query }) => ({
-      rows: (await jurisdictions(tx, query)).map((j) => ({
-        ...j,
-        note: j.own ? { zh: '自编代码，不是官方代码', en: 'Own code, not an official one' } : null,
-      })),
+      rows: (await jurisdictions(tx, query)).map(placeShown),
     }),
+  }),
+  ...list({
+    path: '/jurisdictions/:jurisdiction/below',
+    ids: ['listPlacesBelow', 'exportPlacesBelow'],
+    summary: { zh: '一个辖区以下的各级区划', en: 'All places below a jurisdiction' },
+    name: { zh: '区划', en: 'Jurisdictions' },
+    articles: ['G1', 'X4'],
+    permission: 'public',
+    params: z.object({ jurisdiction: z.string().max(20) }),
+    query: listQuery(['position', 'code', 'name'], ['kind']),
+    row: JurisdictionShape,
+    columns: [
+      { title: { zh: '代码', en: 'Code' }, value: (j) => j.code, width: 16 },
+      { title: { zh: '名称', en: 'Name' }, value: (j) => j.name, width: 30 },
+      { title: { zh: '级别', en: 'Level' }, value: (j, lang) => levelTitles[j.kind][lang] },
+      { title: { zh: '上级', en: 'Above it' }, value: (j) => j.above.join(' '), width: 40 },
+      { title: { zh: '下级', en: 'Below it' }, value: (j) => j.children },
+      { title: { zh: '说明', en: 'Note' }, value: (j, lang) => j.note?.[lang] ?? null, width: 30 },
+    ],
+    read: async (tx, { params: { jurisdiction }, query }) => {
+      const found = await listPage<JurisdictionRow>(
+        tx,
+        placesBelow(jurisdiction, { q: query.q, kind: query['filter.kind'] }),
+        query,
+      )
+      return { ...found, rows: found.rows.map(placeShown) }
+    },
   }),
   ...list({
     path: '/communities',

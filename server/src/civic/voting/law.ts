@@ -2,6 +2,7 @@
 import { missingTo, rulesFor, type Needed, type VoteRule } from '@hemei/law'
 import { legalDate } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
+import { articleOf } from '../parameters/index.ts'
 import type { Vote } from './vote.ts'
 
 type Asked = Pick<Vote, 'matter' | 'jurisdiction' | 'closes_at'>
@@ -27,18 +28,6 @@ const spoken: Readonly<Record<Needed, Text>> = {
   '>=3/4': { zh: '四分之三以上', en: 'at least three quarters' },
 }
 
-/** The second paragraphs, which say how owners decide. */
-const texts: readonly (readonly [article: string, text: string])[] = [
-  [
-    '民法典 第二百七十八条',
-    '《中华人民共和国民法典》第二百七十八条第二款　业主共同决定事项，应当由专有部分面积占比三分之二以上的业主且人数占比三分之二以上的业主参与表决。决定前款第六项至第八项规定的事项，应当经参与表决专有部分面积四分之三以上的业主且参与表决人数四分之三以上的业主同意。决定前款其他事项，应当经参与表决专有部分面积过半数的业主且参与表决人数过半数的业主同意。',
-  ],
-  [
-    '物权法 第七十六条',
-    '《中华人民共和国物权法》第七十六条第二款　决定前款第五项和第六项规定的事项，应当经专有部分占建筑物总面积三分之二以上的业主且占总人数三分之二以上的业主同意。决定前款其他事项，应当经专有部分占建筑物总面积过半数的业主且占总人数过半数的业主同意。',
-  ],
-]
-
 /** The law of this vote: one sentence, its article, the article's text. */
 export function lawOf(vote: Asked): { sentence: Text; article: string; text: string } {
   const { participation, approval, articles } = ruleOf(vote)
@@ -53,6 +42,6 @@ export function lawOf(vote: Asked): { sentence: Text; article: string; text: str
         zh: `全体业主的人数和面积都须${yes.zh}同意，方为通过。`,
         en: `Of all owners, ${yes.en} by heads and by area must agree.`,
       }
-  const text = texts.find(([article]) => articles.some((a) => a.startsWith(article)))?.[1] ?? ''
+  const text = articles.map((one) => articleOf(one)?.text).find((one) => one !== undefined) ?? ''
   return { sentence, article: articles.join('、'), text }
 }

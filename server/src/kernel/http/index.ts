@@ -3,6 +3,7 @@ export { listPage, listQuery, page, type ListAsk, type ListSource, type Page } f
 export { namedKeys, names, seek, soundOf, typed } from './seek.ts'
 export { exportMost, list, type ListSpec } from './listed.ts'
 export { excelOf, type Cell, type Column } from './sheet.ts'
+export { shortPage, type ShortList } from './short.ts'
 export { jobRoutes } from './jobs.ts'
 export { openApi } from './openapi.ts'
 export { invalid, languageOf, problemJson, toProblem, type Lang } from './problem.ts'

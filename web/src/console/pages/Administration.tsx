@@ -1,7 +1,5 @@
 // What administrators see of their own work: their area and its administrators; accounts, locked and unlocked (X2).
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { getPage } from '../../shared/api/lists.ts'
 import { useGuard, useMakeAccount } from '../../shared/api/offices.ts'
 import type { Guard, StaffAccount } from '../../shared/api/offices.ts'
 import { may, useMe } from '../../shared/api/session.ts'
@@ -12,21 +10,22 @@ import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
-import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
-import { RecordTable } from '../../shared/ui/Table.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { faultAt } from '../parts/faults.ts'
 import { PlaceField } from '../parts/PlaceField.tsx'
 import { consoleText } from '../text.ts'
 
+const duties = [
+  { role: 'system.administrator', name: 'areaSystem' },
+  { role: 'security.administrator', name: 'areaSecurity' },
+  { role: 'audit.administrator', name: 'areaAudit' },
+] as const
+
 export function Area() {
   const c = consoleText.use()
   const words = useWords()
   const me = useMe().data
-  const asked = useQuery({
-    queryKey: ['list', 'administrators'],
-    queryFn: () => getPage({ path: '/api/v1/administrators' }),
-  })
   return (
     <div className="stack stack-6">
       <div>
@@ -45,30 +44,35 @@ export function Area() {
       </section>
       <section className="stack stack-2">
         <h2>{c('areaAdministrators')}</h2>
-        <Answer of={asked}>
-          {({ rows }) =>
-            rows.length === 0 ? (
-              <Empty title={c('areaNone')}>{c('appNoneHow')}</Empty>
-            ) : (
-              <RecordTable
-                caption={c('areaAdministrators')}
-                rows={rows}
-                rowKey={({ id }) => id}
-                columns={[
-                  { key: 'place', title: c('officePlace'), render: ({ place }) => place },
-                  { key: 'duty', title: c('areaDuty'), render: ({ title }) => words(title) },
-                  { key: 'login', title: c('accLogin'), render: ({ login }) => <strong>{login}</strong> },
-                  { key: 'from', title: c('officeFrom'), render: ({ from }) => tableDate(from) },
-                  {
-                    key: 'until',
-                    title: c('officeUntil'),
-                    render: ({ until }) => (until ? tableTime(until) : c('officeNone')),
-                  },
-                ]}
-              />
-            )
-          }
-        </Answer>
+        <DataList
+          name="administrators"
+          path="/api/v1/administrators"
+          searchHint={c('areaSearch')}
+          filters={[
+            {
+              field: 'duty',
+              title: c('areaDuty'),
+              options: duties.map((one) => ({ value: one.role, label: c(one.name) })),
+            },
+          ]}
+          columns={[
+            { key: 'place', title: c('officePlace'), sorts: 'path', render: ({ place }) => place },
+            { key: 'duty', title: c('areaDuty'), render: ({ title }) => words(title) },
+            {
+              key: 'login',
+              title: c('accLogin'),
+              sorts: 'login',
+              render: ({ login }) => <strong>{login}</strong>,
+            },
+            { key: 'from', title: c('officeFrom'), sorts: 'from', render: ({ from }) => tableDate(from) },
+            {
+              key: 'until',
+              title: c('officeUntil'),
+              render: ({ until }) => (until ? tableTime(until) : c('officeNone')),
+            },
+          ]}
+          empty={{ title: c('areaNone'), how: c('appNoneHow') }}
+        />
       </section>
     </div>
   )
@@ -108,7 +112,10 @@ export function Accounts() {
           {
             field: 'state',
             title: c('accState'),
-            options: (['open', 'locked', 'tries'] as const).map((state) => ({ value: state, label: c(states[state][1]) })),
+            options: (['open', 'locked', 'tries'] as const).map((state) => ({
+              value: state,
+              label: c(states[state][1]),
+            })),
           },
         ]}
         columns={[
@@ -129,7 +136,12 @@ export function Accounts() {
             render: ({ state }) => <State tone={states[state][0]}>{c(states[state][1])}</State>,
           },
           { key: 'offices', title: c('accOffices'), figure: true, render: ({ offices }) => count(offices) },
-          { key: 'sessions', title: c('accSessions'), figure: true, render: ({ sessions }) => count(sessions) },
+          {
+            key: 'sessions',
+            title: c('accSessions'),
+            figure: true,
+            render: ({ sessions }) => count(sessions),
+          },
           {
             key: 'seenAt',
             title: c('accSeen'),
@@ -144,7 +156,13 @@ export function Accounts() {
             render: ({ createdAt }) => tableTime(createdAt),
           },
           ...(guards
-            ? [{ key: 'do', title: c('accDo'), render: (row: StaffAccount) => <Acts of={row} ask={setAsked} /> }]
+            ? [
+                {
+                  key: 'do',
+                  title: c('accDo'),
+                  render: (row: StaffAccount) => <Acts of={row} ask={setAsked} />,
+                },
+              ]
             : []),
         ]}
         empty={{ title: c('accNoneYet'), how: c('accNoneHow') }}
@@ -228,7 +246,9 @@ function NewAccount() {
   return (
     <form className="form" onSubmit={submit} noValidate>
       <Field label={c('accLogin')} hint={c('accLoginHint')} fault={faultAt(make.error, 'login')}>
-        {(ids) => <input {...ids} className="input" value={login} onChange={(e) => setLogin(e.target.value)} />}
+        {(ids) => (
+          <input {...ids} className="input" value={login} onChange={(e) => setLogin(e.target.value)} />
+        )}
       </Field>
       <Field label={c('accName')} fault={faultAt(make.error, 'name')}>
         {(ids) => <input {...ids} className="input" value={name} onChange={(e) => setName(e.target.value)} />}

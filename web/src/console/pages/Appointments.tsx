@@ -1,5 +1,4 @@
 // Appointments: who holds which post where and until when; proposed by one person, confirmed by another (G4, X2).
-import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useAppointment, useDecide, useEnd } from '../../shared/api/offices.ts'
 import type { Appointment } from '../../shared/api/offices.ts'
@@ -7,12 +6,14 @@ import { may, useMe } from '../../shared/api/session.ts'
 import { tableDate, tableTime } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { faultAt } from '../parts/faults.ts'
+import { SecondDecision } from '../parts/SecondDecision.tsx'
 import { consoleText } from '../text.ts'
 
 const standing = {
@@ -164,42 +165,34 @@ function Record({ of }: { of: Appointment }) {
 
 function Decision({ of }: { of: Appointment }) {
   const c = consoleText.use()
-  const decide = useDecide(of.id)
-  const [note, setNote] = useState('')
-  const send = (decision: 'confirmed' | 'refused') => decide.mutate({ decision, ...(note ? { note } : {}) })
   return (
-    <section className="form stack">
-      <p>{c('appConfirmSays')}</p>
-      <Field label={c('appNote')} optional fault={faultAt(decide.error, 'note')}>
-        {(ids) => <input {...ids} className="input" value={note} onChange={(e) => setNote(e.target.value)} />}
-      </Field>
-      <Problem error={decide.error} />
-      <div className="row">
-        <Button kind="primary" busy={decide.isPending} onClick={() => send('confirmed')}>
-          {c('appConfirm')}
-        </Button>
-        <Button kind="refuse" disabled={decide.isPending} onClick={() => send('refused')}>
-          {c('appRefuse')}
-        </Button>
-      </div>
-    </section>
+    <SecondDecision
+      says={c('appConfirmSays')}
+      confirm={c('appConfirm')}
+      refuse={{ does: c('appRefuse'), note: c('appNote') }}
+      decide={useDecide(of.id)}
+    />
   )
 }
 
 function EndEarly({ of }: { of: Appointment }) {
   const c = consoleText.use()
   const end = useEnd(of.id)
-  const [why, setWhy] = useState('')
+  const kept = useKeptForm(`appointment.end.${of.id}`, { why: '' })
+  const { why } = kept.value
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    end.mutate({ why })
+    end.mutate({ why }, { onSuccess: kept.forget })
   }
   return (
     <form className="form stack" onSubmit={submit} noValidate>
       <h2>{c('appEndEarly')}</h2>
       <p className="muted">{c('appEndSays')}</p>
+      {kept.note}
       <Field label={c('appWhy')} fault={faultAt(end.error, 'why')}>
-        {(ids) => <input {...ids} className="input" value={why} onChange={(e) => setWhy(e.target.value)} />}
+        {(ids) => (
+          <input {...ids} className="input" value={why} onChange={(e) => kept.set({ why: e.target.value })} />
+        )}
       </Field>
       <Problem error={end.error} />
       <div>

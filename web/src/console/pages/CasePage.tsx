@@ -9,6 +9,7 @@ import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import type { Words } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -226,7 +227,6 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
 function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
   const c = consoleText.use()
   const words = useWords()
-  const t = sharedText.use()
   const { language } = useSettings()
   return (
     <li className="entry">
@@ -250,7 +250,7 @@ function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
         )}
         <Correct id={id} entry={entry} />
         {entry.note && <p>{entry.note}</p>}
-        {entry.basis && <p className="muted small">{t('basis', { article: entry.basis })}</p>}
+        <Basis cited={[entry.basis]} />
       </div>
     </li>
   )

@@ -8,11 +8,12 @@ import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
-import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
+import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
 import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
-import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
+import { useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 /** Those asked for from here; merging is asked for where the two records are seen. */
@@ -109,7 +110,9 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
   const element = useRef<HTMLFormElement>(null)
   const open = useOpenCase()
   const schema: JsonSchema = procedure.opens.form
-  const known = Object.fromEntries(Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})))
+  const known = Object.fromEntries(
+    Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})),
+  )
   const draft = useDraft<FormValue>(`change.${procedure.key}.${community}.${JSON.stringify(known)}`)
   const form = useSchemaForm(schema, open.error, { ...known, ...draft.found })
   useKeeping(draft.place, { schema, now: form.value, blank: known })

@@ -21,7 +21,7 @@ export function FundAccounts() {
       <h1>{c('fundTitle')}</h1>
       <DataList
         name="fund"
-        path="/api/v1/communities"
+        path="/api/v1/fund-accounts"
         searchHint={c('communitySearch')}
         to={({ id }) => `/fund/${id}`}
         columns={[
@@ -40,6 +40,14 @@ export function FundAccounts() {
             sorts: 'area',
             sum: { of: 'area', render: areaFigure },
             render: ({ area }) => areaFigure(area),
+          },
+          {
+            key: 'balance',
+            title: c('fundBalanceYuan'),
+            figure: true,
+            sorts: 'balance',
+            sum: { of: 'balance', render: amount },
+            render: ({ balance }) => (balance === null ? '—' : amount(balance)),
           },
         ]}
         empty={{ title: c('communitiesNone'), how: c('communitiesNoneHow') }}

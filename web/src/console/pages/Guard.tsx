@@ -3,7 +3,6 @@ import { useState } from 'react'
 import {
   useAddEntry,
   useAssessments,
-  useIncidents,
   useRecordAssessment,
   useRecordIncident,
   useSecurityEvents,
@@ -11,12 +10,14 @@ import {
 import type { Incident } from '../../shared/api/privacy.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getPage } from '../../shared/api/lists.ts'
-import { date, endTime } from '../../shared/format/format.ts'
+import { date, endTime, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { DataList } from '../parts/DataList.tsx'
 import { consoleText } from '../text.ts'
 
 export function Guard() {
@@ -36,25 +37,46 @@ export function Guard() {
 
 function Incidents() {
   const c = consoleText.use()
-  const asked = useIncidents()
   return (
     <section className="stack" aria-labelledby="incidents">
       <h2 id="incidents">{c('incidents')}</h2>
-      <Answer of={asked} lines={3}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="muted">{c('incidentsNone')}</p>
-          ) : (
-            <ul className="lines">
-              {rows.map((incident) => (
-                <li key={incident.id}>
-                  <OneIncident incident={incident} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
+      <DataList
+        name="incidents"
+        path="/api/v1/incidents"
+        searchHint={c('incidentSearch')}
+        filters={[
+          {
+            field: 'state',
+            title: c('incidentState'),
+            options: (['late', 'open', 'closed'] as const).map((state) => ({
+              value: state,
+              label: c(states[state]),
+            })),
+          },
+        ]}
+        columns={[
+          {
+            key: 'number',
+            title: c('incidentNumber'),
+            sorts: 'number',
+            width: 90,
+            render: ({ number }) => number,
+          },
+          { key: 'incident', title: c('incidents'), render: (row) => <OneIncident incident={row} /> },
+          {
+            key: 'found',
+            title: c('incidentFound'),
+            sorts: 'foundAt',
+            render: ({ foundAt }) => tableTime(foundAt),
+          },
+          {
+            key: 'state',
+            title: c('incidentState'),
+            render: ({ state }) => <State tone={shades[state]}>{c(states[state])}</State>,
+          },
+        ]}
+        empty={{ title: c('incidentsNone'), how: c('incidentsNoneHow') }}
+      />
       <details>
         <summary>{c('incidentNew')}</summary>
         <NewIncident />
@@ -78,12 +100,7 @@ function OneIncident({ incident }: { incident: Incident }) {
   const { language } = useSettings()
   return (
     <article className="stack stack-2">
-      <div className="row row-apart">
-        <strong>
-          {incident.number}. {incident.title}
-        </strong>
-        <span className={shades[incident.state]}>{c(states[incident.state])}</span>
-      </div>
+      <strong>{incident.title}</strong>
       <p>{incident.what}</p>
       <p className="muted small">{c('incidentTellBy', { date: endTime(incident.tellBy, language) })}</p>
       <ol className="lines">
@@ -117,8 +134,7 @@ function NewEntry({ incident }: { incident: string }) {
     queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: 200 } }),
     enabled: kind === 'persons-told',
   })
-  const entry = () =>
-    kind === 'persons-told' ? { kind, words, communities: [community] } : { kind, words }
+  const entry = () => (kind === 'persons-told' ? { kind, words, communities: [community] } : { kind, words })
   return (
     <form
       className="form stack"
@@ -129,7 +145,12 @@ function NewEntry({ incident }: { incident: string }) {
     >
       <Field label={c('incidentEntry')}>
         {(ids) => (
-          <select {...ids} className="input" value={kind} onChange={(e) => setKind(e.target.value as EntryKind)}>
+          <select
+            {...ids}
+            className="input"
+            value={kind}
+            onChange={(e) => setKind(e.target.value as EntryKind)}
+          >
             {Object.entries(entryKinds).map(([key, name]) => (
               <option key={key} value={key}>
                 {c(name)}
@@ -238,7 +259,9 @@ function NewIncident() {
             <input
               type="checkbox"
               checked={kinds.includes(kind)}
-              onChange={(e) => setKinds(e.target.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind))}
+              onChange={(e) =>
+                setKinds(e.target.checked ? [...kinds, kind] : kinds.filter((k) => k !== kind))
+              }
             />
             {c(dataKinds[kind])}
           </label>

@@ -8,6 +8,7 @@ import { useMe } from '../../shared/api/session.ts'
 import { areaFigure, count, date, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
@@ -15,13 +16,15 @@ import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { DataList } from '../parts/DataList.tsx'
 import { FileField } from '../parts/FileField.tsx'
 import { PlaceChoice } from '../parts/PlaceChoice.tsx'
-import { goTo } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const templateAddress = '/api/v1/imports/template.xlsx'
+/** Which area counts, and who counts as one owner: what a roster is kept for. */
+const counting = ['建筑物区分所有权解释 第八条', '建筑物区分所有权解释 第九条']
 
 export function Imports() {
   const c = consoleText.use()
@@ -78,6 +81,7 @@ function NewImport() {
         >
           {(ids) => <FileField ids={ids} accept=".xlsx" file={file} set={setFile} />}
         </Field>
+        <Basis cited={counting} />
         <div className="row small">
           <a href={templateAddress} download>
             {c('importTemplate')}
@@ -212,7 +216,9 @@ function Refused({ view }: { view: ImportView }) {
         {problem && <p>{words(problem)}</p>}
         {whole.map((fault) => (
           <p key={`${fault.sheet} ${fault.cell} ${fault.column} ${fault.code}`}>
-            {placeIn(fault) && <strong className="muted">{c('importPlaceOf', { place: placeIn(fault) })}</strong>}
+            {placeIn(fault) && (
+              <strong className="muted">{c('importPlaceOf', { place: placeIn(fault) })}</strong>
+            )}
             {words(fault.reason)}
           </p>
         ))}

@@ -11,7 +11,7 @@ import { areaFigure, count } from '../../shared/format/format.ts'
 import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
-import { RecordTable } from '../../shared/ui/Table.tsx'
+import { DataList } from '../parts/DataList.tsx'
 import { consoleText } from '../text.ts'
 
 const kinds = {
@@ -132,7 +132,6 @@ function Place({ code }: { code: string }) {
   const c = consoleText.use()
   const words = useWords()
   const itself = useJurisdictions({ q: code }).data?.rows.find((place) => place.code === code)
-  const below = useJurisdictions({ parent: code })
   const communities = useQuery({
     queryKey: ['list', 'communities', 'of', code],
     queryFn: () =>
@@ -169,28 +168,46 @@ function Place({ code }: { code: string }) {
           </ul>
         </section>
       )}
-      <Answer of={below}>
-        {({ rows }) =>
-          rows.length > 0 && (
-            <RecordTable
-              caption={c('jurisdictionsTitle')}
-              rows={rows}
-              rowKey={(place) => place.code}
-              columns={[
-                {
-                  key: 'name',
-                  title: c('communityName'),
-                  render: ({ code: below, name }) => (
-                    <Link to={`/registry/jurisdictions?at=${below}`}>{name}</Link>
-                  ),
-                },
-                { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
-                { key: 'code', title: c('jurisdictionCode'), render: ({ code }) => code },
-              ]}
-            />
-          )
-        }
-      </Answer>
+      <section aria-label={c('jurisdictionsTitle')}>
+        <DataList
+          key={code}
+          name="places-below"
+          path="/api/v1/jurisdictions/{jurisdiction}/below"
+          parts={{ jurisdiction: code }}
+          searchHint={c('jurisdictionFindBelow')}
+          filters={[
+            {
+              field: 'kind',
+              title: c('ownerKind'),
+              options: (['city', 'county', 'street', 'neighbourhood'] as const).map((kind) => ({
+                value: kind,
+                label: c(kinds[kind]),
+              })),
+            },
+          ]}
+          columns={[
+            {
+              key: 'name',
+              title: c('communityName'),
+              sorts: 'name',
+              render: ({ code: below, name }) => (
+                <Link to={`/registry/jurisdictions?at=${below}`}>{name}</Link>
+              ),
+            },
+            { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
+            { key: 'code', title: c('jurisdictionCode'), sorts: 'code', render: ({ code }) => code },
+            { key: 'above', title: c('communityPlace'), aside: true, render: ({ above }) => above.join(' ') },
+            {
+              key: 'children',
+              title: c('jurisdictionChildren'),
+              figure: true,
+              aside: true,
+              render: ({ children }) => count(children),
+            },
+          ]}
+          empty={{ title: c('jurisdictionLowest'), how: c('jurisdictionLowestHow') }}
+        />
+      </section>
     </div>
   )
 }

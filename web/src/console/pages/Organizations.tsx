@@ -10,6 +10,7 @@ import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
@@ -83,30 +84,44 @@ function Standing({ of }: { of: Organization }) {
   return <State tone="plain">{c('orgEndedOn', { date: date(of.until, language) })}</State>
 }
 
+const blankOrganization: { kind: Organization['kind']; name: string; creditCode: string; from: string } = {
+  ...{ kind: 'property-company', name: '', creditCode: '', from: '' },
+}
+
 function NewOrganization() {
   const c = consoleText.use()
   const words = useWords()
   const navigate = useNavigate()
   const register = useRegister()
   const kinds = usePosts().data?.kinds ?? []
-  const [kind, setKind] = useState<Organization['kind']>('property-company')
-  const [name, setName] = useState('')
-  const [creditCode, setCode] = useState('')
+  // a place is found by typing, and is found anew
   const [at, setAt] = useState<string>()
-  const [from, setFrom] = useState('')
+  const kept = useKeptForm('organization', blankOrganization)
+  const { kind, name, creditCode, from } = kept.value
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     register.mutate(
       { kind, name, at: at ?? '', from, ...(creditCode ? { creditCode } : {}) },
-      { onSuccess: ({ id }) => void navigate(`/offices/organizations/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          kept.forget()
+          void navigate(`/offices/organizations/${id}`)
+        },
+      },
     )
   }
   const fault = (field: string) => faultAt(register.error, field)
   return (
     <form className="form" onSubmit={submit} noValidate>
+      {kept.note}
       <Field label={c('orgKind')}>
         {(ids) => (
-          <select {...ids} className="input" value={kind} onChange={(e) => setKind(e.target.value as typeof kind)}>
+          <select
+            {...ids}
+            className="input"
+            value={kind}
+            onChange={(e) => kept.set({ kind: e.target.value as typeof kind })}
+          >
             {kinds.map((one) => (
               <option key={one.kind} value={one.kind}>
                 {words(one.name)}
@@ -116,16 +131,30 @@ function NewOrganization() {
         )}
       </Field>
       <Field label={c('orgName')} fault={fault('name')}>
-        {(ids) => <input {...ids} className="input" value={name} onChange={(e) => setName(e.target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            value={name}
+            onChange={(e) => kept.set({ name: e.target.value })}
+          />
+        )}
       </Field>
       <Field label={c('orgCode')} optional fault={fault('creditCode')}>
-        {(ids) => <input {...ids} className="input" value={creditCode} onChange={(e) => setCode(e.target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            value={creditCode}
+            onChange={(e) => kept.set({ creditCode: e.target.value })}
+          />
+        )}
       </Field>
       <Field label={c('officePlace')} fault={fault('at')}>
         {(ids) => <PlaceField ids={ids} set={setAt} />}
       </Field>
       <Field label={c('orgFrom')} fault={fault('from')}>
-        {(ids) => <DateField ids={ids} value={from} set={(day) => setFrom(day ?? '')} />}
+        {(ids) => <DateField ids={ids} value={from} set={(day) => kept.set({ from: day ?? '' })} />}
       </Field>
       <Problem error={register.error} />
       <div>

@@ -8,17 +8,19 @@ import { communitiesWhere, homeOf, useMe } from '../../shared/api/session.ts'
 import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
 import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
-import { sharedText } from '../../shared/texts/shared.ts'
+import { noticeCited } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { FaultSummary } from '../parts/FaultSummary.tsx'
-import { DraftNote, useDraft, useKeeping } from '../parts/Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { WhereTo } from '../parts/MayNot.tsx'
 import type { FormValue } from '../parts/schema.ts'
 import { SchemaForm } from '../parts/SchemaForm.tsx'
-import { goTo, useSchemaForm } from '../parts/useSchemaForm.ts'
+import { useSchemaForm } from '../parts/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const procedureKey = 'fund.use'
@@ -90,7 +92,6 @@ function MayNot({ procedure }: { procedure: Procedure }) {
 
 function ProposalForm({ procedure, community }: { procedure: Procedure; community: string }) {
   const c = consoleText.use()
-  const t = sharedText.use()
   const navigate = useNavigate()
   const schema: JsonSchema = procedure.opens.form
   const open = useOpenCase()
@@ -125,9 +126,7 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
-      {procedure.opens.basis && (
-        <p className="muted small">{t('basis', { article: procedure.opens.basis })}</p>
-      )}
+      <Basis cited={[procedure.opens.basis, ...noticeCited(procedure.articles)]} />
       <DraftNote
         of={draft}
         reset={() => {

@@ -1,6 +1,5 @@
 // Proposing an appointment: whom, to which post, where, on what document, from when until when (G4).
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { getPage } from '../../shared/api/lists.ts'
 import { usePosts, usePropose } from '../../shared/api/offices.ts'
@@ -8,6 +7,7 @@ import type { Post } from '../../shared/api/offices.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { DateField } from '../parts/DateField.tsx'
@@ -26,27 +26,40 @@ interface Given {
   ends?: string | undefined
 }
 
+const blankAppointment: Given = { login: '', role: '', basis: '', starts: '' }
+
 export function ProposeAppointment() {
   const c = consoleText.use()
   const navigate = useNavigate()
   const propose = usePropose()
   const posts = usePosts().data?.rows ?? []
-  const [given, setGiven] = useState<Given>({ login: '', role: '', basis: '', starts: '' })
-  const set = (part: Partial<Given>) => setGiven((now) => ({ ...now, ...part }))
+  // a place is found by typing, and is found anew
+  const kept = useKeptForm('appointment', blankAppointment, ['at'])
+  const { value: given, set } = kept
   const post = posts.find(({ role }) => role === given.role)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     const { at = '', organization, ends, ...rest } = given
     propose.mutate(
       { ...rest, at, ...(organization && post?.of ? { organization } : {}), ...(ends ? { ends } : {}) },
-      { onSuccess: ({ id }) => void navigate(`/offices/appointments/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          kept.forget()
+          void navigate(`/offices/appointments/${id}`)
+        },
+      },
     )
   }
   const fault = (field: string) => faultAt(propose.error, field)
   const text = (field: 'login' | 'basis', label: string, hint?: string) => (
     <Field label={label} hint={hint} fault={fault(field)}>
       {(ids) => (
-        <input {...ids} className="input" value={given[field]} onChange={(e) => set({ [field]: e.target.value })} />
+        <input
+          {...ids}
+          className="input"
+          value={given[field]}
+          onChange={(e) => set({ [field]: e.target.value })}
+        />
       )}
     </Field>
   )
@@ -57,15 +70,30 @@ export function ProposeAppointment() {
         <p className="muted">{c('appSays')}</p>
       </div>
       <form className="form" onSubmit={submit} noValidate>
+        {kept.note}
         {text('login', c('appAccount'), c('appAccountHint'))}
-        <PostField posts={posts} post={post} set={(role) => set({ role, organization: undefined })} fault={fault('role')} />
+        <PostField
+          posts={posts}
+          post={post}
+          set={(role) => set({ role, organization: undefined })}
+          fault={fault('role')}
+        />
         <Field label={c('officePlace')} fault={fault('at')}>
           {(ids) => <PlaceField ids={ids} set={(at) => set({ at })} />}
         </Field>
-        {post?.of && <OrganizationField of={post.of} set={(organization) => set({ organization })} fault={fault('organization')} />}
+        {post?.of && (
+          <OrganizationField
+            of={post.of}
+            value={given.organization}
+            set={(organization) => set({ organization })}
+            fault={fault('organization')}
+          />
+        )}
         {text('basis', c('appBasis'))}
         <Field label={c('appStarts')} fault={fault('starts')}>
-          {(ids) => <DateField ids={ids} value={given.starts} set={(starts) => set({ starts: starts ?? '' })} />}
+          {(ids) => (
+            <DateField ids={ids} value={given.starts} set={(starts) => set({ starts: starts ?? '' })} />
+          )}
         </Field>
         <Field
           label={c('appEnds')}
@@ -114,10 +142,11 @@ function PostField({ posts, post, set, fault }: PostFieldProps) {
 
 interface OrganizationFieldProps {
   of: NonNullable<Post['of']>
+  value: string | undefined
   set: (organization: string | undefined) => void
   fault: string | undefined
 }
-function OrganizationField({ of, set, fault }: OrganizationFieldProps) {
+function OrganizationField({ of, value, set, fault }: OrganizationFieldProps) {
   const c = consoleText.use()
   const t = sharedText.use()
   const words = useWords()
@@ -130,9 +159,18 @@ function OrganizationField({ of, set, fault }: OrganizationFieldProps) {
       }),
   })
   return (
-    <Field label={c('appOrganization')} hint={c('appOrganizationHint', { kind: words(of.name) })} fault={fault}>
+    <Field
+      label={c('appOrganization')}
+      hint={c('appOrganizationHint', { kind: words(of.name) })}
+      fault={fault}
+    >
       {(ids) => (
-        <select {...ids} className="input" defaultValue="" onChange={(e) => set(e.target.value || undefined)}>
+        <select
+          {...ids}
+          className="input"
+          value={value ?? ''}
+          onChange={(e) => set(e.target.value || undefined)}
+        >
           <option value="">{c('formChoose')}</option>
           {found.data?.rows.map(({ id, name, place }) => (
             <option key={id} value={id}>

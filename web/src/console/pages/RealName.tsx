@@ -17,6 +17,7 @@ import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { DateField } from '../parts/DateField.tsx'
 import { faultAt } from '../parts/faults.ts'
+import { SecondDecision } from '../parts/SecondDecision.tsx'
 import { consoleText } from '../text.ts'
 
 const tones: Record<DeskRow['state'], Tone> = {
@@ -256,29 +257,13 @@ function Check({ of }: { of: DeskMatter }) {
 
 function Decision({ of }: { of: DeskMatter }) {
   const c = consoleText.use()
-  const decide = useDecideMatter(of.id)
-  const [note, setNote] = useState('')
-  const send = (decision: 'confirmed' | 'refused') => decide.mutate({ decision, ...(note ? { note } : {}) })
   return (
-    <section className="form stack">
-      <h2>{c('bindDecideTitle')}</h2>
-      <p>{c(`bindDecideSays_${of.kind}`)}</p>
-      {of.kind !== 'challenge' && (
-        <Field label={c('bindNote')} optional fault={faultAt(decide.error, 'note')}>
-          {(ids) => <input {...ids} className="input" value={note} onChange={(e) => setNote(e.target.value)} />}
-        </Field>
-      )}
-      <Problem error={decide.error} />
-      <div className="row">
-        <Button kind="primary" busy={decide.isPending} onClick={() => send('confirmed')}>
-          {c('bindConfirm')}
-        </Button>
-        {of.kind !== 'challenge' && (
-          <Button kind="refuse" disabled={decide.isPending} onClick={() => send('refused')}>
-            {c('bindRefuse')}
-          </Button>
-        )}
-      </div>
-    </section>
+    <SecondDecision
+      title={c('bindDecideTitle')}
+      says={c(`bindDecideSays_${of.kind}`)}
+      confirm={c('bindConfirm')}
+      refuse={of.kind === 'challenge' ? undefined : { does: c('bindRefuse'), note: c('bindNote') }}
+      decide={useDecideMatter(of.id)}
+    />
   )
 }

@@ -5,6 +5,7 @@ import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
 import { MySignIn } from '../../shared/sign-in/Mine.tsx'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import '../../shared/sign-in/sign-in.css'
@@ -14,8 +15,9 @@ export const Mine = () => <MySignIn at="/console/my-sign-in" />
 export function Desk() {
   const s = signInText.use()
   const lost = useLostTelephone()
-  const [login, setLogin] = useState('')
-  const [evidence, setEvidence] = useState('')
+  // a resident's login may be their name: it is not kept
+  const kept = useKeptForm('sign-in-help', { login: '', evidence: '' }, ['login'])
+  const { login, evidence } = kept.value
   return (
     <div className="stack stack-6 sign-page">
       <div className="stack stack-2">
@@ -30,7 +32,9 @@ export function Desk() {
           <State tone="met">{s('deskEnded')}</State>
           <NewTelephone login={login} />
           <p>
-            <Button onClick={() => (lost.reset(), setLogin(''), setEvidence(''))}>{s('deskAnother')}</Button>
+            <Button onClick={() => (lost.reset(), kept.set({ login: '', evidence: '' }))}>
+              {s('deskAnother')}
+            </Button>
           </p>
         </>
       ) : (
@@ -39,14 +43,15 @@ export function Desk() {
           button={s('deskEnd')}
           busy={lost.isPending}
           error={lost.error}
-          onSubmit={() => lost.mutate({ login, evidence })}
+          onSubmit={() => lost.mutate({ login, evidence }, { onSuccess: kept.forget })}
         >
-          <Line label={s('deskLogin')} value={login} onChange={setLogin} />
+          {kept.note}
+          <Line label={s('deskLogin')} value={login} onChange={(login) => kept.set({ login })} />
           <Line
             label={s('deskEvidence')}
             hint={s('deskEvidenceHow')}
             value={evidence}
-            onChange={setEvidence}
+            onChange={(evidence) => kept.set({ evidence })}
           />
         </SmallForm>
       )}

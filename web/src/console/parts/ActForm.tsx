@@ -3,23 +3,25 @@ import { Fragment, useRef, useState } from 'react'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
-import { money } from '../../shared/format/format.ts'
+import { money, noticeCited } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import type { Words } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { consoleText } from '../text.ts'
-import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { Facts } from './Facts.tsx'
 import { isAmount, type FormValue } from './schema.ts'
 import { SchemaForm } from './SchemaForm.tsx'
-import { goTo, useSchemaForm } from './useSchemaForm.ts'
+import { useSchemaForm } from './useSchemaForm.ts'
 
 interface ActFormProps {
   act: CaseAct
@@ -28,9 +30,9 @@ interface ActFormProps {
   onDone: (title: Words) => void
 }
 
-export function ActForm({ act, found, onDone }: ActFormProps) {
+/** What is typed and chosen for the act, and the way it goes: tried, looked at once more, sent. */
+function useActing({ act, found, onDone }: ActFormProps) {
   const c = consoleText.use()
-  const t = sharedText.use()
   const words = useWords()
   const schema: JsonSchema | null = act.form
   const take = useTakeStep(found.id)
@@ -45,6 +47,21 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
   const [checking, setChecking] = useState(false)
   const repeated = useRepeated(schema, form.value)
+  const settle = () => {
+    draft.forget()
+    onDone(act.title)
+  }
+  const send = (outcome: string) => {
+    const given = { step: act.step, outcome, form: form.value, expectedEntry: found.entry }
+    // awaited, not told by the hook: once the case is read anew this form is gone
+    void take.mutateAsync({ ...given, ...(note ? { note } : {}) }).then(
+      () => settle(),
+      (error: unknown) => {
+        setChecking(false)
+        goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined)
+      },
+    )
+  }
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
@@ -53,47 +70,72 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
     if (only && repeated.length === 0) send(only)
     else setChecking(true)
   }
-  const settle = () => {
-    draft.forget()
-    onDone(act.title)
+  const reset = () => {
+    setNote('')
+    form.setValue({})
   }
-  const send = (outcome: string) => {
-    // awaited, not told by the hook: once the case is read anew this form is gone
-    void take
-      .mutateAsync({
-        step: act.step,
-        outcome,
-        form: form.value,
-        expectedEntry: found.entry,
-        ...(note ? { note } : {}),
-      })
-      .then(
-        () => settle(),
-        (error: unknown) => {
-          setChecking(false)
-          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined)
-        },
-      )
+  return {
+    ...{ schema, take, draft, form, element, faults, repeated, send, submit, reset },
+    ...{ outcome, setOutcome, note, setNote, checking, setChecking },
   }
+}
+type Acting = ReturnType<typeof useActing>
+
+export function ActForm(props: ActFormProps) {
+  const { act, found } = props
+  const c = consoleText.use()
+  const acting = useActing(props)
+  const { schema, take, draft, form, element } = acting
   return (
-    <form ref={element} className="form act-form" onSubmit={submit} noValidate>
-      <div className="stack stack-2">
-        <h2 tabIndex={-1}>{c('caseAct', { title: words(act.title) })}</h2>
-        {act.what && <p>{words(act.what)}</p>}
-        {act.basis && <p className="muted small">{t('basis', { article: act.basis })}</p>}
-      </div>
-      {found.returned?.step === act.step && <Returned of={found.returned} />}
-      <DraftNote
-        of={draft}
-        reset={() => {
-          setNote('')
-          form.setValue({})
-        }}
-      />
-      {form.tried && <FaultSummary faults={faults} form={element} />}
+    <form ref={element} className="form act-form" onSubmit={acting.submit} noValidate>
+      <Head act={act} found={found} />
+      <DraftNote of={draft} reset={acting.reset} />
+      {form.tried && <FaultSummary faults={acting.faults} form={element} />}
       {schema && (
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       )}
+      <Outcome act={act} acting={acting} />
+      <Problem error={take.error} names={form.names} />
+      <Check
+        act={act}
+        repeated={acting.repeated}
+        outcome={acting.checking ? acting.outcome : undefined}
+        busy={take.isPending}
+        onYes={acting.send}
+        onClose={() => acting.setChecking(false)}
+      />
+      <div>
+        <Button kind="primary" type="submit" busy={take.isPending}>
+          {c('caseSubmit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** What is asked, on what law, and why it is asked again. */
+function Head({ act, found }: { act: CaseAct; found: Case }) {
+  const c = consoleText.use()
+  const words = useWords()
+  return (
+    <>
+      <div className="stack stack-2">
+        <h2 tabIndex={-1}>{c('caseAct', { title: words(act.title) })}</h2>
+        {act.what && <p>{words(act.what)}</p>}
+        <Basis cited={act.basis ? [act.basis] : noticeCited(found.articles)} />
+      </div>
+      {found.returned?.step === act.step && <Returned of={found.returned} />}
+    </>
+  )
+}
+
+/** Which way it goes, where there are several, and a remark. */
+function Outcome({ act, acting }: { act: CaseAct; acting: Acting }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const { outcome, setOutcome, note, setNote, form } = acting
+  return (
+    <>
       {act.outcomes.length > 1 && (
         <Choice
           at="outcome"
@@ -115,21 +157,7 @@ export function ActForm({ act, found, onDone }: ActFormProps) {
           />
         )}
       </Field>
-      <Problem error={take.error} names={form.names} />
-      <Check
-        act={act}
-        repeated={repeated}
-        outcome={checking ? outcome : undefined}
-        busy={take.isPending}
-        onYes={send}
-        onClose={() => setChecking(false)}
-      />
-      <div>
-        <Button kind="primary" type="submit" busy={take.isPending}>
-          {c('caseSubmit')}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }
 

@@ -8,12 +8,13 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { consoleText } from '../text.ts'
-import { DraftNote, useDraft, useKeeping } from './Draft.tsx'
+import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { SchemaForm } from './SchemaForm.tsx'
 import type { FormValue } from './schema.ts'
-import { goTo, useSchemaForm } from './useSchemaForm.ts'
+import { useSchemaForm } from './useSchemaForm.ts'
 
 export function Correct({ id, entry }: { id: string; entry: CaseEntry }) {
   const c = consoleText.use()

@@ -1,8 +1,8 @@
 // What is to be mended, above the form: one line per fault, each leading to its field.
 import type { RefObject } from 'react'
 import { sharedText } from '../../shared/texts/shared.ts'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { consoleText } from '../text.ts'
-import { goTo } from './useSchemaForm.ts'
 import type { ShownFault } from './useSchemaForm.ts'
 
 interface FaultSummaryProps {

@@ -5,6 +5,7 @@ import type { CaseAct } from '../../shared/api/work.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
@@ -43,6 +44,7 @@ export function HandOver({ id, act }: { id: string; act: CaseAct }) {
 }
 
 const reasonLeast = 2
+const blankHand: { chosen?: string; note: string } = { note: '' }
 
 function HandForm(props: { id: string; act: CaseAct; asked: Asked; close: () => void }) {
   const { id, act, asked, close } = props
@@ -50,9 +52,13 @@ function HandForm(props: { id: string; act: CaseAct; asked: Asked; close: () => 
   const t = sharedText.use()
   const colleagues = useColleagues(id, act.step)
   const hand = useHandOver(id, act.step)
-  const [chosen, setChosen] = useState<string>()
-  const [note, setNote] = useState('')
+  const kept = useKeptForm(`hand-over.${id}.${act.step}`, blankHand)
+  const { chosen, note } = kept.value
   const [tried, setTried] = useState(false)
+  const sent = () => {
+    kept.forget()
+    close()
+  }
   const short = note.trim().length < reasonLeast
   return (
     <Answer of={colleagues}>
@@ -67,14 +73,15 @@ function HandForm(props: { id: string; act: CaseAct; asked: Asked; close: () => 
             onSubmit={(event) => {
               event.preventDefault()
               setTried(true)
-              if (to && !short) hand.mutate({ to, note: note.trim() }, { onSuccess: close })
+              if (to && !short) hand.mutate({ to, note: note.trim() }, { onSuccess: sent })
             }}
           >
+            {kept.note}
             {asked === 'give' && (
               <Choice
                 legend={c('handTo')}
                 value={chosen}
-                onChange={setChosen}
+                onChange={(chosen) => kept.set({ chosen })}
                 fault={tried && !chosen ? c('handToMissing') : undefined}
                 options={others.map(({ account, name }) => ({ value: account, label: name }))}
               />
@@ -90,7 +97,7 @@ function HandForm(props: { id: string; act: CaseAct; asked: Asked; close: () => 
                   className="input"
                   rows={2}
                   value={note}
-                  onChange={(e) => setNote(e.target.value)}
+                  onChange={(e) => kept.set({ note: e.target.value })}
                 />
               )}
             </Field>

@@ -1,5 +1,6 @@
 // Entering and mending a parking space or a facility, and ending one: where it stands in its list (G2).
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useBuildings, useKeepFacility, useKeepSpace } from '../../shared/api/registry.ts'
 import type { Facility, Space } from '../../shared/api/registry.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
@@ -74,6 +75,33 @@ function Day({ label, value, set, hint }: DayProps) {
 const optionsOf = <K extends string, T extends string>(titles: Record<K, T>, say: (title: T) => string) =>
   (Object.entries(titles) as [K, T][]).map(([value, title]) => ({ value, label: say(title) }))
 
+interface KeepFormProps {
+  submit: () => void
+  keep: { error: unknown; isPending: boolean }
+  children: ReactNode
+}
+/** Both are entered, mended and ended in the same manner. */
+function KeepForm({ submit, keep, children }: KeepFormProps) {
+  const c = consoleText.use()
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {children}
+      <Problem error={keep.error} />
+      <div>
+        <Button kind="primary" type="submit" busy={keep.isPending}>
+          {c('keepSave')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
 interface KeepSpaceProps {
   community: string
   /** none: a new one */
@@ -112,8 +140,7 @@ function SpaceForm({ community, space, done }: KeepSpaceProps & { done: () => vo
   const [room, setRoom] = useState(space?.room ?? '')
   const [area, setArea] = useState(space?.area ?? '')
   const [endedOn, setEndedOn] = useState(space?.endedOn ?? '')
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const given = {
       ...{ label, kind: kind as Space['kind'], use: use as Space['use'] },
       ...{ room: room || null, area: area || null, endedOn: endedOn || null },
@@ -122,7 +149,7 @@ function SpaceForm({ community, space, done }: KeepSpaceProps & { done: () => vo
   }
   const { let: rented, free } = spaceUses
   return (
-    <form className="form" onSubmit={submit}>
+    <KeepForm submit={submit} keep={keep}>
       <p className="muted">{c('spaceSays')}</p>
       <Input label={c('spaceLabel')} value={label} set={setLabel} fixed={space !== undefined} />
       <Pick
@@ -141,13 +168,7 @@ function SpaceForm({ community, space, done }: KeepSpaceProps & { done: () => vo
       <Input label={c('spaceRoom')} hint={c('spaceRoomHint')} value={room} set={setRoom} optional />
       <Input label={c('spaceArea')} value={area} set={setArea} optional />
       <Day label={c('spaceEnded')} hint={c('spaceEndedHint')} value={endedOn} set={setEndedOn} />
-      <Problem error={keep.error} />
-      <div>
-        <Button kind="primary" type="submit" busy={keep.isPending}>
-          {c('keepSave')}
-        </Button>
-      </div>
-    </form>
+    </KeepForm>
   )
 }
 
@@ -180,8 +201,7 @@ function FacilityForm({ community, facility, done }: KeepFacilityProps & { done:
   const [quantity, setQuantity] = useState(String(facility?.quantity ?? 1))
   const [since, setSince] = useState(facility?.since ?? '')
   const [endedOn, setEndedOn] = useState(facility?.endedOn ?? '')
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const given = {
       ...{ label, kind: kind as Facility['kind'], quantity: Number(quantity) },
       ...{ building: building || null, since: since || null, endedOn: endedOn || null },
@@ -190,7 +210,7 @@ function FacilityForm({ community, facility, done }: KeepFacilityProps & { done:
   }
   const fixed = facility !== undefined
   return (
-    <form className="form" onSubmit={submit}>
+    <KeepForm submit={submit} keep={keep}>
       <Input
         label={c('facilityLabel')}
         hint={c('facilityLabelHint')}
@@ -217,12 +237,6 @@ function FacilityForm({ community, facility, done }: KeepFacilityProps & { done:
       <Input label={c('facilityQuantity')} value={quantity} set={setQuantity} />
       <Day label={c('facilitySince')} value={since} set={setSince} />
       <Day label={c('facilityEnded')} hint={c('facilityEndedHint')} value={endedOn} set={setEndedOn} />
-      <Problem error={keep.error} />
-      <div>
-        <Button kind="primary" type="submit" busy={keep.isPending}>
-          {c('keepSave')}
-        </Button>
-      </div>
-    </form>
+    </KeepForm>
   )
 }

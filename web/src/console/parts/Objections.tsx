@@ -1,34 +1,50 @@
 // Objections to looks in one community: what was looked at, what the owner says, and the answer (X2).
 import { useState } from 'react'
-import { useAnswer, useObjections } from '../../shared/api/privacy.ts'
+import { useAnswer } from '../../shared/api/privacy.ts'
 import type { Look } from '../../shared/api/privacy.ts'
-import { date } from '../../shared/format/format.ts'
+import { date, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
-import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
+import { DataList } from './DataList.tsx'
 
 export function Objections({ community }: { community: string }) {
   const c = consoleText.use()
-  const asked = useObjections(community)
   return (
-    <Answer of={asked} lines={3}>
-      {({ rows }) =>
-        rows.length === 0 ? (
-          <Empty title={c('objectionsNone')}>{c('objectionsNoneHow')}</Empty>
-        ) : (
-          <ul className="lines">
-            {rows.map((look) => (
-              <li key={look.id}>
-                <Objection look={look} community={community} />
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Answer>
+    <DataList
+      name="objections"
+      path="/api/v1/communities/{community}/objections"
+      parts={{ community }}
+      searchHint={c('objectionSearch')}
+      filters={[
+        {
+          field: 'state',
+          title: c('objectionState'),
+          options: [
+            { value: 'waits', label: c('objectionWaits') },
+            { value: 'answered', label: c('objectionDone') },
+          ],
+        },
+      ]}
+      columns={[
+        { key: 'at', title: c('objectionAt'), sorts: 'at', render: ({ at }) => tableTime(at) },
+        {
+          key: 'about',
+          title: c('objections'),
+          render: (look) => <Objection look={look} community={community} />,
+        },
+        {
+          key: 'due',
+          title: c('objectionDueDay'),
+          sorts: 'due',
+          render: ({ objection, answer }) => (answer || !objection ? '—' : objection.dueOn),
+        },
+      ]}
+      empty={{ title: c('objectionsNone'), how: c('objectionsNoneHow') }}
+    />
   )
 }
 

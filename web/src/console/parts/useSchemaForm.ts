@@ -78,11 +78,3 @@ export function useSchemaForm(schema: JsonSchema | null, refused?: unknown, begi
     try: () => setTried(true),
   }
 }
-
-/** The focus goes to the field at this path; a choice is entered by its first option. */
-export function goTo(form: HTMLFormElement | null, at: string | undefined): void {
-  if (at === undefined) return
-  const field = form?.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`)
-  field?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button')?.focus()
-  field?.scrollIntoView({ block: 'center' })
-}

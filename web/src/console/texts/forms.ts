@@ -3,8 +3,6 @@ import { both } from '../../shared/texts/texts.ts'
 
 export const forms = both(
   {
-    draftKept: '您上次没有提交，{time} 填到这里的内容已为您保留在这台设备上。',
-    draftDiscard: '不要了，重新填',
     formMissing: '请填写这一项',
     formFew: '至少 {n} 个字，现在 {now} 个',
     formYes: '是',
@@ -40,8 +38,6 @@ export const forms = both(
     besideYuan: '{amount} 元',
   },
   {
-    draftKept: 'You had not sent this: what you had typed by {time} was kept on this device.',
-    draftDiscard: 'Discard and begin anew',
     formMissing: 'Please fill this in',
     formFew: 'At least {n} characters; now {now}',
     formYes: 'Yes',

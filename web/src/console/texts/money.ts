@@ -95,6 +95,7 @@ export const money = both(
     fundUsed: '建账后使用',
     fundEquation: '{opening} + {received} − {used} = {balance}，分毫不差',
     ordersWaiting: '有指令在等银行回执，本表会自动更新。',
+    fundBalanceYuan: '余额（元）',
   },
   {
     votesTitle: 'Votes',
@@ -192,5 +193,6 @@ export const money = both(
     fundUsed: 'Used since',
     fundEquation: '{opening} + {received} − {used} = {balance}, to the fen',
     ordersWaiting: 'An order waits for the bank’s answer; this list renews itself.',
+    fundBalanceYuan: 'Balance (yuan)',
   },
 )

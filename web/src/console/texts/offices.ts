@@ -147,6 +147,10 @@ export const offices = both(
     trailWhyLog: '公开日志里没有它的封存值',
     trailNone: '还没有记录',
     trailNoneHow: '每一次操作和每一次拒绝都会记在这里。',
+    areaSearch: '按账号、地点或职责查找',
+    areaSystem: '系统管理员',
+    areaSecurity: '安全管理员',
+    areaAudit: '审计管理员',
   },
   {
     navOffices: 'Administration',
@@ -296,5 +300,9 @@ export const offices = both(
     trailWhyLog: 'its seal is not in the public log',
     trailNone: 'Nothing yet',
     trailNoneHow: 'Every act and every refusal is kept here.',
+    areaSearch: 'Find by account, place or duty',
+    areaSystem: 'System administrator',
+    areaSecurity: 'Security administrator',
+    areaAudit: 'Audit administrator',
   },
 )

@@ -63,6 +63,10 @@ export const registry = both(
     kindCounty: '区（县、市）',
     kindStreet: '街道（乡镇）',
     kindNeighbourhood: '社区（村）',
+    jurisdictionChildren: '下级',
+    jurisdictionFindBelow: '在下级中按名称、代码或拼音查',
+    jurisdictionLowest: '没有下级区划',
+    jurisdictionLowestHow: '这里已是最基层；小区列在上面。',
   },
   {
     communitiesTitle: 'Communities',
@@ -126,5 +130,9 @@ export const registry = both(
     kindCounty: 'county',
     kindStreet: 'street',
     kindNeighbourhood: 'neighbourhood',
+    jurisdictionChildren: 'Below it',
+    jurisdictionFindBelow: 'Below here: name, code or pinyin',
+    jurisdictionLowest: 'Nothing below',
+    jurisdictionLowestHow: 'This is the lowest level; communities stand above.',
   },
 )

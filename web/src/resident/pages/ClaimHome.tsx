@@ -6,6 +6,7 @@ import { ApiProblem } from '../../shared/api/problem.ts'
 import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
@@ -13,11 +14,17 @@ import { bindingText } from '../texts/binding.ts'
 
 const said = (error: unknown, field: string): string | undefined =>
   error instanceof ApiProblem ? error.fields.find((f) => f.field === field)?.message : undefined
-interface Door {
+interface Claimed {
   community: string
+  communityName: string
   building: string
   unit: string
   number: string
+  way: Way
+}
+const blankClaim: Claimed = {
+  ...{ community: '', communityName: '', building: '', unit: '', number: '' },
+  way: 'desk',
 }
 
 export function ClaimHome() {
@@ -43,8 +50,9 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
   const b = bindingText.use()
   const words = useWords()
   const claim = useClaim()
-  const [door, setDoor] = useState<Door>({ community: '', building: '', unit: '', number: '' })
-  const [way, setWay] = useState<Way>('desk')
+  const kept = useKeptForm('claim-home', blankClaim)
+  const { way, communityName, ...door } = kept.value
+  // who one is stays on no device
   const [service, setService] = useState<ServiceAsk>({ name: '', idNumber: '', telephone: '' })
   const chosen = ways.find((w) => w.way === way)
   if (claim.data)
@@ -55,7 +63,7 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
     )
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    claim.mutate({ ...door, way, service })
+    claim.mutate({ ...door, way, service }, { onSuccess: kept.forget })
   }
   const says = (of: MyBindings['ways'][number]) =>
     of.way === 'service'
@@ -65,22 +73,59 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
         : b('way_sign-onNot')
   return (
     <form className="form stack" onSubmit={submit} noValidate>
-      <Community chosen={door.community !== ''} choose={(community) => setDoor({ ...door, community })} fault={said(claim.error, 'community')} />
-      <Line label={b('building')} hint={b('buildingHint')} value={door.building} set={(building) => setDoor({ ...door, building })} fault={said(claim.error, 'building')} />
-      <Line label={b('unit')} value={door.unit} set={(unit) => setDoor({ ...door, unit })} fault={said(claim.error, 'unit')} />
-      <Line label={b('number')} hint={b('numberHint')} value={door.number} set={(number) => setDoor({ ...door, number })} fault={said(claim.error, 'number')} />
+      {kept.note}
+      <Community
+        chosen={door.community === '' ? undefined : communityName}
+        choose={(community, communityName) => kept.set({ community, communityName })}
+        fault={said(claim.error, 'community')}
+      />
+      <Line
+        label={b('building')}
+        hint={b('buildingHint')}
+        value={door.building}
+        set={(building) => kept.set({ building })}
+        fault={said(claim.error, 'building')}
+      />
+      <Line
+        label={b('unit')}
+        value={door.unit}
+        set={(unit) => kept.set({ unit })}
+        fault={said(claim.error, 'unit')}
+      />
+      <Line
+        label={b('number')}
+        hint={b('numberHint')}
+        value={door.number}
+        set={(number) => kept.set({ number })}
+        fault={said(claim.error, 'number')}
+      />
       <Choice
         legend={b('way')}
         value={way}
-        onChange={setWay}
+        onChange={(way) => kept.set({ way })}
         options={ways.map((of) => ({ value: of.way, label: b(`way_${of.way}`), says: says(of) }))}
       />
       {way === 'service' && (
         <>
           {chosen?.simulated && <State tone="wait">{b('simulated')}</State>}
-          <Line label={b('name')} value={service.name} set={(name) => setService({ ...service, name })} fault={said(claim.error, 'name')} />
-          <Line label={b('idNumber')} value={service.idNumber} set={(idNumber) => setService({ ...service, idNumber })} fault={said(claim.error, 'idNumber')} />
-          <Line label={b('telephone')} value={service.telephone} set={(telephone) => setService({ ...service, telephone })} fault={said(claim.error, 'telephone')} />
+          <Line
+            label={b('name')}
+            value={service.name}
+            set={(name) => setService({ ...service, name })}
+            fault={said(claim.error, 'name')}
+          />
+          <Line
+            label={b('idNumber')}
+            value={service.idNumber}
+            set={(idNumber) => setService({ ...service, idNumber })}
+            fault={said(claim.error, 'idNumber')}
+          />
+          <Line
+            label={b('telephone')}
+            value={service.telephone}
+            set={(telephone) => setService({ ...service, telephone })}
+            fault={said(claim.error, 'telephone')}
+          />
         </>
       )}
       <Problem error={claim.error} />
@@ -109,26 +154,34 @@ interface LineProps {
 function Line({ label, hint, value, set, fault }: LineProps) {
   return (
     <Field label={label} hint={hint} fault={fault}>
-      {(ids) => <input {...ids} className="input" autoComplete="off" value={value} onChange={(e) => set(e.target.value)} />}
+      {(ids) => (
+        <input
+          {...ids}
+          className="input"
+          autoComplete="off"
+          value={value}
+          onChange={(e) => set(e.target.value)}
+        />
+      )}
     </Field>
   )
 }
 
 interface CommunityProps {
-  chosen: boolean
-  choose: (community: string) => void
+  /** its name */
+  chosen: string | undefined
+  choose: (community: string, name: string) => void
   fault: string | undefined
 }
 function Community({ chosen, choose, fault }: CommunityProps) {
   const b = bindingText.use()
   const [q, setQ] = useState('')
-  const [name, setName] = useState('')
   const found = useCommunities(useSettled(q.trim()))
-  if (chosen)
+  if (chosen !== undefined)
     return (
       <p className="row">
-        <State tone="met">{b('chosen', { name })}</State>
-        <Button small onClick={() => choose('')}>
+        <State tone="met">{b('chosen', { name: chosen })}</State>
+        <Button small onClick={() => choose('', '')}>
           {b('chooseAgain')}
         </Button>
       </p>
@@ -137,19 +190,22 @@ function Community({ chosen, choose, fault }: CommunityProps) {
   return (
     <div className="stack stack-2">
       <Field label={b('where')} hint={b('whereHint')} fault={fault}>
-        {(ids) => <input {...ids} className="input" type="search" autoComplete="off" value={q} onChange={(e) => setQ(e.target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="search"
+            autoComplete="off"
+            value={q}
+            onChange={(e) => setQ(e.target.value)}
+          />
+        )}
       </Field>
       {rows?.length === 0 && <p className="muted">{b('whereNone')}</p>}
       <ul className="stack stack-2">
         {rows?.map((row) => (
           <li key={row.id}>
-            <Button
-              wide
-              onClick={() => {
-                setName(row.name)
-                choose(row.id)
-              }}
-            >
+            <Button wide onClick={() => choose(row.id, row.name)}>
               {row.name} · {row.place}
             </Button>
           </li>

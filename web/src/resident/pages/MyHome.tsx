@@ -6,6 +6,7 @@ import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
@@ -148,7 +149,8 @@ function Challenge({ binding, label }: { binding: string; label: string }) {
   const b = bindingText.use()
   const challenge = useChallenge(binding)
   const [open, setOpen] = useState(false)
-  const [words, setWords] = useState('')
+  const kept = useKeptForm(`challenge.${binding}`, { words: '' })
+  const { words } = kept.value
   if (!open)
     return (
       <div>
@@ -159,11 +161,12 @@ function Challenge({ binding, label }: { binding: string; label: string }) {
     )
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    challenge.mutate(words)
+    challenge.mutate(words, { onSuccess: kept.forget })
   }
   return (
     <form className="form stack" onSubmit={submit}>
       <p className="muted">{b('challengeSays')}</p>
+      {kept.note}
       <Field label={b('challengeWhy')}>
         {(ids) => (
           <textarea
@@ -174,7 +177,7 @@ function Challenge({ binding, label }: { binding: string; label: string }) {
             minLength={4}
             maxLength={500}
             value={words}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => kept.set({ words: event.target.value })}
           />
         )}
       </Field>

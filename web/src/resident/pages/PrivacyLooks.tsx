@@ -1,39 +1,89 @@
 // Who looked at my data, in words, newest first; and the way to object (X2).
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
+import { exportAddress } from '../../shared/api/lists.ts'
+import type { ListAsk } from '../../shared/api/lists.ts'
 import { useLooks, useObject } from '../../shared/api/privacy.ts'
 import type { Look } from '../../shared/api/privacy.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Button } from '../../shared/ui/Button.tsx'
-import { Field } from '../../shared/ui/Field.tsx'
+import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
+import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { privacyText } from '../texts/privacy.ts'
 import { PrivacyBack } from './Privacy.tsx'
 
+type LookState = '' | 'waits' | 'answered'
+
 export function PrivacyLooks() {
   const p = privacyText.use()
-  const looks = useLooks()
+  const [q, setQ] = useState('')
+  const [state, setState] = useState<LookState>('')
+  const ask: ListAsk = { q: useDeferredValue(q.trim()), filters: state ? { state } : {} }
+  const looks = useLooks(ask)
+  const narrowed = q.trim() !== '' || state !== ''
   return (
     <div className="stack stack-8 narrow">
       <div className="stack stack-2">
         <h1>{p('looks')}</h1>
         <p className="muted">{p('looksSays')}</p>
       </div>
+      <div className="stack stack-2">
+        <Field label={p('looksFind')} hint={p('looksFindHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="search"
+              className="input"
+              value={q}
+              onChange={(e) => setQ(e.target.value)}
+            />
+          )}
+        </Field>
+        <Choice<LookState>
+          short
+          legend={p('looksState')}
+          value={state}
+          onChange={setState}
+          options={[
+            { value: '', label: p('looksAll') },
+            { value: 'waits', label: p('looksWaits') },
+            { value: 'answered', label: p('looksAnswered') },
+          ]}
+        />
+      </div>
       <Answer of={looks} lines={5}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty title={p('looksNone')}>{p('looksNoneHow')}</Empty>
-          ) : (
-            <ul className="lines">
-              {rows.map((look) => (
-                <li key={look.id}>
-                  <OneLook look={look} />
-                </li>
-              ))}
-            </ul>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows)
+          if (rows.length === 0)
+            return narrowed ? (
+              <p>{p('looksNoMatch')}</p>
+            ) : (
+              <Empty title={p('looksNone')}>{p('looksNoneHow')}</Empty>
+            )
+          return (
+            <>
+              <ul className="lines">
+                {rows.map((look) => (
+                  <li key={look.id}>
+                    <OneLook look={look} />
+                  </li>
+                ))}
+              </ul>
+              <div className="row">
+                {looks.hasNextPage && (
+                  <Button busy={looks.isFetchingNextPage} onClick={() => void looks.fetchNextPage()}>
+                    {p('looksMore')}
+                  </Button>
+                )}
+                <ButtonHref small download to={exportAddress({ path: '/api/v1/privacy/looks', ask })}>
+                  {p('looksFile')}
+                </ButtonHref>
+              </div>
+            </>
           )
-        }
+        }}
       </Answer>
       <PrivacyBack />
     </div>
@@ -76,7 +126,8 @@ function Objecting({ look }: { look: string }) {
   const p = privacyText.use()
   const object = useObject()
   const [open, setOpen] = useState(false)
-  const [words, setWords] = useState('')
+  const kept = useKeptForm(`look.${look}`, { words: '' })
+  const { words } = kept.value
   if (!open)
     return (
       <div>
@@ -90,9 +141,10 @@ function Objecting({ look }: { look: string }) {
       className="form stack"
       onSubmit={(event) => {
         event.preventDefault()
-        object.mutate({ look, words })
+        object.mutate({ look, words }, { onSuccess: kept.forget })
       }}
     >
+      {kept.note}
       <Field label={p('objectWords')}>
         {(ids) => (
           <textarea
@@ -103,7 +155,7 @@ function Objecting({ look }: { look: string }) {
             minLength={4}
             maxLength={500}
             value={words}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => kept.set({ words: event.target.value })}
           />
         )}
       </Field>

@@ -8,7 +8,9 @@ import { date, endTime } from '../../shared/format/format.ts'
 import { useSure } from '../../shared/sign-in/Line.tsx'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
+import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
@@ -133,13 +135,19 @@ export function PrivacyCopy() {
   )
 }
 
+interface Correction {
+  field?: 'name' | 'phone'
+  why: string
+  where: string
+}
+const blankCorrection: Correction = { why: '', where: '' }
+
 export function PrivacyCorrect() {
   const p = privacyText.use()
   const asked = useConsents()
   const open = useOpenCase()
-  const [field, setField] = useState<'name' | 'phone' | undefined>()
-  const [why, setWhy] = useState('')
-  const [where, setWhere] = useState('')
+  const kept = useKeptForm('privacy.correction', blankCorrection)
+  const { field, why, where } = kept.value
   const places = new Map((asked.data?.rows ?? []).map((row) => [row.community, row.communityName]))
   const community = where || ([...places.keys()][0] ?? '')
   if (open.data)
@@ -154,13 +162,18 @@ export function PrivacyCorrect() {
         className="form stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (field) open.mutate({ community, procedure: 'privacy.correction', form: { field, why } })
+          if (field)
+            open.mutate(
+              { community, procedure: 'privacy.correction', form: { field, why } },
+              { onSuccess: kept.forget },
+            )
         }}
       >
+        {kept.note}
         {places.size > 1 && (
           <Field label={p('correctWhere')}>
             {(ids) => (
-              <select {...ids} className="input" value={community} onChange={(e) => setWhere(e.target.value)}>
+              <select {...ids} className="input" value={community} onChange={(e) => kept.set({ where: e.target.value })}>
                 {[...places].map(([id, name]) => (
                   <option key={id} value={id}>
                     {name}
@@ -174,12 +187,13 @@ export function PrivacyCorrect() {
           legend={p('correctWhich')}
           short
           value={field}
-          onChange={setField}
+          onChange={(field) => kept.set({ field })}
           options={[
             { value: 'name', label: p('correctName') },
             { value: 'phone', label: p('correctPhone') },
           ]}
         />
+        <Basis cited={['个人信息保护法 第四十六条']} />
         <Field label={p('correctWhy')} hint={p('correctHint')}>
           {(ids) => (
             <textarea
@@ -190,7 +204,7 @@ export function PrivacyCorrect() {
               minLength={4}
               maxLength={500}
               value={why}
-              onChange={(event) => setWhy(event.target.value)}
+              onChange={(event) => kept.set({ why: event.target.value })}
             />
           )}
         </Field>

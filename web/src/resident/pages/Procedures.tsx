@@ -7,6 +7,7 @@ import type { Procedure } from '../../shared/api/work.ts'
 import { noticeArticles } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { FlowChart } from '../../shared/ui/FlowChart.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
@@ -138,7 +139,7 @@ function Steps({ steps }: { steps: readonly Step[] }) {
             key: 'basis',
             title: r('procedureBasis'),
             stacked: 'named',
-            render: ({ basis }) => basis ?? '—',
+            render: ({ basis }) => (basis ? <Basis cited={[basis]} /> : '—'),
           },
           {
             key: 'next',

@@ -1,5 +1,4 @@
 // One vote for one voter: the question, what it costs me, why it is asked, what follows, the law, my choice; then receipt and result (V1, V3, V5, A20.1).
-import { citations } from '@hemei/law'
 import { useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
@@ -9,6 +8,7 @@ import { useShowVote } from '../../shared/demonstration/pageVote.ts'
 import { area, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice } from '../../shared/ui/Field.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
@@ -40,7 +40,7 @@ export function VotePage() {
 function VoteBody({ vote }: { vote: Vote }) {
   const r = voteText.use()
   const words = useWords()
-  const { elder, language } = useSettings()
+  const { elder } = useSettings()
   const spoken = useRef<HTMLDivElement>(null)
   const open = vote.state === 'open'
   const turnout = useTurnout(vote.id, open).data ?? vote.turnout
@@ -78,9 +78,7 @@ function VoteBody({ vote }: { vote: Vote }) {
       <section className="stack stack-2" aria-labelledby="law">
         <h2 id="law">{r('voteLaw')}</h2>
         <p>{words(vote.law.sentence)}</p>
-        <Working label={`${r('voteLawMore')} · ${citations(vote.law.article.split('、'), language)}`}>
-          <blockquote className="law-text">{vote.law.text}</blockquote>
-        </Working>
+        <Basis cited={vote.law.article.split('、')} />
       </section>
       <MyVote vote={vote} />
       <TurnoutView turnout={turnout} open={open} />

@@ -56,7 +56,6 @@ export const voteText = texts(
     voteThenNo: '没有通过',
     voteThenDropped: '业主表决通过了，但此后没有通过审核：这一方案不实施，不动用维修资金。理由见下面的公示。',
     voteLaw: '法律怎么说',
-    voteLawMore: '看条文',
     voteChoose: '您的意见',
     voteApprove: '同意',
     voteAgainst: '反对',
@@ -221,7 +220,6 @@ export const voteText = texts(
     voteThenDropped:
       'The owners passed it, but it was refused afterwards: it is not carried out and the fund is not used. The notice below says why.',
     voteLaw: 'What the law says',
-    voteLawMore: 'Read the article',
     voteChoose: 'Your opinion',
     voteApprove: 'For',
     voteAgainst: 'Against',

@@ -1,7 +1,15 @@
 // My data: who looked, consents, copies; an official's look; the registers of whoever guards the platform.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { api, got } from './client.ts'
 import type { AnswerTo, Schemas } from './client.ts'
+import { getPage } from './lists.ts'
+import type { ListAsk } from './lists.ts'
 import type { paths } from './schema.d.ts'
 
 export type Look = Schemas['Look']
@@ -19,8 +27,16 @@ export type LookField = AskedLook['fields'][number]
 export type Purpose = AskedLook['purpose']
 
 const key = (name: string) => ['privacy', name]
-export const useLooks = () =>
-  useQuery({ queryKey: key('looks'), queryFn: () => got(api.GET('/api/v1/privacy/looks')) })
+/** Found, filtered, page by page. */
+export const useLooks = (ask: ListAsk) =>
+  useInfiniteQuery({
+    queryKey: [...key('looks'), ask],
+    queryFn: ({ pageParam, signal }) =>
+      getPage({ path: '/api/v1/privacy/looks', ask, cursor: pageParam, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
 export const useConsents = () =>
   useQuery({ queryKey: key('consents'), queryFn: () => got(api.GET('/api/v1/privacy/consents')) })
 export const useTold = () =>
@@ -39,6 +55,10 @@ function useAct<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: ['privacy'] }) })
 }
+function useListed<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: ['list'] }) })
+}
 export const useObject = () =>
   useAct(({ look, words }: { look: string; words: string }) =>
     got(api.POST('/api/v1/privacy/looks/{look}/objection', { params: { path: { look } }, body: { words } })),
@@ -56,14 +76,8 @@ export const useReveal = (community: string) =>
     mutationFn: (body: AskedLook) =>
       got(api.POST('/api/v1/communities/{community}/looks', { params: { path: { community } }, body })),
   })
-export const useObjections = (community: string) =>
-  useQuery({
-    queryKey: [...key('objections'), community],
-    queryFn: () =>
-      got(api.GET('/api/v1/communities/{community}/objections', { params: { path: { community } } })),
-  })
 export const useAnswer = (community: string) =>
-  useAct(({ look, words }: { look: string; words: string }) =>
+  useListed(({ look, words }: { look: string; words: string }) =>
     got(
       api.POST('/api/v1/communities/{community}/objections/{look}/answer', {
         params: { path: { community, look } },
@@ -72,17 +86,18 @@ export const useAnswer = (community: string) =>
     ),
   )
 
-export const useIncidents = () =>
-  useQuery({ queryKey: key('incidents'), queryFn: () => got(api.GET('/api/v1/incidents')) })
 export const useSecurityEvents = () =>
   useQuery({ queryKey: key('events'), queryFn: () => got(api.GET('/api/v1/security-events')) })
 export const useAssessments = () =>
   useQuery({ queryKey: key('assessments'), queryFn: () => got(api.GET('/api/v1/impact-assessments')) })
+/** The register is a list: what was added shows there at once. */
 export const useRecordIncident = () =>
-  useAct((body: BodyOf<'/api/v1/incidents'>) => got(api.POST('/api/v1/incidents', { body })))
+  useListed((body: BodyOf<'/api/v1/incidents'>) => got(api.POST('/api/v1/incidents', { body })))
 export const useAddEntry = () =>
-  useAct(({ incident, entry }: { incident: string; entry: BodyOf<'/api/v1/incidents/{incident}/entries'> }) =>
+  useListed(({ incident, entry }: { incident: string; entry: BodyOf<'/api/v1/incidents/{incident}/entries'> }) =>
     got(api.POST('/api/v1/incidents/{incident}/entries', { params: { path: { incident } }, body: entry })),
   )
 export const useRecordAssessment = () =>
-  useAct((body: BodyOf<'/api/v1/impact-assessments'>) => got(api.POST('/api/v1/impact-assessments', { body })))
+  useAct((body: BodyOf<'/api/v1/impact-assessments'>) =>
+    got(api.POST('/api/v1/impact-assessments', { body })),
+  )

@@ -133,9 +133,29 @@ export interface paths {
         };
         /**
          * 我的管辖：各级三类管理员 · My area: the three administrators at each level
-         * @description G4, X2 · appointment.read
+         * @description G4, X2, X4 · appointment.read
          */
         get: operations["listAdministrators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administrators.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的管辖：各级三类管理员（Excel） · My area: the three administrators at each level (Excel)
+         * @description G4, X2, X4 · appointment.read
+         */
+        get: operations["exportAdministrators"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1185,9 +1205,29 @@ export interface paths {
         };
         /**
          * 对查看个人信息的异议 · Objections to looks
-         * @description X2 · personal.answer
+         * @description X2, X4 · personal.answer
          */
         get: operations["listObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/objections.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对查看个人信息的异议（Excel） · Objections to looks (Excel)
+         * @description X2, X4 · personal.answer
+         */
+        get: operations["exportObjections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1760,6 +1800,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fund-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 维修资金账户与余额 · Accounts of the fund and their balances
+         * @description A21.1, X4 · fund.read
+         */
+        get: operations["listFundAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fund-accounts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 维修资金账户与余额（Excel） · Accounts of the fund and their balances (Excel)
+         * @description A21.1, X4 · fund.read
+         */
+        get: operations["exportFundAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fund/mine": {
         parameters: {
             query?: never;
@@ -1977,7 +2057,7 @@ export interface paths {
         };
         /**
          * 个人信息安全事件登记 · The breach register
-         * @description X2 · privacy.guard
+         * @description X2, X4 · privacy.guard
          */
         get: operations["listIncidents"];
         put?: never;
@@ -1986,6 +2066,26 @@ export interface paths {
          * @description X2 · privacy.guard
          */
         post: operations["recordIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息安全事件登记（Excel） · The breach register (Excel)
+         * @description X2, X4 · privacy.guard
+         */
+        get: operations["exportIncidents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,6 +2184,46 @@ export interface paths {
          * @description G1 · public
          */
         get: operations["listJurisdictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jurisdictions/{jurisdiction}/below": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个辖区以下的各级区划 · All places below a jurisdiction
+         * @description G1, X4 · public
+         */
+        get: operations["listPlacesBelow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jurisdictions/{jurisdiction}/below.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个辖区以下的各级区划（Excel） · All places below a jurisdiction (Excel)
+         * @description G1, X4 · public
+         */
+        get: operations["exportPlacesBelow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2204,6 +2344,26 @@ export interface paths {
          * @description X3, X5 · case.read
          */
         get: operations["countLateSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 条文原文 · Articles of the law in their own words
+         * @description A22.2 · public
+         */
+        get: operations["listLawArticles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3057,9 +3217,29 @@ export interface paths {
         };
         /**
          * 谁看过我的信息 · Who looked at my data
-         * @description X2 · self
+         * @description X2, X4 · self
          */
         get: operations["looksAtMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/looks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁看过我的信息（Excel） · Who looked at my data (Excel)
+         * @description X2, X4 · self
+         */
+        get: operations["exportLooksAtMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5074,7 +5254,13 @@ export interface operations {
     };
     listAdministrators: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.duty"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "path" | "-path" | "login" | "-login" | "from" | "-from";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5088,8 +5274,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: components["schemas"]["Administrator"][];
+                        total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAdministrators: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.duty"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "path" | "-path" | "login" | "-login" | "from" | "-from";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -7937,7 +8160,13 @@ export interface operations {
     };
     listObjections: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "due" | "-due" | "answered" | "-answered";
+            };
             header?: never;
             path: {
                 community: string;
@@ -7953,8 +8182,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: components["schemas"]["Look"][];
+                        total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportObjections: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "due" | "-due" | "answered" | "-answered";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9156,6 +9424,91 @@ export interface operations {
             };
         };
     };
+    listFundAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "rooms" | "-rooms" | "area" | "-area" | "balance" | "-balance";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts of the fund and their balances */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            area: components["schemas"]["Area"];
+                            balance: components["schemas"]["Yuan"] | null;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            place: string;
+                            rooms: number;
+                        }[];
+                        total: number;
+                        totals?: {
+                            area: components["schemas"]["Area"];
+                            balance: components["schemas"]["Yuan"];
+                            rooms: number;
+                        };
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFundAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "-name" | "rooms" | "-rooms" | "area" | "-area" | "balance" | "-balance";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     myFund: {
         parameters: {
             query?: never;
@@ -9636,7 +9989,13 @@ export interface operations {
     };
     listIncidents: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "number" | "-number" | "foundAt" | "-foundAt" | "tellBy" | "-tellBy";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9650,6 +10009,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: {
                             entries: {
                                 /** Format: date-time */
@@ -9673,6 +10033,7 @@ export interface operations {
                             title: string;
                             what: string;
                         }[];
+                        total: number;
                     };
                 };
             };
@@ -9737,6 +10098,41 @@ export interface operations {
                         title: string;
                         what: string;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportIncidents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "number" | "-number" | "foundAt" | "-foundAt" | "tellBy" | "-tellBy";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9993,6 +10389,84 @@ export interface operations {
             };
         };
     };
+    listPlacesBelow: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "code" | "-code" | "name" | "-name";
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All places below a jurisdiction */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["Jurisdiction"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPlacesBelow: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position" | "code" | "-code" | "name" | "-name";
+            };
+            header?: never;
+            path: {
+                jurisdiction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openCaseAboutJurisdiction: {
         parameters: {
             query?: never;
@@ -10230,6 +10704,45 @@ export interface operations {
                             role: string;
                             soon: number;
                             waiting: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLawArticles: {
+        parameters: {
+            query: {
+                cited: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Articles of the law in their own words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            cited: string;
+                            from: string | null;
+                            part: string | null;
+                            text: string | null;
+                            to: string | null;
                         }[];
                     };
                 };
@@ -12046,7 +12559,13 @@ export interface operations {
     };
     looksAtMe: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "due" | "-due" | "answered" | "-answered";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12060,8 +12579,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: components["schemas"]["Look"][];
+                        total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLooksAtMe: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "due" | "-due" | "answered" | "-answered";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */

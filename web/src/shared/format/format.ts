@@ -169,9 +169,16 @@ function counted(n: number): string {
   const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`
   return `${ten}${ones === 0 && tens > 0 ? '' : digits[ones]}`
 }
+const noticeNumbers = (lines: readonly string[]): number[] =>
+  [...new Set(lines.flatMap((line) => /^A(\d+)\./.exec(line)?.[1] ?? []).map(Number))].toSorted(
+    (a, b) => a - b,
+  )
+/** The same as the house cites them, whole. */
+export const noticeCited = (lines: readonly string[]): string[] =>
+  noticeNumbers(lines).map((n) => `鄂建文〔2021〕11号 第${counted(n)}条`)
 /** The notice's own articles among lines such as `A20.1`, as people cite them; other lines are the house's. */
 export function noticeArticles(lines: readonly string[], language: Language): string {
-  const found = new Set(lines.flatMap((line) => /^A(\d+)\./.exec(line)?.[1] ?? []).map(Number))
-  const sorted = [...found].toSorted((a, b) => a - b)
-  return sorted.map((n) => (language === 'zh' ? `第${counted(n)}条` : `article ${n}`)).join(language === 'zh' ? '、' : ', ')
+  return noticeNumbers(lines)
+    .map((n) => (language === 'zh' ? `第${counted(n)}条` : `article ${n}`))
+    .join(language === 'zh' ? '、' : ', ')
 }

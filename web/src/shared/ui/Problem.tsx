@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { ApiProblem, NoAnswer } from '../api/problem.ts'
 import { sharedText } from '../texts/shared.ts'
+import { Basis } from './Basis.tsx'
 import { Button, ButtonHref, ButtonLink } from './Button.tsx'
 
 interface ProblemProps {
@@ -54,7 +55,7 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
           ))}
         </ul>
       )}
-      {article && <p className="small">{t('basis', { article })}</p>}
+      <Basis cited={[article ?? null]} />
       {error.status !== 401 && retry}
     </div>
   )

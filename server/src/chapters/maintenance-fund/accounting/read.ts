@@ -1,5 +1,5 @@
 // A community's fund as its people may see it: totals that agree with the sub-ledgers, vouchers, one voucher.
-import { holds } from '../../../kernel/access/index.ts'
+import { holds, lyingIn } from '../../../kernel/access/index.ts'
 import { sql, type RawBuilder, type Tx } from '../../../kernel/database/index.ts'
 import type { Text } from '../../../kernel/errors/index.ts'
 import { seek } from '../../../kernel/http/index.ts'
@@ -98,6 +98,36 @@ const movementOf = (tx: Tx, community: string): Promise<Movement> =>
       from moved)
     select deposits + past as opening, deposits, past as "pastYears", received, used from parts`)
 const openings: readonly string[] = [sources.openingDeposit, sources.openingChange]
+
+export interface FundAccount {
+  readonly id: string
+  readonly name: string
+  readonly place: string
+  readonly rooms: bigint
+  readonly area: bigint
+  /** null: no books are opened yet */
+  readonly balance: bigint | null
+}
+/** Communities whose books the reader may see, with what their special account holds now. */
+export async function accountsSource(tx: Tx, q: string | undefined) {
+  const reach = tx.house.permissions.reachOf('fund.read', tx.actor)
+  const mine = await tx.rows<{ id: string }>(
+    sql`select c.id from community c where ${lyingIn(sql`c.path collate "C"`, reach)} order by c.path limit ${accountsMost}`,
+  )
+  const ids = mine.map(({ id }) => id)
+  return {
+    rows: sql`
+      select c.id, c.name, c.pinyin, c.initials, array_to_string((registry_names(c.path))[2:], ' ') as place, r.rooms, r.area,
+        b.balance_fen as balance
+      from community c left join ledger_title_balances(${ids}::uuid[], ${codes.bank}) b on b.community_id = c.id,
+        lateral (select count(*) as rooms, coalesce(sum(area_milli), 0)::bigint as area
+          from room where community_id = c.id and ended_on is null) r
+      where c.id = any (${ids}::uuid[])`,
+    where: seek(q, { texts: [sql`t.name`, sql`t.place`], sounds: [sql`t.pinyin`, sql`t.initials`] }),
+    order: 'name',
+  }
+}
+const accountsMost = 5_000
 
 /** What a voucher may be for: the taking over of the old books, a reversal, or what moves the account since. */
 const kinds: Readonly<Record<string, RawBuilder<unknown>>> = {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../../kernel/database/index.ts'
 import {
+  Area,
   Count,
   Instant,
   list,
@@ -13,7 +14,7 @@ import {
 } from '../../../kernel/http/index.ts'
 import { voucherPlace } from '../../../civic/ledger/index.ts'
 import { communityPlace } from '../../../civic/registry/index.ts'
-import { fundOf, voucherFor, vouchersSource } from './read.ts'
+import { accountsSource, fundOf, voucherFor, vouchersSource, type FundAccount } from './read.ts'
 
 const params = z.object({ community: z.uuid() })
 const scope = (tx: Tx, given: { params: { community: string } }) => communityPlace(tx, given.params.community)
@@ -40,6 +41,14 @@ const Fund = z.object({
     subLedgers: Yuan,
     agrees: z.boolean(),
   }),
+})
+const AccountRow = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  place: z.string(),
+  rooms: Count,
+  area: Area,
+  balance: Yuan.nullable(),
 })
 const VoucherRow = z.object({
   id: z.uuid(),
@@ -101,6 +110,25 @@ const fund = route({
   answer: Fund,
   handle: (tx, { params }) => fundOf(tx, params.community),
 })
+const accounts = list({
+  path: '/fund-accounts',
+  ids: ['listFundAccounts', 'exportFundAccounts'],
+  summary: { zh: '维修资金账户与余额', en: 'Accounts of the fund and their balances' },
+  name: { zh: '维修资金账户', en: 'Fund accounts' },
+  articles: ['A21.1', 'X4'],
+  permission: 'fund.read',
+  scope: 'wherever',
+  query: listQuery(['name', 'rooms', 'area', 'balance']),
+  row: AccountRow,
+  columns: [
+    { title: { zh: '小区', en: 'Community' }, value: (r) => r.name, width: 30 },
+    { title: { zh: '地点', en: 'Place' }, value: (r) => r.place, width: 40 },
+    { title: { zh: '房屋', en: 'Rooms' }, value: (r) => r.rooms, sum: 'rooms' },
+    { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => r.area, holds: 'area', sum: 'area' },
+    { title: { zh: '余额（元）', en: 'Balance (yuan)' }, value: (r) => r.balance, holds: 'yuan', sum: 'balance' },
+  ],
+  read: async (tx, { query }) => listPage<FundAccount>(tx, await accountsSource(tx, query.q), query),
+})
 const vouchers = list({
   path: '/communities/:community/vouchers',
   ids: ['communityVouchers', 'exportVouchers'],
@@ -134,4 +162,4 @@ const voucher = route({
   answer: Voucher,
   handle: (tx, { params }) => voucherFor(tx, params.voucher),
 })
-export const routes = [fund, ...vouchers, voucher]
+export const routes = [...accounts, fund, ...vouchers, voucher]
