@@ -33,7 +33,6 @@ interface ActFormProps {
 /** What is typed and chosen for the act, and the way it goes: tried, looked at once more, sent. */
 function useActing({ act, found, onDone }: ActFormProps) {
   const c = consoleText.use()
-  const words = useWords()
   const schema: JsonSchema | null = act.form
   const take = useTakeStep(found.id)
   const draft = useDraft<{ note: string; form: FormValue }>(`act.${found.id}.${act.step}`)
