@@ -21,6 +21,7 @@ const bindings = () => import('./pages/Bindings.tsx')
 const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
 const fund = () => import('./pages/Fund.tsx')
+const importPage = () => import('./pages/ImportPage.tsx')
 const imports = () => import('./pages/Import.tsx')
 const parameters = () => import('./pages/Parameters.tsx')
 const realName = () => import('./pages/RealName.tsx')
@@ -126,7 +127,7 @@ const routes: RouteObject[] = [
       { path: 'real-name/:matter', lazy: lazily(realName, (m) => m.RealNamePage) },
       { path: 'registry/communities/:community/bindings/:binding', lazy: lazily(bindings, (m) => m.BindingPage) },
       { path: 'imports', lazy: lazily(imports, (m) => m.Imports) },
-      { path: 'imports/:import', lazy: lazily(imports, (m) => m.ImportPage) },
+      { path: 'imports/:import', lazy: lazily(importPage, (m) => m.ImportPage) },
       { path: 'votes', lazy: lazily(votes, (m) => m.Votes) },
       { path: 'votes/:vote', lazy: lazily(votes, (m) => m.VotePage) },
       { path: 'fund', lazy: lazily(fund, (m) => m.FundAccounts) },
