@@ -45,6 +45,7 @@ export function citation(text: string, lang: keyof Text): string {
       new RegExp(`[ ,]*第([${digits}千百十]+)${sign}`, 'g'),
       (_all, n: string) => `, ${name} ${numeral(n)}`,
     )
+  said = said.replaceAll(/ ?末段/g, ', closing paragraph')
   return said.replaceAll('；', '; ').replaceAll('、', '; ')
 }
 

@@ -120,7 +120,7 @@ describe('V6 any tampering is found', () => {
       }
       expect([i, ok]).toEqual([i, false])
     }
-  }, 120_000)
+  }, 300_000)
 
   it('V6 finds each single byte of a receipt changed', async () => {
     const small = await closedVote({ ballots: { approve: 6 }, absent: 1 })
@@ -137,7 +137,7 @@ describe('V6 any tampering is found', () => {
       }
       expect([i, ok]).toEqual([i, false])
     }
-  }, 120_000)
+  }, 300_000)
 
   it('V6 finds a file cut short, doubled, with a line end or with a byte order mark', () => {
     for (const bad of [

@@ -217,7 +217,7 @@ const resultHint = (v: OwnVote): Hint => ({
     zh: '结果写明人数、面积、比例和条文。下载结果文件和回执，就能自己离线核对。',
     en: 'Heads, area, thresholds and the article. With the file and your receipt you can check it yourself, offline.',
   },
-  path: v.voted ? `/votes/${v.id}/receipt?unit=${v.unit}` : `/votes/${v.id}`,
+  path: `/votes/${v.id}?unit=${v.unit}`,
   look: true,
 })
 const paidHint = (v: OwnVote): Hint => ({

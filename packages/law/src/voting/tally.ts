@@ -2,7 +2,6 @@
 import { areaMilli, printArea } from '../amounts.ts'
 import type { Text } from '../errors.ts'
 import { objectAt } from '../read.ts'
-import { dayText } from '../spoken.ts'
 import { readSetting, readVote, type Setting } from './input.ts'
 import { judge, type Conclusion, type Judgement, type Test, type Verdict } from './judge.ts'
 import { inHubei, rulesFor, type Needed, type VoteRule } from './rules.ts'
@@ -112,11 +111,10 @@ const said: Readonly<Record<'no-majority-side' | 'depends-on-deemed' | 'provinci
 
 function straddle({ opens, date }: Setting, rule: VoteRule): Warning[] {
   if (opens === undefined || opens >= rule.inForce[0]) return []
-  const [began, ended, changed] = [dayText(opens), dayText(date), dayText(rule.inForce[0])]
   return [
     warning('straddles-change-of-law', {
-      zh: `表决 ${began.zh} 开始，${ended.zh} 截止，其间法律于 ${changed.zh} 变更；按截止日的法律计算`,
-      en: `opened on ${began.en}, closed on ${ended.en}; the law changed on ${changed.en}; the closing day's law is applied`,
+      zh: `表决 ${opens} 开始，${date} 截止，其间法律于 ${rule.inForce[0]} 变更；按截止日的法律计算`,
+      en: `opened on ${opens}, closed on ${date}; the law changed on ${rule.inForce[0]}; the closing day's law is applied`,
     }),
   ]
 }

@@ -33,7 +33,7 @@ export function wantedOf(act: Pick<Act, 'case'> & { readonly data?: FormData }):
   }
 }
 
-const ownLevel = guard('parameters.own-level@1', '鄂建文〔2021〕11号 第二十二条', async (tx, act): Promise<Text | undefined> => {
+const ownLevel = guard('parameters.own-level@1', undefined, async (tx, act): Promise<Text | undefined> => {
   const level = await tx.maybe<{ level: string }>(
     sql`select level from jurisdiction where code = ${act.case.jurisdiction ?? ''}`,
   )
@@ -63,7 +63,7 @@ async function cannotStand(tx: Tx, act: Act, wanted: Wanted): Promise<Text | und
     return { zh: '与那一天已有的值相同', en: 'that is the value of that day already' }
   return undefined
 }
-const mayStand = guard('parameters.may-stand@1', '鄂建文〔2021〕11号 第二十二条', async (tx, act) =>
+const mayStand = guard('parameters.may-stand@1', undefined, async (tx, act) =>
   // whoever refuses, or sends it back, need not wait until it is right
   act.step === 'check' && act.outcome !== 'approved' ? undefined : cannotStand(tx, act, wantedOf(act)),
 )

@@ -5,7 +5,7 @@ const bureaus = ['county.bureau-officer', 'city.bureau-officer', 'province.burea
 
 export const parameterChange = procedure({
   key: 'parameters.change',
-  version: 1,
+  version: 2,
   title: { zh: '法定参数变更', en: 'Change of a law parameter' },
   articles: ['A22.2'],
   about: 'jurisdiction',
@@ -15,7 +15,7 @@ export const parameterChange = procedure({
     form: 'parameters.change@1',
     guards: ['parameters.own-level@1', 'parameters.may-stand@1'],
     title: { zh: '提出变更', en: 'Propose the change' },
-    basis: '通知 第二十二条',
+    basis: '通知 末段',
   },
   steps: {
     check: {
@@ -30,7 +30,7 @@ export const parameterChange = procedure({
       form: 'parameters.finding@1',
       guards: ['parameters.may-stand@1'],
       effects: ['parameters.set@1'],
-      basis: '通知 第二十二条',
+      basis: '通知 末段',
       to: { approved: 'end:changed', back: 'mend', refused: 'end:refused' },
     },
     mend: {

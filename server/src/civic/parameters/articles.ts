@@ -20,12 +20,11 @@ const Notice = z.object({
 
 const read = (file: URL): unknown => JSON.parse(fs.readFileSync(file, 'utf8'))
 
-/** The closing clause has no number of its own: it is cited as the one after the last. */
-const closing = '二十二'
 function noticeArticles(): Article[] {
   const { notice, articles } = Notice.parse(read(new URL('../notice/lines.json', lawFolder)))
   return articles.map(({ number, text }) => ({
-    cited: `${notice.number} 第${number ?? closing}条`,
+    // what closes the notice has no number of its own
+    cited: `${notice.number} ${number === null ? '末段' : `第${number}条`}`,
     inForce: [notice.issuedOn, null],
     text,
   }))

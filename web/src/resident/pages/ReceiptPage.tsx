@@ -3,7 +3,7 @@ import type { Receipt } from '@hemei/verifier/formats'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { bytesAt, isNotFound } from '../../shared/api/client.ts'
 import { bundleAddress, useLogKey, useReceipt, useVote } from '../../shared/api/votes.ts'
 import type { MyPart, Vote } from '../../shared/api/votes.ts'
@@ -135,7 +135,9 @@ function Facts({ held, vote, mine, hidden, file }: BodyProps & { hidden: boolean
   const said = choice in choiceWords ? r(choiceWords[choice as keyof typeof choiceWords]) : choice
   return (
     <dl className="record-facts">
-      <Fact label={r('receiptVote')}>{words(vote.title)}</Fact>
+      <Fact label={r('receiptVote')}>
+        <Link to={`/votes/${vote.id}?unit=${mine.unit}`}>{words(vote.title)}</Link>
+      </Fact>
       <Fact label={r('receiptRooms')}>
         <Rooms names={mine.rooms.map(({ name }) => name)} comma={r('comma')} />{' '}
         <span className="muted nowrap">{area(mine.area)}</span>

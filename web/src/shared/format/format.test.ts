@@ -105,6 +105,6 @@ describe('the end of a time', () => {
 
 test('X1 a procedure names the notice’s articles as people cite them, and none of the house’s own lines', () => {
   expect(noticeArticles(['A20.2', 'A2.3', 'X3', 'A20.1', 'V1', 'A11.1', 'A10.2'], 'zh')).toBe('第二条、第十条、第十一条、第二十条')
-  expect(noticeArticles(['A22.2', 'A19.1'], 'en')).toBe('article 19, article 22')
+  expect(noticeArticles(['A22.2', 'A19.1'], 'en')).toBe('article 19, closing paragraph')
   expect(noticeArticles(['G3', 'X2'], 'zh')).toBe('')
 })

@@ -173,12 +173,18 @@ const noticeNumbers = (lines: readonly string[]): number[] =>
   [...new Set(lines.flatMap((line) => /^A(\d+)\./.exec(line)?.[1] ?? []).map(Number))].toSorted(
     (a, b) => a - b,
   )
-/** The same as the house cites them, whole. */
+/** The notice counts its articles to here; what closes it has no number. */
+const lastArticle = 21
+const noticePart = (n: number, language: Language): string => {
+  if (n > lastArticle) return language === 'zh' ? '末段' : 'closing paragraph'
+  return language === 'zh' ? `第${counted(n)}条` : `article ${n}`
+}
+/** The articles of the notice that lines such as `A20.1` rest on, cited whole. */
 export const noticeCited = (lines: readonly string[]): string[] =>
-  noticeNumbers(lines).map((n) => `鄂建文〔2021〕11号 第${counted(n)}条`)
+  noticeNumbers(lines).map((n) => `鄂建文〔2021〕11号 ${noticePart(n, 'zh')}`)
 /** The notice's own articles among lines such as `A20.1`, as people cite them; other lines are the house's. */
 export function noticeArticles(lines: readonly string[], language: Language): string {
   return noticeNumbers(lines)
-    .map((n) => (language === 'zh' ? `第${counted(n)}条` : `article ${n}`))
+    .map((n) => noticePart(n, language))
     .join(language === 'zh' ? '、' : ', ')
 }
