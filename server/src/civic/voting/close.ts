@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
   areaText,
+  ballotLeafHash,
   composeBundle,
   lineId,
   parseScalar,
@@ -21,7 +22,7 @@ import {
   signAs,
   type SignedCheckpoint,
 } from '../attestation/index.ts'
-import type { Content } from './cast.ts'
+import { leafOf, type Content } from './cast.ts'
 import { closingDate } from './law.ts'
 import { prepareAreas, type Secret } from './open.ts'
 import { carryOn } from './step.ts'
@@ -75,8 +76,9 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
   )
   if (done) return
   const checkpoint = await checkpointOverAll(tx, vote)
-  const signatures = await signaturesOf(tx, vote)
-  const closed = closedVote(tx, vote, { counted: await countedLines(tx, vote), checkpoint, signatures })
+  const returned = await returnedOf(tx, vote)
+  const counted = await countedLines(tx, vote, returned)
+  const closed = closedVote(tx, vote, { counted, checkpoint, signatures: signaturesOf(returned.values()) })
   const forAll = composeBundle(closed, 'everybody', tally)
   const forOwners = forAll.disclosure === 'full' ? forAll : composeBundle(closed, 'owners', tally)
   const bundle = Buffer.from(await signBundle(forAll, signAs(tx.house)))
@@ -102,63 +104,102 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
 
 const summary = (bundle: UnsignedBundle): string => JSON.stringify({ ...bundle, lines: undefined })
 
-/** The newest checkpoint, once it is certain that every ballot of the vote stands under it. */
+/** The newest checkpoint, once nothing of the vote waits for its place in the log any more. */
 async function checkpointOverAll(tx: Tx, vote: Vote): Promise<SignedCheckpoint> {
   const checkpoint = await latestCheckpoint(tx)
-  const { missing } = await tx.one<{
-    missing: bigint
-  }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
-    and not exists (select from log_leaf l where l.hash = b.leaf and l.index < ${checkpoint.size})`)
+  const { missing } = await tx.one<{ missing: bigint }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
+    and (exists (select from log_pending p where p.leaf = b.leaf)
+      or exists (select from log_leaf l where l.hash = b.leaf and l.index >= ${checkpoint.size}))`)
   if (missing > 0n) throw new Error(`vote ${vote.id}: ${missing} ballots have no place in the log yet`)
   return checkpoint
 }
 
+interface ActRow {
+  readonly unit: string
+  readonly seq: number
+  readonly sealed: Buffer
+  readonly leaf: Buffer
+  readonly signature: keyof Signatures
+  readonly logged: boolean
+}
+const actColumns = sql`b.unit, b.seq, b.sealed, b.leaf, b.signature, exists (select from log_leaf l where l.hash = b.leaf) as logged`
+
+/** A row is an act only if the log holds the very leaf of what it says: whoever can write rows still makes none of another's. */
+function contentIfTrue(tx: Tx, vote: string, row: ActRow): Content | undefined {
+  if (!row.logged) return undefined
+  try {
+    const content = JSON.parse(tx.house.keyring.open(row.sealed)) as Content
+    return row.leaf.equals(ballotLeafHash(leafOf(vote, row.unit, row.seq, content))) ? content : undefined
+  } catch {
+    return undefined
+  }
+}
+
+interface Returned {
+  readonly content: Content
+  readonly signature: keyof Signatures
+}
+/** What each unit's last act says; rows that are none are passed over. */
+async function returnedOf(tx: Tx, vote: Vote): Promise<Map<string, Returned>> {
+  // by the key, unit for unit: a join would be planned from statistics that a vote outruns
+  const last = await tx.rows<ActRow>(sql`
+    select l.* from vote_unit u join lateral (select ${actColumns} from ballot b
+      where b.vote = u.vote and b.unit = u.unit order by b.seq desc limit 1) l on true where u.vote = ${vote.id}`)
+  const found = new Map<string, Returned>()
+  for (const row of last) {
+    const act = actOf(tx, vote.id, [row]) ?? actOf(tx, vote.id, await actsOf(tx, vote.id, row.unit))
+    if (act && act.content.choice !== null) found.set(row.unit, act)
+  }
+  return found
+}
+const actsOf = (tx: Tx, vote: string, unit: string): Promise<ActRow[]> =>
+  tx.rows<ActRow>(sql`select ${actColumns} from ballot b where b.vote = ${vote} and b.unit = ${unit} order by b.seq desc`)
+function actOf(tx: Tx, vote: string, rows: readonly ActRow[]): Returned | undefined {
+  for (const row of rows) {
+    const content = contentIfTrue(tx, vote, row)
+    if (content) return { content, signature: content.sig ? row.signature : 'none' }
+  }
+  return undefined
+}
+
 interface CountedRow {
+  unit: string
   area_milli: bigint
   secret: Buffer
-  sealed: Buffer | null
-  act: string | null
   delivered: boolean
 }
 
-async function countedLines(tx: Tx, vote: Vote): Promise<CountedLine[]> {
-  // by the key, unit for unit: a join would be planned from statistics that a vote outruns
+async function countedLines(tx: Tx, vote: Vote, returned: ReadonlyMap<string, Returned>): Promise<CountedLine[]> {
   const rows = await tx.rows<CountedRow>(sql`
-    select u.area_milli, s.sealed as secret, l.sealed, l.act, d.unit is not null as delivered
+    select u.unit, u.area_milli, s.sealed as secret, d.unit is not null as delivered
     from vote_unit u join vote_secret s on s.vote = u.vote and s.unit = u.unit
-    left join lateral (select b.act, b.sealed from ballot b where b.vote = u.vote and b.unit = u.unit order by b.seq desc limit 1) l
-      on true
     left join vote_delivery d on d.vote = u.vote and d.unit = u.unit
     where u.vote = ${vote.id}`)
   if (rows.length !== vote.owners)
     throw new Error(`vote ${vote.id}: ${rows.length} units of ${vote.owners} are prepared`)
   const deems = vote.rules.unreturned === 'follow-majority'
   return rows.flatMap((row) => {
-    const returned = row.sealed && row.act !== 'withdraw' ? row.sealed : undefined
+    const act = returned.get(row.unit)
     // V4: without a ballot, only a proved delivery lets a unit be counted, and only where the rules say so
-    if (!returned && !(deems && row.delivered)) return []
-    return [lineOf(tx, vote.id, row, returned)]
+    if (!act && !(deems && row.delivered)) return []
+    return [lineOf(tx, vote.id, row, act?.content)]
   })
 }
 
-function lineOf(tx: Tx, vote: string, row: CountedRow, returned: Buffer | undefined): CountedLine {
-  const { keyring } = tx.house
-  const { C, r } = JSON.parse(keyring.open(row.secret)) as Secret
+function lineOf(tx: Tx, vote: string, row: CountedRow, content: Content | undefined): CountedLine {
+  const { C, r } = JSON.parse(tx.house.keyring.open(row.secret)) as Secret
   const opening = { C, r: parseScalar(r), areaMilli: row.area_milli }
-  if (!returned) return { ...opening, choice: 'deemed', lineId: randomBytes(16).toString('hex') }
-  const { choice, nonce, salt } = JSON.parse(keyring.open(returned)) as Content
+  if (!content) return { ...opening, choice: 'deemed', lineId: randomBytes(16).toString('hex') }
+  const { choice, nonce, salt } = content
   if (choice === null) throw new Error('a standing ballot without a choice')
   return { ...opening, choice, lineId: lineId({ vote, nonce, salt }) }
 }
 
 /** How the standing ballots are signed. */
-async function signaturesOf(tx: Tx, vote: Vote): Promise<Signatures> {
-  const rows = await tx.rows<{ signature: keyof Signatures; n: bigint }>(sql`
-    select signature, count(*) as n
-    from (select distinct on (unit) act, signature from ballot where vote = ${vote.id} order by unit desc, seq desc) last
-    where act <> 'withdraw' group by signature`)
-  const found = Object.fromEntries(rows.map((r) => [r.signature, Number(r.n)]))
-  return { enrolled: 0, renewed: 0, later: 0, none: 0, ...found }
+function signaturesOf(returned: Iterable<Returned>): Signatures {
+  const counts = { enrolled: 0, renewed: 0, later: 0, none: 0 }
+  for (const { signature } of returned) counts[signature]++
+  return counts
 }
 
 interface Found {

@@ -113,6 +113,36 @@ test('V6 every changed byte of the published file is found', async () => {
   }
 })
 
+test('V3 V6 a row that the log does not hold as its own act is no ballot: copied, moved to another unit, or made up', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(9, 'approve'), ...many(8, 'against')])
+  await takeBack(house, one(0), vote)
+  await cast(house, one(0), vote, 'approve')
+  const app = await house.connect('hemei_app')
+  await app.query(`select set_config('hemei.community', $1, false)`, [home.id])
+  const { rows: units } = await app.query<{ unit: string; n: string }>(
+    `select u.unit, coalesce(max(b.seq), -1) as n from vote_unit u left join ballot b on b.vote = u.vote and b.unit = u.unit
+      where u.vote = $1 group by u.unit, u.position order by u.position`,
+    [vote],
+  )
+  const forge = (to: number, from: number, seq: number, leaf: string) =>
+    app.query(
+      `insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
+        select vote, $2, $5, community_id, 'change', 1, channel, account, party, cast_at, ${leaf}, sealed
+        from ballot where vote = $1 and unit = $3 and seq = $4`,
+      [vote, units[to]?.unit, units[from]?.unit, seq, Number(units[to]?.n ?? 0) + 1],
+    )
+  await forge(10, 0, 0, 'leaf')
+  await forge(20, 1, 0, 'leaf')
+  await forge(21, 2, 0, `sha256('of nothing')`)
+  await app.end()
+  await close()
+  const { json } = await get<Result>(undefined, `${vote}/result`)
+  expect(json.classes.map((c) => [c.class, c.lines])).toEqual([['approve', 9], ['against', 8], ['abstain', 0], ['void', 0]])
+  const bundle = (await get(undefined, `${vote}/bundle`)).bytes
+  expect(verify({ bundle, key: await logKey() }).firstFailure).toBeNull()
+})
+
 test('V6 a choice of fewer than five is not shown to everybody; owners in scope see every class', async () => {
   const vote = await testVote(house, home)
   await castAll(vote, [...many(16, 'approve'), ...many(2, 'against'), ...many(1, 'abstain')])
