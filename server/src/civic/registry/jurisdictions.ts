@@ -132,6 +132,7 @@ export interface JurisdictionRow {
   readonly own: boolean
   readonly until: string | null
 }
+export type BarePlace = Omit<JurisdictionRow, 'above' | 'children'>
 const searchMax = 50
 
 /** Children of one place, or the places that a name, code or pinyin finds; at most 50 when searched. */
@@ -161,9 +162,7 @@ export async function jurisdictions(
 export const placesBelow = (above: string, ask: { q?: string | undefined; kind?: string | undefined }) => ({
   rows: sql`
     select j.code as id, j.code, j.name, j.level as kind, j.path, j.own, j.pinyin, j.initials,
-      (registry_names(j.path))[: array_length(string_to_array(j.path, '/'), 1) - 3] as above,
-      lpad(length(j.path)::text, 4, '0') || j.code as position,
-      (select count(*) from jurisdiction c where c.parent = j.code and c.valid_until is null)::int as children
+      lpad(length(j.path)::text, 4, '0') || j.code as position
     from jurisdiction j
     where j.valid_until is null and j.code <> ${above}
       and starts_with(j.path, (select path from jurisdiction where code = ${above}))`,
@@ -173,6 +172,16 @@ export const placesBelow = (above: string, ask: { q?: string | undefined; kind?:
   ],
   order: 'position',
 })
+
+/** What a page of them says besides, asked for its rows alone. */
+export async function describedPlaces(tx: Tx, rows: readonly BarePlace[]): Promise<JurisdictionRow[]> {
+  const more = await tx.rows<Pick<JurisdictionRow, 'above' | 'children'> & { code: string }>(sql`
+    select j.code, (registry_names(j.path))[: array_length(string_to_array(j.path, '/'), 1) - 3] as above,
+      (select count(*) from jurisdiction c where c.parent = j.code and c.valid_until is null)::int as children
+    from jurisdiction j where j.code = any (${rows.map((r) => r.code)}::text[])`)
+  const of = new Map(more.map((m) => [m.code, m]))
+  return rows.map((r) => ({ ...r, above: of.get(r.code)?.above ?? [], children: of.get(r.code)?.children ?? 0 }))
+}
 
 /** Text that `like` takes as it stands. */
 export const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)

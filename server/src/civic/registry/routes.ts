@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fault, listed } from '../../kernel/errors/index.ts'
 import { list, listPage, listQuery, route, type Column } from '../../kernel/http/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
-import { jurisdictions, placesBelow, type JurisdictionRow } from './jurisdictions.ts'
+import { describedPlaces, jurisdictions, placesBelow, type BarePlace, type JurisdictionRow } from './jurisdictions.ts'
 import { buildingList, communityList, communityRow, ownerList, ownersCount, roomList } from './lists.ts'
 import type { BuildingRow, OwnerRow, RoomRow } from './lists.ts'
 import { roomsOfAccount } from './people.ts'
@@ -117,12 +117,12 @@ const publicRoutes = [
       { title: { zh: '说明', en: 'Note' }, value: (j, lang) => j.note?.[lang] ?? null, width: 30 },
     ],
     read: async (tx, { params: { jurisdiction }, query }) => {
-      const found = await listPage<JurisdictionRow>(
+      const found = await listPage<BarePlace>(
         tx,
         placesBelow(jurisdiction, { q: query.q, kind: query['filter.kind'] }),
         query,
       )
-      return { ...found, rows: found.rows.map(placeShown) }
+      return { ...found, rows: (await describedPlaces(tx, found.rows)).map(placeShown) }
     },
   }),
   ...list({

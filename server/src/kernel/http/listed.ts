@@ -1,7 +1,7 @@
 // A list is declared once: its rows, columns, filters and sums; from that come its page and its file.
 import { z } from 'zod'
 import type { Tx } from '../database/index.ts'
-import type { Text } from '../errors/index.ts'
+import { fault, type Text } from '../errors/index.ts'
 import { page, type ListAsk, type Page } from './list.ts'
 import { route, type Route, type RouteSpec } from './route.ts'
 import { Sheet, type Column } from './sheet.ts'
@@ -65,12 +65,14 @@ export function list<P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType =
     path: `${path}.xlsx`,
     id: ids[1],
     file: true,
+    long: true,
     perMinute: filesPerMinute,
     summary: { zh: `${summary.zh}（Excel）`, en: `${summary.en} (Excel)` },
-    handle: async (tx, { params, query, lang }) => {
+    handle: async (tx, { params, query, lang, gone }) => {
       const sheet = new Sheet({ name: name[lang], lang, columns })
       let cursor: string | undefined
       do {
+        if (gone()) throw fault.BUSY()
         const more = { cursor, limit: Math.min(exportPage, exportMost - sheet.rows), uncounted: true }
         const found = await read(tx, { params, query: asked(query, more), lang })
         sheet.add(found.rows)

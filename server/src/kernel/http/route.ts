@@ -28,6 +28,8 @@ export interface Given<P, Q, B, X = unknown> {
   readonly lang: 'zh' | 'en'
   /** for `prepare`: who asks; in the transaction it is `tx.actor` */
   readonly actor?: Actor
+  /** whether whoever asked has hung up: long reading ends then */
+  readonly gone: () => boolean
   /** what `prepare` made before the transaction */
   readonly prepared: X
   /** for the session alone */
@@ -82,6 +84,8 @@ export interface RouteSpec<
   readonly rawText?: true
   readonly answer?: A
   readonly file?: true
+  /** takes long to read: waits its turn among its like */
+  readonly long?: true
   readonly status?: number
   /** calls a minute from one address */
   readonly perMinute?: number

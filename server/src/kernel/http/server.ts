@@ -28,6 +28,7 @@ import {
 } from '../database/index.ts'
 import { fault, Problem } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
+import { Files } from './files.ts'
 import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
 import type { FileAnswer, Given, Route, Upload } from './route.ts'
 import { eventOf, look, tell } from './trail.ts'
@@ -45,7 +46,7 @@ export interface HttpParts {
   /** how many proxies of ours stand before it; further addresses that a caller claims are not believed */
   readonly proxies: number
 }
-const limits = { bodyBytes: 2_000_000, requestTimeoutMs: 120_000, perMinute: 6_000 }
+const limits = { bodyBytes: 2_000_000, requestTimeoutMs: 120_000, /** what anybody may read, from one address, a route */ perMinute: 600 }
 
 /** A route that does not say who may call it, where, and why stops the start. */
 export function checkRoutes(routes: readonly Route[], permissions: Permissions): void {
@@ -129,7 +130,7 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: strin
 }
 
 async function answerRoute(
-  parts: HttpParts,
+  parts: HttpParts & { readonly files: Files },
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -156,6 +157,7 @@ async function answerRoute(
     query,
     body,
     ...(uploaded ? { upload: uploaded.upload } : {}),
+    gone: () => request.raw.socket.destroyed,
     lang: languageOf(request.headers['accept-language']),
     session: {
       token,
@@ -186,8 +188,11 @@ async function answerRoute(
   const opening = route.opening?.(parts.db.house, { params, query, body })
   let answer: unknown
   try {
+    const read = () => parts.db.read(who, run)
     answer = await (route.method === 'GET'
-      ? parts.db.read(who, run)
+      ? route.long
+        ? parts.files.make(request.ip, read)
+        : read()
       : parts.db.act(who, run, { ...(key ? { key } : {}), opening }))
   } finally {
     // what was done stays done, whether or not the session's last sign of life could be written
@@ -213,6 +218,11 @@ function keyOf(route: Route, request: FastifyRequest, uploaded?: Uploaded): Pick
   return { key: { route: route.id, key, content } }
 }
 
+/** What needs no account is limited by address; whoever is signed in is known by name, many behind one address. */
+const limitOf = (r: Route) => {
+  const max = r.perMinute ?? (r.permission === 'public' && r.method === 'GET' ? limits.perMinute : undefined)
+  return max === undefined ? {} : { rateLimit: { max, timeWindow: 60_000 } }
+}
 const cookieOf = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', path: '/', secure }) as const
 function setSession(reply: FastifyReply, token: string | undefined, secure: boolean): void {
   const options = cookieOf(secure)
@@ -327,6 +337,7 @@ export async function createServer(parts: HttpParts) {
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })
+  const files = new Files()
   const trail = new Trail(parts.db, parts.log)
   app.addHook('onClose', () => trail.close())
   app.setErrorHandler((error, request, reply) => {
@@ -349,9 +360,9 @@ export async function createServer(parts: HttpParts) {
       url: urlOf(r),
       config: {
         route: r,
-        ...(r.perMinute ? { rateLimit: { max: r.perMinute, timeWindow: 60_000 } } : {}),
+        ...limitOf(r),
       },
-      handler: async (request, reply) => send(reply, r, await answerRoute(parts, r, request, reply)),
+      handler: async (request, reply) => send(reply, r, await answerRoute({ ...parts, files }, r, request, reply)),
     })
   for (const r of parts.routes) if (!r.rawText) add(app as unknown as FastifyInstance, r)
   await app.register(plain as unknown as FastifyPluginAsync)

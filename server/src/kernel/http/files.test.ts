@@ -1,0 +1,27 @@
+// The line of files: two at a time, few of one address, a full line is told so, and each place is given back.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { Files } from './files.ts'
+
+test('X6 two files are made at a time, whoever asks; the rest wait, and a line that is full says so', async () => {
+  const files = new Files()
+  let now = 0
+  let most = 0
+  const make = async () => {
+    most = Math.max(most, ++now)
+    await sleep(5)
+    now--
+  }
+  const asked = Array.from({ length: 40 }, (_, i) => files.make(`10.0.0.${i}`, make))
+  const done = await Promise.allSettled(asked)
+  expect(most).toBe(2)
+  expect(done.filter((d) => d.status === 'fulfilled').length).toBe(22)
+  await files.make('10.0.0.1', make)
+})
+test('X6 one address takes few places, and has them back when its files failed', async () => {
+  const files = new Files()
+  const broken = Array.from({ length: 9 }, () => files.make('10.0.0.9', () => Promise.reject(new Error('broken'))))
+  const why = (await Promise.allSettled(broken)).map((d) => (d.status === 'rejected' ? (d.reason as Error).message : ''))
+  expect(why.filter((w) => w === 'broken').length).toBe(4)
+  await files.make('10.0.0.9', () => Promise.resolve())
+})
