@@ -22,7 +22,10 @@ const results: Result[] = []
 for (const [name, run] of Object.entries(all)) {
   if (asked.length && !asked.includes(name)) continue
   console.error(`… ${name}`)
-  results.push(...(await run()))
+  const found = await run()
+  // a long run that is cut off has still said what it found
+  for (const r of found) console.error(`${r.name}: ${r.value.toFixed(3)} (${r.low.toFixed(3)} – ${r.high.toFixed(3)}), ${r.samples}; ${r.note ?? ''}`)
+  results.push(...found)
 }
 const text = report(results, legalDate(new Date()))
 console.log(text)
