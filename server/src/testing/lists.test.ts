@@ -183,3 +183,12 @@ test('X2 X4 the desk’s search finds by sound what its reader may see, masks ow
   expect(await kinds(stranger, '业主1')).toEqual([])
   expect(await kinds(stranger, 'fxwmfs')).toEqual([])
 })
+
+test('G2 a community in the public list is open to those whose it is, and to nobody else', async () => {
+  const open = async (who: TestPerson) =>
+    (await house.call<{ rows: { id: string; open: boolean }[] }>(who, 'GET', '/api/v1/communities')).json.rows.find(
+      ({ id }) => id === h.id,
+    )?.open
+  const stranger = await house.person('外人', [{ role: 'neighbourhood.officer', path: '/42/4208/' }])
+  expect([await open(officer), await open(stranger)]).toEqual([true, false])
+})
