@@ -95,7 +95,7 @@ export async function ownParts(tx: Tx): Promise<PersonalPart[]> {
   return [
     {
       title: { zh: '账号', en: 'Account' },
-      columns: { login: { head: { zh: '用户名', en: 'User name' } }, name: kept.name, created: kept.made },
+      columns: { login: { head: { zh: '账号', en: 'User name' } }, name: kept.name, created: kept.made },
       rows: accounts.map((r) => ({ ...r, name: open(r.name) })),
     },
     {
