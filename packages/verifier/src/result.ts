@@ -57,7 +57,8 @@ export function refuse(zh: string, en: string, at = ''): never {
 function placeOf(at: string): Text {
   const line = /^lines\[(\d+)\]/.exec(at)?.[1]
   if (line !== undefined) return say(`第 ${Number(line) + 1} 行`, `line ${Number(line) + 1}`)
-  if (at.startsWith('classes')) return say(`类别${at.slice(8) && `“${at.slice(8)}”`}`, at.slice(8) ? `class “${at.slice(8)}”` : 'classes')
+  if (at === 'classes') return say('类别', 'classes')
+  if (at.startsWith('classes.')) return say(`类别“${at.slice(8)}”`, `class “${at.slice(8)}”`)
   return say(at, at)
 }
 
