@@ -61,7 +61,7 @@ test('X4 X2 what a resident or a desk typed is found again after a reload; who o
   const desk = await stage.visitor()
   await desk.as('clerk')
   await desk.open('/console/desk')
-  await desk.page.getByLabel('对方的用户名').fill('wanglaoshi')
+  await desk.page.getByLabel('对方的账号').fill('wanglaoshi')
   await desk.page.getByLabel('核对依据').fill('身份证原件，本人到场')
   await desk.page.reload()
   await desk.page.getByText('已为您保留在这台设备上').waitFor()

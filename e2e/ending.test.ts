@@ -19,7 +19,7 @@ test('X2 an owner ends the account by its password on the page: a wrong one ends
   await page.getByLabel('新密码').fill(password)
   await button('保存新密码').click()
   await button('修改密码').waitFor()
-  await page.getByText(`用户名：${login}`).waitFor()
+  await page.getByText(`账号：${login}`).waitFor()
 
   await v.open('/privacy/end')
   const ends = button('注销我的账号')
@@ -39,7 +39,7 @@ test('X2 an owner ends the account by its password on the page: a wrong one ends
   expect((await v.context.request.get('/api/v1/me/sign-in')).status()).toBe(401)
 
   await v.open('/sign-in')
-  await page.getByLabel('用户名').fill(login)
+  await page.getByLabel('账号').fill(login)
   await page.getByLabel('密码').fill(password)
   await button('登录').click()
   await page.getByText('账号或密码不对').first().waitFor()

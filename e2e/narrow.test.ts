@@ -65,7 +65,7 @@ test('X1 a refusal is read in the language that the page is switched to', async 
   const v = await stage.visitor()
   const { page } = v
   await v.open('/sign-in')
-  await page.getByLabel('用户名').fill('nobody-of-this-name')
+  await page.getByLabel('账号').fill('nobody-of-this-name')
   await page.getByLabel('密码').fill('wrong-password')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   const alert = page.getByRole('alert')

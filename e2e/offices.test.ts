@@ -24,7 +24,7 @@ async function choosePlace(page: Page, name: string): Promise<void> {
 async function signInByTwo(officer: Visitor, login: string, password: string): Promise<void> {
   const { page } = officer
   await officer.open('/sign-in?back=/console')
-  await page.getByLabel('用户名').fill(login)
+  await page.getByLabel('账号').fill(login)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('heading', { name: '还差一步：动态码' }).waitFor()

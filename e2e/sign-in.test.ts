@@ -59,7 +59,7 @@ test('G7 X2 an official sets up a second factor, and from then on signs in by pa
   await signOut(page)
 
   await v.open('/sign-in?back=/console')
-  await page.getByLabel('用户名').fill('reviewer')
+  await page.getByLabel('账号').fill('reviewer')
   await page.getByLabel('密码').fill('correct-horse-1')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('heading', { name: '还差一步：动态码' }).waitFor()
@@ -85,7 +85,7 @@ test('G7 X2 an official sets up a second factor, and from then on signs in by pa
 
   await signOut(page)
   await v.open('/sign-in?back=/console')
-  await page.getByLabel('用户名').fill('reviewer')
+  await page.getByLabel('账号').fill('reviewer')
   await page.getByLabel('密码').fill('correct-horse-1')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByLabel('动态码').fill('AAAA-AAAA-AAAA')

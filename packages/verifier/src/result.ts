@@ -53,10 +53,21 @@ export function refuse(zh: string, en: string, at = ''): never {
   throw new FormatError('inconsistent', say(zh, en), at)
 }
 
+/** A place in a file as people name it; one of no list by its own name. */
+function placeOf(at: string): Text {
+  const line = /^lines\[(\d+)\]/.exec(at)?.[1]
+  if (line !== undefined) return say(`第 ${Number(line) + 1} 行`, `line ${Number(line) + 1}`)
+  if (at === 'classes') return say('类别', 'classes')
+  if (at.startsWith('classes.')) return say(`类别“${at.slice(8)}”`, `class “${at.slice(8)}”`)
+  return say(at, at)
+}
+
 function failure(cause: unknown): Text {
   if (cause instanceof FormatError) {
-    const at = cause.at === '' ? '' : `${cause.at}: `
-    return say(`${at}${cause.text.zh}`, `${at}${cause.text.en}`)
+    const at = placeOf(cause.at)
+    return cause.at === ''
+      ? cause.text
+      : say(`${at.zh}：${cause.text.zh}`, `${at.en}: ${cause.text.en}`)
   }
   const why = cause instanceof Error ? cause.message : String(cause)
   return say(`无法完成：${why}`, `could not be done: ${why}`)

@@ -174,6 +174,8 @@ test('X2 X4 the desk’s search finds by sound what its reader may see, masks ow
   expect(await kinds(officer, 'cgl')).toContain('community')
   expect(await kinds(h.committee, 'fxwmfs')).toEqual(['case'])
   expect((await found(officer, '1-1-101')).find((hit) => hit.kind === 'room')?.title.zh).toBe('1-1-101')
+  expect(await kinds(officer, 'cgl 1-1-101')).toContain('room')
+  expect(await kinds(officer, 'zzz 1-1-101')).toEqual([])
   const [owner] = (await found(officer, '业主1')).filter((hit) => hit.kind === 'owner')
   expect(owner?.where).toContain('1-1-102')
   expect(owner?.title.zh).not.toContain('业主1')
@@ -182,4 +184,13 @@ test('X2 X4 the desk’s search finds by sound what its reader may see, masks ow
   expect(await kinds(stranger, '1-1-101')).toEqual([])
   expect(await kinds(stranger, '业主1')).toEqual([])
   expect(await kinds(stranger, 'fxwmfs')).toEqual([])
+})
+
+test('G2 a community in the public list is open to those whose it is, and to nobody else', async () => {
+  const open = async (who: TestPerson) =>
+    (await house.call<{ rows: { id: string; open: boolean }[] }>(who, 'GET', '/api/v1/communities')).json.rows.find(
+      ({ id }) => id === h.id,
+    )?.open
+  const stranger = await house.person('外人', [{ role: 'neighbourhood.officer', path: '/42/4208/' }])
+  expect([await open(officer), await open(stranger)]).toEqual([true, false])
 })

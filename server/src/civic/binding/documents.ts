@@ -1,15 +1,6 @@
 // Which papers show what at a desk: named, never copied; the number of an identity document is compared and forgotten.
 import type { Text } from '../../kernel/errors/index.ts'
-
-/** Documents that say who somebody is, as the register knows them. */
-export const identityDocuments = {
-  'resident-id': { zh: '居民身份证', en: 'Resident identity card' },
-  passport: { zh: '护照', en: 'Passport' },
-  'hk-macao-permit': { zh: '港澳居民来往内地通行证', en: 'Permit of Hong Kong and Macao residents' },
-  'taiwan-permit': { zh: '台湾居民来往大陆通行证', en: 'Permit of Taiwan residents' },
-  'credit-code': { zh: '营业执照（单位）', en: 'Business licence (a company)' },
-  other: { zh: '其他有效证件', en: 'Another valid document' },
-} as const satisfies Record<string, Text>
+import { identityDocuments } from '../registry/index.ts'
 
 /** Documents that show what happened to an owner or a binding. */
 export const factDocuments = {

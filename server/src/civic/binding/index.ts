@@ -3,10 +3,10 @@ import { on } from '../../kernel/events/index.ts'
 import { room } from '../../kernel/http/index.ts'
 import { signInTakenBack } from '../../kernel/identity/index.ts'
 import { listeners } from './acts.ts'
-import { ownView } from './claims.ts'
 import { bringSignIn } from './desk.ts'
 import { oversee, permission } from './lists.ts'
 import { beat } from './over.ts'
+import { ownParts } from './own.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { ownRoutes } from './routes-own.ts'
 import { waits } from './waits.ts'
@@ -41,16 +41,5 @@ export const manifest = room({
   listeners: [...listeners, on(signInTakenBack, bringSignIn)],
   heartbeats: [{ name: 'binding.over', everyMs: hourMs, beat }],
   sealed: { desk_matter: ['words'], desk_check: ['words', 'phone'], desk_end: ['note'] },
-  personal: async (tx) => {
-    const { bindings, claims } = await ownView(tx)
-    return [
-      {
-        title: { zh: '实名绑定及其经过', en: 'Real-name bindings and their history' },
-        rows: bindings.flatMap((b) =>
-          b.acts.map((a) => ({ community: b.communityName, homes: b.homes.join('、'), act: a.kind, cause: a.cause, at: a.at, verifier: b.verifier })),
-        ),
-      },
-      { title: { zh: '认领和异议', en: 'Claims and challenges' }, rows: claims.map((c) => ({ ...c })) },
-    ]
-  },
+  personal: ownParts,
 })

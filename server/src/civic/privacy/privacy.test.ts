@@ -209,8 +209,15 @@ test('X2 a copy holds what is kept about the person, for that person alone, seal
   expect(of('谁看过我的信息')).toContain('送达表决通知')
   expect(of('我在办件中办理的步骤')).toContain('信更')
   expect(copy.parts.map((p) => p.title.zh)).toContain('维修资金分户账')
-  const page = await house.call(owner, 'GET', url.replace('json', 'html'))
-  expect(page.bytes.toString()).toContain('<h2>谁看过我的信息</h2>')
+  const page = (await house.call(owner, 'GET', url.replace('json', 'html'))).bytes.toString()
+  expect(page).toContain('<h2>谁看过我的信息</h2>')
+  // for people: words, Shanghai's clock and names; no code, id, path or UTC instant
+  for (const said of ['<th scope="col">证件</th>', '<td>其他有效证件</td>', '<td>业主</td>', '<td>申请更正</td>', '<td>否</td>'])
+    expect(page).toContain(said)
+  // a test's login looks like an id
+  const withoutLogin = page.replace(/<h2>账号[\s\S]*?<\/table>/, '')
+  expect(withoutLogin.match(/<td>([^<]*(?:[\da-f]{8}-|\dT\d|\/42\/|resident-id|step-in|true|false|[{}])[^<]*)<\/td>/)?.[1]).toBeUndefined()
+  expect(page.match(/<th scope="col">([a-z][^<]*)<\/th>/i)?.[1]).toBeUndefined()
   expect((await house.call(officer, 'GET', url)).status).toBe(404)
   const app = await house.connect('hemei_app')
   expect((await app.query('select * from personal_copy')).rowCount).toBe(0)

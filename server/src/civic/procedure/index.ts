@@ -1,7 +1,7 @@
 // The face of the procedure room: declaring procedures and the code they name, and the engine that runs them.
-import { sql } from '../../kernel/database/index.ts'
 import { room } from '../../kernel/http/index.ts'
 import { memberRoles, overRoles } from './known.ts'
+import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 import { findLate, heartbeatName, settleProvisional } from './clock.ts'
 
@@ -57,13 +57,7 @@ export const manifest = room({
       ],
     },
   ],
-  personal: async (tx) => [
-    {
-      title: { zh: '我在办件中办理的步骤', en: 'Steps that I took in cases' },
-      rows: await tx.rows(sql`select c.number, c.title ->> 'zh' as title, e.kind, e.step, e.outcome, e.at, e.role, e.note
-        from procedure_entry e join procedure_case c on c.id = e.case_id where e.account = ${tx.actor.account} order by e.at`),
-    },
-  ],
+  personal: ownParts,
   sealed: { procedure_entry: ['who'], procedure_personal: ['sealed'] },
   routes,
   heartbeats: [{ name: heartbeatName, everyMs: 5_000, beat: async (db) => void (await findLate(db)) }],

@@ -11,14 +11,20 @@ const few = 6
 
 const working = (tx: Tx) => lyingIn(sql`c.path`, tx.house.permissions.reachOf('registry.read', tx.actor))
 
+/** A word with a digit names the room, another its community: 书香 101. */
+const wordOf = (word: string) =>
+  /\d/.test(word)
+    ? seek(word, { texts: [sql`t.label`] })
+    : seek(word, { texts: [sql`t.label`, sql`t.community`], sounds: [sql`t.pinyin`, sql`t.initials`] })
+
 export const roomsFound = async (tx: Tx, q: string) =>
   /\d/.test(q)
     ? tx.rows<{ id: string; label: string; community: string }>(sql`
         select t.id, t.label, t.community from (
-          select r.id, r.label, r.position, c.name as community from room r join community c on c.id = r.community_id
+          select r.id, r.label, r.position, c.name as community, c.pinyin, c.initials from room r join community c on c.id = r.community_id
           where r.ended_on is null and ${working(tx)}) t
-        where ${sql.join(seek(q, { texts: [sql`t.label`] }), sql` and `)}
-        order by t.label <> ${typed(q) ?? ''}, t.position limit ${few}::int`)
+        where ${sql.join(q.split(/\s+/).flatMap(wordOf), sql` and `)}
+        order by t.label <> ${typed(q.split(/\s+/).at(-1)) ?? ''}, t.position limit ${few}::int`)
     : []
 
 /** Masked, as the list of owners shows them: found only by who knows the whole name. */

@@ -62,6 +62,7 @@ export {
 } from './person-changes.ts'
 export { checkSpace, keepSpace } from './facilities.ts'
 export { correctArea, reshape, roomsReshaped, type Reshape, type RoomsReshaped } from './room-changes.ts'
+export { identityDocuments } from './documents.ts'
 export { needsSecondFactor, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
 export { creditCodeFault, idNumberFault, readRoster, tidyPhone } from './roster/index.ts'
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'

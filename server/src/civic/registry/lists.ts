@@ -23,6 +23,7 @@ export const shownName = (party: { kind: PartyKind; name: string }): string =>
 export interface CommunityRow {
   readonly id: string
   readonly name: string
+  readonly path: string
   readonly place: string
   readonly neighbourhood: string
   readonly address: string | null

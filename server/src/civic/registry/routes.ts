@@ -10,6 +10,7 @@ import { roomsOfAccount } from './people.ts'
 import { communityPlace, spokenNumber } from './places.ts'
 import {
   BuildingShape,
+  CommunityListed,
   CommunityNumbers,
   CommunitySummary,
   JurisdictionShape,
@@ -37,6 +38,8 @@ const useText: Record<z.infer<typeof Uses>, { zh: string; en: string }> = {
   storage: { zh: '储藏', en: 'storage' },
   other: { zh: '其他', en: 'other' },
 }
+/** Whose a community's own page is. */
+const summary = 'registry.summary'
 const communityColumns: readonly Column<z.output<typeof CommunityNumbers>>[] = [
   { title: { zh: '小区', en: 'Community' }, value: (c) => c.name, width: 24 },
   { title: { zh: '所在地', en: 'Place' }, value: (c) => c.place, width: 40 },
@@ -133,9 +136,13 @@ const publicRoutes = [
     articles: ['G2', 'G5', 'X4'],
     permission: 'public',
     query: communityQuery,
-    row: CommunityNumbers,
+    row: CommunityListed,
     columns: communityColumns,
-    read: (tx, { query }) => communityList(tx, query),
+    read: async (tx, { query }) => {
+      const found = await communityList(tx, query)
+      const open = (path: string) => tx.house.permissions.allows(summary, tx.actor, { path })
+      return { ...found, rows: found.rows.map((r) => ({ ...r, open: open(r.path) })) }
+    },
   }),
 ]
 
@@ -146,7 +153,7 @@ const communityRoutes = [
     id: 'getCommunity',
     summary: { zh: '小区概况', en: 'A community’s summary' },
     articles: ['G2', 'G3'],
-    permission: 'registry.summary',
+    permission: summary,
     scope,
     params,
     answer: CommunitySummary,

@@ -33,6 +33,9 @@ export const CommunityNumbers = z
   })
   .meta({ id: 'CommunityNumbers' })
 
+/** A community in the public list; `open`: its own page is the reader's too. */
+export const CommunityListed = CommunityNumbers.extend({ open: z.boolean() }).meta({ id: 'CommunityListed' })
+
 export const CommunitySummary = CommunityNumbers.extend({
   address: z.string().nullable(),
   /** owners as persons count (解释 第九条), the developer among them */

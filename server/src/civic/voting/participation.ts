@@ -3,6 +3,23 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { PersonalPart } from '../../kernel/http/index.ts'
 import { within } from '../registry/index.ts'
 
+const columns = {
+  vote: { head: { zh: '表决', en: 'Vote' } },
+  act: {
+    head: { zh: '办理', en: 'Act' },
+    words: {
+      cast: { zh: '投票', en: 'Cast' },
+      change: { zh: '改票', en: 'Changed' },
+      withdraw: { zh: '撤回', en: 'Withdrawn' },
+    },
+  },
+  channel: {
+    head: { zh: '方式', en: 'By' },
+    words: { phone: { zh: '网上', en: 'Online' }, paper: { zh: '纸质', en: 'Paper' } },
+  },
+  at: { head: { zh: '时间', en: 'Time' }, holds: 'time' },
+} as const
+
 export async function participation(tx: Tx): Promise<PersonalPart[]> {
   const communities = await tx.rows<{ id: string }>(sql`select id from community where path = any (
     select left(g.path, position('/c-' in g.path) + 39) from json_to_recordset(${JSON.stringify(tx.actor.grants)}::json) as g(role text, path text)
@@ -11,7 +28,7 @@ export async function participation(tx: Tx): Promise<PersonalPart[]> {
   for (const { id } of communities)
     await within(tx, id, async () => {
       rows.push(
-        ...(await tx.rows<Record<string, unknown>>(sql`select v.title ->> 'zh' as vote, b.act, b.channel, b.cast_at as at
+        ...(await tx.rows<Record<string, unknown>>(sql`select v.title as vote, b.act, b.channel, b.cast_at as at
           from ballot b join vote v on v.id = b.vote where b.account = ${tx.actor.account} order by b.cast_at`)),
       )
     })
@@ -22,6 +39,7 @@ export async function participation(tx: Tx): Promise<PersonalPart[]> {
         zh: '投了什么不在副本里：选票加密保存，只有您的回执能说明。',
         en: 'How you voted is not in this copy: ballots rest sealed, and your receipt alone tells.',
       },
+      columns,
       rows,
     },
   ]

@@ -114,15 +114,22 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
   return { problem: bug(), status: 500, known: false }
 }
 
+/** What a limit counts: characters, entries, or the value itself. */
+function measureOf(issue: z.core.$ZodIssue): Text {
+  const of = 'origin' in issue ? issue.origin : undefined
+  if (of === 'string') return { zh: ' 个字', en: ' characters' }
+  if (of === 'array' || of === 'set') return { zh: ' 项', en: ' entries' }
+  return { zh: '（数值）', en: ' in value' }
+}
 const says: Record<string, (issue: z.core.$ZodIssue) => Text> = {
   invalid_type: () => ({ zh: '没有填写，或类型不对', en: 'missing or of the wrong type' }),
   too_small: (i) => ({
-    zh: `太短或太小（至少 ${'minimum' in i ? i.minimum : ''}）`,
-    en: `too short or small (at least ${'minimum' in i ? i.minimum : ''})`,
+    zh: `至少 ${'minimum' in i ? i.minimum : ''}${measureOf(i).zh}`,
+    en: `at least ${'minimum' in i ? i.minimum : ''}${measureOf(i).en}`,
   }),
   too_big: (i) => ({
-    zh: `太长或太大（至多 ${'maximum' in i ? i.maximum : ''}）`,
-    en: `too long or large (at most ${'maximum' in i ? i.maximum : ''})`,
+    zh: `至多 ${'maximum' in i ? i.maximum : ''}${measureOf(i).zh}`,
+    en: `at most ${'maximum' in i ? i.maximum : ''}${measureOf(i).en}`,
   }),
   invalid_format: () => ({ zh: '格式不对', en: 'not in the expected form' }),
   invalid_value: (i) => ({

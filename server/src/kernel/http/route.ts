@@ -124,9 +124,17 @@ export interface BlindTable {
   readonly mustBeEmpty: readonly string[]
 }
 
+/** A column of the page that people read: its head, what its codes say, and whether it holds instants. */
+export interface PersonalColumn {
+  readonly head: Text
+  readonly words?: Readonly<Record<string, Text>>
+  readonly holds?: 'time'
+}
 /** What a room keeps about one person, for the copy they ask for. */
 export interface PersonalPart {
   readonly title: Text
+  /** in the page's order; what has no column (ids, paths) stands in the copy for machines alone */
+  readonly columns: Readonly<Record<string, PersonalColumn>>
   /** why something is not in it */
   readonly note?: Text
   readonly rows: readonly Readonly<Record<string, unknown>>[]

@@ -7,6 +7,8 @@ import { centreOf } from '@hemei/geometry'
 import type { Ring } from '@hemei/geometry'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { CommunityMap } from '../../shared/api/map.ts'
+import { useSettings } from '../../shared/state/settings.ts'
+import { consoleText } from '../text.ts'
 
 // bundled, the library cannot find its worker by itself
 setWorkerUrl(worker)
@@ -94,7 +96,18 @@ function nameHouses(ground: GroundMap, { buildings }: CommunityMap): void {
   }
 }
 
+/** The library's own words on its buttons, in the reader's language. */
+function spoken(language: 'zh' | 'en') {
+  const c = consoleText.in(language)
+  return {
+    'NavigationControl.ZoomIn': c('mapZoomIn'),
+    'NavigationControl.ZoomOut': c('mapZoomOut'),
+    'NavigationControl.ResetBearing': c('mapTurn'),
+  }
+}
+
 export function Ground({ label, map, chosen, choose }: GroundProps) {
+  const { language } = useSettings()
   const room = useRef<HTMLDivElement>(null)
   const ground = useRef<GroundMap>(undefined)
   const choosing = useEffectEvent(choose)
@@ -114,7 +127,7 @@ export function Ground({ label, map, chosen, choose }: GroundProps) {
       pitch: 52,
       bearing: -18,
       attributionControl: false,
-      locale: { 'Map.Title': label },
+      locale: { 'Map.Title': label, ...spoken(language) },
     })
     made.addControl(new NavigationControl({ visualizePitch: true }), 'top-right')
     nameHouses(made, map)
@@ -129,7 +142,7 @@ export function Ground({ label, map, chosen, choose }: GroundProps) {
       ground.current = undefined
       made.remove()
     }
-  }, [map, label])
+  }, [map, label, language])
   useEffect(() => {
     markChosen()
     return () => unmark(chosen)

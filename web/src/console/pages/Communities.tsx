@@ -35,7 +35,7 @@ export function Communities() {
         name="communities"
         path="/api/v1/communities"
         searchHint={c('communitySearch')}
-        to={({ id }) => `/registry/communities/${id}`}
+        to={({ id, open }) => (open ? `/registry/communities/${id}` : undefined)}
         columns={[
           {
             key: 'name',
@@ -161,15 +161,15 @@ export function CommunityPage() {
               />
               {may(me, 'registry.read') && <QualityFigure community={community} />}
             </Figures>
+            <Tabs
+              items={tabs}
+              destroyOnHidden
+              activeKey={search.get('tab') ?? 'buildings'}
+              onChange={(tab) => setSearch({ tab }, { replace: true })}
+            />
           </>
         )}
       </Answer>
-      <Tabs
-        items={tabs}
-        destroyOnHidden
-        activeKey={search.get('tab') ?? 'buildings'}
-        onChange={(tab) => setSearch({ tab }, { replace: true })}
-      />
     </div>
   )
 }

@@ -68,9 +68,7 @@ export function Parameters() {
             key: 'title',
             title: c('parameterName'),
             sorts: 'key',
-            render: (row) => (
-              <Link to={address(row.key, own === 'CN' ? row.jurisdiction : own)}>{words(row.title)}</Link>
-            ),
+            render: ({ title }) => words(title),
           },
           {
             key: 'jurisdiction',

@@ -69,7 +69,7 @@ function WorkList() {
               <span className="muted">{c('workNoDue')}</span>
             ),
         },
-        { key: 'step', title: c('workStep'), render: (row) => <WorkStep row={row} /> },
+        { key: 'step', title: c('workStep'), leads: true, render: (row) => <WorkStep row={row} /> },
         { key: 'case', title: c('workCase'), render: ({ title }) => words(title) },
         { key: 'place', title: c('workPlace'), render: ({ place }) => place },
         {

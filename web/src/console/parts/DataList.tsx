@@ -4,7 +4,7 @@ import { Checkbox, Input, Popover, Table } from 'antd'
 import type { TableColumnType } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { isForbidden } from '../../shared/api/client.ts'
 import { exportAddress, getPage } from '../../shared/api/lists.ts'
 import type {
@@ -38,6 +38,8 @@ export interface ListColumn<Row, Sort extends string = string, Sum extends strin
   width?: number
   /** Not shown until chosen. */
   aside?: boolean
+  /** It holds the row's link itself; of the others the first shown is the link. */
+  leads?: boolean
 }
 
 export interface ListFilter<Field extends string = string> {
@@ -56,7 +58,8 @@ interface DataListProps<P extends Path> {
   path: P
   columns: readonly ListColumn<Row<P>, SortOf<P>, SumOf<P>>[]
   filters?: readonly ListFilter<FilterOf<P>>[]
-  to?: (row: Row<P>) => string
+  /** The row's own page; undefined: it has none that this reader may open. */
+  to?: (row: Row<P>) => string | undefined
   current?: string | undefined
   searchHint?: string
   /** Rows on which something goes on by itself: while there are any the list is asked for again, and says so. */
@@ -121,6 +124,7 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
       <div className="row row-apart list-foot">
         <span className="muted small">
           {total !== undefined && <Totals shown={rows.length} total={total} />}
+          {to && rows.length > 0 && ` · ${c('listKeys')}`}
         </span>
         {asked.hasNextPage && (
           <Button small busy={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
@@ -145,7 +149,7 @@ function More() {
 /** Which row the keys stand on; Enter opens it. */
 function useCursor<Row extends { id: string }>(
   rows: readonly Row[],
-  to: ((row: Row) => string) | undefined,
+  to: ((row: Row) => string | undefined) | undefined,
   current: string | undefined,
 ) {
   const navigate = useNavigate()
@@ -158,9 +162,12 @@ function useCursor<Row extends { id: string }>(
     setAt(next.id)
     document.querySelector(`[data-row-key="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' })
   }
-  const open = () => {
-    const row = rows.find(({ id }) => id === standing)
-    if (row && to && at) void navigate(to(row))
+  const open = ({ target }: KeyboardEvent) => {
+    // a link or button under the keyboard goes its own way
+    if (target instanceof Element && target.closest('a,button')) return
+    const row = at && rows.find(({ id }) => id === standing)
+    const address = row && to?.(row)
+    if (address) void navigate(address)
   }
   useKeys(to ? { j: () => move(1), k: () => move(-1), Enter: open } : {})
   return standing
@@ -271,7 +278,7 @@ interface GridProps<Row extends { id: string }> {
   left: Left
   setLeft: (next: (now: Left) => Left) => void
   rows: Row[]
-  to: ((row: Row) => string) | undefined
+  to: ((row: Row) => string | undefined) | undefined
   cursor: string | undefined
   empty: { title: string; how: ReactNode }
   filtered: boolean
@@ -296,17 +303,24 @@ function Sums<Row>({ of, sums }: { of: readonly ListColumn<Row, string, string>[
   )
 }
 
+/** The first cell of a row that leads somewhere is a link: for Tab, for a new tab, for who listens. */
+function Leading({ to, children }: { to: string | undefined; children: ReactNode }) {
+  return to ? <Link to={to}>{children}</Link> : children
+}
+
 function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const { columns, left, setLeft, rows, to, cursor, empty, filtered, sums, loading } = props
   const c = consoleText.use()
   const navigate = useNavigate()
   const shown = columns.filter((column) => isShown(column, left.turned))
   const order = (key: string) => (left.sort === key ? 'ascend' : left.sort === `-${key}` ? 'descend' : null)
-  const grid = shown.map((column): TableColumnType<Row> => ({
+  const linked = shown.some(({ leads }) => leads)
+  const grid = shown.map((column, at): TableColumnType<Row> => ({
     key: column.key,
     title: column.title,
     align: column.figure ? 'right' : 'left',
-    render: (_: unknown, row: Row) => column.render(row),
+    render: (_: unknown, row: Row) =>
+      at === 0 && !linked ? <Leading to={to?.(row)}>{column.render(row)}</Leading> : column.render(row),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.sorts ? { sorter: true, sortOrder: order(column.sorts) } : {}),
   }))
@@ -332,15 +346,15 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
       pagination={false}
       showSorterTooltip={false}
       locale={{ emptyText: loading ? ' ' : nothing }}
-      rowClassName={(row) => (row.id === cursor ? 'list-row list-row-now' : 'list-row')}
-      onRow={(row) =>
-        to
-          ? {
-              onClick: (event) =>
-                !(event.target as HTMLElement).closest('a,button') && void navigate(to(row)),
-            }
-          : {}
-      }
+      rowClassName={(row) => `${to?.(row) ? 'list-row' : ''} ${row.id === cursor ? 'list-row-now' : ''}`}
+      onRow={(row) => {
+        const address = to?.(row)
+        if (!address) return {}
+        return {
+          onClick: (event) =>
+            !(event.target as HTMLElement).closest('a,button') && void navigate(address),
+        }
+      }}
       {...(summed ? { summary: () => foot } : {})}
       onChange={(_pages, _filters, sorter) => {
         if (Array.isArray(sorter)) return

@@ -12,13 +12,20 @@ const units = {
   minutes: 'unitMinutes',
   years: 'unitYears',
   count: 'unitCount',
-  permille: 'unitPermille',
   'yuan-per-m2': 'unitYuan',
+} as const
+
+const choices = {
+  'not-participating': 'choiceNotParticipating',
+  'follow-majority': 'choiceFollowMajority',
 } as const
 
 export function useValue() {
   const c = consoleText.use()
   return (value: string | number, unit: string): string => {
+    if (unit === 'permille') return c('unitPercent', { n: String(Number(value) / 10) })
+    const choice = (choices as Record<string, (typeof choices)[keyof typeof choices]>)[value]
+    if (unit === 'choice' && choice) return c(choice)
     const key = (units as Record<string, (typeof units)[keyof typeof units]>)[unit]
     return key === undefined ? String(value) : c(key, { n: String(value) })
   }

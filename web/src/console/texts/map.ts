@@ -5,6 +5,9 @@ export const map = both(
   {
     navMap: '地图',
     mapTitle: '{name} · 地图',
+    mapZoomIn: '放大',
+    mapZoomOut: '缩小',
+    mapTurn: '拖动旋转，点按恢复正北',
     mapLink: '地图与楼层',
     mapFloors: '{building} 楼层',
     mapBoundaryArea: '边界内面积',
@@ -109,6 +112,9 @@ export const map = both(
   {
     navMap: 'Map',
     mapTitle: '{name} · map',
+    mapZoomIn: 'Zoom in',
+    mapZoomOut: 'Zoom out',
+    mapTurn: 'Drag to turn, press for north up',
     mapLink: 'Map and floors',
     mapFloors: 'Floors of {building}',
     mapBoundaryArea: 'Area within the boundary',

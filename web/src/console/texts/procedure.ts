@@ -81,8 +81,10 @@ export const procedure = both(
     unitMinutes: '{n} 分钟',
     unitYears: '{n} 年',
     unitCount: '{n} 次',
-    unitPermille: '千分之 {n}',
+    unitPercent: '{n}%',
     unitYuan: '每平方米 {n} 元',
+    choiceNotParticipating: '不计入参与',
+    choiceFollowMajority: '按多数意见计',
     procedureExplained: '这个程序怎么办',
   },
   {
@@ -166,8 +168,10 @@ export const procedure = both(
     unitMinutes: '{n} {n|minute|minutes}',
     unitYears: '{n} {n|year|years}',
     unitCount: '{n} {n|time|times}',
-    unitPermille: '{n} in a thousand',
+    unitPercent: '{n}%',
     unitYuan: '{n} yuan per m²',
+    choiceNotParticipating: 'Not counted as taking part',
+    choiceFollowMajority: 'Counted with the majority',
     procedureExplained: 'How this procedure goes',
   },
 )

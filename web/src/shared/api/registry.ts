@@ -5,7 +5,7 @@ import { api, got } from './client.ts'
 import type { Schemas } from './client.ts'
 
 export type Jurisdiction = Schemas['Jurisdiction']
-export type CommunitySummary = Schemas['CommunityNumbers']
+export type CommunitySummary = Schemas['CommunityListed']
 export type Space = Schemas['ParkingSpace']
 export type Facility = Schemas['Facility']
 export type ImportView = Schemas['Import']

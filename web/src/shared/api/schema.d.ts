@@ -4360,6 +4360,18 @@ export interface components {
             sold: number;
             unsold: number;
         };
+        CommunityListed: {
+            area: components["schemas"]["Area"];
+            buildings: number;
+            fictitious: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            neighbourhood: string;
+            open: boolean;
+            place: string;
+            rooms: number;
+        };
         CommunityMap: {
             boundary: {
                 areaM2: number;
@@ -4398,17 +4410,6 @@ export interface components {
                 id: string;
             }[];
             name: string;
-        };
-        CommunityNumbers: {
-            area: components["schemas"]["Area"];
-            buildings: number;
-            fictitious: boolean;
-            /** Format: uuid */
-            id: string;
-            name: string;
-            neighbourhood: string;
-            place: string;
-            rooms: number;
         };
         Consent: {
             at: string | null;
@@ -7022,7 +7023,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         next: string | null;
-                        rows: components["schemas"]["CommunityNumbers"][];
+                        rows: components["schemas"]["CommunityListed"][];
                         total: number;
                         totals?: {
                             area: components["schemas"]["Area"];

@@ -5,7 +5,7 @@ export const signInText = texts(
   {
     title: '登录',
     says: '登录后可以投票、看自己的维修资金和名册。公示不登录也能看。',
-    login: '用户名',
+    login: '账号',
     password: '密码',
     missing: '请填写这一项',
     byPassword: '用密码登录',
@@ -81,7 +81,7 @@ export const signInText = texts(
 
     passwordSays: '至少 8 位，含字母和数字。修改后，其他设备上的登录会退出。',
     passwordNone: '您还没有密码。',
-    passwordLogin: '用密码登录时的用户名：{login}',
+    passwordLogin: '用密码登录时的账号：{login}',
     passwordChange: '修改密码',
     passwordSet: '设置密码',
     passwordPresent: '当前密码',
@@ -109,7 +109,7 @@ export const signInText = texts(
     desk: '登录协助',
     deskSays:
       '有人手机丢了、登不上来：当面核对身份，收回原来的登录，再绑定新手机。每次办理都有记录，旧手机会收到提示。',
-    deskLogin: '对方的用户名',
+    deskLogin: '对方的账号',
     deskEvidence: '核对依据',
     deskEvidenceHow: '看了什么证件，怎样确认是本人',
     deskEnd: '收回原来的登录',

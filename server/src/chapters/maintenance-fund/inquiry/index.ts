@@ -215,8 +215,14 @@ export const manifest = room({
     const rows = []
     for (const { room, community } of await roomsOfAccount(tx, tx.actor.account ?? '')) {
       const { summary } = await within(tx, community, () => fundOfRoom(tx, room))
-      rows.push({ room: summary.room.name, balance_fen: summary.balance, asOf: summary.asOf })
+      const balance = z.encode(Yuan, summary.balance)
+      rows.push({ room: summary.room.name, balance, balance_fen: summary.balance, asOf: summary.asOf })
     }
-    return [{ title: { zh: '维修资金分户账', en: 'Maintenance fund of my homes' }, rows }]
+    const columns = {
+      room: { head: { zh: '房屋', en: 'Home' } },
+      balance: { head: { zh: '余额（元）', en: 'Balance (yuan)' } },
+      asOf: { head: { zh: '截至', en: 'As of' } },
+    }
+    return [{ title: { zh: '维修资金分户账', en: 'Maintenance fund of my homes' }, columns, rows }]
   },
 })

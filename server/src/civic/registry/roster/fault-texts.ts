@@ -123,7 +123,7 @@ export const FAULT_TEXTS = {
   ),
   'sold-unknown': say('售出状态请选“已售”或“未售”。', 'Choose 已售 (sold) or 未售 (unsold).'),
   'date-invalid': say(
-    '“{value}”不是一个存在的日期。请写成 2020-06-30。',
+    '“{value}”不是一个存在的日期。请写成例如 2020-06-30。',
     '“{value}” is not a date that exists. Write it like 2020-06-30.',
   ),
   'money-invalid': say(
