@@ -4466,6 +4466,7 @@ export interface components {
             may: {
                 check: boolean;
                 decide: boolean;
+                lacks: string | null;
             };
             mine: boolean;
             /** Format: date-time */
