@@ -22,7 +22,7 @@ const measure = `(() => {
   const own = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())
   const px = (e) => Number.parseFloat(getComputedStyle(e).fontSize)
   const said = (e) => e.textContent.trim().slice(0, 30)
-  const targets = all.filter((e) => e.matches('button, a.btn, .choice-card, summary, select'))
+  const targets = all.filter((e) => e.matches('button, a.btn, .row > a, .choice-card, summary, select'))
   const height = (e) => e.getBoundingClientRect().height
   return [
     ...all.filter((e) => own(e) && px(e) < ${textPx}).map((e) => 'text ' + px(e) + ': ' + said(e)),

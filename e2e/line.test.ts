@@ -215,6 +215,16 @@ test('A20.1 A2.3 the committee proposes a use of the fund; it reaches the owners
 
 const voteTitle = '更换3栋电梯曳引机'
 let voteUrl = ''
+/** The voter's second tab: it looks once more while the first one acts, then presses; told so, it shows what stands. */
+async function overtaken(tab: Page, next: string, first: () => Promise<void>): Promise<string> {
+  await tab.getByRole('radio', { name: '弃权' }).check()
+  await button(tab, next).click()
+  await first()
+  await tab.getByRole('dialog').locator('.btn-primary').click()
+  await tab.getByRole('alert').getByText('这张票刚在另一个页面或另一台设备上投出或改过').waitFor()
+  expect(await tab.getByRole('dialog').count()).toBe(0)
+  return tab.getByRole('region', { name: '您的意见' }).innerText()
+}
 
 test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes again and changes once; the count stays hidden', async () => {
   const { page } = phone
@@ -260,18 +270,28 @@ test('V3 V5 A20.1 on a phone an owner sees the cost, votes, takes it back, votes
   await page.getByText('您的意见').waitFor()
   await expect.poll(took, { timeout: 12_000 }).toBe(before)
 
-  await page.getByRole('radio', { name: '反对', exact: true }).check()
-  await button(page, '核对后投票').click()
-  await button(page, '投票').last().click()
-  await page.getByText('您投的是：反对').waitFor()
+  const tab = await phone.context.newPage()
+  await tab.goto(voteUrl)
+  const seen = await overtaken(tab, '核对后投票', async () => {
+    await page.getByRole('radio', { name: '反对', exact: true }).check()
+    await button(page, '核对后投票').click()
+    await button(page, '投票').last().click()
+    await page.getByText('您投的是：反对').waitFor()
+  })
+  expect(seen).toMatch(/刚在另一个页面[\s\S]+您投的是：反对/)
   await page.getByText('截止前还可以改 1 次').waitFor()
   await button(page, '改投').click()
   await page.getByRole('radio', { name: '同意', exact: true }).check()
   await button(page, '核对后改票').click()
   const change = page.getByRole('dialog')
   expect(await change.innerText()).toMatch(/原来：反对[\s\S]+改为：同意[\s\S]+最后一次更改[\s\S]+仍算用过/)
-  await button(page, '确认更改').click()
-  await page.getByText('您投的是：同意').waitFor()
+  await button(tab, '改投').click()
+  const changed = await overtaken(tab, '核对后改票', async () => {
+    await button(page, '确认更改').click()
+    await page.getByText('您投的是：同意').waitFor()
+  })
+  expect(changed).toMatch(/刚在另一个页面[\s\S]+您投的是：同意[\s\S]+改票的次数已用完/)
+  await tab.close()
   await page.getByText('改票的次数已用完').waitFor()
   // seen again, the first screen says that one has voted, and how
   await phone.open(voteUrl)
@@ -382,7 +402,10 @@ test('A20.1 A20.2 reviewed, costed, apportioned to the fen, confirmed and paid b
   await page.getByRole('radio', { name: '确认，付款' }).check()
   await accessible(page)
   await picture(page, 'shares')
-  await submit(page)
+  await button(page, '提交').click()
+  const look = await page.getByRole('dialog').innerText()
+  expect(look).toMatch(/分摊总额\s+86,311\.07 元[\s\S]+从维修资金中付\s+[\d,.]+ 元[\s\S]+收款单位[\s\S]+收款账号\s+\*{4} \d{4}/)
+  await button(page, '确认提交').click()
   // the page follows the bank by itself
   await page.locator('.next-act', { hasText: '已付款并公示' }).waitFor({ timeout: 30_000 })
   await page.getByText('不需要的步骤：业委会研究小组意见、补正材料').waitFor()

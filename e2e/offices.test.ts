@@ -75,6 +75,7 @@ test('G4 X2 an officer gets an account, is appointed by two people, acts, is end
 
   await page.getByLabel('原因').fill('调离')
   await button(page, '提前结束').click()
+  await button(page, '确认结束任职').click()
   await page.getByText('提前结束').first().waitFor()
   await expect.poll(() => page.getByLabel('原因').count()).toBe(0)
   await officer.page.reload()

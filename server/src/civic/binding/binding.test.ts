@@ -72,6 +72,22 @@ test('G7 X2 nobody is the second person of their own check, nor sees to their ow
   expect((await decides(house, await officer(house, 'street.officer'), id)).status).toBe(200)
 })
 
+test('G7 X2 who may not confirm help with a sign-in is not offered it, and told which permission it takes', async () => {
+  const who = await house.person('沈秋棠', [{ role: 'owner', path: `${neighbourhood}c-x/b-x/r-x/` }])
+  const { rows: [account] } = await house.db.pool.query<{ login: string }>('select login from account where id = $1', [accountOf(who)])
+  const lost = { login: account?.login, evidence: '身份证原件，本人到场' }
+  expect((await house.call(await officer(house), 'POST', '/api/v1/desk/lost-telephone', lost)).status).toBe(201)
+  const waits = await house.call<{ rows: { id: string; login: string }[] }>(await officer(house), 'GET', '/api/v1/desk/matters')
+  const matter = waits.json.rows.find(({ login }) => login === account?.login)
+  const [near, street] = [await officer(house, 'neighbourhood.officer', neighbourhood), await officer(house, 'street.officer')]
+  const seenBy = async (person: TestPerson) => {
+    const view = await house.call<{ mine: boolean; may: object }>(person, 'GET', `/api/v1/desk/matters/${matter?.id ?? ''}`)
+    return [view.json.mine, view.json.may]
+  }
+  expect(await seenBy(near)).toEqual([false, { check: false, decide: false, lacks: 'identity.desk' }])
+  expect(await seenBy(street)).toEqual([true, { check: false, decide: true, lacks: null }])
+})
+
 test('G7 a check lapses unless confirmed in time, and is made anew', async () => {
   const g = await ground(house, [['甲']])
   const [clerk, second] = [await officer(house), await officer(house, 'street.officer')]

@@ -17,7 +17,7 @@ import {
 import { writeActs } from './acts.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault, wrong } from './faults.ts'
-import { asClaimant, clock, days, end, lockOpen, me, open, type Matter } from './matters.ts'
+import { asClaimant, clock, days, end, lockOpen, me, open, signInDesk, type Matter } from './matters.ts'
 
 /** An original is looked at, not remembered. */
 const seenDaysMost = 30
@@ -110,8 +110,7 @@ export async function decide(
   given: { decision: 'confirmed' | 'refused'; note?: string | undefined },
 ): Promise<void> {
   const matter = await lockOpen(tx, id)
-  // whose sign-in is helped may be an officer: that desk is narrower than the one for owners
-  if (matter.kind === 'sign-in' && !tx.house.permissions.allows('identity.desk', tx.actor, { path: matter.path }))
+  if (matter.kind === 'sign-in' && !tx.house.permissions.allows(signInDesk, tx.actor, { path: matter.path }))
     throw kernel.NOT_ALLOWED()
   const last = await latestCheck(tx, id)
   if (!last) throw fault.NOT_CHECKED()

@@ -8,7 +8,7 @@ import { stateOf, type MatterState } from './claims.ts'
 import { latestCheck } from './desk.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault } from './faults.ts'
-import { asDesk, me } from './matters.ts'
+import { asDesk, me, signInDesk } from './matters.ts'
 
 export const permission = 'binding.desk'
 /** Sees what is late at the desks below, and acts there no more than before. */
@@ -41,7 +41,8 @@ const rows = (tx: Tx) => sql`
     m.waits_until as "dueAt", c.name as community, c.pinyin, c.initials,
     b.name as building, r.unit, r.number, r.label, a.login, f.login as first,
     k.ends_at > ${tx.now} and ${me(tx)}::uuid not in (k.actor, m.opened_by)
-      and m.account is distinct from ${me(tx)}::uuid and not exists (select from desk_end e where e.matter = m.id) as mine
+      and m.account is distinct from ${me(tx)}::uuid and not exists (select from desk_end e where e.matter = m.id)
+      and (m.kind <> 'sign-in' or ${lyingIn(sql`m.path`, tx.house.permissions.reachOf(signInDesk, tx.actor))}) as mine
   from desk_matter m left join community c on c.id = m.community_id left join room r on r.id = m.room_id
     left join building b on b.id = r.building_id left join account a on a.id = m.account
     left join lateral (select actor, ends_at from desk_check k where k.matter = m.id order by n desc limit 1) k on true
@@ -94,6 +95,7 @@ async function candidatesOf(tx: Tx, room: string): Promise<{ name: string; bound
 }
 
 interface Whole extends DeskRow {
+  readonly path: string
   readonly building: string | null
   readonly unit: string
   readonly number: string
@@ -123,6 +125,7 @@ export async function deskView(tx: Tx, id: string) {
   const names = party ? await named(tx, [party]) : new Map<string, string>()
   const live = m.state === 'open' || m.state === 'lapsed' || m.state === 'checked'
   const mine = m.account === me(tx)
+  const lacks = m.kind === 'sign-in' && !tx.house.permissions.allows(signInDesk, tx.actor, { path: m.path }) ? signInDesk : null
   return {
     ...{ id: m.id, kind: m.kind, state: m.state, community: m.community, login: m.login, way: m.way },
     ...{ openedAt: m.openedAt, dueAt: m.dueAt, first: m.first, mine: m.mine ?? false, home: homeOf(m) },
@@ -139,6 +142,7 @@ export async function deskView(tx: Tx, id: string) {
     may: {
       check: live && !mine && (m.state !== 'checked' || (m.kind === 'challenge' && m.mine)),
       decide: m.state === 'checked' && (m.mine ?? false),
+      lacks,
     },
   }
 }

@@ -7,6 +7,8 @@ import { writeActs } from './acts.ts'
 import type { Kind } from './documents.ts'
 import { fault } from './faults.ts'
 
+/** Whose sign-in is helped may be an officer: the second person of that is one of this narrower desk. */
+export const signInDesk = 'identity.desk'
 /** Configuration, not law: working days in which a desk should see to it, and for which a check waits for its second person. */
 export const days = { claim: 5, challenge: 3, check: 5 }
 /** The end of so many working days, and the end of the day before the last, when to remind. */

@@ -118,7 +118,8 @@ export const MatterView = Matter.extend({
     })
     .nullable(),
   end: z.object({ by: z.string(), at: Instant, note: z.string().nullable() }).nullable(),
-  may: z.object({ check: z.boolean(), decide: z.boolean() }),
+  /** lacks: the permission without which the reader is never its second person */
+  may: z.object({ check: z.boolean(), decide: z.boolean(), lacks: z.string().nullable() }),
 }).meta({ id: 'DeskMatter' })
 
 export const SeenBody = z.object({

@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/errors/index.ts'
 import type { WaitingFor } from '../../kernel/http/index.ts'
 import type { Kind } from './documents.ts'
 import { oversee, permission } from './lists.ts'
-import { asDesk, me } from './matters.ts'
+import { asDesk, me, signInDesk } from './matters.ts'
 
 /** Whose desk it is; once the time is over it has gone up to the one above, which may act all the while. */
 const desks = ['registry.clerk', 'neighbourhood.officer', 'street.officer']
@@ -38,7 +38,7 @@ const within = (paths: readonly string[]): RawBuilder<boolean> =>
 
 /** Whether this person may be the next: not in their own matter, nor twice. A sign-in's desk is narrower. */
 const mine = (tx: Tx): RawBuilder<boolean> => {
-  const signIn = tx.house.permissions.reachOf('identity.desk', tx.actor).over
+  const signIn = tx.house.permissions.reachOf(signInDesk, tx.actor).over
   return sql<boolean>`m.account is distinct from ${me(tx)}::uuid
     and (m.checked_by is null or m.waits_until <= ${tx.now} or ${me(tx)}::uuid not in (m.checked_by, m.opened_by))
     and (m.kind <> 'sign-in' or ${signIn.length ? within(signIn) : sql`false`})`

@@ -12,6 +12,7 @@ const title: Readonly<Record<string, Text>> = Object.fromEntries(
 export const titleOf = (key: string): Text => title[key] ?? { zh: key, en: key }
 
 const value = z.string().trim().min(1).max(20)
+const from = z.iso.date().meta({ ahead: true })
 const citation = z.string().trim().min(4).max(200)
 const reason = z.string().trim().min(4).max(500)
 const texts = {
@@ -32,7 +33,7 @@ const texts = {
 
 export const change = form(
   'parameters.change@1',
-  z.object({ key: z.string().max(keyMost), value, from: z.iso.date(), citation, reason }),
+  z.object({ key: z.string().max(keyMost), value, from, citation, reason }),
   {
     title: { zh: '法定参数变更申请', en: 'Change of a law parameter' },
     fields: { key: { zh: '参数', en: 'Parameter', options: title }, ...texts },
@@ -42,7 +43,7 @@ export const change = form(
     },
   },
 )
-export const mend = form('parameters.mend@1', z.object({ value, from: z.iso.date(), citation, reason }), {
+export const mend = form('parameters.mend@1', z.object({ value, from, citation, reason }), {
   title: { zh: '修改后再报', en: 'Mended' },
   fields: texts,
 })

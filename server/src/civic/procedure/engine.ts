@@ -18,7 +18,7 @@ import {
   type CodeKey,
   type Declaration,
 } from './declare.ts'
-import { dataOf, readForm, separate, type FormData } from './forms.ts'
+import { dataOf, named, readForm, separate, type AnyForm, type FormData } from './forms.ts'
 import { communityOf, memberRoles, type Act, type Case } from './known.ts'
 import { insertCase, placeOf, type Begun, type Opened } from './opening.ts'
 import { inHand, joins } from './several.ts'
@@ -73,11 +73,15 @@ export function authorized(tx: Tx, list: readonly string[], place: Case['place']
   })
 }
 
-async function guarded(tx: Tx, keys: readonly CodeKey[], act: Act): Promise<void> {
+async function guarded(tx: Tx, keys: readonly CodeKey[], act: Act, form?: AnyForm): Promise<void> {
   for (const key of keys) {
     const { article, test } = tx.house.procedures.guards.get(key)
     const why = await test(tx, act)
-    if (why) throw new Problem('RuleViolation', 'PROCEDURE.GUARD', why, article ? { article } : {})
+    if (!why) continue
+    const { field, ...text } = why
+    const fields = field === undefined ? [] : [{ field, ...text }]
+    const refusal = new Problem('RuleViolation', 'PROCEDURE.GUARD', text, { fields, ...(article ? { article } : {}) })
+    throw form ? named(form, refusal) : refusal
   }
 }
 async function effected(tx: Tx, keys: readonly CodeKey[], act: Act): Promise<FormData> {
@@ -108,11 +112,11 @@ async function begin(tx: Tx, d: Declaration, given: Begun): Promise<{ id: string
   const form = tx.house.procedures.forms.get(d.opens.form)
   const data = readForm(form, given.form)
   await keepVersion(tx, d)
-  const named = form.names?.(dataOf(form, data)) ?? d.title
-  const id = await insertCase(tx, d, { ...given, title: named })
+  const title = form.names?.(dataOf(form, data)) ?? d.title
+  const id = await insertCase(tx, d, { ...given, title })
   const { case: c } = await load(tx, id, true)
   const act: Act = { case: c, step: 'open', round: 1, outcome: 'done', data }
-  await guarded(tx, d.opens.guards ?? [], act)
+  await guarded(tx, d.opens.guards ?? [], act, form)
   const made = {
     ...(await effected(tx, d.opens.effects ?? [], act)),
     ...(await announced(tx, d.publishes?.['open'], act)),
@@ -283,13 +287,8 @@ export async function take(tx: Tx, given: Taken): Promise<void> {
   const form = step.form && tx.house.procedures.forms.get(step.form)
   const data = form ? readForm(form, given.form) : {}
   const { plain, personal } = form ? separate(form, data) : { plain: data, personal: {} }
-  await guarded(tx, step.guards ?? [], {
-    case: c,
-    step: given.step,
-    round: row.round,
-    outcome: given.outcome,
-    data,
-  })
+  const act: Act = { case: c, step: given.step, round: row.round, outcome: given.outcome, data }
+  await guarded(tx, step.guards ?? [], act, form)
   const { outcome, note } = given
   const taken = { step: given.step, round: row.round, outcome, data: plain, personal, authority, note }
   if (await joins(tx, at, row, taken)) return

@@ -13,6 +13,16 @@ export interface Beside {
   /** for two amounts, compared while they are typed: what it means not to exceed it, and to exceed it */
   readonly compares?: { readonly within: Text; readonly over: Text }
 }
+/** What the case knows, repeated in the last look before an act whose form does not ask for it. */
+export interface Repeated {
+  readonly of: 'data' | 'made'
+  readonly step: string
+  readonly field: string
+  readonly title: Text
+  readonly format?: 'yuan'
+  /** an account: its last four digits alone, as lists of payments show it */
+  readonly masked?: true
+}
 export interface FieldText extends Text {
   readonly hint?: Text
   readonly beside?: Beside
@@ -32,12 +42,14 @@ export interface Form<S extends z.ZodObject = z.ZodObject> {
   readonly schema: S
   readonly title: Text
   readonly fields: { readonly [F in keyof z.output<S>]: FieldText }
+  readonly repeats?: readonly Repeated[]
   /** what a case opened by this form is called */
   names?(data: z.output<S>): Text
 }
 export interface FormTexts<S extends z.ZodObject> {
   readonly title: Text
   readonly fields: { readonly [F in keyof z.output<S>]: FieldText }
+  readonly repeats?: readonly Repeated[]
   names?(data: z.output<S>): Text
 }
 
@@ -55,7 +67,7 @@ export type FormData = { readonly [field: string]: unknown }
 
 /** Checks what was entered; unknown fields are faults too. Answers it as JSON, in the form's own notation. */
 export function readForm(f: AnyForm, given: unknown): FormData {
-  const read = f.schema.strict().safeParse(given ?? {})
+  const read = f.schema.strict().safeParse(plainly(plainSchema(f), given ?? {}))
   if (!read.success) throw named(f, invalid(read.error))
   const data: FormData = z.encode(f.schema, read.data)
   const faults = Object.keys(data).filter((name) => !storable(data[name]))
@@ -68,13 +80,23 @@ export function readForm(f: AnyForm, given: unknown): FormData {
     )
   return data
 }
+/** Amounts and account numbers as people write them: full-width, in groups as on a bank card. */
+function plainly(part: unknown, value: unknown): unknown {
+  if (!isObject(part)) return value
+  if (typeof value === 'string')
+    return part['format'] === 'yuan' || part['figures'] ? value.normalize('NFKC').replaceAll(/[,\s]/g, '') : value
+  if (Array.isArray(value)) return value.map((one) => plainly(part['items'], one))
+  if (!isObject(value)) return value
+  const parts = propertiesOf(part)
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plainly(parts[name], one)]))
+}
 /** Each fault with its field as the form names it. */
-function named(f: AnyForm, { kind, code, text, fields }: Problem): Problem {
+export function named(f: AnyForm, { kind, code, text, fields, article }: Problem): Problem {
   const labelled = fields.map((fault) => {
     const found = f.fields[fault.field.split('/')[0] ?? '']
     return found ? { ...fault, label: { zh: found.zh, en: found.en } } : fault
   })
-  return new Problem(kind, code, text, { fields: labelled })
+  return new Problem(kind, code, text, { fields: labelled, ...(article ? { article } : {}) })
 }
 const characters: Text = {
   zh: '含有无法保存的字符，请重新输入',
@@ -133,9 +155,18 @@ function besideOf(field: FieldText | undefined, known: Known | undefined): JsonS
   const { title, compares } = beside
   return { beside: { title, value, ...(compares ? { compares } : {}) } }
 }
-/** What a case knows: what was entered, by step. */
+/** What a case knows: what was entered, and what effects answered, by step. */
 export interface Known {
   readonly data: { readonly [step: string]: FormData }
+  readonly made?: { readonly [step: string]: FormData }
+}
+function repeatedOf(f: AnyForm, known: Known | undefined): JsonSchema {
+  const repeats = (f.repeats ?? []).flatMap(({ of, step, field, title, format, masked }) => {
+    const value = known?.[of]?.[step]?.[field]
+    if (typeof value !== 'string') return []
+    return [{ title, value: masked ? `**** ${value.slice(-4)}` : value, ...(format ? { format } : {}) }]
+  })
+  return repeats.length ? { repeats } : {}
 }
 
 const read = new WeakMap<AnyForm, JsonSchema>()
@@ -152,8 +183,9 @@ const propertiesOf = (whole: JsonSchema): JsonSchema =>
 
 /**
  * The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so, and
- * `checked` where it is repeated in the last look, and for a step of a case what the case knows beside its fields. Amounts have `format: 'yuan'`; `least`, `most` and
- * `rule` (in words) come from a field's `.meta`.
+ * `checked` where it is repeated in the last look, and for a step of a case what the case knows beside its fields and
+ * `repeats` in the last look. Amounts have `format: 'yuan'`; `least`, `most`, `rule` (in words), `figures` (a number
+ * written in groups) and `ahead` (a day to come) come from a field's `.meta`.
  */
 export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
   const whole = plainSchema(f)
@@ -177,7 +209,8 @@ export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
       },
     ]
   })
-  return { ...whole, title: f.title, properties: Object.fromEntries(titled) as JsonSchema }
+  const asked = Object.fromEntries(titled) as JsonSchema
+  return { ...whole, title: f.title, ...repeatedOf(f, known), properties: asked }
 }
 
 /** Values of an enum field that have no title: faults of the form, found at the start. */

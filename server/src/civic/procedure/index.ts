@@ -30,6 +30,7 @@ export type {
   Guard,
   NoticeTemplate,
   ProcedureParts,
+  Refusal,
   StepDriver,
 } from './known.ts'
 export { checkRunning, personalOf } from './store.ts'

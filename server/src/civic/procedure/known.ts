@@ -50,6 +50,10 @@ export interface Act {
   /** what was entered with this act, personal fields included */
   readonly data: FormData
 }
+/** Why an act cannot be, and the field of its form that says so, where it is one's. */
+export interface Refusal extends Text {
+  readonly field?: string
+}
 export interface Guard {
   readonly key: CodeKey
   /** the article of the law that a refusal names; none: a rule of the house */
@@ -57,7 +61,7 @@ export interface Guard {
   /** true: it looks at the outcome and the case alone, so that what cannot hold is not even offered */
   readonly byOutcome?: boolean
   /** undefined: fulfilled; else why not, as a sentence for the person */
-  readonly test: (tx: Tx, act: Act) => Promise<Text | undefined>
+  readonly test: (tx: Tx, act: Act) => Promise<Refusal | undefined>
 }
 export interface Effect {
   readonly key: CodeKey
@@ -321,12 +325,15 @@ export class Procedures {
 
   /** What a form shows beside its fields must have been asked for by that step of the procedure. */
   #astray(d: Declaration, f: AnyForm): string[] {
-    return Object.entries(f.fields).flatMap(([name, { beside }]) => {
-      if (!beside) return []
-      const step = d.steps[beside.step]
-      const key = beside.step === 'open' ? d.opens.form : step && 'by' in step ? step.form : undefined
-      const asked = key !== undefined && this.forms.has(key) && beside.field in this.forms.get(key).fields
-      return asked ? [] : [`${name} stands beside ${beside.step}.${beside.field}, which nobody enters`]
+    const shown = [
+      ...Object.entries(f.fields).flatMap(([name, { beside }]) => (beside ? [{ name, ...beside }] : [])),
+      ...(f.repeats ?? []).flatMap((one) => (one.of === 'data' ? [{ name: one.title.en, ...one }] : [])),
+    ]
+    return shown.flatMap(({ name, step: at, field }) => {
+      const step = d.steps[at]
+      const key = at === 'open' ? d.opens.form : step && 'by' in step ? step.form : undefined
+      const asked = key !== undefined && this.forms.has(key) && field in this.forms.get(key).fields
+      return asked ? [] : [`${name} stands beside ${at}.${field}, which nobody enters`]
     })
   }
 

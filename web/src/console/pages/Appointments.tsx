@@ -1,4 +1,5 @@
 // Appointments: who holds which post where and until when; proposed by one person, confirmed by another (G4, X2).
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useAppointment, useDecide, useEnd } from '../../shared/api/offices.ts'
 import type { Appointment } from '../../shared/api/offices.ts'
@@ -14,6 +15,7 @@ import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { faultAt } from '../parts/faults.ts'
 import { SecondDecision } from '../parts/SecondDecision.tsx'
+import { Sure } from '../parts/Sure.tsx'
 import { consoleText } from '../text.ts'
 
 const standing = {
@@ -180,9 +182,14 @@ function EndEarly({ of }: { of: Appointment }) {
   const end = useEnd(of.id)
   const kept = useKeptForm(`appointment.end.${of.id}`, { why: '' })
   const { why } = kept.value
+  const words = useWords()
+  const [asked, setAsked] = useState(false)
+  const send = () => end.mutate({ why }, { onSuccess: kept.forget, onSettled: () => setAsked(false) })
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    end.mutate({ why }, { onSuccess: kept.forget })
+    // without a reason it is refused at its field
+    if (why.trim()) setAsked(true)
+    else send()
   }
   return (
     <form className="form stack" onSubmit={submit} noValidate>
@@ -200,6 +207,19 @@ function EndEarly({ of }: { of: Appointment }) {
           {c('appEndEarly')}
         </Button>
       </div>
+      <Sure
+        open={asked}
+        title={c('appEndEarly')}
+        does={c('appEndYes')}
+        busy={end.isPending}
+        onYes={send}
+        onClose={() => setAsked(false)}
+      >
+        <p className="said">
+          {of.login} {of.name} · {words(of.title)}
+        </p>
+        <p>{c('appEndSays')}</p>
+      </Sure>
     </form>
   )
 }

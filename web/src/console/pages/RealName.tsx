@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useCheck, useDecideMatter, useDeskMatter, useWaiting } from '../../shared/api/binding.ts'
 import type { DeskMatter, DeskRow } from '../../shared/api/binding.ts'
-import { useMe } from '../../shared/api/session.ts'
+import { useMe, usePermissions } from '../../shared/api/session.ts'
 import { date, dateTime, tableDate, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { serverNow } from '../../shared/state/clock.ts'
@@ -181,11 +181,24 @@ function Checked({ of }: { of: DeskMatter }) {
             <strong>{c(`bindProposes_${check.proposes}`)}</strong>
           </p>
           <p className="muted">{c('bindCheckEnds', { date: dateTime(check.endsAt, language) })}</p>
-          {!of.may.decide && me?.account && <State tone="wait">{c('bindNotYou')}</State>}
+          {of.may.lacks ? (
+            <Lacks permission={of.may.lacks} />
+          ) : (
+            !of.may.decide && me?.account && <State tone="wait">{c('bindNotYou')}</State>
+          )}
         </>
       )}
     </section>
   )
+}
+
+/** The offices whose second person it takes, where this is none of them. */
+function Lacks({ permission }: { permission: string }) {
+  const c = consoleText.use()
+  const words = useWords()
+  const asked = usePermissions().data?.rows.find(({ key }) => key === permission)
+  if (!asked) return null
+  return <State tone="wait">{c('bindNotOffice', { who: asked.roles.map((role) => words(role)).join(c('listComma')) })}</State>
 }
 
 function Check({ of }: { of: DeskMatter }) {

@@ -8,6 +8,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { Sure } from '../parts/Sure.tsx'
 import '../../shared/sign-in/sign-in.css'
 
 export const Mine = () => <MySignIn at="/console/my-sign-in" />
@@ -18,6 +19,9 @@ export function Desk() {
   // a resident's login may be their name: it is not kept
   const kept = useKeptForm('sign-in-help', { login: '', evidence: '' }, ['login'])
   const { login, evidence } = kept.value
+  const [asked, setAsked] = useState(false)
+  const end = () =>
+    lost.mutate({ login, evidence }, { onSuccess: kept.forget, onSettled: () => setAsked(false) })
   return (
     <div className="stack stack-6 sign-page">
       <div className="stack stack-2">
@@ -43,7 +47,7 @@ export function Desk() {
           button={s('deskEnd')}
           busy={lost.isPending}
           error={lost.error}
-          onSubmit={() => lost.mutate({ login, evidence }, { onSuccess: kept.forget })}
+          onSubmit={() => setAsked(true)}
         >
           {kept.note}
           <Line label={s('deskLogin')} value={login} onChange={(login) => kept.set({ login })} />
@@ -53,6 +57,17 @@ export function Desk() {
             value={evidence}
             onChange={(evidence) => kept.set({ evidence })}
           />
+          <Sure
+            open={asked}
+            title={s('deskEnd')}
+            does={s('deskEndYes')}
+            busy={lost.isPending}
+            onYes={end}
+            onClose={() => setAsked(false)}
+          >
+            <p className="said">{login}</p>
+            <p>{s('deskEndSays')}</p>
+          </Sure>
         </SmallForm>
       )}
     </div>

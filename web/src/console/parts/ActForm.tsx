@@ -179,17 +179,18 @@ interface Repeated {
   title: string
   value: string
 }
-/** What is read once more before the act: the fields that the form says so of, each after what the case knows beside it. */
+/** What is read once more before the act: what the case knows, then the fields that the form says so of, each after what stands beside it. */
 function useRepeated(schema: JsonSchema | null, value: FormValue): readonly Repeated[] {
   const words = useWords()
   const { language } = useSettings()
-  const said = (part: JsonSchema, one: unknown) =>
+  const said = (part: Pick<JsonSchema, 'format'>, one: unknown) =>
     typeof one !== 'string' && typeof one !== 'number'
       ? '—'
       : isAmount(part)
         ? money(String(one), language)
         : String(one)
-  return Object.entries(schema?.properties ?? {}).flatMap(([name, part]) => {
+  const known = (schema?.repeats ?? []).map((one) => ({ title: words(one.title), value: said(one, one.value) }))
+  const typed = Object.entries(schema?.properties ?? {}).flatMap(([name, part]) => {
     if (!part.checked) return []
     const { beside } = part
     return [
@@ -197,6 +198,7 @@ function useRepeated(schema: JsonSchema | null, value: FormValue): readonly Repe
       { title: words(part.title), value: said(part, value[name]) },
     ]
   })
+  return [...known, ...typed]
 }
 
 interface CheckProps {

@@ -11,6 +11,8 @@ interface DateFieldProps {
   ids: FieldIds
   value: string
   set: (value: string | undefined) => void
+  /** a day to come: today is not offered */
+  ahead?: boolean
 }
 
 const whole = /^\d{4}-\d\d-\d\d$/
@@ -23,7 +25,7 @@ export function readDate(typed: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-export function DateField({ ids, value, set }: DateFieldProps) {
+export function DateField({ ids, value, set, ahead = false }: DateFieldProps) {
   const c = consoleText.use()
   const { language } = useSettings()
   const calendar = useRef<HTMLInputElement>(null)
@@ -52,9 +54,11 @@ export function DateField({ ids, value, set }: DateFieldProps) {
           onChange={(e) => set(e.target.value || undefined)}
         />
       </span>
-      <Button small onClick={() => set(tableDate(serverNow()))}>
-        {c('formToday')}
-      </Button>
+      {!ahead && (
+        <Button small onClick={() => set(tableDate(serverNow()))}>
+          {c('formToday')}
+        </Button>
+      )}
       {whole.test(value) && <span className="muted">{date(value, language)}</span>}
     </div>
   )

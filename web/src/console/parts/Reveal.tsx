@@ -4,6 +4,7 @@ import type { Schemas } from '../../shared/api/client.ts'
 import { useReveal } from '../../shared/api/privacy.ts'
 import type { LookField, Purpose } from '../../shared/api/privacy.ts'
 import { count } from '../../shared/format/format.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
@@ -11,6 +12,7 @@ import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 
 const personsADay = 60
+const wordsLeast = 4
 const fields = { name: 'lookName', phone: 'lookPhone', idNumber: 'lookIdNumber' } as const
 const all = Object.keys(fields) as LookField[]
 const purposes = {
@@ -43,14 +45,19 @@ function Looking({ community, owner }: { community: string; owner: Schemas['Owne
   const [chosen, setChosen] = useState<readonly LookField[]>(['name'])
   const [purpose, setPurpose] = useState<Purpose>('serve-notice')
   const [words, setWords] = useState('')
+  const [tried, setTried] = useState(false)
+  const t = sharedText.use()
+  const few = words.trim().length < wordsLeast
   const rooms = owner.rooms.slice(0, 3).join(c('listComma'))
   if (reveal.data) return <Shown answer={reveal.data} fields={chosen} />
   return (
     <form
       className="form stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        reveal.mutate({ parties: [owner.id], fields: [...chosen], purpose, words })
+        setTried(true)
+        if (!few && chosen.length > 0) reveal.mutate({ parties: [owner.id], fields: [...chosen], purpose, words })
       }}
     >
       <p>{c('lookOf', { name: owner.name, rooms })}</p>
@@ -69,6 +76,11 @@ function Looking({ community, owner }: { community: string; owner: Schemas['Owne
             {c(fields[field])}
           </label>
         ))}
+        {tried && chosen.length === 0 && (
+          <p className="field-fault" role="alert">
+            {c('lookFieldsMissing')}
+          </p>
+        )}
       </fieldset>
       <Field label={c('lookPurpose')}>
         {(ids) => (
@@ -86,13 +98,11 @@ function Looking({ community, owner }: { community: string; owner: Schemas['Owne
           </select>
         )}
       </Field>
-      <Field label={c('lookWords')}>
+      <Field label={c('lookWords')} fault={tried && few ? t('wordsFew', { n: wordsLeast }) : undefined}>
         {(ids) => (
           <input
             {...ids}
             className="input"
-            required
-            minLength={4}
             maxLength={200}
             value={words}
             onChange={(event) => setWords(event.target.value)}
@@ -101,7 +111,7 @@ function Looking({ community, owner }: { community: string; owner: Schemas['Owne
       </Field>
       <Problem error={reveal.error} />
       <div>
-        <Button kind="primary" type="submit" busy={reveal.isPending} disabled={chosen.length === 0}>
+        <Button kind="primary" type="submit" busy={reveal.isPending}>
           {c('lookDo')}
         </Button>
       </div>

@@ -8,7 +8,7 @@ import { Choice, Field } from '../../shared/ui/Field.tsx'
 import type { FieldIds } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { consoleText } from '../text.ts'
-import { fenOf, plainAmount, yuanOf } from './amounts.ts'
+import { fenOf, plainAmount, plainFigures, yuanOf } from './amounts.ts'
 import { DateField } from './DateField.tsx'
 import { blank, isAmount, isNumber, lengthsOf, numbersOf, written } from './schema.ts'
 import type { FormValue, Given } from './schema.ts'
@@ -183,7 +183,7 @@ interface TextProps extends Pick<PartProps, 'part' | 'value' | 'set'> {
 
 function Text({ part, value, set, ids }: TextProps) {
   const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  if (part.format === 'date') return <DateField ids={ids} value={shown} set={set} />
+  if (part.format === 'date') return <DateField ids={ids} value={shown} set={set} ahead={part.ahead ?? false} />
   if (isAmount(part))
     return (
       <>
@@ -222,7 +222,12 @@ function Text({ part, value, set, ids }: TextProps) {
           onChange={(e) => set(e.target.value || undefined)}
         />
       ) : (
-        <input {...ids} className="input" value={shown} onChange={(e) => set(e.target.value || undefined)} />
+        <input
+          {...ids}
+          className="input"
+          value={shown}
+          onChange={(e) => set((part.figures ? plainFigures(e.target.value) : e.target.value) || undefined)}
+        />
       )}
       {most > 0 && shown !== '' && <Written text={shown} most={most} always={long} />}
       {part.beside && <BesideWords beside={part.beside} />}

@@ -16,5 +16,6 @@ export const yuanOf = (fen: bigint): string => {
   return `${size / 100n}.${String(size % 100n).padStart(2, '0')}`
 }
 
-/** People group figures and leave blanks as they write them; the wire does not. */
-export const plainAmount = (typed: string): string => typed.replaceAll(/[,，\s¥￥元]/g, '')
+/** People group figures, leave blanks and write full-width as they are used to; the wire does not. */
+export const plainFigures = (typed: string): string => typed.normalize('NFKC').replaceAll(/[,\s]/g, '')
+export const plainAmount = (typed: string): string => plainFigures(typed).replaceAll(/[¥元]/g, '')

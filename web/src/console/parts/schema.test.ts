@@ -1,7 +1,7 @@
 // Declared forms are checked before they are sent.
 import { expect, test } from 'vitest'
 import type { JsonSchema } from '../../shared/api/work.ts'
-import { fenOf, plainAmount, yuanOf } from './amounts.ts'
+import { fenOf, plainAmount, plainFigures, yuanOf } from './amounts.ts'
 import { check, lengthsOf, namesOf, numbersOf } from './schema.ts'
 
 const yuan = { type: 'string', format: 'yuan', pattern: '^-?(0|[1-9]\\d{0,14})(\\.\\d{1,2})?$' } as const
@@ -53,6 +53,11 @@ test('X6 rules are read from the form itself, and the limits of the machine are 
   expect(lengthsOf({ minLength: 0, maxLength: 60 })).toEqual({ most: 60 })
   expect(numbersOf({ minimum: 1, maximum: 50 })).toEqual({ least: 1, most: 50 })
   expect(numbersOf({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })).toEqual({})
+})
+
+test('X6 amounts and account numbers are taken as people write them: full-width, grouped', () => {
+  expect(plainAmount('￥８５，９８０．５０ 元')).toBe('85980.50')
+  expect(plainFigures('6222 0210 ０００１ 2345')).toBe('6222021000012345')
 })
 
 test('amounts are compared in whole fen', () => {

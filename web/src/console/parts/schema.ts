@@ -38,7 +38,7 @@ export function numbersOf({ minimum, maximum }: JsonSchema): Limits {
   const [least, most] = [told(minimum), told(maximum)]
   return { ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) }
 }
-export const isAmount = (part: JsonSchema): boolean => part.format === 'yuan'
+export const isAmount = (part: Pick<JsonSchema, 'format'>): boolean => part.format === 'yuan'
 export const isNumber = ({ type }: JsonSchema): boolean => type === 'integer' || type === 'number'
 
 /** Characters as the server counts them: without the blanks around. */

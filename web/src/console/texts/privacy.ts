@@ -9,6 +9,7 @@ export const privacy = both(
     lookOf: '要看的是：{name}（{rooms}）',
     lookSays: '这次查看会先记下来，业主本人看得到：您的岗位、用途和您写的说明。每人每天最多 {n} 次。',
     lookFields: '看哪几项',
+    lookFieldsMissing: '请至少选一项',
     lookName: '姓名',
     lookPhone: '电话',
     lookIdNumber: '证件号码',
@@ -91,6 +92,7 @@ export const privacy = both(
     lookSays:
       'This look is recorded first, and the owner reads it: your office, the purpose, and your words. At most {n} persons a day.',
     lookFields: 'What to see',
+    lookFieldsMissing: 'Choose at least one',
     lookName: 'Name',
     lookPhone: 'Telephone',
     lookIdNumber: 'Identity number',

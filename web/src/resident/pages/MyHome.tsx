@@ -145,12 +145,16 @@ function OneClaim({ of }: { of: Matter }) {
   )
 }
 
+const wordsLeast = 4
 function Challenge({ binding, label }: { binding: string; label: string }) {
   const b = bindingText.use()
   const challenge = useChallenge(binding)
   const [open, setOpen] = useState(false)
   const kept = useKeptForm(`challenge.${binding}`, { words: '' })
   const { words } = kept.value
+  const t = sharedText.use()
+  const [tried, setTried] = useState(false)
+  const few = words.trim().length < wordsLeast
   if (!open)
     return (
       <div>
@@ -161,20 +165,19 @@ function Challenge({ binding, label }: { binding: string; label: string }) {
     )
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    challenge.mutate(words, { onSuccess: kept.forget })
+    setTried(true)
+    if (!few) challenge.mutate(words, { onSuccess: kept.forget })
   }
   return (
-    <form className="form stack" onSubmit={submit}>
+    <form className="form stack" onSubmit={submit} noValidate>
       <p className="muted">{b('challengeSays')}</p>
       {kept.note}
-      <Field label={b('challengeWhy')}>
+      <Field label={b('challengeWhy')} fault={tried && few ? t('wordsFew', { n: wordsLeast }) : undefined}>
         {(ids) => (
           <textarea
             {...ids}
             className="input"
             rows={3}
-            required
-            minLength={4}
             maxLength={500}
             value={words}
             onChange={(event) => kept.set({ words: event.target.value })}

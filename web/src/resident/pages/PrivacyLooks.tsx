@@ -7,6 +7,7 @@ import type { Look } from '../../shared/api/privacy.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
@@ -122,12 +123,16 @@ function OneLook({ look }: { look: Look }) {
   )
 }
 
+const wordsLeast = 4
 function Objecting({ look }: { look: string }) {
   const p = privacyText.use()
   const object = useObject()
   const [open, setOpen] = useState(false)
   const kept = useKeptForm(`look.${look}`, { words: '' })
   const { words } = kept.value
+  const t = sharedText.use()
+  const [tried, setTried] = useState(false)
+  const few = words.trim().length < wordsLeast
   if (!open)
     return (
       <div>
@@ -139,20 +144,20 @@ function Objecting({ look }: { look: string }) {
   return (
     <form
       className="form stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        object.mutate({ look, words }, { onSuccess: kept.forget })
+        setTried(true)
+        if (!few) object.mutate({ look, words }, { onSuccess: kept.forget })
       }}
     >
       {kept.note}
-      <Field label={p('objectWords')}>
+      <Field label={p('objectWords')} fault={tried && few ? t('wordsFew', { n: wordsLeast }) : undefined}>
         {(ids) => (
           <textarea
             {...ids}
             className="input"
             rows={3}
-            required
-            minLength={4}
             maxLength={500}
             value={words}
             onChange={(event) => kept.set({ words: event.target.value })}

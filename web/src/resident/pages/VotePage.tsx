@@ -130,7 +130,7 @@ function Why({ vote }: { vote: Vote }) {
         ))}
       </dl>
       {announcement && (
-        <p>
+        <p className="row">
           <Link to={publicationPath(announcement)}>{r('voteAnnouncement')}</Link>
         </p>
       )}

@@ -22,10 +22,27 @@ import { Casting, choiceWords } from './Casting.tsx'
 
 export function Ballot({ vote, mine }: { vote: Vote; mine: MyPart }) {
   const [changing, setChanging] = useState(false)
+  // kept here: the choosing it was said to may be gone, once the ballot is read anew
+  const [refused, setRefused] = useState<unknown>()
   const { ballot } = mine
-  if (ballot && !changing)
-    return <Cast vote={vote} mine={mine} ballot={ballot} onChange={() => setChanging(true)} />
-  return <Casting vote={vote} mine={mine} onDone={() => setChanging(false)} />
+  const settle = (refusal?: unknown) => {
+    setRefused(refusal)
+    setChanging(false)
+  }
+  const change = () => {
+    setRefused(undefined)
+    setChanging(true)
+  }
+  return (
+    <div className="stack">
+      <Problem error={refused} />
+      {ballot && !changing ? (
+        <Cast vote={vote} mine={mine} ballot={ballot} onChange={change} />
+      ) : (
+        <Casting vote={vote} mine={mine} onDone={settle} onRefused={settle} />
+      )}
+    </div>
+  )
 }
 
 interface CastProps {

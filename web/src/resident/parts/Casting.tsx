@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { ApiProblem } from '../../shared/api/problem.ts'
 import { useMe } from '../../shared/api/session.ts'
 import { useCast } from '../../shared/api/votes.ts'
 import type { BallotChoice, MyPart, Vote } from '../../shared/api/votes.ts'
@@ -31,9 +32,11 @@ interface CastingProps {
   vote: Vote
   mine: MyPart
   onDone: () => void
+  /** what was asked no longer fits what stands: said beside that, not over it */
+  onRefused: (refusal: unknown) => void
 }
 
-export function Casting({ vote, mine, onDone }: CastingProps) {
+export function Casting({ vote, mine, onDone, onRefused }: CastingProps) {
   const r = voteText.use()
   const former = mine.ballot?.choice ?? undefined
   const [choice, setChoice] = useState<BallotChoice | undefined>(former)
@@ -57,12 +60,16 @@ export function Casting({ vote, mine, onDone }: CastingProps) {
         {former ? r('voteChangeNext') : r('voteNext')}
       </Button>
       {former && (
-        <Button wide onClick={onDone}>
+        <Button wide onClick={() => onDone()}>
           {r('voteKeep')}
         </Button>
       )}
       {choice && (
-        <Check {...{ vote, mine, choice, onDone }} open={checking} onClose={() => setChecking(false)} />
+        <Check
+          {...{ vote, mine, choice, onDone, onRefused }}
+          open={checking}
+          onClose={() => setChecking(false)}
+        />
       )}
     </div>
   )
@@ -75,7 +82,7 @@ interface CheckProps extends CastingProps {
 }
 
 /** The last look before it counts. */
-function Check({ vote, mine, choice, open, onClose, onDone }: CheckProps) {
+function Check({ vote, mine, choice, open, onClose, onDone, onRefused }: CheckProps) {
   const r = voteText.use()
   const t = sharedText.use()
   const words = useWords()
@@ -95,6 +102,11 @@ function Check({ vote, mine, choice, open, onClose, onDone }: CheckProps) {
       setNonce(freshNonce())
       onClose()
       onDone()
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiProblem) || error.status !== 409) return
+      onClose()
+      onRefused(error)
     },
   })
   return (

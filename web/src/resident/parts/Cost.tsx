@@ -1,5 +1,6 @@
 // What a matter costs one voter: reckoned on the budget, shared from the final cost, taken, or not taken at all (A20.1).
 import { Link } from 'react-router'
+import { useOtherParts } from '../../shared/api/votes.ts'
 import type { MyPart, Vote } from '../../shared/api/votes.ts'
 import { area, date, money } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
@@ -34,6 +35,7 @@ export function Cost({ vote, mine, cost }: { vote: Vote; mine: MyPart; cost: MyC
   return (
     <section className="stack" aria-labelledby="cost">
       <h2 id="cost">{r(heading)}</h2>
+      <Whose vote={vote} mine={mine} />
       <Figures>
         <Figure large label={r(share)} value={<Money yuan={cost.share} />} />
         <Figure large label={r(after)} value={<Money yuan={cost.balanceAfter} />} />
@@ -47,6 +49,35 @@ export function Cost({ vote, mine, cost }: { vote: Vote; mine: MyPart; cost: MyC
       <Note mine={mine} cost={cost} passed={vote.conclusion === 'passed'} />
       {mine.rooms.length > 1 && <ByRoom mine={mine} share={r(share)} after={r(after)} />}
     </section>
+  )
+}
+
+const namesOf = (part: MyPart) => part.rooms.map(({ name }) => name)
+
+/** Whose cost this is: the homes of this ballot, and what those of one's other ballots bear besides. */
+function Whose({ vote, mine }: { vote: Vote; mine: MyPart }) {
+  const r = voteText.use()
+  const { language } = useSettings()
+  const others = useOtherParts(vote.id, mine.others)
+  const names = namesOf(mine)
+  return (
+    <>
+      <p>
+        <Whole text={r('voteCostOf', { rooms: names.join(r('comma')) })} parts={names} />
+      </p>
+      {others.map((part) => {
+        if (!part.cost || part.cost.state === 'dropped') return null
+        const rooms = namesOf(part)
+        const amount = money(part.cost.share, language)
+        const share = r(said[part.cost.state][1])
+        const text = r('voteCostOther', { rooms: rooms.join(r('comma')), share, amount })
+        return (
+          <p key={part.unit}>
+            <Whole text={text} parts={[...rooms, amount]} />
+          </p>
+        )
+      })}
+    </>
   )
 }
 
@@ -76,7 +107,7 @@ function Note({ mine, cost, passed }: NoteProps) {
   if (cost.state === 'ahead')
     return <p className="muted small">{passed ? r('voteCostPassed') : r('voteCostNote')}</p>
   if (cost.state === 'shared') return <p className="muted small">{r('voteCostSharedNote')}</p>
-  const names = mine.rooms.map(({ name }) => name)
+  const names = namesOf(mine)
   const amount = money(cost.fromBalance, language)
   const text =
     cost.paidOn === null || isNothing(cost.fromBalance)

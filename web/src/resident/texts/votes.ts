@@ -23,6 +23,8 @@ export const voteText = texts(
     voteAnnouncement: '看表决公告全文',
     votePapers: '这件事的公示',
     voteCost: '这会用掉我多少钱',
+    voteCostOf: '这是 {rooms} 的一份。',
+    voteCostOther: '您的另一张票 {rooms}：{share} {amount}。',
     voteCostNote: '按预算估出；通过后按决算分摊，不会超过预算。',
     voteCostPassed: '表决已通过。现在的数按预算估出；完工后按决算分摊，不会超过预算。',
     voteCostShared: '我分摊多少钱',
@@ -183,6 +185,8 @@ export const voteText = texts(
     voteAnnouncement: 'Read the announcement in full',
     votePapers: 'What was published about it',
     voteCost: 'What it costs me',
+    voteCostOf: 'This is the part of {rooms}.',
+    voteCostOther: 'Your other ballot, {rooms}: {share} {amount}.',
     voteCostNote:
       'Reckoned on the budget; if it passes, the final cost is shared, never more than the budget.',
     voteCostPassed:

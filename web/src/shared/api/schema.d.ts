@@ -4467,6 +4467,7 @@ export interface components {
             may: {
                 check: boolean;
                 decide: boolean;
+                lacks: string | null;
             };
             mine: boolean;
             /** Format: date-time */

@@ -40,6 +40,12 @@ export interface JsonSchema {
   most?: string
   /** What the pattern asks for, in words. */
   rule?: Words
+  /** A number that people write in groups, as on a bank card. */
+  figures?: boolean
+  /** A day to come: today never holds. */
+  ahead?: boolean
+  /** What the case knows, to be read in the last look before the act. */
+  repeats?: { title: Words; value: unknown; format?: string }[]
   /** What the case knows already, to be seen while this is filled in. */
   beside?: Beside
 }

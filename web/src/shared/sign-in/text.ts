@@ -113,6 +113,8 @@ export const signInText = texts(
     deskEvidence: '核对依据',
     deskEvidenceHow: '看了什么证件，怎样确认是本人',
     deskEnd: '收回原来的登录',
+    deskEndYes: '确认收回',
+    deskEndSays: '对方立即从所有设备退出，动态码、手机号、外部身份全部解除，不能恢复；绑定新手机前还须第二人复核。',
     deskEnded: '已收回：所有设备退出，动态码、手机号、外部身份解除；密码不变。绑定新手机、给换机码之前，要由第二人在“实名窗口”复核。',
     deskTelephone: '新手机号',
     deskSend: '向新手机发送验证码',
@@ -245,6 +247,9 @@ export const signInText = texts(
     deskEvidence: 'Evidence',
     deskEvidenceHow: 'Which paper was seen, and how you know it is them',
     deskEnd: 'Take the old sign-in back',
+    deskEndYes: 'Yes, take it back',
+    deskEndSays:
+      'They are signed out everywhere at once; second factor, telephone and outside identities end and do not come back. A second person confirms before a new telephone is bound.',
     deskEnded:
       'Taken back: signed out everywhere; second factor, number and outside identities ended; the password stays. Before a new phone is bound or a code given, a second person confirms it under “Real-name desk”.',
     deskTelephone: 'New mobile number',

@@ -34,6 +34,8 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
   }
   if (error.status === 401 && error.fields.length === 0 && error.problem.code === 'KERNEL.SIGN_IN') return <SessionOver />
   const { title, detail, article } = error.problem
+  // what is said of the whole is not said again of its field
+  const fields = error.fields.filter(({ message }) => message !== detail)
   const broken = error.status >= 500
   // The path is for machines: without a name the fault stands for itself.
   const nameOf = ({ field, label }: { field: string; label: string | undefined }) =>
@@ -44,9 +46,9 @@ export function Problem({ error, names = {}, onRetry }: ProblemProps) {
       {detail && <p>{detail}</p>}
       {broken && <p>{t('busyHow')}</p>}
       {broken && <p className="mono small">{error.problem.code}</p>}
-      {error.fields.length > 0 && (
+      {fields.length > 0 && (
         <ul>
-          {error.fields.map(({ field, label, message }) => (
+          {fields.map(({ field, label, message }) => (
             <li key={`${field} ${message}`}>
               {nameOf({ field, label })
                 ? t('faultAt', { field: nameOf({ field, label }), message })

@@ -14,6 +14,7 @@ import {
   guard,
   type Act,
   type Case,
+  type Refusal,
 } from '../../../civic/procedure/index.ts'
 import { within } from '../../../civic/registry/index.ts'
 import { voteBuilder, type Ground } from '../../../civic/voting/index.ts'
@@ -38,6 +39,7 @@ export const buildingOf = (c: Case): string => {
 const inside = <T>(tx: Tx, c: Case, fn: () => Promise<T>): Promise<T> => within(tx, communityOf(c), fn)
 
 const say = (zh: string, en: string): Text => ({ zh, en })
+const at = (field: string, text: Text): Refusal => ({ ...text, field })
 /** 湖北: what the fund may be used for, and how that is published. */
 const useOfFund = '鄂建文〔2021〕11号 第二十条'
 
@@ -106,7 +108,7 @@ export const guards = [
     const { missing } = dataOf(review, data)
     if (outcome === 'correct' && !missing)
       return Promise.resolve(
-        say('退回补正须一次性写明全部需补正的内容', 'Say all that is to be corrected, in one go'),
+        at('missing', say('退回补正须一次性写明全部需补正的内容', 'Say all that is to be corrected, in one go')),
       )
     return Promise.resolve(undefined)
   }),
@@ -115,18 +117,24 @@ export const guards = [
     const { estimate } = planOf(c)
     if (actual <= estimate) return Promise.resolve(undefined)
     return Promise.resolve(
-      say(
-        `决算 ${spokenYuan(actual)} 元超过业主表决的预算 ${spokenYuan(estimate)} 元；超出的须由业主重新表决`,
-        `The final cost of ${spokenYuan(actual)} yuan exceeds the budget of ${spokenYuan(estimate)} yuan that the owners decided on; more needs a new vote`,
+      at(
+        'actual',
+        say(
+          `决算 ${spokenYuan(actual)} 元超过业主表决的预算 ${spokenYuan(estimate)} 元；超出的须由业主重新表决`,
+          `The final cost of ${spokenYuan(actual)} yuan exceeds the budget of ${spokenYuan(estimate)} yuan that the owners decided on; more needs a new vote`,
+        ),
       ),
     )
   }),
   guard('fund.accepted@1', useOfFund, (tx, { data }) =>
     Promise.resolve(
       dataOf(cost, data).acceptedOn > tx.today
-        ? say(
-            '验收日期不能晚于今天：先验收，后决算',
-            'Acceptance cannot lie ahead: first it is accepted, then paid',
+        ? at(
+            'acceptedOn',
+            say(
+              '验收日期不能晚于今天：先验收，后决算',
+              'Acceptance cannot lie ahead: first it is accepted, then paid',
+            ),
           )
         : undefined,
     ),
@@ -134,7 +142,7 @@ export const guards = [
   guard('party.held@1', '鄂建文〔2021〕11号 第二条', (tx, { data }) =>
     Promise.resolve(
       dataOf(opinion, data).heldOn > tx.today
-        ? say('研究日期不能晚于今天', 'The discussion cannot lie ahead')
+        ? at('heldOn', say('研究日期不能晚于今天', 'The discussion cannot lie ahead'))
         : undefined,
     ),
   ),

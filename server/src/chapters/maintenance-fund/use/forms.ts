@@ -129,7 +129,7 @@ export const cost = form(
       .string()
       .trim()
       .regex(/^\d{8,30}$/, '8 至 30 位数字 | 8 to 30 digits')
-      .meta({ rule: { zh: '8 至 30 位数字', en: '8 to 30 digits' } }),
+      .meta({ rule: { zh: '8 至 30 位数字', en: '8 to 30 digits' }, figures: true }),
     payeeBank: text(4, 60),
   }),
   {
@@ -173,5 +173,30 @@ export const cost = form(
 export const apportionmentCheck = form('fund.apportionment-check@1', z.object({ remark: text(2, 500) }), {
   title: { zh: '分摊复核', en: 'Check of the shares' },
   fields: { remark: { zh: '复核意见', en: 'Remark' } },
+  repeats: [
+    {
+      of: 'made',
+      step: 'apportion',
+      field: 'total',
+      title: { zh: '分摊总额', en: 'Shared in all' },
+      format: 'yuan',
+    },
+    {
+      of: 'made',
+      step: 'apportion',
+      field: 'fund',
+      title: { zh: '从维修资金中付', en: 'Paid from the fund' },
+      format: 'yuan',
+    },
+    { of: 'data', step: 'open', field: 'contractor', title: { zh: '收款单位', en: 'Paid to' } },
+    {
+      of: 'data',
+      step: 'cost',
+      field: 'payeeAccount',
+      title: { zh: '收款账号', en: 'Account' },
+      masked: true,
+    },
+    { of: 'data', step: 'cost', field: 'payeeBank', title: { zh: '开户行', en: 'Its bank' } },
+  ],
 })
 export const kindTitle = (kind: keyof typeof kinds): { zh: string; en: string } => kinds[kind]

@@ -127,7 +127,8 @@ export interface CaseAnswer {
   steps: { key: string; state: string }[]
   papers: { title: { zh: string }; href: string }[]
   entries: { step: { zh: string }; who: string; role: { zh: string } }[]
-  acts: { outcomes: { key: string }[] }[]
+  acts: { outcomes: { key: string }[]; form: object | null }[]
+  fields?: { field: string; label?: string }[]
   returned: { step: string; outcome: { zh: string }; reason: string | null } | null
 }
 export const propose = (

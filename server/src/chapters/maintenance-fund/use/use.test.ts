@@ -257,9 +257,24 @@ test('A20.1 a cost above what the owners decided on needs a new vote', async () 
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
   const over = await take(house, h.company, id, 'cost', 'done', { ...bill, actual: '1000.01' })
   expect([over.status, over.json.article]).toEqual([409, '民法典 第二百七十八条'])
+  expect(over.json.fields).toMatchObject([{ field: 'actual', label: '决算金额（元）' }])
   const early = await take(house, h.company, id, 'cost', 'done', { ...bill, acceptedOn: '2027-01-01' })
-  expect(early.status).toBe(409)
+  expect([early.status, early.json.fields]).toMatchObject([409, [{ field: 'acceptedOn' }]])
   must(await take(house, h.company, id, 'cost', 'done', { ...bill, actual: '1000.00' }))
+})
+
+test('A20.1 amount and account are taken as people write them, and read once more before the payment is confirmed', async () => {
+  const h = await home(house, doors)
+  const id = await untilConfirm(house, h, { bill: { actual: '９９９．９９', payeeAccount: '4201 0000 1234' } })
+  const { acts } = (await see(house, h.accountant, id)).json
+  const form = acts[0]?.form as { repeats: { title: { zh: string }; value: string }[] }
+  expect(form.repeats.map(({ title, value }) => [title.zh, value])).toEqual([
+    ['分摊总额', '999.99'],
+    ['从维修资金中付', expect.stringMatching(/^\d+\.\d\d$/)],
+    ['收款单位', plan.contractor],
+    ['收款账号', '**** 1234'],
+    ['开户行', bill.payeeBank],
+  ])
 })
 
 test('A20.1 the review tells all that is missing in one go, and the case comes back to it', async () => {
@@ -267,7 +282,8 @@ test('A20.1 the review tells all that is missing in one go, and the case comes b
   const { id } = must(await propose(house, h.committee, h)).json
   must(await agree(house, h, id))
   await decide(house, h, id, 'approve')
-  expect((await take(house, h.reviewer, id, 'review', 'correct', { finding: '材料不全' })).status).toBe(409)
+  const bare = await take(house, h.reviewer, id, 'review', 'correct', { finding: '材料不全' })
+  expect([bare.status, bare.json.fields]).toMatchObject([409, [{ field: 'missing' }]])
   must(
     await take(house, h.reviewer, id, 'review', 'correct', {
       finding: '材料不全',
