@@ -11,7 +11,7 @@ import { communityPlace, spokenNumber } from './places.ts'
 import {
   BuildingShape,
   CommunityListed,
-  CommunityNumbers,
+  type CommunityNumbers,
   CommunitySummary,
   JurisdictionShape,
   OwnerShape,
