@@ -133,7 +133,7 @@ test('X2 a security administrator tries to read a ballot, a name, a balance: no 
 test('X2 the auditor sees who did what with what result, takes it home, and finds the trail whole', async () => {
   const { page } = desk
   await desk.as('auditor')
-  await page.getByText('确认或不同意一项任命').first().waitFor()
+  await page.getByText('确认或不予确认一项任命').first().waitFor()
   await button(page, '核对最近一周有无缺失或改动').click()
   await page.getByText(/没有缺失，没有改动/).waitFor()
   await button(page, '被拒绝').click()
