@@ -90,5 +90,7 @@ export function refusal(config: Config, iKnow: boolean): string | undefined {
     return '正式模式需要 HEMEI_KEY（64 位十六进制；演示密钥不可用于正式运行，确有把握请加 --i-know）。 Production needs HEMEI_KEY, 64 hexadecimal digits, or --i-know.'
   if (!config.originGiven)
     return '正式模式需要 HEMEI_ORIGIN（居民访问的网址，印在二维码里）。 Production needs HEMEI_ORIGIN, the address that people use and QR codes carry.'
+  if (!config.origin.startsWith('https://'))
+    return '正式模式的 HEMEI_ORIGIN 须以 https:// 开头：登录凭据只在 https 上受保护，确有把握请加 --i-know。 HEMEI_ORIGIN begins with https:// in production, since sessions are safe by it alone; or --i-know.'
   return undefined
 }

@@ -101,6 +101,10 @@ test('X2 a demonstration never listens to the network; production refuses demons
   Object.assign(outside, { DATABASE_OWNER_URL: 'postgres://o@localhost/hemei', DATABASE_AUDIT_URL: 'postgres://a@localhost/hemei' })
   expect(refusal(config(outside), false)).toContain('HEMEI_KEY')
   expect(refusal(config({ ...outside, HEMEI_KEY: 'a'.repeat(64) }), false)).toContain('HEMEI_ORIGIN')
+  // over http sessions and passwords would travel in the clear: only said outright
+  const bare = { ...outside, HEMEI_KEY: 'a'.repeat(64), HEMEI_ORIGIN: 'http://hemei.example' }
+  expect(refusal(config(bare), false)).toContain('https://')
+  expect(refusal(config(bare), true)).toBeUndefined()
   const whole = { ...outside, HEMEI_KEY: 'a'.repeat(64), HEMEI_ORIGIN: 'https://hemei.example' }
   expect(refusal(config(whole), false)).toBeUndefined()
 })

@@ -13,7 +13,7 @@ export async function seal(db: Database): Promise<void> {
   })
 }
 
-/** Forgets what is older than the trail must be kept (网络安全法: six months at least); the seals stay. */
+/** Forgets what is older than the trail must be kept (网络安全法: six months at least; the database holds 36); the seals stay. */
 export async function forget(db: Database): Promise<void> {
   await db.act(system('audit'), async (tx) => {
     const { value } = await numberParameter(tx, 'audit.keep-months', '/', tx.today)
@@ -48,7 +48,7 @@ interface Found {
  */
 export async function check(tx: Tx, days: { from: string; until: string }): Promise<Checked> {
   const batches = await tx.rows<Found>(sql`
-    select b.number, b.rows, b.hash, b.linked, e.found, case when e.found = 0 then b.sealed_at < clock_timestamp() - interval '6 months'
+    select b.number, b.rows, b.hash, b.linked, e.found, case when e.found = 0 then b.sealed_at < clock_timestamp() - interval '36 months'
         else e.found = b.rows and audit_digest(b.number) = b.digest end as whole
     from (select *, number = coalesce(lag(number) over w, 0) + 1
         and audit_link(lag(hash) over w, digest, sealed_at) = hash as linked

@@ -140,6 +140,31 @@ test('G7 a death and a revocation end a binding on evidence by two people, and n
   }
 })
 
+test('G7 X2 who brought a death does not confirm it either, though another person saw the certificate; nor by SQL', async () => {
+  const g = await ground(house, [['甲']])
+  const who = await owner()
+  const [brings, sees, third] = [await officer(house), await officer(house, 'street.officer'), await officer(house)]
+  const binding = await bound(house, who, g, { number: '101', owner: '甲' })
+  const certificate = { document: 'death-certificate', words: '原件已核对，姓名一致' }
+  const body = { ...certificate, kind: 'death', seenOn: '2026-03-02' }
+  const { id } = (await house.call<{ id: string }>(brings, 'POST', `/api/v1/communities/${g.id}/bindings/${binding}/end`, body)).json
+  await house.setClock(new Date('2026-03-20T10:00:00+08:00'))
+  expect((await checks(house, sees, id, { ...certificate, seenOn: '2026-03-20' })).status).toBe(200)
+  expect((await decides(house, brings, id)).json.code).toBe('BINDING.TWO_PEOPLE')
+  const app = await house.connect('hemei_app')
+  await app.query(`select set_config('hemei.community', $1, false), set_config('hemei.account', $2, false)`, [g.id, accountOf(brings)])
+  const refused: unknown = await app
+    .query(
+      `insert into desk_end (matter, community_id, how, check_id, first, actor, at)
+        select matter, community_id, 'confirmed', id, actor, $2, now() from desk_check where matter = $1 order by n desc limit 1`,
+      [id, accountOf(brings)],
+    )
+    .catch((error: unknown) => error)
+  await app.end()
+  expect(refused).toMatchObject({ code: '23514', constraint: 'desk_not_oneself', message: 'nobody decides what they brought' })
+  expect((await decides(house, third, id)).status).toBe(200)
+})
+
 test('G7 V2 a binding whose owner sold ends after a month, by the platform, and not while a frozen roll rests on it', async () => {
   const sold = async (of: { voting: boolean }) => {
     const g = await ground(house, [['甲'], ['乙']])

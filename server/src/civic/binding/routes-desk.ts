@@ -144,7 +144,7 @@ const acts = [
     method: 'POST',
     path: '/desk/matters/:matter/decision',
     id: 'decideDeskMatter',
-    summary: { zh: '第二人复核：确认或不同意', en: 'Confirm or refuse, as the second person' },
+    summary: { zh: '第二人复核：确认或不予确认', en: 'Confirm or refuse, as the second person' },
     articles,
     permission,
     scope: ofMatter,

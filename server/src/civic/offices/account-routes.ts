@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { list, route } from '../../kernel/http/index.ts'
-import { endSessionsOf, lockAccount, unlockAccount } from '../../kernel/identity/index.ts'
-import { accountList, accountPath, createStaff } from './accounts.ts'
+import { endSessionsOf, unlockAccount } from '../../kernel/identity/index.ts'
+import { accountList, accountPath, createStaff, lock } from './accounts.ts'
 import { named } from './routes.ts'
 import { AccountBody, accountQuery, AccountShape, type AccountRow } from './schema.ts'
 
@@ -76,7 +76,7 @@ export const accountRoutes = [
     answer: z.object({ id: z.uuid(), password: z.string() }),
     handle: (tx, { body }) => createStaff(tx, body),
   }),
-  guarding({ method: 'POST', last: 'lock', id: 'lockAccount', zh: '锁定账号并结束其登录', en: 'Lock an account and end its sessions' }, lockAccount),
+  guarding({ method: 'POST', last: 'lock', id: 'lockAccount', zh: '锁定账号并结束其登录', en: 'Lock an account and end its sessions' }, lock),
   guarding({ method: 'POST', last: 'unlock', id: 'unlockAccount', zh: '解锁账号', en: 'Unlock an account' }, unlockAccount),
   guarding({ method: 'DELETE', last: 'sessions', id: 'endSessionsOf', zh: '结束账号的全部登录', en: 'End all sessions of an account' }, endSessionsOf),
 ]

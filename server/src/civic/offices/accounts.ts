@@ -3,9 +3,9 @@ import { lyingIn } from '../../kernel/access/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
-import { createAccount, initialPassword } from '../../kernel/identity/index.ts'
-import { placeNames } from '../registry/index.ts'
-import { wrong } from './faults.ts'
+import { createAccount, initialPassword, lockAccount } from '../../kernel/identity/index.ts'
+import { placeNames, roleTitle } from '../registry/index.ts'
+import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import type { AccountAsk, AccountRow } from './schema.ts'
 
@@ -38,6 +38,21 @@ export const accountPath = async (tx: Tx, id: string): Promise<string | undefine
     await tx.maybe<{ path: string }>(sql`select coalesce(s.path, '/') as path from account a
       left join staff_account s on s.account = a.id where a.id = ${id}`)
   )?.path
+
+/** Locks an account; not one's own, nor the last that holds a duty over its place: nobody there could undo it. */
+export async function lock(tx: Tx, account: string): Promise<void> {
+  if (account === tx.actor.account) throw fault.OWN_ACCOUNT()
+  // two administrators who lock each other at once come one after the other
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('account.lock', 0))`)
+  const last = await tx.maybe<{ role: string }>(sql`
+    with held as (select * from access_grant where duty <> 'business'
+      and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now}))
+    select h.role from held h where h.account = ${account} and not exists (
+      select from held o join account a on a.id = o.account where o.role = h.role and o.account <> h.account
+        and starts_with(h.path, o.path) and a.locked_at is null and a.ended_at is null) limit 1`)
+  if (last) throw fault.LAST_OF_DUTY({ title: roleTitle(last.role) })
+  await lockAccount(tx, account)
+}
 
 type Found = Omit<AccountRow, 'name' | 'place'> & { path: string; sealed: Buffer | null; staff: boolean }
 /** A resident's login may be their name: found by the whole of it, shown by its beginning. */

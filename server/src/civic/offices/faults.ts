@@ -44,5 +44,15 @@ export const fault = problems('OFFICES', {
     zh: '只有已确认、尚未结束的任职才能提前结束',
     en: 'Only a confirmed appointment that is not over can be ended early',
   },
+  OWN_ACCOUNT: {
+    kind: 'RuleViolation',
+    zh: '不能锁定自己的账号，请由另一位安全管理员办理',
+    en: 'Nobody locks their own account: another security administrator does',
+  },
+  LAST_OF_DUTY: {
+    kind: 'RuleViolation',
+    zh: '该账号是这里最后一位「{title}」，不能锁定；请先任命另一位，或只结束其登录',
+    en: 'This account is the last {title} here and is not locked: appoint another first, or end its sessions alone',
+  },
 })
 export const wrong = (field: string, zh: string, en: string) => fault.WRONG({}, { fields: [{ field, zh, en }] })

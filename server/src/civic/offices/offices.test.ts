@@ -274,6 +274,29 @@ test('G7 X2 a locked account is out at once and stays out until it is unlocked; 
   expect((await call(proposer, 'POST', `/accounts/${officer.id}/lock`)).status).toBe(404)
 })
 
+test('X2 nobody locks their own account, nor the last who holds a duty over its place, not even two who lock each other at once', async () => {
+  const lock = (who: TestPerson, id = '') => call(who, 'POST', `/accounts/${id}/lock`)
+  const idOf = (who: TestPerson) => who.actor.account ?? ''
+  expect((await lock(confirmer, idOf(confirmer))).json.code).toBe('OFFICES.OWN_ACCOUNT')
+  const other = await house.person('安全二', [{ role: 'security.administrator', path: '/' }])
+  const below = await house.person('安全三', [{ role: 'security.administrator', path: county }])
+  // those of other tests are not there
+  const db = await house.connect('hemei')
+  const standingOnes = [confirmer, other, below, proposer].map(idOf)
+  const shut = await db.query<{ id: string }>(`update account set locked_at = now() where not id = any ($1) and locked_at is null
+    and id in (select account from access_grant where duty <> 'business') returning id`, [standingOnes])
+  const both = await Promise.all([lock(confirmer, idOf(other)), lock(other, idOf(confirmer))])
+  expect(both.filter((b) => b.status === 204)).toHaveLength(1)
+  const [standing, locked] = both[0]?.status === 204 ? [confirmer, other] : [other, confirmer]
+  expect((await lock(standing, idOf(proposer))).json.code).toBe('OFFICES.LAST_OF_DUTY')
+  // one above reaches over the place below; one below does not reach up
+  expect((await lock(standing, idOf(below))).status).toBe(204)
+  expect((await call(standing, 'POST', `/accounts/${idOf(locked)}/unlock`)).status).toBe(204)
+  await db.query('update account set locked_at = null where id = any ($1)', [shut.rows.map((r) => r.id)])
+  await db.end()
+  confirmer = standing
+})
+
 test('X2 lists of accounts tell no resident’s name, and of those who work a masked one', async () => {
   const { actor } = await house.person('东方不败', [{ role: 'owner', path: `${county}x/` }])
   const db = await house.connect('hemei')

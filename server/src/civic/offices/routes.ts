@@ -233,7 +233,7 @@ const appointments = [
     method: 'POST',
     path: '/appointments/:appointment/decision',
     id: 'decideAppointment',
-    summary: { zh: '确认或不同意一项任命', en: 'Confirm or refuse an appointment' },
+    summary: { zh: '确认或不予确认一项任命', en: 'Confirm or refuse an appointment' },
     articles: ['G4', 'X2'],
     permission: 'appointment.confirm',
     scope: ofAppointment,

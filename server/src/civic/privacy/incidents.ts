@@ -41,7 +41,10 @@ export const Incident = z.object({
 })
 type Incident = z.output<typeof Incident>
 
+const foundAtLabel: Text = { zh: '发现时间', en: 'Found at' }
 export async function recordIncident(tx: Tx, given: z.output<typeof NewIncident>): Promise<Incident> {
+  if (given.foundAt > tx.now)
+    throw kernel.INVALID({}, { fields: [{ field: 'foundAt', label: foundAtLabel, zh: '不能晚于现在', en: 'cannot be later than now' }] })
   const { value } = await numberParameter(tx, 'privacy.incident.tell-days', '/', tx.today)
   const id = tx.newId()
   const by = new Date(given.foundAt.getTime() + value * dayMs)

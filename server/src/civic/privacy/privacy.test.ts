@@ -226,6 +226,15 @@ test('X2 a copy holds what is kept about the person, for that person alone, seal
   expect((await house.call(owner, 'GET', url)).status).toBe(404)
 })
 
+test('X2 an incident found later than now is refused at its field, however far ahead', async () => {
+  for (const foundAt of [inDays(400).toISOString(), '9999-12-31T23:59:59.999Z']) {
+    const { status, json } = await house.call<{ fields: { field: string }[] }>(guard, 'POST', '/api/v1/incidents', {
+      ...{ title: '名册误发', what: '名册副本误发给无关人员', kinds: ['name'], foundAt },
+    })
+    expect([status, json.fields.map((f) => f.field)]).toEqual([422, ['foundAt']])
+  }
+})
+
 test('X2 an incident is recorded without personal data, told to those concerned, and shown to them alone', async () => {
   const made = await house.call<{ id: string; state: string }>(guard, 'POST', '/api/v1/incidents', {
     ...{ title: '名册误发', what: '名册副本误发给无关人员', kinds: ['name', 'phone'], foundAt: inDays(-10).toISOString() },

@@ -1,5 +1,5 @@
 // The trail: every act leaves one row in its own transaction, every refusal one outside it; never what was said.
-import { sql, system, type Database, type Statement } from '../database/index.ts'
+import { isBusy, sql, system, type Database, type Statement } from '../database/index.ts'
 import type { Log } from '../observability/index.ts'
 
 export interface AuditEvent {
@@ -95,7 +95,7 @@ export class Trail {
       try {
         await this.#insert(batch, lost)
       } catch (error) {
-        this.#log.error({ err: error }, 'trail')
+        this.#log[isBusy(error) ? 'warn' : 'error']({ err: error }, 'trail')
         this.#later(limits.againMs)
         return
       }

@@ -1,6 +1,7 @@
 // The face of the database room.
 export { sql, type RawBuilder } from 'kysely'
 export type { Statement } from './batch.ts'
+export { isBusy } from './busy.ts'
 export { clearAnswers } from './clear.ts'
 export { Database, connection, type Address, type DatabaseRole } from './database.ts'
 export { isKept, keepRunning, startEmbedded, type EmbeddedServer } from './embedded.ts'

@@ -1,5 +1,6 @@
 // Failures leave as RFC 9457 problem+json, in the reader's language; what is untyped is a bug and says no detail.
 import { z } from 'zod'
+import { isBusy } from '../database/index.ts'
 import { fault, Problem, type Text } from '../errors/index.ts'
 
 export type Lang = 'zh' | 'en'
@@ -78,8 +79,6 @@ interface HttpError {
   syscall?: string
   message?: string
 }
-const busyCodes = new Set(['53300', '57P03', '57014', '55P03', '25P03'])
-const poolTimeout = 'timeout exceeded when trying to connect'
 /** The database went away: what was under way may or may not have been committed. */
 const lostCodes = new Set(['57P01', '57P02', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 const isLost = ({ code, syscall, message }: HttpError): boolean =>
@@ -107,9 +106,7 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
     return known(refused(statusCode, code))
   // what the database refuses as data came from the request: a number too large, a text that is no date
   if (typeof code === 'string' && /^22/.test(code)) return known(fault.INVALID())
-  // too many at once, starting up, or waited for longer than anything may take
-  if ((code !== undefined && busyCodes.has(code)) || (error as Error | undefined)?.message === poolTimeout)
-    return known(fault.BUSY())
+  if (isBusy(error)) return known(fault.BUSY())
   if (isLost(error as HttpError)) return known(fault.LOST())
   return { problem: bug(), status: 500, known: false }
 }

@@ -23,6 +23,16 @@ test('X6 an input that does not fit is refused field by field, in the reader’s
   expect(en.json.other).toMatchObject({ language: 'zh', title: '填写有误', fields: [{ message: '没有填写，或类型不对' }, {}] })
 })
 
+test('X6 a body nested deeper than any form is malformed, not a bug', async () => {
+  const who = await house.person('深', [{ role: 'security.administrator', path: '/' }])
+  const nested = (depth: number) => Buffer.from(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`)
+  const send = (depth: number) =>
+    house.call<{ code: string }>(who, 'POST', '/api/v1/incidents', nested(depth), { 'content-type': 'application/json' })
+  const deep = await send(30_000)
+  expect([deep.status, deep.json.code]).toEqual([400, 'KERNEL.MALFORMED'])
+  expect((await send(20)).status).toBe(422)
+})
+
 test('a wrong password is refused, and five lock the account', async () => {
   const { createAccount } = await import('../identity/index.ts')
   const { system } = await import('../database/index.ts')

@@ -46,7 +46,13 @@ export interface HttpParts {
   /** how many proxies of ours stand before it; further addresses that a caller claims are not believed */
   readonly proxies: number
 }
-const limits = { bodyBytes: 2_000_000, requestTimeoutMs: 120_000, /** what anybody may read, from one address, a route */ perMinute: 600 }
+const limits = {
+  bodyBytes: 2_000_000,
+  bodyDepth: 64,
+  requestTimeoutMs: 120_000,
+  /** what anybody may read, from one address, a route */
+  perMinute: 600,
+}
 
 /** A route that does not say who may call it, where, and why stops the start. */
 export function checkRoutes(routes: readonly Route[], permissions: Permissions): void {
@@ -121,6 +127,10 @@ async function uploadOf(request: FastifyRequest, limit: number): Promise<Uploade
   return { upload, fields }
 }
 
+/** What no form of ours is, and nothing that walks a value level by level survives. */
+const tooDeep = (value: unknown, left: number): boolean =>
+  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((v) => tooDeep(v, left - 1)))
+
 function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: string): T {
   if (!schema) return undefined as T
   if (where !== 'body' && JSON.stringify(value ?? null).includes('\\u0000')) throw fault.INVALID()
@@ -146,6 +156,7 @@ async function answerRoute(
   if (route.permission !== 'public' && known && !known.account) throw fault.SIGN_IN()
   const params = parse(route.params, request.params, 'path')
   const query = parse(route.query, request.query, 'query')
+  if (tooDeep(request.body, limits.bodyDepth)) throw fault.MALFORMED()
   const uploaded = route.uploadLimit ? await uploadOf(request, route.uploadLimit) : undefined
   const body = parse(route.body, uploaded?.fields ?? request.body, 'body')
   const cookies: (string | undefined)[] = []

@@ -115,24 +115,24 @@ test('G7 X2 a code ends after five tries, however many come together, and after 
   expect((await enter(new Browser(house), telephone, await codeFor(house, telephone))).status).toBe(422)
 })
 
-test('G7 one code a minute and ten a day for a telephone and for an address, counted in the database', async () => {
+test('G7 one code a minute and ten a day for a telephone; for an address, behind which others stand, two hundred a day', async () => {
   const telephone = nextTelephone()
   const from = (address: string) => new Browser(house, { address })
   expect((await ask(from('10.9.0.1'), telephone)).status).toBe(202)
   expect((await ask(from('10.9.0.2'), telephone)).json.code).toBe('IDENTITY.ASKED_LATELY')
-  expect((await ask(from('10.9.0.1'), nextTelephone())).json.code).toBe('IDENTITY.ASKED_LATELY')
+  expect((await ask(from('10.9.0.1'), nextTelephone())).status).toBe(202)
   for (let i = 1; i < 10; i++) {
     await later()
     expect((await ask(from(`10.9.1.${i}`), telephone)).status).toBe(202)
   }
   await later()
   expect((await ask(from('10.9.2.1'), telephone)).json.code).toBe('IDENTITY.ASKED_OFTEN')
-  for (let i = 1; i < 10; i++) {
-    await later()
-    expect((await ask(from('10.9.0.1'), nextTelephone())).status).toBe(202)
-  }
-  await later()
-  expect((await ask(from('10.9.0.1'), nextTelephone())).json.code).toBe('IDENTITY.ASKED_OFTEN')
+  expect((await ask(from('10.9.3.1'), nextTelephone())).status).toBe(202)
+  await db.query(`insert into sign_in_asked (subject, day, slot, from_address)
+    select subject, day, n, true from (select subject, day from sign_in_asked where from_address order by minute desc limit 1) last,
+      generate_series(2, 199) n`)
+  expect((await ask(from('10.9.3.1'), nextTelephone())).status).toBe(202)
+  expect((await ask(from('10.9.3.1'), nextTelephone())).json.code).toBe('IDENTITY.ASKED_OFTEN')
 })
 
 test('G7 asked for by many at once, one code is made; by SQL the limits hold as well', async () => {
@@ -143,7 +143,7 @@ test('G7 asked for by many at once, one code is made; by SQL the limits hold as 
   const insert = (slot: number) =>
     app
       .query(
-        `insert into sign_in_asked (subject, day, slot) select subject, day, $1 from sign_in_asked order by minute desc limit 1`,
+        `insert into sign_in_asked (subject, day, slot) select subject, day, $1 from sign_in_asked where not from_address order by minute desc limit 1`,
         [slot],
       )
       .catch((error: unknown) => error)

@@ -72,6 +72,11 @@ export const fault = problems('IDENTITY', {
     zh: '您已经设置了动态码；要更换，请先停用现在的',
     en: 'A second factor is set up already; end it first to replace it',
   },
+  FACTOR_BEGUN: {
+    kind: 'Conflict',
+    zh: '另一个页面刚刚开始设置动态码，请在那里继续，或重新开始',
+    en: 'Another page of yours began to set up a second factor just now; go on there, or begin again',
+  },
   NO_FACTOR: { kind: 'Conflict', zh: '您还没有设置动态码', en: 'No second factor is set up yet' },
   SIGN_ON_ASTRAY: {
     kind: 'Conflict',
@@ -124,5 +129,7 @@ export const rules = {
   /** how long after signing in a person without password may change how they sign in */
   sureMinutes: 10,
   codesDaily: 10,
+  /** from one address: a household, an office, or everybody behind a carrier’s */
+  codesDailyAddress: 200,
   recoveryCodes: 10,
 }

@@ -57,6 +57,18 @@ interface Me {
 const me = async (browser: Browser): Promise<Me> => (await browser.ask<Me>('GET', '/me')).json
 const clerkMay = (browser: Browser) => browser.ask<{ rows: unknown[] }>('GET', '/imports')
 
+test('G7 X6 begun on two pages at once, the page that comes second is told so, and it is no bug', async () => {
+  const { account, browser } = await officer()
+  await db.query('begin')
+  await db.query(`insert into second_factor (id, account, secret) values (gen_random_uuid(), $1, '')`, [account])
+  const second = browser.ask<{ code: string }>('POST', '/me/second-factor', { password })
+  const waiting = `select from pg_locks where not granted and locktype = 'transactionid'`
+  await expect.poll(async () => (await db.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1)
+  await db.query('commit')
+  const { status, json } = await second
+  expect([status, json.code]).toEqual([409, 'IDENTITY.FACTOR_BEGUN'])
+})
+
 test('G7 X2 an office that needs a second factor is not there in a plain session, everything else is; with it, it is', async () => {
   const { browser } = await officer([
     { role: 'registry.clerk', path: street },

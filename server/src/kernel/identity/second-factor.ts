@@ -26,9 +26,10 @@ export async function beginFactor(
     sql`update second_factor set ended_at = clock_timestamp(), ended_why = 'anew' where account = ${account} and ended_at is null`,
   )
   const secret = newSecret()
-  await tx.run(
-    sql`insert into second_factor (id, account, secret) values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(secret)})`,
-  )
+  const begun = await tx.run(sql`insert into second_factor (id, account, secret)
+    values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(secret)}) on conflict do nothing`)
+  // another page of theirs was first by a moment: its secret is the one that counts
+  if (!begun) throw fault.FACTOR_BEGUN()
   return { secret, uri: otpauth(issuer, login, secret) }
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { z } from 'zod'
-import { connection, sql, system, type Address, type Database, type Tx } from '../database/index.ts'
+import { connection, isBusy, sql, system, type Address, type Database, type Tx } from '../database/index.ts'
 import { Problem, type Text } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
 
@@ -49,6 +49,9 @@ const gaveUp = {
 }
 const erased = (j: AnyJob): Job<unknown> => j as Job<unknown>
 
+/** A database that is starting or full is tried again, and is no bug of ours. */
+const levelOf = (error: unknown): 'warn' | 'error' => (isBusy(error) ? 'warn' : 'error')
+
 export class Jobs {
   readonly #boss: PgBoss
   readonly #db: Database
@@ -74,7 +77,7 @@ export class Jobs {
       supervise: true,
       schedule: false,
     })
-    this.#boss.on('error', (error) => this.#log.error({ err: error }, 'job queue'))
+    this.#boss.on('error', (error) => this.#log[levelOf(error)]({ err: error }, 'job queue'))
   }
 
   /** Creates the queue's own tables, as the owner; called with the migrations. */
@@ -198,7 +201,7 @@ export class Jobs {
           sql`state = 'failed', problem = ${JSON.stringify({ code: error.code, ...error.text, fields: error.fields })}`,
         )
       else {
-        this.#log.error({ err: error, job: kind.name }, 'job failed')
+        this.#log[levelOf(error)]({ err: error, job: kind.name }, 'job failed')
         await mark(sql`state = 'waiting'`)
       }
       broke = !(error instanceof Problem)
@@ -214,7 +217,7 @@ export class Jobs {
       try {
         await this.#locked(key, () => h.beat(this.#db))
       } catch (error) {
-        if (!signal.aborted) this.#log.error({ err: error, heartbeat: h.name }, 'heartbeat failed')
+        if (!signal.aborted) this.#log[levelOf(error)]({ err: error, heartbeat: h.name }, 'heartbeat failed')
       }
       const woken = new Promise<void>((wake) => this.#woken.set(h.name, wake))
       await Promise.race([sleep(h.everyMs, undefined, { signal }).catch(() => undefined), woken])

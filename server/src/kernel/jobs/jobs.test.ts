@@ -1,9 +1,10 @@
 // Jobs leave with the act that sends them, run at least once, say how far they are; heartbeats beat in one process.
+import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { Database, sql, system, type House } from '../database/index.ts'
+import { Database, sql, system, type Address, type House } from '../database/index.ts'
 import { createLog } from '../observability/index.ts'
 import { problems } from '../errors/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
@@ -39,6 +40,7 @@ const heartbeat = {
   },
 }
 let db: Database
+let place: Address
 
 beforeAll(async () => {
   house = await testHouse()
@@ -47,6 +49,7 @@ beforeAll(async () => {
   const { rows } = await owner.query<{ name: string }>('select current_database() as name')
   await owner.end()
   const address = { socket, port, database: rows[0]?.name ?? '' }
+  place = address
   await Jobs.migrate(address, [work.name])
   const build = () => new Jobs({ db, log: createLog('silent'), address }, [work], [heartbeat])
   const parts: { -readonly [K in keyof House]?: House[K] } = { demonstration: true }
@@ -95,6 +98,26 @@ test('a failure of ours is tried again; a refusal is told to the person and not 
   await until(async () => (await stateOf(refused ?? '')).state === 'failed')
   expect((await stateOf(refused ?? '')).problem?.zh).toBe('不行')
   await until(async () => (await stateOf(shaky ?? '')).state === 'done')
+})
+test('X6 a database that is starting is busy, not a bug of ours: the log warns, and errs for anything else', async () => {
+  const levels = new Map<string, Set<number>>()
+  const stream = new Writable({
+    write: (line, _encoding, done) => {
+      const { heartbeat: name, level } = JSON.parse(String(line)) as { heartbeat?: string; level: number }
+      if (name) levels.set(name, (levels.get(name) ?? new Set()).add(level))
+      done()
+    },
+  })
+  const failing = (name: string, code: string) => ({
+    ...{ name, everyMs: 20 },
+    beat: () => Promise.reject(Object.assign(new Error('no'), { code })),
+  })
+  const log = createLog('info', stream)
+  const jobs = new Jobs({ db, log, address: place }, [], [failing('test.starting', '57P03'), failing('test.broken', '42601')])
+  await jobs.start()
+  await until(() => levels.size === 2)
+  await jobs.stop()
+  expect(Object.fromEntries(levels)).toEqual({ 'test.starting': new Set([40]), 'test.broken': new Set([50]) })
 })
 test('two processes: a heartbeat beats in one of them at a time', async () => {
   const before = beats.total

@@ -70,7 +70,7 @@ export const offices = both(
     appPropose: '提交，等另一人确认',
     appPostAt: '设在：{levels}',
     appConfirm: '确认任命',
-    appRefuse: '不同意',
+    appRefuse: '不予确认',
     appNote: '说明',
     appConfirmSays: '确认后，这个账号从任期开始之日起有这项职务的权限，到任期最后一天为止。',
     appEndEarly: '提前结束',

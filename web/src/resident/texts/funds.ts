@@ -30,7 +30,7 @@ export const fundText = texts(
     fundRoomTitle: '{room} 的维修资金',
     fundNoEntries: '还没有账目',
     fundCheck:
-      '每一笔都来自公开的凭证：点“公示”可以看到总额、各户分摊和计算过程，也可以用计算器自己再算一遍。',
+      '每一笔都来自一张凭证，本小区业主和主管部门都能查阅；已公示的，点“公示”可以看到总额、各户分摊和计算过程，也可以用计算器自己再算一遍。',
   },
   {
     fundTitle: 'My maintenance fund',
@@ -61,6 +61,6 @@ export const fundText = texts(
     fundRoomTitle: 'Fund of {room}',
     fundNoEntries: 'No entries yet',
     fundCheck:
-      'Every entry comes from a public voucher: “Notice” shows the total, all shares and the working, and the calculator lets you do it again.',
+      'Every entry comes from a voucher that owners here and the offices in charge can read; where it was published, “Notice” shows the total, all shares and the working, and the calculator lets you do it again.',
   },
 )

@@ -238,7 +238,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 确认或不同意一项任命 · Confirm or refuse an appointment
+         * 确认或不予确认一项任命 · Confirm or refuse an appointment
          * @description G4, X2 · appointment.confirm
          */
         post: operations["decideAppointment"];
@@ -1730,7 +1730,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 第二人复核：确认或不同意 · Confirm or refuse, as the second person
+         * 第二人复核：确认或不予确认 · Confirm or refuse, as the second person
          * @description G7, X2 · binding.desk
          */
         post: operations["decideDeskMatter"];
