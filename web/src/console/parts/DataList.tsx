@@ -344,6 +344,8 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
       dataSource={rows}
       loading={loading}
       pagination={false}
+      // rows stand alone: a column called children is a figure like any other
+      expandable={{ childrenColumnName: 'rowsBelow' }}
       showSorterTooltip={false}
       locale={{ emptyText: loading ? ' ' : nothing }}
       rowClassName={(row) => `${to?.(row) ? 'list-row' : ''} ${row.id === cursor ? 'list-row-now' : ''}`}

@@ -35,7 +35,7 @@ export const frame = both(
     jobUnderWay: '正在办理',
     jobOver: '已完成',
     jobFailed: '没有完成',
-    search: '查找页面、小区、办件、房屋、业主（须完整姓名；按 / 或 Ctrl K）',
+    search: '查找页面、小区、办件、房屋、业主（须输全名；按 / 或 Ctrl K）',
     searchPages: '页面',
     searchRooms: '房屋',
     searchOwners: '业主（须输入全名）',
