@@ -113,7 +113,7 @@ async function guarded(house: TestHouse, h: Home, db: pg.Client): Promise<Record
   const [look, unanswered] = [await lookOnce(), await lookOnce()]
   must(await house.call(owner, 'POST', `/api/v1/privacy/looks/${look}/objection`, { words: '我没有同意' }))
   const copy = randomUUID()
-  const content = JSON.stringify({ format: 'hemei-personal-copy@1', madeAt: '', parts: [], register: [] })
+  const content = JSON.stringify({ format: 'hemei-personal-copy@1', madeAt: new Date().toISOString(), parts: [], register: [] })
   await db.query(
     `insert into personal_copy (id, account, asked_at, ready_at, ends_at, content) values ($1, $2, now(), now(), now() + interval '10 years', $3)`,
     [copy, account, house.db.house.keyring.seal(content)],
