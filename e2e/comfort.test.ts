@@ -107,6 +107,8 @@ test('X4 by keyboard alone a page, a community and a case are found by pinyin an
     await page.locator('.ant-select-item-option', { hasText: /^(页面 · 区划|Pages · Jurisdictions)$/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/registry\/jurisdictions/)
+    await page.getByRole('heading', { level: 1, name: /^(区划|Jurisdictions)$/ }).waitFor()
+    await page.waitForLoadState('networkidle')
     await page.keyboard.press('Control+k')
     await search(page).fill('1-1-101')
     const room = page.locator('.ant-select-item-option', { hasText: '1-1-101' }).first()
