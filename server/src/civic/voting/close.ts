@@ -108,8 +108,8 @@ const summary = (bundle: UnsignedBundle): string => JSON.stringify({ ...bundle, 
 async function checkpointOverAll(tx: Tx, vote: Vote): Promise<SignedCheckpoint> {
   const checkpoint = await latestCheckpoint(tx)
   const { missing } = await tx.one<{ missing: bigint }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
-    and (exists (select from log_pending p where p.leaf = b.leaf)
-      or exists (select from log_leaf l where l.hash = b.leaf and l.index >= ${checkpoint.size}))`)
+    and (b.leaf in (select leaf from log_pending)
+      or b.leaf in (select hash from log_leaf where index >= ${checkpoint.size}))`)
   if (missing > 0n) throw new Error(`vote ${vote.id}: ${missing} ballots have no place in the log yet`)
   return checkpoint
 }
