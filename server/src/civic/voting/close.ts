@@ -120,13 +120,11 @@ interface ActRow {
   readonly sealed: Buffer
   readonly leaf: Buffer
   readonly signature: keyof Signatures
-  readonly logged: boolean
 }
-const actColumns = sql`b.unit, b.seq, b.sealed, b.leaf, b.signature, exists (select from log_leaf l where l.hash = b.leaf) as logged`
+const actColumns = sql`b.unit, b.seq, b.sealed, b.leaf, b.signature`
 
 /** A row is an act only if the log holds the very leaf of what it says: whoever can write rows still makes none of another's. */
 function contentIfTrue(tx: Tx, vote: string, row: ActRow): Content | undefined {
-  if (!row.logged) return undefined
   try {
     const content = JSON.parse(tx.house.keyring.open(row.sealed)) as Content
     return row.leaf.equals(ballotLeafHash(leafOf(vote, row.unit, row.seq, content))) ? content : undefined
@@ -146,11 +144,24 @@ async function returnedOf(tx: Tx, vote: Vote): Promise<Map<string, Returned>> {
     select l.* from vote_unit u join lateral (select ${actColumns} from ballot b
       where b.vote = u.vote and b.unit = u.unit order by b.seq desc limit 1) l on true where u.vote = ${vote.id}`)
   const found = new Map<string, Returned>()
+  const known = await logged(tx, last)
   for (const row of last) {
-    const act = actOf(tx, vote.id, [row]) ?? actOf(tx, vote.id, await actsOf(tx, vote.id, row.unit))
+    const act = actOf(tx, vote.id, known([row])) ?? (await earlier(tx, vote.id, row.unit))
     if (act && act.content.choice !== null) found.set(row.unit, act)
   }
   return found
+}
+/** Those that stand in the log; asked for all at once, whatever statistics a vote has outrun. */
+async function logged(tx: Tx, rows: readonly ActRow[]): Promise<(of: readonly ActRow[]) => ActRow[]> {
+  const found = await tx.rows<{ hash: Buffer }>(
+    sql`select hash from log_leaf where hash = any (${rows.map((row) => row.leaf)}::bytea[])`,
+  )
+  const there = new Set(found.map(({ hash }) => hash.toString('hex')))
+  return (of) => of.filter(({ leaf }) => there.has(leaf.toString('hex')))
+}
+async function earlier(tx: Tx, vote: string, unit: string): Promise<Returned | undefined> {
+  const rows = await actsOf(tx, vote, unit)
+  return actOf(tx, vote, (await logged(tx, rows))(rows))
 }
 const actsOf = (tx: Tx, vote: string, unit: string): Promise<ActRow[]> =>
   tx.rows<ActRow>(sql`select ${actColumns} from ballot b where b.vote = ${vote} and b.unit = ${unit} order by b.seq desc`)
