@@ -115,60 +115,67 @@ async function checkpointOverAll(tx: Tx, vote: Vote): Promise<SignedCheckpoint> 
 }
 
 interface ActRow {
+  readonly vote: string
   readonly unit: string
   readonly seq: number
   readonly sealed: Buffer
   readonly leaf: Buffer
   readonly signature: keyof Signatures
 }
-const actColumns = sql`b.unit, b.seq, b.sealed, b.leaf, b.signature`
-
-/** A row is an act only if the log holds the very leaf of what it says: whoever can write rows still makes none of another's. */
-function contentIfTrue(tx: Tx, vote: string, row: ActRow): Content | undefined {
-  try {
-    const content = JSON.parse(tx.house.keyring.open(row.sealed)) as Content
-    return row.leaf.equals(ballotLeafHash(leafOf(vote, row.unit, row.seq, content))) ? content : undefined
-  } catch {
-    return undefined
-  }
-}
+const actColumns = sql`b.vote, b.unit, b.seq, b.sealed, b.leaf, b.signature`
 
 interface Returned {
   readonly content: Content
   readonly signature: keyof Signatures
 }
-/** What each unit's last act says; rows that are none are passed over. */
+/** What a row says, where its leaf is the leaf of that. */
+function saidBy(tx: Tx, row: ActRow): Returned | undefined {
+  try {
+    const content = JSON.parse(tx.house.keyring.open(row.sealed)) as Content
+    const own = row.leaf.equals(ballotLeafHash(leafOf(row.vote, row.unit, row.seq, content)))
+    return own ? { content, signature: content.sig ? row.signature : 'none' } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What each unit's last act says. */
 async function returnedOf(tx: Tx, vote: Vote): Promise<Map<string, Returned>> {
   // by the key, unit for unit: a join would be planned from statistics that a vote outruns
   const last = await tx.rows<ActRow>(sql`
     select l.* from vote_unit u join lateral (select ${actColumns} from ballot b
       where b.vote = u.vote and b.unit = u.unit order by b.seq desc limit 1) l on true where u.vote = ${vote.id}`)
+  const logged = await loggedAmong(tx, last)
   const found = new Map<string, Returned>()
-  const known = await logged(tx, last)
   for (const row of last) {
-    const act = actOf(tx, vote.id, known([row])) ?? (await earlier(tx, vote.id, row.unit))
+    const act = (logged(row) && saidBy(tx, row)) || (await lastTrueAct(tx, row))
     if (act && act.content.choice !== null) found.set(row.unit, act)
   }
   return found
 }
-/** Those that stand in the log; asked for all at once, whatever statistics a vote has outrun. */
-async function logged(tx: Tx, rows: readonly ActRow[]): Promise<(of: readonly ActRow[]) => ActRow[]> {
+/** Whether their leaves stand in the log; asked for all at once. */
+async function loggedAmong(tx: Tx, rows: readonly ActRow[]): Promise<(row: ActRow) => boolean> {
   const found = await tx.rows<{ hash: Buffer }>(
     sql`select hash from log_leaf where hash = any (${rows.map((row) => row.leaf)}::bytea[])`,
   )
   const there = new Set(found.map(({ hash }) => hash.toString('hex')))
-  return (of) => of.filter(({ leaf }) => there.has(leaf.toString('hex')))
+  return ({ leaf }) => there.has(leaf.toString('hex'))
 }
-async function earlier(tx: Tx, vote: string, unit: string): Promise<Returned | undefined> {
-  const rows = await actsOf(tx, vote, unit)
-  return actOf(tx, vote, (await logged(tx, rows))(rows))
-}
-const actsOf = (tx: Tx, vote: string, unit: string): Promise<ActRow[]> =>
-  tx.rows<ActRow>(sql`select ${actColumns} from ballot b where b.vote = ${vote} and b.unit = ${unit} order by b.seq desc`)
-function actOf(tx: Tx, vote: string, rows: readonly ActRow[]): Returned | undefined {
-  for (const row of rows) {
-    const content = contentIfTrue(tx, vote, row)
-    if (content) return { content, signature: content.sig ? row.signature : 'none' }
+/**
+ * Whoever can write rows still makes no act of a leaf that the log lacks, nor of another act's: such rows are passed over. One
+ * with a leaf of its own that it does not fit (a key that is not there, a fault of ours) may be somebody's ballot: no count then.
+ */
+async function lastTrueAct(tx: Tx, { vote, unit }: ActRow): Promise<Returned | undefined> {
+  const rows = await tx.rows<ActRow>(
+    sql`select ${actColumns} from ballot b where b.vote = ${vote} and b.unit = ${unit} order by b.seq desc`,
+  )
+  const logged = await loggedAmong(tx, rows)
+  for (const row of rows.filter(logged)) {
+    const said = saidBy(tx, row)
+    if (said) return said
+    const others = await tx.rows<ActRow>(sql`select ${actColumns} from ballot b where b.leaf = ${row.leaf}`)
+    if (!others.some((other) => saidBy(tx, other)))
+      throw new Error(`vote ${vote}: act ${row.seq} of unit ${unit} stands in the log and cannot be read`)
   }
   return undefined
 }

@@ -326,3 +326,21 @@ test('X4 votes are listed for those they concern, with what stands of their own'
   expect((await house.call(a, 'GET', '/api/v1/votes.xlsx')).status).toBe(200)
   expect((await get(a, `${vote}/roll.xlsx`)).status).toBe(200)
 })
+
+// the last here: its vote stays without a result, and every later beat says so
+test('V3 V6 an act that stands in the log and cannot be read is never passed over: there is no result until it can', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, many(17, 'approve'))
+  const app = await house.connect('hemei_app')
+  await app.query(`select set_config('hemei.community', $1, false)`, [home.id])
+  await app.query(
+    `with b as (insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
+      select vote, unit, 1, community_id, 'change', 1, channel, account, party, cast_at, sha256('its own'), sha256('no key opens it')
+      from ballot where vote = $1 order by unit limit 1 returning leaf) insert into log_pending (leaf, kind) select leaf, 'ballot' from b`,
+    [vote],
+  )
+  await app.end()
+  await house.setClock(closes)
+  await expect(closeVote(house.db, vote)).rejects.toThrow('stands in the log and cannot be read')
+  expect((await get(undefined, `${vote}/result`)).status).not.toBe(200)
+})
