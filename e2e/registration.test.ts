@@ -102,6 +102,8 @@ test('G7 X1 the page of registration in English and in elder mode', async () => 
   await accessible(page)
   await narrow(page)
   await picture(page, 'registration-elder-390')
+  // the whole line of the tick is touched
+  expect((await page.locator('label:has(input[type=checkbox])').boundingBox())?.height).toBeGreaterThanOrEqual(60)
   expect(await page.getByRole('checkbox').isChecked()).toBe(false)
   await v.context.close()
 })
