@@ -5,7 +5,6 @@ import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
 import { MySignIn } from '../../shared/sign-in/Mine.tsx'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
-import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { Sure } from '../parts/Sure.tsx'
@@ -16,12 +15,11 @@ export const Mine = () => <MySignIn at="/console/my-sign-in" />
 export function Desk() {
   const s = signInText.use()
   const lost = useLostTelephone()
-  // a resident's login may be their name: it is not kept
-  const kept = useKeptForm('sign-in-help', { login: '', evidence: '' }, ['login'])
-  const { login, evidence } = kept.value
+  // whose it is stands here in person: nothing of one is kept for whoever comes next
+  const [login, setLogin] = useState('')
+  const [evidence, setEvidence] = useState('')
   const [asked, setAsked] = useState(false)
-  const end = () =>
-    lost.mutate({ login, evidence }, { onSuccess: kept.forget, onSettled: () => setAsked(false) })
+  const end = () => lost.mutate({ login, evidence }, { onSettled: () => setAsked(false) })
   return (
     <div className="stack stack-6 sign-page">
       <div className="stack stack-2">
@@ -36,9 +34,7 @@ export function Desk() {
           <State tone="met">{s('deskEnded')}</State>
           <NewTelephone login={login} />
           <p>
-            <Button onClick={() => (lost.reset(), kept.set({ login: '', evidence: '' }))}>
-              {s('deskAnother')}
-            </Button>
+            <Button onClick={() => (lost.reset(), setLogin(''), setEvidence(''))}>{s('deskAnother')}</Button>
           </p>
         </>
       ) : (
@@ -49,13 +45,12 @@ export function Desk() {
           error={lost.error}
           onSubmit={() => setAsked(true)}
         >
-          {kept.note}
-          <Line label={s('deskLogin')} value={login} onChange={(login) => kept.set({ login })} />
+          <Line label={s('deskLogin')} value={login} onChange={setLogin} />
           <Line
             label={s('deskEvidence')}
             hint={s('deskEvidenceHow')}
             value={evidence}
-            onChange={(evidence) => kept.set({ evidence })}
+            onChange={setEvidence}
           />
           <Sure
             open={asked}
