@@ -86,7 +86,11 @@ describe('V6 a ballot is one leaf and one line', () => {
 
 describe('V6 a promise binds the log to the ballot that was sent', () => {
   it('V6 holds for that ballot alone, and every changed character is found', async () => {
-    const promise = await signPromise({ leaf, mergeBy: '2026-02-08T10:00:30.000Z' }, key, sign)
+    const promise = await signPromise(
+      { ...{ vote: leaf.vote, leaf: ballotLeafHash(leaf), salt: leaf.salt }, mergeBy: '2026-02-08T10:00:30.000Z' },
+      key,
+      sign,
+    )
     expect(checkPromise(promise, key, leaf)).toEqual(promise)
     expect(() => checkPromise(promise, key, { ...leaf, choice: 'against' })).toThrow('not about the ballot')
     expect(() => checkPromise(promise, logKey('hemei.test/log', new Uint8Array(32).fill(8)), leaf)).toThrow(

@@ -100,16 +100,17 @@ function promiseMessage(promise: Omit<Promised, 'sig'>): Uint8Array {
   return utf8(`hemei-promise@1\n${canonicalText(promise)}`)
 }
 
+/** `leaf`: the hash of the ballot's leaf. */
 export async function signPromise(
-  given: { readonly leaf: BallotLeaf; readonly mergeBy: string },
+  given: { readonly vote: string; readonly leaf: Uint8Array; readonly salt: string; readonly mergeBy: string },
   key: LogKey,
   sign: Sign,
 ): Promise<Promised> {
   const unsigned = {
     format: 'hemei-promise@1',
-    vote: given.leaf.vote,
-    leaf: hex(ballotLeafHash(given.leaf)),
-    salt: given.leaf.salt,
+    vote: given.vote,
+    leaf: hex(given.leaf),
+    salt: given.salt,
     mergeBy: instant(given.mergeBy, 'mergeBy'),
     log: key.name,
   } as const

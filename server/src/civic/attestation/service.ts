@@ -11,7 +11,7 @@ import {
   type LogKey,
   type NodeAt,
 } from '@hemei/verifier/formats'
-import { sql, type House, type Statement, type Tx } from '../../kernel/database/index.ts'
+import { insertion, sql, type House, type Statement, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 
 export const fault = problems('ATTESTATION', {
@@ -27,7 +27,12 @@ export const logName = 'hemei.local/log'
 /** What a promise allows the sequencer at most; it needs about a second. */
 export const mergeWithinMs = 60_000
 
-export const logKeyOf = (house: House): LogKey => logKey(logName, house.keyring.publicKey)
+const logKeys = new WeakMap<Uint8Array, LogKey>()
+export function logKeyOf({ keyring: { publicKey } }: House): LogKey {
+  const key = logKeys.get(publicKey) ?? logKey(logName, publicKey)
+  logKeys.set(publicKey, key)
+  return key
+}
 
 /** Signs in the log's name. */
 export const signAs =
@@ -41,12 +46,8 @@ export async function append(tx: Tx, leaf: Uint8Array, kind: string): Promise<vo
 }
 
 /** The same as a statement: for hot acts, which send it with their commit. */
-export const appending = (leaf: Uint8Array, kind: string): Statement => ({
-  name: 'attestation.append',
-  text: 'insert into log_pending (leaf, kind) values ($1, $2)',
-  values: [Buffer.from(leaf), kind],
-  silent: true,
-})
+export const appending = (leaf: Uint8Array, kind: string): Statement => pending({ leaf: Buffer.from(leaf), kind })
+const pending = insertion('attestation.append', 'log_pending', { leaf: 'bytea', kind: 'text' })
 
 /** Appends many leaves of one kind, in their order. */
 export async function appendAll(tx: Tx, leaves: readonly Uint8Array[], kind: string): Promise<void> {

@@ -13,7 +13,7 @@ import {
   type Promised,
   type SignedAct,
 } from '@hemei/verifier/formats'
-import { sql, type House, type Opening, type Tx } from '../../kernel/database/index.ts'
+import { insertion, sql, type House, type Opening, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
 import { signatureHolds } from '../signing/index.ts'
@@ -70,8 +70,10 @@ export interface LastAct {
   readonly account: string | null
   readonly cast_at: Date
   readonly sealed: Buffer
+  /** its leaf's hash, where it is known already */
+  readonly leaf?: Uint8Array
 }
-interface Entered extends Omit<LastAct, 'seq' | 'act' | 'unit' | 'sealed'> {
+interface Entered extends Omit<LastAct, 'seq' | 'act' | 'unit' | 'sealed' | 'leaf'> {
   readonly closed: boolean
   readonly units: number
   readonly unit: string | null
@@ -255,34 +257,25 @@ function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content
   if (seq >= actsMax) throw fault.TOO_OFTEN()
   const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
   const sealed = tx.house.keyring.seal(JSON.stringify(content))
-  const row = [
-    vote.id,
-    unit,
-    String(seq),
-    vote.community_id,
-    act,
-    String(changes),
-    account,
-    party,
-    tx.now.toISOString(),
-  ]
   // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
-  const signature = [signer?.id ?? null, signer?.standing ?? 'none']
-  tx.atEnd({
-    name: 'voting.record',
-    text: recordText,
-    values: [...row, leaf, sealed, ...signature],
-    silent: true,
-  })
+  tx.atEnd(
+    recorded({
+      ...{ vote: vote.id, unit, seq: String(seq), community_id: vote.community_id },
+      ...{ act, changes: String(changes), channel: 'phone', account, party },
+      ...{ cast_at: tx.now.toISOString(), leaf, sealed },
+      ...{ signing_key: signer?.id ?? null, signature: signer?.standing ?? 'none' },
+    }),
+  )
   tx.atEnd(appending(leaf, 'ballot'))
   tx.afterCommit(() => forgetTurnout(tx.house, vote.id))
-  return { unit, seq, act, changes, account, cast_at: tx.now, sealed }
+  return { unit, seq, act, changes, account, cast_at: tx.now, sealed, leaf }
 }
 
-const recordText = `
-  insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed,
-    signing_key, signature)
-  values ($1, $2, $3, $4, $5, $6, 'phone', $7, $8, $9, $10, $11, $12, $13)`
+const recorded = insertion('voting.record', 'ballot', {
+  ...{ vote: 'uuid', unit: 'uuid', seq: 'int', community_id: 'uuid' },
+  ...{ act: 'text', changes: 'smallint', channel: 'text', account: 'uuid', party: 'uuid' },
+  ...{ cast_at: 'timestamptz', leaf: 'bytea', sealed: 'bytea', signing_key: 'uuid', signature: 'text' },
+})
 
 async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Promise<Taken> {
   const promise = await promiseOf(tx, booth.vote, made, content)
@@ -290,9 +283,9 @@ async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Pr
 }
 
 function promiseOf(tx: Tx, vote: Vote, made: LastAct, content: Content): Promise<Promised> {
-  const leaf = leafOf(vote.id, made.unit, made.seq, content)
+  const leaf = made.leaf ?? ballotLeafHash(leafOf(vote.id, made.unit, made.seq, content))
   const mergeBy = new Date(made.cast_at.getTime() + mergeWithinMs).toISOString()
-  return signPromise({ leaf, mergeBy }, logKeyOf(tx.house), signAs(tx.house))
+  return signPromise({ vote: vote.id, leaf, salt: content.salt, mergeBy }, logKeyOf(tx.house), signAs(tx.house))
 }
 
 function standingOf(

@@ -1,5 +1,5 @@
 // The trail: every act leaves one row in its own transaction, every refusal one outside it; never what was said.
-import { isBusy, sql, system, type Database, type Statement } from '../database/index.ts'
+import { insertion, isBusy, sql, system, type Database, type Statement } from '../database/index.ts'
 import type { Log } from '../observability/index.ts'
 
 export interface AuditEvent {
@@ -21,20 +21,20 @@ export interface AuditEvent {
 }
 
 /** An act's row, sent with its commit: the act stands if and only if its row does. */
-export const recording = (e: AuditEvent): Statement => ({
-  name: 'audit.record',
-  text: 'insert into audit_waiting (account, role, act, place, ids, status, request, address) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-  values: [
-    e.account ?? null,
-    e.role ?? null,
-    e.act,
-    e.place,
-    JSON.stringify(e.ids),
-    String(e.status),
-    e.request,
-    e.address ?? null,
-  ],
-  silent: true,
+export const recording = (e: AuditEvent): Statement =>
+  waiting({
+    account: e.account ?? null,
+    role: e.role ?? null,
+    act: e.act,
+    place: e.place,
+    ids: JSON.stringify(e.ids),
+    status: String(e.status),
+    request: e.request,
+    address: e.address ?? null,
+  })
+const waiting = insertion('audit.record', 'audit_waiting', {
+  ...{ account: 'uuid', role: 'text', act: 'text', place: 'text', ids: 'jsonb' },
+  ...{ status: 'smallint', request: 'uuid', address: 'inet' },
 })
 
 /** How many refusals wait at most, go in one statement, and how long they gather. */

@@ -1,5 +1,6 @@
 // Batch: several prepared statements in one round trip; the first that fails skips the rest, a commit among them too.
 import pg from 'pg'
+import type { Many } from './insertion.ts'
 
 /** What needs no mapping on its way: text in PostgreSQL's own writing, or the bytes of a bytea. */
 export type Value = string | Buffer | null
@@ -10,6 +11,8 @@ export interface Statement {
   readonly values: readonly Value[]
   /** answers no rows: nothing needs to be said about their columns */
   readonly silent?: true
+  /** a row to insert: several of one kind may go as one statement (`insertion`) */
+  readonly many?: Many
 }
 
 /** What each connection has been taught, by name. */

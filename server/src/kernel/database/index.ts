@@ -7,6 +7,7 @@ export { Database, connection, type Address, type DatabaseRole } from './databas
 export { isKept, keepRunning, startEmbedded, type EmbeddedServer } from './embedded.ts'
 export { dataFolder } from './folder.ts'
 export { createDatabase, migrate, type MigrationSource } from './migrate.ts'
+export { insertion } from './insertion.ts'
 export type { ActOptions, Claim, Key, Opening } from './passage.ts'
 export {
   legalDate,

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { batch, type Statement } from './batch.ts'
+import { together } from './insertion.ts'
 import type { Decided, Passage } from './passage.ts'
 import { Alone } from './tx.ts'
 
@@ -89,7 +90,7 @@ export class Lane {
       const going = decided.filter((d) => d !== undefined)
       left = going.map((d) => d.rider)
       const [first] = left
-      const writes = going.flatMap((d) => d.ending)
+      const writes = together(going.flatMap((d) => d.ending))
       const ended = await batch(client, [
         ...(first && writes.length ? [scope(first.community)] : []),
         ...writes,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { fault } from '../errors/index.ts'
 import type { Statement } from './batch.ts'
+import { insertion } from './insertion.ts'
 import { Alone, Tx, type Actor, type House } from './tx.ts'
 
 export interface Key {
@@ -44,6 +45,7 @@ interface Entered {
   readonly offset_ms: bigint
 }
 
+const remember = insertion('kernel.remember', 'idempotency', { id: 'text', content: 'text', answer: 'bytea' })
 const unmoved: Entered = { id: '', content: null, answer: null, offset_ms: 0n }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -101,11 +103,10 @@ export class Passage<T> {
 
   /** What makes an act with a key happen once. Answers hold names, and a ballot's salt: they rest sealed. */
   #remember(id: string, key: Key, answer: T): Statement {
-    return {
-      name: 'kernel.remember',
-      text: 'insert into idempotency (id, content, answer) values ($1, $2, $3)',
-      values: [id, hash(key.content), this.#house.keyring.seal(JSON.stringify(answer ?? null))],
-      silent: true,
-    }
+    return remember({
+      id,
+      content: hash(key.content),
+      answer: this.#house.keyring.seal(JSON.stringify(answer ?? null)),
+    })
   }
 }

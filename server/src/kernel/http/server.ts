@@ -1,5 +1,5 @@
 // The web server: each declared route becomes contract → actor → permission and scope → one transaction → answer.
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { createHash, randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
@@ -275,6 +275,17 @@ const contentSecurity = {
   },
 }
 
+/** The same for every answer, so they are made once. */
+function securityHeaders(secure: boolean): Record<string, string> {
+  const made: Record<string, string> = {}
+  const answer = { setHeader: (name: string, value: string) => (made[name] = value), removeHeader: () => undefined }
+  const guard = helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: secure })
+  guard({} as IncomingMessage, answer as unknown as ServerResponse, (error) => {
+    if (error) throw new Error('the headers of safety could not be made', { cause: error })
+  })
+  return made
+}
+
 /** Whoever hung up is told nothing, and it is no bug of ours. */
 const hungUp = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'])
 const leftBy = (request: FastifyRequest, error: unknown): boolean =>
@@ -343,8 +354,8 @@ export async function createServer(parts: HttpParts) {
     )
   // a cookie comes along from other ports and sibling names of this host: an act is asked for by our own pages alone
   app.addHook('onRequest', (request, _reply, done) => done(fromElsewhere(request, parts.db.house.origin) ? fault.NOT_ALLOWED() : undefined))
-  const guard = helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: parts.secureCookies })
-  app.addHook('onRequest', (request, reply, done) => guard(request.raw, reply.raw, (error) => done(error as Error)))
+  const headers = securityHeaders(parts.secureCookies)
+  app.addHook('onRequest', (_request, reply, done) => done(void reply.headers(headers)))
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })
