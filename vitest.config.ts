@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/server.ts'],
           testTimeout: 120_000,
           // the stage's own limit comes first, and says what was waited for
           hookTimeout: 300_000,

@@ -1,15 +1,12 @@
 // The stage of the browser journeys: the real server on a fresh data folder, a real browser, pictures, axe.
-import { spawn, type ChildProcess } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
+import { dataFolder, startServer, stopServer } from './server.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 export const pictures = path.join(import.meta.dirname, 'pictures')
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
 flags.push('--disable-background-networking', '--disable-component-update', '--disable-sync')
@@ -34,28 +31,8 @@ export interface Visitor {
   open(path: string): Promise<void>
 }
 
-/** A first start fills the demonstration; a machine that does other work besides takes long over it. */
-const readyTimeoutMs = 240_000
-
-async function startServer(data: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(root, 'server/src/cli/hemei.ts'), 'start'], {
-    env: { ...process.env, PORT: String(port), HEMEI_DATA: data, HEMEI_MODE: 'demonstration' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const until = Date.now() + readyTimeoutMs
-  while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the server ended (${child.exitCode})`)
-    const r = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
-    if (r?.ok) return child
-    await sleep(50)
-  }
-  child.kill('SIGTERM')
-  throw new Error(`the server is not ready after ${readyTimeoutMs / 1000} s`)
-}
-
 export async function openStage(): Promise<Stage> {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-e2e-'))
-  fs.chmodSync(data, 0o755)
+  const data = dataFolder(inject('filled'))
   const port = 19_000 + (process.pid % 900)
   const server = await startServer(data, port)
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((f) => fs.existsSync(f))
@@ -67,9 +44,7 @@ export async function openStage(): Promise<Stage> {
     visitor: (options = {}) => newVisitor(browser, url, options),
     close: async () => {
       await browser.close()
-      const ended = new Promise((done) => server.once('exit', done))
-      server.kill('SIGTERM')
-      await ended
+      await stopServer(server)
       fs.rmSync(data, { recursive: true, force: true })
     },
   }
