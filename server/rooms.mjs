@@ -23,6 +23,7 @@ export const rooms = {
     signing: { zh: '设备签名', knows: ['attestation'] },
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
     binding: { zh: '实名绑定', knows: ['calendar', 'attestation', 'signing', 'registry'] },
+    draw: { zh: '抽取', knows: ['attestation', 'registry'] },
     offices: { zh: '任职', knows: ['parameters', 'registry'] },
     audit: { zh: '审计', knows: ['attestation', 'parameters', 'registry'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },

@@ -4,6 +4,7 @@ import * as audit from './civic/audit/index.ts'
 import * as binding from './civic/binding/index.ts'
 import * as calculators from './civic/calculators/index.ts'
 import * as calendar from './civic/calendar/index.ts'
+import * as draw from './civic/draw/index.ts'
 import * as ledger from './civic/ledger/index.ts'
 import * as parameterChange from './civic/parameter-change/index.ts'
 import * as offices from './civic/offices/index.ts'
@@ -70,6 +71,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   signing.manifest,
   registry.manifest,
   binding.manifest,
+  draw.manifest,
   offices.manifest,
   audit.manifest,
   publicity.manifest,
@@ -136,6 +138,11 @@ const identityOf = ({ outside, demonstration }: AssemblyParts): Pick<House, 'ide
   return service ? { identityService: service } : {}
 }
 
+const beaconOf = ({ outside, demonstration, keyring }: AssemblyParts): Pick<House, 'beacon'> => {
+  const beacon = demonstration ? connectors.simulatedBeacon(keyring) : outside?.beacon
+  return beacon ? { beacon } : {}
+}
+
 /** Builds the house over a prepared database. Nothing runs or listens yet. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
   const house: { -readonly [K in keyof House]?: House[K] } = {
@@ -153,6 +160,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     signOns: parts.outside?.signOns ?? [],
     ...smsOf(parts),
     ...identityOf(parts),
+    ...beaconOf(parts),
     voteExtras: fundUse.voteExtras,
     openRolls: voting.openRolls,
     challenged: binding.challenged,

@@ -112,6 +112,25 @@ export {
   type Published,
 } from './disclosure.ts'
 export { keyProofBytes, signedActBytes, signedHash, type SignedAct } from './signed.ts'
+export {
+  checkPlan,
+  drawBytes,
+  drawFormat,
+  drawFrom,
+  drawnLeaf,
+  inOrder,
+  maxCandidates,
+  parseDraw,
+  planLeaf,
+  publicRandomness,
+  seedBytes,
+  seedCommitment,
+  valueDue,
+  type Beacon,
+  type DrawFile,
+  type DrawPlan,
+  type Drawn,
+} from './draw.ts'
 export { composeBundle, type ClosedVote } from './publish.ts'
 export {
   makeReceipt,

@@ -1,9 +1,11 @@
 // Outside systems by the environment: who sends short messages, by whose word people sign in.
 import { z } from 'zod'
+import type { BeaconSource } from '../../../civic/draw/index.ts'
 import type { IdentityService } from '../../../civic/binding/index.ts'
 import type { SignOn, SmsPort } from '../../../kernel/identity/index.ts'
 import { OidcIssuer, oidcSignOn } from './sign-on-oidc.ts'
 import { WechatAccount, wechatSignOn } from './sign-on-wechat.ts'
+import { drand } from './beacon-drand.ts'
 import { httpIdentity } from './identity-http.ts'
 import { httpSms } from './sms-http.ts'
 
@@ -21,6 +23,7 @@ export interface Outside {
   readonly sms?: SmsPort
   readonly identity?: IdentityService
   readonly signOns: readonly SignOn[]
+  readonly beacon?: BeaconSource
 }
 /** Throws, saying which variable, where one is not as it should be. Half a carrier or service is none: all three or nothing. */
 export function outsideOf(env: Readonly<Record<string, string | undefined>>): Outside {
@@ -34,10 +37,12 @@ export function outsideOf(env: Readonly<Record<string, string | undefined>>): Ou
     at || as || by
       ? checked('HEMEI_IDENTITY_URL, _KEY, _SECRET', () => carrier.parse({ url: at, key: as, secret: by }))
       : undefined
+  const relay = checked('HEMEI_DRAND_URL', () => z.url({ protocol: /^https?$/ }).optional().parse(env['HEMEI_DRAND_URL'] || undefined))
   const list = checked('HEMEI_SIGN_ONS', () => platforms.parse(JSON.parse(env['HEMEI_SIGN_ONS'] || '[]')))
   return {
     ...(sms ? { sms: httpSms({ name: { zh: '短信服务', en: 'Short messages' }, ...sms }) } : {}),
     ...(identity ? { identity: httpIdentity({ name: { zh: '身份核验服务', en: 'Identity service' }, ...identity }) } : {}),
+    ...(relay ? { beacon: drand(relay) } : {}),
     signOns: list.map((p) => (p.kind === 'oidc' ? oidcSignOn(p) : wechatSignOn(p))),
   }
 }

@@ -2,6 +2,7 @@
 import { room } from '../../../kernel/http/index.ts'
 import { sendDue } from './simulator.ts'
 
+export { drand, simulatedBeacon } from './beacon-drand.ts'
 export {
   BankAnswer,
   BankOrder,
