@@ -1,9 +1,15 @@
 // Batch: several prepared statements in one round trip; the first that fails skips the rest, a commit among them too.
 import pg from 'pg'
-import type { Many } from './insertion.ts'
 
 /** What needs no mapping on its way: text in PostgreSQL's own writing, or the bytes of a bytea. */
 export type Value = string | Buffer | null
+/** An insertion for many rows: an array for each column. */
+export interface Many {
+  readonly name: string
+  readonly text: string
+  /** of each column's array: what its elements are sent as */
+  readonly elements: readonly ('text' | 'bytea')[]
+}
 /** Named, so that a connection parses and plans it once. */
 export interface Statement {
   readonly name: string

@@ -1,14 +1,7 @@
 // Insertion: a row of a table as a statement; rows of one kind that travel together are one statement.
-import type { Statement, Value } from './batch.ts'
+import type { Many, Statement, Value } from './batch.ts'
 
 export type ColumnType = 'uuid' | 'text' | 'int' | 'smallint' | 'timestamptz' | 'jsonb' | 'inet' | 'bytea'
-/** The same insertion for many rows: an array for each column. */
-export interface Many {
-  readonly name: string
-  readonly text: string
-  /** of each column's array: what its elements are sent as */
-  readonly elements: readonly ('text' | 'bytea')[]
-}
 
 /** Declares the columns once; answers what makes a row's statement, for acts that send it with their commit. */
 export function insertion<C extends string>(
