@@ -80,7 +80,7 @@ export async function announce(tx: Tx, given: Announcement): Promise<string> {
   const plan = planned({
     draw: id,
     title: given.title,
-    place: await communityName(tx, given.community),
+    place: (await communityName(tx, given.community)) ?? '',
     candidates: inOrder(given.candidates),
     take: given.take,
     reserves: given.reserves,
