@@ -15,7 +15,7 @@ import {
 } from '@hemei/verifier/formats'
 import { sql, type House, type Opening, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
-import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
+import { appending, mergeWithinMs, promiseSigner } from '../attestation/index.ts'
 import { signatureHolds } from '../signing/index.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
@@ -292,7 +292,8 @@ async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Pr
 function promiseOf(tx: Tx, vote: Vote, made: LastAct, content: Content): Promise<Promised> {
   const leaf = leafOf(vote.id, made.unit, made.seq, content)
   const mergeBy = new Date(made.cast_at.getTime() + mergeWithinMs).toISOString()
-  return signPromise({ leaf, mergeBy }, logKeyOf(tx.house), signAs(tx.house))
+  const { key, sign } = promiseSigner(tx.house)
+  return signPromise({ leaf, mergeBy }, key, sign)
 }
 
 function standingOf(
