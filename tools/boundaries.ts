@@ -16,6 +16,7 @@ const entry: Record<string, string> = {
   '@hemei/geometry': 'packages/geometry/src/index.ts',
   '@hemei/verifier': 'packages/verifier/src/index.ts',
   '@hemei/verifier/formats': 'packages/verifier/src/formats/index.ts',
+  '@hemei/verifier/witness': 'packages/verifier/src/witness/index.ts',
 }
 
 interface Place {

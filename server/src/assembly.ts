@@ -158,6 +158,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     roleTitle: registry.roleTitle,
     needsSecondFactor: registry.needsSecondFactor,
     signOns: parts.outside?.signOns ?? [],
+    witnesses: parts.outside?.witnesses ?? [],
     ...smsOf(parts),
     ...identityOf(parts),
     ...beaconOf(parts),

@@ -15,6 +15,7 @@ const shape = z.object({
   HEMEI_KEY: z.string().optional(),
   HEMEI_KEYS: z.string().optional(),
   HEMEI_BLIND_KEYS: z.string().optional(),
+  HEMEI_LOG_KEYS: z.string().optional(),
   HEMEI_ORIGIN: z.url().optional(),
   HEMEI_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
 })
@@ -31,6 +32,8 @@ export interface Config {
   /** HEMEI_KEYS, HEMEI_BLIND_KEYS: numbered keys, while and after they rotate */
   readonly sealingKeys: string | undefined
   readonly blindKeys: string | undefined
+  /** HEMEI_LOG_KEYS: numbered keys of the public log */
+  readonly logKeys: string | undefined
   /** how people reach this house: printed in QR codes */
   readonly origin: string
   readonly originGiven: boolean
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     key: e.HEMEI_KEY,
     sealingKeys: e.HEMEI_KEYS,
     blindKeys: e.HEMEI_BLIND_KEYS,
+    logKeys: e.HEMEI_LOG_KEYS,
     originGiven: e.HEMEI_ORIGIN !== undefined,
     origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
     proxies: e.HEMEI_TRUST_PROXY,

@@ -8,6 +8,7 @@ import { project, type Config } from './config.ts'
 import { connection, createDatabase, isKept, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
 import { loadKeyring, type Keyring } from './kernel/crypto/index.ts'
 import { checkKeys } from './kernel/keys/index.ts'
+import { checkLogKeys } from './civic/attestation/index.ts'
 import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
 import { createLog, type Log } from './kernel/observability/index.ts'
 
@@ -61,7 +62,7 @@ export async function refuseUnsafe(address: Address): Promise<void> {
 }
 
 export const keysOf = (config: Config): Keyring =>
-  loadKeyring(config.data, { root: config.key, sealing: config.sealingKeys, blind: config.blindKeys })
+  loadKeyring(config.data, { root: config.key, sealing: config.sealingKeys, blind: config.blindKeys, log: config.logKeys })
 
 /** A house over a prepared database, not yet listening. */
 export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined; log: Log }> {
@@ -69,6 +70,7 @@ export async function openHouse(config: Config, level?: string): Promise<Assembl
   const { address, embedded } = await openDatabase(config)
   await prepareDatabase(address)
   await checkKeys(address, keyring, sealedColumns())
+  await checkLogKeys(address, keyring)
   if (config.production) await refuseUnsafe(address)
   else await (await import('./demonstration/index.ts')).giveClock(address)
   const log = createLog(level)

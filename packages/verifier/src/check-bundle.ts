@@ -5,9 +5,10 @@ import {
   canonicalText,
   checkVote,
   CommitmentSum,
+  followKeys,
   hidesWell,
   membersOf,
-  openCheckpoint,
+  openPinned,
   parseArea,
   parseScalar,
   provenOutcome,
@@ -19,6 +20,7 @@ import {
   type Json,
   type LogKey,
   type Outcome,
+  type Pinned,
   type Signatures,
 } from './formats/index.ts'
 import { word } from './words.ts'
@@ -28,11 +30,15 @@ import type { Text } from './formats/index.ts'
 
 export type Tally = (input: unknown) => unknown
 
-/** The key to check with: the pinned one, or for want of it the one the bundle names. */
-export function checkKey(steps: Steps, bundle: Bundle, pinned: LogKey | null): LogKey | null {
+/** What to check with: the pinned key that the bundle names or that leads to it; for want of any, the one it names. */
+export function checkKey(
+  steps: Steps,
+  bundle: Bundle,
+  pinned: readonly Pinned[] | null,
+): readonly Pinned[] | null {
   const name = say('日志公钥', 'Key of the log')
-  let key: LogKey | null = null
   if (pinned === null) {
+    let key: LogKey
     try {
       key = bundleKey(bundle)
     } catch {
@@ -46,20 +52,27 @@ export function checkKey(steps: Steps, bundle: Bundle, pinned: LogKey | null): L
         'not checked: no key was given, the file is only held against its own',
       ),
     )
-    return key
+    return [{ key }]
   }
+  let trusted = pinned
   steps.check(name, () => {
-    key = bundleKey(bundle)
-    if (vkey(key) !== vkey(pinned))
+    const key = bundleKey(bundle)
+    const same = (one: LogKey): boolean => vkey(one) === vkey(key)
+    const own = pinned.find((one) => same(one.key))
+    const changes = bundle.log.changes ?? []
+    if (own === undefined && !pinned.some((one) => followKeys(one.key, changes).some(same)))
       refuse('文件所称的公钥不是所给的公钥', 'the file names another key than the one given')
-    return say(`与所给公钥一致（${pinned.name}）`, `the one that was given (${pinned.name})`)
+    trusted = [own ?? { key }]
+    return own === undefined
+      ? say(`由所给公钥依次签名更换而来（${key.name}）`, `the given one named it in its place (${key.name})`)
+      : say(`与所给公钥一致（${key.name}）`, `the one that was given (${key.name})`)
   })
-  return pinned
+  return trusted
 }
 
-function checkSignatures(steps: Steps, bundle: Bundle, key: LogKey): void {
+function checkSignatures(steps: Steps, bundle: Bundle, trusted: readonly Pinned[]): void {
   steps.check(say('文件签名', 'Signature of the file'), () => {
-    if (!bundleSignatureHolds(bundle, key))
+    if (!trusted.some(({ key }) => bundleSignatureHolds(bundle, key)))
       refuse(
         '签名无效：文件被改动过，或不是该日志所签',
         'invalid: the file was changed, or the log did not sign it',
@@ -67,7 +80,7 @@ function checkSignatures(steps: Steps, bundle: Bundle, key: LogKey): void {
     return say('有效', 'valid')
   })
   steps.check(say('日志检查点', 'Checkpoint of the log'), () => {
-    const { size } = openCheckpoint(bundle.checkpoint, key)
+    const { size } = openPinned(bundle.checkpoint, trusted)
     const cast = bundle.classes
       .filter((one) => !one.members.includes('deemed'))
       .reduce((sum, one) => sum + one.lines, 0)
@@ -256,15 +269,15 @@ function checkTally(steps: Steps, bundle: Bundle, tally: Tally): Recomputed | nu
   return recomputed
 }
 
-/** Runs every check of a bundle; answers what was recomputed and the key that receipts are checked with. */
+/** Runs every check of a bundle; answers what was recomputed and the keys that receipts are checked with. */
 export function checkBundle(
   steps: Steps,
   bundle: Bundle,
-  pinned: LogKey | null,
+  pinned: readonly Pinned[] | null,
   tally: Tally,
-): { readonly recomputed: Recomputed | null; readonly key: LogKey | null } {
-  const key = checkKey(steps, bundle, pinned)
-  if (key !== null) checkSignatures(steps, bundle, key)
+): { readonly recomputed: Recomputed | null; readonly trusted: readonly Pinned[] | null } {
+  const trusted = checkKey(steps, bundle, pinned)
+  if (trusted !== null) checkSignatures(steps, bundle, trusted)
   steps.check(say('表决事项', 'The vote'), () => {
     checkVote(bundle.vote)
     return bundle.vote.title
@@ -275,5 +288,5 @@ export function checkBundle(
   steps.check(say('名册', 'The roll'), () => checkRoll(bundle))
   const { signatures } = bundle
   if (signatures) steps.check(say('设备签名', 'Signatures of devices'), () => checkSigned(signatures, bundle))
-  return { recomputed: classesStand ? checkTally(steps, bundle, tally) : null, key }
+  return { recomputed: classesStand ? checkTally(steps, bundle, tally) : null, trusted }
 }

@@ -4,7 +4,6 @@ import {
   drawFrom,
   drawnLeaf,
   fromHex,
-  openCheckpoint,
   parseCheckpoint,
   planLeaf,
   publicRandomness,
@@ -14,9 +13,10 @@ import {
   type DrawFile,
   type DrawPlan,
   type Drawn,
-  type LogKey,
+  type Pinned,
   type Text,
 } from './formats/index.ts'
+import { checkOwn } from './check-log.ts'
 import { refuse, say, type Steps } from './result.ts'
 
 interface Placed {
@@ -80,17 +80,9 @@ function checkResult(steps: Steps, { plan, planAt, result, resultAt, checkpoint 
   })
 }
 
-export function checkDraw(steps: Steps, file: DrawFile, key: LogKey | null): void {
+export function checkDraw(steps: Steps, file: DrawFile, trusted: readonly Pinned[] | null): void {
   const { plan, planAt, checkpoint } = file
-  const signature = say('检查点', 'Checkpoint')
-  if (key === null) {
-    steps.unchecked(signature, say('未核对签名：没有提供公钥', 'signature not checked: no key was given'))
-  } else {
-    steps.check(signature, () => {
-      openCheckpoint(checkpoint, key)
-      return say('签名有效', 'validly signed')
-    })
-  }
+  checkOwn(steps, checkpoint, trusted)
   steps.check(say('方案在日志中', 'The plan stands in the log'), () => stands(planLeaf(plan), planAt, checkpoint))
   checkResult(steps, file)
 }

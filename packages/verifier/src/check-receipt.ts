@@ -3,7 +3,7 @@ import {
   ballotLeafHash,
   checkInclusion,
   fromHex,
-  openCheckpoint,
+  openPinned,
   opensTo,
   parseArea,
   parseCheckpoint,
@@ -11,7 +11,7 @@ import {
   receiptLeaf,
   sameBytes,
   type Bundle,
-  type LogKey,
+  type Pinned,
   type Receipt,
 } from './formats/index.ts'
 import { word } from './words.ts'
@@ -88,18 +88,18 @@ export function checkReceipt(
   steps: Steps,
   receipt: Receipt,
   against: {
-    readonly key: LogKey | null
+    readonly trusted: readonly Pinned[] | null
     readonly bundle: Bundle | null
     readonly expected: Expected | null
   },
 ): void {
-  const { key, bundle, expected } = against
+  const { trusted, bundle, expected } = against
   const signature = say('回执检查点', 'Checkpoint of the receipt')
-  if (key === null) {
+  if (trusted === null) {
     steps.unchecked(signature, say('未核对签名：没有提供公钥', 'signature not checked: no key was given'))
   } else {
     steps.check(signature, () => {
-      openCheckpoint(receipt.checkpoint, key)
+      openPinned(receipt.checkpoint, trusted)
       return say('签名有效', 'validly signed')
     })
   }

@@ -9,7 +9,7 @@ export type { Files } from './verify.ts'
 export { report, type Lang } from './report.ts'
 export type { Expected } from './check-receipt.ts'
 export type { CommandIo } from './main.ts'
-export type { Recomputed, RecomputedClass, Step, VerifyResult } from './result.ts'
+export type { Recomputed, RecomputedClass, Step, VerifyResult, Witnessed } from './result.ts'
 
 /** Checks the files given; throws `FormatError` where there is nothing to check, the key is none, or a file is of another kind. */
 export function verify(files: Files): VerifyResult {

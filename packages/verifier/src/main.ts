@@ -1,4 +1,4 @@
-// The command `hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]`, with its ways in and out injected.
+// The command `hemei verify FILE [--receipt FILE] [--key FILE] [--witness VKEY]… [--lang zh|en]`, with its ways in and out injected.
 import { FormatError, utf8Text } from './formats/index.ts'
 import { kindOf } from './recognize.ts'
 import { verifyFiles, type Files } from './verify.ts'
@@ -19,29 +19,33 @@ interface Options {
   readonly file: string
   readonly receipt: string | undefined
   readonly key: string | undefined
+  /** vkeys: each must stand behind the checkpoint */
+  readonly witnesses: readonly string[]
   readonly lang: Lang
 }
 
 const usage = say(
-  '用法：hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
-  'usage: hemei verify FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
+  '用法：hemei verify FILE [--receipt FILE] [--key FILE] [--witness VKEY]… [--lang zh|en]',
+  'usage: hemei verify FILE [--receipt FILE] [--key FILE] [--witness VKEY]… [--lang zh|en]',
 )
 const wrongUse = (): FormatError => new FormatError('malformed', usage)
 
 function parseArguments(argv: readonly string[], own: Lang): Options {
   const given = new Map<string, string>()
+  const witnesses: string[] = []
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] ?? ''
-    const option = /^--(receipt|key|lang)$/.exec(word)?.[1]
+    const option = /^--(receipt|key|witness|lang)$/.exec(word)?.[1]
     if (option === undefined && word.startsWith('--')) throw wrongUse()
     const name = option ?? 'file'
     const value = option === undefined ? word : argv[++i]
     if (value === undefined || given.has(name)) throw wrongUse()
-    given.set(name, value)
+    if (name === 'witness') witnesses.push(value)
+    else given.set(name, value)
   }
   const [file, lang] = [given.get('file'), given.get('lang') ?? own]
   if (file === undefined || (lang !== 'zh' && lang !== 'en')) throw wrongUse()
-  return { file, receipt: given.get('receipt'), key: given.get('key'), lang }
+  return { file, receipt: given.get('receipt'), key: given.get('key'), witnesses, lang }
 }
 
 async function load(io: CommandIo, path: string): Promise<Uint8Array> {
@@ -61,11 +65,19 @@ async function load(io: CommandIo, path: string): Promise<Uint8Array> {
 
 async function gather(options: Options, io: CommandIo): Promise<Files> {
   const bytes = await load(io, options.file)
-  const key = options.key === undefined ? {} : { key: utf8Text(await load(io, options.key)) }
-  if (kindOf(bytes) === 'receipt' && options.receipt === undefined) return { receipt: bytes, ...key }
+  const trusted = {
+    ...(options.key === undefined ? {} : { key: utf8Text(await load(io, options.key)) }),
+    witnesses: options.witnesses,
+  }
+  const kind = kindOf(bytes)
+  if (kind === 'proof' || kind === 'audit' || kind === 'draw') {
+    if (options.receipt !== undefined) throw wrongUse()
+    return { [kind]: bytes, ...trusted }
+  }
+  if (kind === 'receipt' && options.receipt === undefined) return { receipt: bytes, ...trusted }
   return options.receipt === undefined
-    ? { bundle: bytes, ...key }
-    : { bundle: bytes, receipt: await load(io, options.receipt), ...key }
+    ? { bundle: bytes, ...trusted }
+    : { bundle: bytes, receipt: await load(io, options.receipt), ...trusted }
 }
 
 /** Answers the exit code: 0 everything holds, 1 something does not, 2 the call or a file cannot be understood. */

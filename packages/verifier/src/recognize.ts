@@ -1,8 +1,17 @@
-// Tells a result file and a receipt from everything else that people put in their place, and says what is wanted instead.
-import { bundleFormat, FormatError, maxBundleBytes, receiptFormat, type Text } from './formats/index.ts'
+// Tells a result file, a receipt, a proof of the log and a sealed batch from everything else that people put in their place, and says what is wanted instead.
+import {
+  auditFormat,
+  bundleFormat,
+  drawFormat,
+  FormatError,
+  maxBundleBytes,
+  receiptFormat,
+  tlogProofMark,
+  type Text,
+} from './formats/index.ts'
 import { say } from './result.ts'
 
-export type Kind = 'bundle' | 'receipt'
+export type Kind = 'bundle' | 'receipt' | 'proof' | 'audit' | 'draw'
 
 /** Files that are known by their first bytes. */
 const known: readonly (readonly [begins: RegExp, what: Text])[] = [
@@ -50,12 +59,15 @@ function recognize(bytes: Uint8Array): { readonly kind: Kind; readonly sure: boo
   }
   const text = new TextDecoder().decode(bytes)
   if (text.startsWith('HEMEI-RECEIPT-')) return { kind: 'receipt', sure: true }
+  if (text.startsWith(`${tlogProofMark}\n`)) return { kind: 'proof', sure: true }
   if (!text.startsWith('{')) throw neither(say('别的文件', 'another kind of file'))
   const { broken, format } = formatOf(text)
   // broken JSON is read as what it contains suggests, and found wanting there
   if (broken) return { kind: text.includes(receiptFormat) ? 'receipt' : 'bundle', sure: false }
   if (format === bundleFormat) return { kind: 'bundle', sure: true }
   if (format === receiptFormat) return { kind: 'receipt', sure: true }
+  if (format === drawFormat) return { kind: 'draw', sure: true }
+  if (format === auditFormat) return { kind: 'audit', sure: true }
   if (typeof format !== 'string') throw neither(say('别的 JSON 文件（没有注明 format）', 'another JSON file, which names no format'))
   const named = JSON.stringify(format.slice(0, 60))
   throw neither(say(`别的 JSON 文件（format 是 ${named}）`, `another JSON file, of the format ${named}`))
@@ -64,7 +76,14 @@ function recognize(bytes: Uint8Array): { readonly kind: Kind; readonly sure: boo
 /** Which file this is; a document of another format, or no document at all, is refused with `unknown-format`. */
 export const kindOf = (bytes: Uint8Array): Kind => recognize(bytes).kind
 
+const alone = say(
+  '日志证明、审计封存文件和抽取文件单独核对，不与结果文件、回执放在一起。',
+  'A proof of the log, a sealed batch of the trail or a draw is checked by itself, not beside a result file or a receipt.',
+)
 const misplaced: Readonly<Record<Kind, Text>> = {
+  proof: alone,
+  audit: alone,
+  draw: alone,
   bundle: say(
     '放在回执位置的是结果文件：请把它放到“结果文件”处，回执处放您自己的回执。',
     'A result file stands in the place of the receipt: put it under “Result file”, and your own receipt here.',

@@ -32,9 +32,15 @@ export interface Warning {
   readonly detail: Text
 }
 
+/** A witness behind the checkpoint, and when it signed, in seconds since 1970. */
+export interface Witnessed {
+  readonly name: string
+  readonly at: number
+}
+
 export interface VerifyResult {
   readonly ok: boolean
-  readonly kind: 'vote-bundle' | 'receipt' | 'vote-bundle+receipt'
+  readonly kind: 'vote-bundle' | 'receipt' | 'vote-bundle+receipt' | 'log-proof' | 'audit-batch' | 'draw'
   readonly title: Text | null
   readonly steps: readonly Step[]
   readonly firstFailure: Step | null
@@ -43,6 +49,8 @@ export interface VerifyResult {
   readonly warnings: readonly Warning[]
   /** The ballot of a receipt that holds: its choice, and the published class it is counted in, if a bundle was given. */
   readonly ballot: { readonly choice: string; readonly counted: string | null } | null
+  /** The demanded witnesses whose signature of the checkpoint holds. */
+  readonly witnesses: readonly Witnessed[]
   /** Whether the log's key was pinned from outside; without it the file only agrees with itself. */
   readonly keyChecked: boolean
 }

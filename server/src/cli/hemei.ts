@@ -1,4 +1,4 @@
-// The command line: hemei start | migrate | admin | rotate | import | tally | apportion | interest | verify.
+// The command line: hemei start | migrate | admin | rotate | import | tally | apportion | interest | verify | witness.
 import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -32,9 +32,9 @@ const commands: Record<string, Command> = {
     run: async () => (await admin()).admin,
   },
   rotate: {
-    usage: '[--blind]',
-    zh: '用最新密钥重新加密全部个人信息',
-    en: 'seal all personal data anew with the newest key',
+    usage: '[--blind|--log]',
+    zh: '用最新密钥重新加密全部个人信息；或更换盲索引、公开日志的密钥',
+    en: 'seal all personal data anew with the newest key; or change the key of the blind indexes, of the log',
     run: async () => (await import('./rotate.ts')).rotateKeys,
   },
   import: {
@@ -62,10 +62,16 @@ const commands: Record<string, Command> = {
     run: async () => (await calculators()).calculator('interest'),
   },
   verify: {
-    usage: 'FILE [--receipt FILE] [--key FILE] [--lang zh|en]',
-    zh: '离线核对公布的结果与回执',
-    en: 'check a published result or a receipt offline',
+    usage: 'FILE [--receipt FILE] [--key FILE] [--witness VKEY]… [--lang zh|en]',
+    zh: '离线核对公布的结果、回执、日志证明、审计封存文件',
+    en: 'check a published result, a receipt, a proof of the log or a sealed batch of the trail offline',
     run: async () => (await calculators()).verify,
+  },
+  witness: {
+    usage: '--log VKEY… --state FOLDER --port N [--name NAME] [--host HOST]',
+    zh: '为公开日志作见证：确认它只增不改，并共同签名',
+    en: 'be a witness of a public log: see that it only grows, and sign beside it',
+    run: async () => (await import('./witness.ts')).witness,
   },
 }
 

@@ -2,11 +2,12 @@
 import { parseArgs } from 'node:util'
 import { prepareDatabase, roomsOf, sealedColumns } from '../assembly.ts'
 import { readConfig } from '../config.ts'
+import { rotateLogKey } from '../civic/attestation/index.ts'
 import { checkKeys, reindexBlind, rotate } from '../kernel/keys/index.ts'
 import { keysOf, openDatabase } from '../main.ts'
 
 export async function rotateKeys(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { blind: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({ args, options: { blind: { type: 'boolean', default: false }, log: { type: 'boolean', default: false } } })
   const config = readConfig()
   const keyring = keysOf(config)
   const { address, embedded } = await openDatabase(config)
@@ -16,6 +17,15 @@ export async function rotateKeys(args: string[]): Promise<number> {
       const blind = roomsOf({ demonstration: true }).flatMap((r) => r.blind ?? [])
       const rows = await reindexBlind(address, keyring, { sealed: sealedColumns(), blind })
       console.log(`盲索引已改用第 ${keyring.blindNumber} 号密钥 · blind indexes made by key ${keyring.blindNumber}: ${rows}`)
+      return 0
+    }
+    if (values.log) {
+      const number = await rotateLogKey(address, keyring)
+      console.log(
+        number === null
+          ? '公开日志已由最新密钥签名 · the newest key signs the log already'
+          : `公开日志改由第 ${number} 号密钥签名，旧公钥已为此签名入日志 · from its next checkpoint the log is signed by key ${number}`,
+      )
       return 0
     }
     await checkKeys(address, keyring, sealedColumns())

@@ -370,6 +370,7 @@ export const bodies: Bodies = {
 export const asked: Readonly<Record<string, string>> = {
   logInclusion: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
   logConsistency: '?from=0&to=0',
+  logProof: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
   findPlaces: '?q=%E6%99%A8',
   listLawArticles: `?cited=${encodeURIComponent('民法典 第二百七十八条')}`,
 }
@@ -458,6 +459,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         'procedures/:key': ['fund.use'],
         'files/:name': ['import-me.xlsx'],
         'signing-keys/:key': [randomUUID()],
+        ...{ 'tile/:level': ['0'], 'batches/:number': ['1'] },
         ...(await offices(house, s.h)),
         neighbourhood: [s.neighbourhood],
         building: [s.h.building],

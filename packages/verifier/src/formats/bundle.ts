@@ -4,6 +4,7 @@ import { choiceText, identifier } from './ballot.ts'
 import { fromHex, hash, hex, join, utf8 } from './bytes.ts'
 import { canonicalBytes, parseCanonical } from './canonical.ts'
 import { FormatError } from './errors.ts'
+import { keyChangeShape } from './log-keys.ts'
 import { checkSignature, parseVkey, type LogKey, type Sign } from './note.ts'
 import {
   bilingual,
@@ -111,7 +112,7 @@ export type Conclusion = (typeof conclusions)[number]
 const unsignedFields = {
   format: oneOf(bundleFormat),
   audience: oneOf('everybody', 'owners'),
-  log: record({ origin: text(1, 128), key: text(1, 256) }),
+  log: recordWith({ origin: text(1, 128), key: text(1, 256) }, { changes: list(keyChangeShape, 1, 254) }),
   vote: voteShape,
   roll: rollShape,
   disclosure: oneOf(...disclosures),

@@ -36,10 +36,13 @@ export {
 export {
   checkpointText,
   checkSignature,
+  isLogName,
+  linesBy,
   logKey,
   openCheckpoint,
   parseCheckpoint,
   parseVkey,
+  signatureLine,
   signCheckpoint,
   vkey,
   type Checkpoint,
@@ -47,6 +50,35 @@ export {
   type ParsedNote,
   type Sign,
 } from './note.ts'
+export {
+  cosign,
+  cosignedAt,
+  parseWitnessVkey,
+  witnessKey,
+  witnessVkey,
+  type Cosigned,
+  type WitnessKey,
+} from './cosignature.ts'
+export {
+  entryExtra,
+  leafExtra,
+  leafOfExtra,
+  parseTlogProof,
+  tlogProof,
+  tlogProofMark,
+  type LogProof,
+} from './tlog-proof.ts'
+export { auditBytes, auditFormat, auditLeaf, maxAuditBytes, parseAudit, type AuditBatch } from './audit.ts'
+export {
+  followKeys,
+  keyChangeBytes,
+  openPinned,
+  parsePinned,
+  pinnedText,
+  signKeyChange,
+  type KeyChange,
+  type Pinned,
+} from './log-keys.ts'
 export {
   ballotLeafBytes,
   ballotLeafHash,

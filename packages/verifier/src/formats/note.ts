@@ -30,30 +30,44 @@ export function isLogName(name: string): boolean {
   return name.length > 0 && name.length <= 128 && !/[\s+\p{C}\p{Z}]/u.test(name)
 }
 
-export function logKey(name: string, publicKey: Uint8Array): LogKey {
+/** C2SP's numbers for what a key signs: a log its own notes, a witness the checkpoints of others with the time. */
+export const signatureTypes = { log: 1, witness: 4 } as const
+type KeyKind = keyof typeof signatureTypes
+
+/** The key of a signer of notes; the same bytes are another key under another name or for another kind of signature. */
+export function noteKey(kind: KeyKind, name: string, publicKey: Uint8Array): LogKey {
   if (!isLogName(name)) throw new FormatError('malformed', { zh: '日志名称无效', en: 'not a log name' })
   if (publicKey.length !== 32)
     throw new FormatError('malformed', { zh: '公钥长度应为 32 字节', en: 'a public key has 32 bytes' })
-  return { name, publicKey, id: hash(utf8(`${name}\n`), Uint8Array.of(1), publicKey).slice(0, 4) }
+  const type = Uint8Array.of(signatureTypes[kind])
+  return { name, publicKey, id: hash(utf8(`${name}\n`), type, publicKey).slice(0, 4) }
 }
+export const logKey = (name: string, publicKey: Uint8Array): LogKey => noteKey('log', name, publicKey)
 
-/** The vkey text `name+id+key` that is pinned, printed on posters and served at /.well-known/hemei/log-key. */
-export function vkey(key: LogKey): string {
-  return `${key.name}+${hex(key.id)}+${base64(join(Uint8Array.of(1), key.publicKey))}`
+/** The text `name+id+key` of a key (C2SP vkey). */
+export function keyText(kind: KeyKind, key: LogKey): string {
+  return `${key.name}+${hex(key.id)}+${base64(join(Uint8Array.of(signatureTypes[kind]), key.publicKey))}`
 }
+/** The vkey text that is pinned, printed on posters and served at /.well-known/hemei/log-key. */
+export const vkey = (key: LogKey): string => keyText('log', key)
 
 export function parseVkey(text: string): LogKey {
+  return parseKeyText('log', text)
+}
+export function parseKeyText(kind: KeyKind, text: string): LogKey {
   const match = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text.length <= 256 ? text : '')
   const [, name, id, encoded] = match ?? []
   const wrong = new FormatError(
     'malformed',
-    { zh: '不是有效的日志公钥（vkey）', en: 'not a log key (vkey)' },
+    kind === 'log'
+      ? { zh: '不是有效的日志公钥（vkey）', en: 'not a log key (vkey)' }
+      : { zh: '不是有效的见证公钥（vkey）', en: 'not a key of a witness (vkey)' },
     'key',
   )
   if (name === undefined || id === undefined || encoded === undefined || !isLogName(name)) throw wrong
   const bytes = fromBase64(encoded, 'key')
-  if (bytes[0] !== 1 || bytes.length !== 33) throw wrong
-  const key = logKey(name, bytes.slice(1))
+  if (bytes[0] !== signatureTypes[kind] || bytes.length !== 33) throw wrong
+  const key = noteKey(kind, name, bytes.slice(1))
   if (hex(key.id) !== id) throw wrong
   return key
 }
@@ -83,11 +97,14 @@ export async function signCheckpoint(checkpoint: Checkpoint, key: LogKey, sign: 
   if (checkpoint.origin !== key.name)
     throw malformedNote('检查点与密钥的名称不同', 'the origin is not the name of the key')
   const text = checkpointText(checkpoint)
-  const signature = await sign(utf8(text))
-  return `${text}\n— ${key.name} ${base64(join(key.id, signature))}\n`
+  return `${text}\n${signatureLine(key, await sign(utf8(text)))}`
 }
 
-interface SignatureLine {
+/** One line of a note, with its line feed. */
+export const signatureLine = (key: Pick<LogKey, 'name' | 'id'>, signature: Uint8Array): string =>
+  `— ${key.name} ${base64(join(key.id, signature))}\n`
+
+export interface SignatureLine {
   readonly name: string
   readonly id: Uint8Array
   readonly signature: Uint8Array
@@ -135,10 +152,14 @@ export function parseCheckpoint(note: string): ParsedNote {
   return { checkpoint: { origin, size: Number(size), root: rootBytes }, text, signatures }
 }
 
+/** The lines that say they are by this key. */
+export const linesBy = (parsed: ParsedNote, key: LogKey): SignatureLine[] =>
+  parsed.signatures.filter((line) => line.name === key.name && sameBytes(line.id, key.id))
+
 /** Reads a checkpoint and requires the log's own signature; other signatures (witnesses) are left unread. */
 export function openCheckpoint(note: string, key: LogKey): Checkpoint {
   const parsed = parseCheckpoint(note)
-  const own = parsed.signatures.filter((line) => line.name === key.name && sameBytes(line.id, key.id))
+  const own = linesBy(parsed, key)
   const [signature] = own
   if (parsed.checkpoint.origin !== key.name || signature === undefined || own.length > 1) {
     throw new FormatError(

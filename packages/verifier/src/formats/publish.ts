@@ -8,6 +8,7 @@ import {
   type Vote,
 } from './bundle.ts'
 import { FormatError } from './errors.ts'
+import type { KeyChange } from './log-keys.ts'
 import { json } from './shape.ts'
 import {
   discloseAll,
@@ -25,6 +26,8 @@ export interface ClosedVote {
   readonly vote: Vote
   readonly roll: Roll
   readonly log: LogKey
+  /** The changes of the log's key so far: whoever pinned an earlier one follows them. */
+  readonly changes?: readonly KeyChange[]
   readonly counted: readonly CountedLine[]
   readonly signatures?: Signatures
   /** The signed checkpoint that covers every ballot counted. */
@@ -56,7 +59,11 @@ export function composeBundle(
   return {
     format: bundleFormat,
     audience,
-    log: { origin: closed.log.name, key: vkey(closed.log) },
+    log: {
+      origin: closed.log.name,
+      key: vkey(closed.log),
+      ...(closed.changes?.length ? { changes: closed.changes } : {}),
+    },
     vote,
     roll,
     disclosure: shown.disclosure,

@@ -2,6 +2,7 @@
 import { room } from '../../kernel/http/index.ts'
 import { routes } from './routes.ts'
 import { heartbeat } from './sequencer.ts'
+import { heartbeat as asking } from './witnesses.ts'
 
 export { sequence, heartbeatName as sequencer } from './sequencer.ts'
 export {
@@ -12,18 +13,29 @@ export {
   handedIn,
   inclusion,
   latestCheckpoint,
-  logKeyOf,
-  logName,
   mergeWithinMs,
+  placed,
   placesOf,
-  signAs,
   type Inclusion,
+  type Placed,
   type SignedCheckpoint,
 } from './service.ts'
+export {
+  checkLogKeys,
+  keysOfLog,
+  logName,
+  newestKey,
+  promiseSigner,
+  rotateLogKey,
+  signerAt,
+  type LogSigner,
+} from './keys.ts'
+export { proofText } from './proof.ts'
+export { cosignedFrom, gatherCosignatures, withCosignatures, type WitnessPort } from './witnesses.ts'
 
 export const manifest = room({
   name: 'civic/attestation',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
-  heartbeats: [heartbeat],
+  heartbeats: [heartbeat, asking],
 })

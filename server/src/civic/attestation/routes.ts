@@ -1,33 +1,120 @@
-// The public log over HTTP: its key, its newest checkpoint, and the proof that a leaf stands in it.
-import { base64, fromHex, vkey } from '@hemei/verifier/formats'
+// The public log over HTTP: its keys, its newest checkpoint, its tiles (C2SP), and the proof that a leaf stands in it.
+import {
+  base64,
+  fromHex,
+  keyChangeBytes,
+  leafHash,
+  pinnedText,
+  vkey,
+  witnessVkey,
+} from '@hemei/verifier/formats'
 import { z } from 'zod'
-import { route } from '../../kernel/http/index.ts'
-import { consistency, inclusion, latestCheckpoint, logKeyOf } from './service.ts'
+import type { Tx } from '../../kernel/database/index.ts'
+import { Instant, route } from '../../kernel/http/index.ts'
+import { fault } from './faults.ts'
+import { keysOfLog, pinnedKeys } from './keys.ts'
+import { proofText } from './proof.ts'
+import { consistency, inclusion, latestCheckpoint } from './service.ts'
+import { parseTile, tile } from './tiles.ts'
+import { cosignedFrom, standingOf, withCosignatures } from './witnesses.ts'
 
 const text = 'text/plain; charset=utf-8'
+const forEver = 31_536_000
+/** whoever watches a large log reads many tiles */
+const tilesPerMinute = 6_000
 
 const key = route({
   method: 'GET',
   path: '/.well-known/hemei/log-key',
   id: 'logKey',
-  summary: { zh: '公开日志的公钥', en: 'The public log’s key' },
+  summary: {
+    zh: '公开日志的公钥；更换过的，旧公钥列在其下',
+    en: 'The public log’s key; below it those that it replaced',
+  },
   articles: ['V6'],
   permission: 'public',
   file: true,
-  handle: (tx) => Promise.resolve({ type: text, body: `${vkey(logKeyOf(tx.house))}\n`, cacheSeconds: 300 }),
+  handle: async (tx) => ({ type: text, body: pinnedText(await pinnedKeys(tx)), cacheSeconds: 300 }),
+})
+
+const keys = route({
+  method: 'GET',
+  path: '/log/keys',
+  id: 'logKeys',
+  summary: {
+    zh: '公开日志用过的公钥、各自签名的范围与更换的证明',
+    en: 'Every key of the log, the sizes that it signs, and the proof of each change',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        number: z.int(),
+        key: z.string(),
+        /** the first size that it signs, and the last, where another took its place */
+        first: z.int(),
+        until: z.int().nullable(),
+        /** a C2SP tlog-proof of the leaf by which the key before it named it */
+        proof: z.string().nullable(),
+      }),
+    ),
+  }),
+  handle: async (tx) => {
+    const rows = []
+    for (const { change, key: of, ...row } of await keysOfLog(tx)) {
+      const entry = change && keyChangeBytes(change)
+      rows.push({ ...row, key: vkey(of), proof: entry && (await proofText(tx, leafHash(entry), { entry })) })
+    }
+    return { rows }
+  },
 })
 
 const checkpoint = route({
   method: 'GET',
   path: '/log/checkpoint',
   id: 'logCheckpoint',
-  summary: { zh: '公开日志的最新检查点（C2SP 签名）', en: 'The log’s newest checkpoint (C2SP signed note)' },
+  summary: {
+    zh: '公开日志的最新检查点（C2SP 签名，连同见证的共同签名）',
+    en: 'The log’s newest checkpoint (C2SP signed note, with the witnesses’ cosignatures)',
+  },
   articles: ['V6'],
   permission: 'public',
   file: true,
-  handle: async (tx) => ({ type: text, body: (await latestCheckpoint(tx)).note }),
+  query: z.object({
+    /** the newest that a witness has signed, which may be some seconds older */
+    cosigned: z.enum(['true']).optional(),
+  }),
+  handle: async (tx, { query }) => ({ type: text, body: (await newest(tx, query.cosigned)).note }),
+})
+const newest = async (tx: Tx, cosigned: 'true' | undefined) => {
+  if (!cosigned) return withCosignatures(tx, await latestCheckpoint(tx))
+  const found = await cosignedFrom(tx, 0n)
+  if (!found) throw fault.NOT_COSIGNED()
+  return found
+}
+
+const tiles = route({
+  method: 'GET',
+  path: '/log/tile/:level/*',
+  id: 'logTile',
+  summary: { zh: '公开日志的哈希分片（C2SP tlog-tiles）', en: 'A tile of the log’s hashes (C2SP tlog-tiles)' },
+  articles: ['V6'],
+  permission: 'public',
+  perMinute: tilesPerMinute,
+  file: true,
+  params: z.object({ level: z.string(), '*': z.string() }),
+  handle: async (tx, { params }) => {
+    const at = parseTile(params.level, params['*'])
+    if (!at) throw fault.NO_TILE()
+    const body = await tile(tx, at)
+    return { type: 'application/octet-stream', body, cacheSeconds: forEver, immutable: true }
+  },
 })
 
+const leafQuery = z.object({
+  leaf: z.string().regex(/^[0-9a-f]{64}$/, '64 位小写十六进制 | 64 lower-case hex digits'),
+})
 const proof = route({
   method: 'GET',
   path: '/log/inclusion',
@@ -35,9 +122,7 @@ const proof = route({
   summary: { zh: '一条记录在公开日志中的证明', en: 'Proof that a leaf stands in the log' },
   articles: ['V6'],
   permission: 'public',
-  query: z.object({
-    leaf: z.string().regex(/^[0-9a-f]{64}$/, '64 位小写十六进制 | 64 lower-case hex digits'),
-  }),
+  query: leafQuery,
   answer: z.object({ index: z.int(), size: z.int(), proof: z.array(z.string()), checkpoint: z.string() }),
   handle: async (tx, { query }) => {
     const found = await inclusion(tx, fromHex(query.leaf, 32))
@@ -48,6 +133,25 @@ const proof = route({
       checkpoint: found.checkpoint.note,
     }
   },
+})
+
+const proofFile = route({
+  method: 'GET',
+  path: '/log/proof',
+  id: 'logProof',
+  summary: {
+    zh: '一条记录在公开日志中的证明文件（C2SP tlog-proof），可离线核对',
+    en: 'Proof that a leaf stands in the log, as a file (C2SP tlog-proof) that is checked offline',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  file: true,
+  query: leafQuery,
+  handle: async (tx, { query }) => ({
+    type: text,
+    filename: `${query.leaf.slice(0, 16)}.tlog-proof`,
+    body: await proofText(tx, fromHex(query.leaf, 32)),
+  }),
 })
 
 const size = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
@@ -66,4 +170,29 @@ const continued = route({
   handle: async (tx, { query }) => ({ proof: (await consistency(tx, query.from, query.to)).map(base64) }),
 })
 
-export const routes = [key, checkpoint, proof, continued]
+const witnesses = route({
+  method: 'GET',
+  path: '/log/witnesses',
+  id: 'logWitnesses',
+  summary: {
+    zh: '为公开日志作见证的各方，及其签到哪里',
+    en: 'The witnesses of the log, and how far each has signed',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        name: z.string(),
+        key: z.string(),
+        size: z.int().nullable(),
+        keptAt: Instant.nullable(),
+      }),
+    ),
+  }),
+  handle: async (tx) => ({
+    rows: (await standingOf(tx)).map(({ key: of, ...row }) => ({ name: of.name, key: witnessVkey(of), ...row })),
+  }),
+})
+
+export const routes = [key, keys, checkpoint, tiles, proof, proofFile, continued, witnesses]

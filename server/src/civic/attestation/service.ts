@@ -5,40 +5,16 @@ import {
   hex,
   inclusionNodes,
   inclusionProof,
-  logKey,
   signCheckpoint,
   type GetNode,
-  type LogKey,
   type NodeAt,
 } from '@hemei/verifier/formats'
-import { insertion, sql, type House, type Statement, type Tx } from '../../kernel/database/index.ts'
-import { problems } from '../../kernel/errors/index.ts'
+import { insertion, sql, type Statement, type Tx } from '../../kernel/database/index.ts'
+import { fault } from './faults.ts'
+import { logName, signerAt, type LogSigner } from './keys.ts'
 
-export const fault = problems('ATTESTATION', {
-  NOT_IN_LOG: {
-    kind: 'NotFound',
-    zh: '公开日志里（还）没有这一条：刚提交的约一秒后可查，请再试一次',
-    en: 'This leaf does not stand in the log (yet): a new one takes about a second; try again',
-  },
-})
-
-/** The log's name in its checkpoints and its key; whose log it is, the key says. */
-export const logName = 'hemei.local/log'
 /** What a promise allows the sequencer at most; it needs about a second. */
 export const mergeWithinMs = 60_000
-
-const logKeys = new WeakMap<Uint8Array, LogKey>()
-export function logKeyOf({ keyring: { publicKey } }: House): LogKey {
-  const key = logKeys.get(publicKey) ?? logKey(logName, publicKey)
-  logKeys.set(publicKey, key)
-  return key
-}
-
-/** Signs in the log's name. */
-export const signAs =
-  (house: House) =>
-  (message: Uint8Array): Uint8Array =>
-    house.keyring.sign(message)
 
 /** Appends a leaf hash (RFC 6962: SHA-256 of 0x00 and the data); its place follows within seconds. */
 export async function append(tx: Tx, leaf: Uint8Array, kind: string): Promise<void> {
@@ -60,6 +36,8 @@ export interface SignedCheckpoint {
   readonly size: number
   readonly root: Buffer
   readonly note: string
+  /** whose key signs a log of this size */
+  readonly signer: LogSigner
 }
 interface CheckpointRow {
   size: bigint
@@ -69,8 +47,9 @@ interface CheckpointRow {
 async function signed(tx: Tx, row: CheckpointRow | undefined): Promise<SignedCheckpoint> {
   if (!row) throw fault.NOT_IN_LOG()
   const checkpoint = { origin: logName, size: Number(row.size), root: row.root }
-  const note = await signCheckpoint(checkpoint, logKeyOf(tx.house), signAs(tx.house))
-  return { size: checkpoint.size, root: row.root, note }
+  const signer = await signerAt(tx, checkpoint.size)
+  const note = await signCheckpoint(checkpoint, signer.key, signer.sign)
+  return { size: checkpoint.size, root: row.root, note, signer }
 }
 
 export const latestCheckpoint = async (tx: Tx): Promise<SignedCheckpoint> =>
@@ -98,22 +77,28 @@ export async function loadNodes(tx: Tx, nodes: readonly NodeAt[]): Promise<GetNo
   }
 }
 
-export interface Inclusion {
+export interface Placed {
   readonly index: number
   readonly proof: readonly Uint8Array[]
+}
+export interface Inclusion extends Placed {
   readonly checkpoint: SignedCheckpoint
 }
 
-/** Proves that a leaf stands under a checkpoint (the latest unless given); the proof goes from the leaf upward. */
-export async function inclusion(tx: Tx, leaf: Uint8Array, under?: SignedCheckpoint): Promise<Inclusion> {
+/** Proves that a leaf stands under the newest checkpoint; the proof goes from the leaf upward. */
+export async function inclusion(tx: Tx, leaf: Uint8Array): Promise<Inclusion> {
+  const checkpoint = await latestCheckpoint(tx)
+  return { ...(await placed(tx, leaf, checkpoint)), checkpoint }
+}
+
+/** The same in the log of this size. */
+export async function placed(tx: Tx, leaf: Uint8Array, { size }: { size: number }): Promise<Placed> {
   const found = await tx.maybe<{ index: bigint }>(
     sql`select index from log_leaf where hash = ${Buffer.from(leaf)} order by index limit 1`,
   )
-  const checkpoint = under ?? (await latestCheckpoint(tx))
-  const index = Number(found?.index ?? checkpoint.size)
-  if (index >= checkpoint.size) throw fault.NOT_IN_LOG()
-  const get = await loadNodes(tx, inclusionNodes(index, checkpoint.size))
-  return { index, proof: inclusionProof(index, checkpoint.size, get), checkpoint }
+  const index = Number(found?.index ?? size)
+  if (index >= size) throw fault.NOT_IN_LOG()
+  return { index, proof: inclusionProof(index, size, await loadNodes(tx, inclusionNodes(index, size))) }
 }
 
 /** Proves that the log of `to` leaves continues that of `from`: nothing in it was rewritten. */

@@ -1,5 +1,7 @@
 // The trail: who, when, what, with what result, for every act and refusal; nobody but who audits reads it, and nobody thins it unseen.
 import { randomUUID } from 'node:crypto'
+import { verify } from '@hemei/verifier'
+import { auditBytes, type AuditBatch } from '@hemei/verifier/formats'
 import excel from 'exceljs'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -33,6 +35,7 @@ interface Row {
   status: number
   code: string | null
   times: number
+  batch: number | null
   sealed: boolean
 }
 /** Refusals are written within a second of their answer. */
@@ -218,6 +221,34 @@ test('X2 what is removed from the trail, changed in it or added to it is found, 
   await restored()
   expect(await checked()).toMatchObject({ gone: 0, faults: [] })
   await root.query('drop table kept, kept_batch')
+})
+
+test('X2 X6 a sealed batch leaves with its proof in the log and is checked offline; whatever is changed in it is found', async () => {
+  const batches = (await trail()).flatMap((r) => r.batch ?? [])
+  const number = Math.max(...batches)
+  const file = await house.call(auditor, 'GET', `/api/v1/audit/batches/${number}`)
+  expect(file.status).toBe(200)
+  const key = (await house.call(undefined, 'GET', '/.well-known/hemei/log-key')).bytes.toString()
+  const whole = verify({ audit: file.bytes, key })
+  expect(whole.firstFailure).toBeNull()
+  expect([whole.kind, whole.title?.en]).toEqual(['audit-batch', `Batch ${number} of the trail of audit`])
+  const said = JSON.parse(file.bytes.toString()) as AuditBatch
+  const [row = ''] = said.rows
+  const earlier = (await house.call(auditor, 'GET', '/api/v1/audit/batches/1')).bytes
+  const { proof } = JSON.parse(earlier.toString()) as AuditBatch
+  const changes: readonly Partial<AuditBatch>[] = [
+    { rows: [...said.rows, row] },
+    { rows: said.rows.map((r, i) => (i ? r : r.replace('/', '//'))) },
+    { before: '0'.repeat(64) },
+    { sealedAt: `${Number(said.sealedAt.split('.')[0]) + 1}` },
+    { proof },
+  ]
+  for (const change of changes)
+    expect(verify({ audit: auditBytes({ ...said, ...change }), key }).firstFailure?.name.en).toBe('What was sealed')
+  const security = await house.person('安全', [{ role: 'security.administrator', path: '/' }])
+  for (const who of [security, undefined])
+    expect((await house.call(who, 'GET', `/api/v1/audit/batches/${number}`)).status).toBeGreaterThanOrEqual(401)
+  expect((await house.call(auditor, 'GET', `/api/v1/audit/batches/${number + 99}`)).status).toBe(404)
 })
 
 test('X2 the trail is kept for 36 months at least, whatever figure the application gives the database; then its rows go and its seals stay', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { fault } from '../../kernel/errors/index.ts'
 import { list, route, type Column } from '../../kernel/http/index.ts'
-import { check } from './seal.ts'
+import { batchFile, check } from './seal.ts'
 import { eventQuery, events, EventShape, type EventAsk } from './trail.ts'
 
 const checkDaysMax = 92
@@ -63,6 +63,26 @@ export const routes = [
       const found = await tx.house.auditor.read(tx.actor, (audit) => check(audit, { from, until }))
       return { ...found, faults: [...found.faults], from, until }
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/audit/batches/:number',
+    id: 'auditBatch',
+    summary: {
+      zh: '一批封存的审计轨迹连同日志证明，可离线核对',
+      en: 'A sealed batch of the trail with its proof in the log, to be checked offline',
+    },
+    articles: ['X2', 'X6'],
+    permission: 'audit.read',
+    scope: () => Promise.resolve({ path: '/' }),
+    file: true,
+    long: true,
+    params: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    handle: async (tx, { params: { number } }) => ({
+      type: 'application/json; charset=utf-8',
+      filename: `audit-batch-${number}.json`,
+      body: await tx.house.auditor.read(tx.actor, (audit) => batchFile(audit, number)),
+    }),
   }),
   ...list({
     path: '/security/events',

@@ -1,7 +1,8 @@
 // Seals: what came into the trail is hashed as a batch onto the chain, and the batch's hash is a leaf of the public log.
-import { hex, leafHash } from '@hemei/verifier/formats'
+import { auditBytes, auditFormat, hex, leafHash } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
-import { append, handedIn } from '../attestation/index.ts'
+import { fault } from '../../kernel/errors/index.ts'
+import { append, handedIn, proofText } from '../attestation/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 
 const leafKind = 'audit'
@@ -69,4 +70,28 @@ export async function check(tx: Tx, days: { from: string; until: string }): Prom
     gone: Math.max(0, ofKind - Number(kept)),
     faults,
   }
+}
+
+interface Sealed {
+  readonly before: Buffer | null
+  readonly hash: Buffer
+  readonly rows: number
+  readonly at: string
+}
+/**
+ * A sealed batch as a file that is checked offline: each row's text as it was hashed (audit_digest), what it follows, and its
+ * proof in the log. Not there where its rows were forgotten in time. `tx` as those who audit.
+ */
+export async function batchFile(tx: Tx, number: number): Promise<Buffer> {
+  const batch = await tx.maybe<Sealed>(sql`
+    select b.hash, b.rows, extract(epoch from b.sealed_at)::text as at,
+      (select p.hash from audit_batch p where p.number < b.number order by p.number desc limit 1) as before
+    from audit_batch b where b.number = ${number}`)
+  const rows = await tx.rows<{ row: string }>(sql`
+    select jsonb_build_array(e.id, extract(epoch from e.at)::text, e.account, e.role, e.act, e.place, e.ids, e.status, e.code,
+      e.request, host(e.address), e.times)::text as row from audit_event e where e.batch = ${number} order by e.id`)
+  if (!batch || !rows.length) throw fault.NOT_FOUND()
+  const proof = await proofText(tx, leafHash(batch.hash))
+  const sealed = { number, before: batch.before ? hex(batch.before) : '', sealedAt: batch.at, rows: rows.map((r) => r.row) }
+  return Buffer.from(auditBytes({ format: auditFormat, ...sealed, proof }))
 }

@@ -31,6 +31,8 @@ export const EventShape = z
     request: z.uuid(),
     address: z.string().nullable(),
     times: z.int(),
+    /** the number of the batch that it is sealed in; null until then */
+    batch: z.int().nullable(),
     sealed: z.boolean(),
   })
   .meta({ id: 'AuditEvent' })
@@ -85,7 +87,7 @@ export async function events(
       {
         rows: sql`select e.id::text as id, e.at, a.login as by, e.who::text as account,
             case when s.account is null then e.who::text else a.login end as login, e.role, e.act, e.place as path, e.ids, e.status, e.code, e.request,
-            e.address, e.times, e.batch is not null as sealed
+            e.address, e.times, e.batch::int, e.batch is not null as sealed
           from audit_trail e left join account a on a.id = e.who left join staff_account s on s.account = e.who`,
         where: [
           lyingIn(sql`t.path`, of.reach),

@@ -1,29 +1,28 @@
 // Fetches the public values that are due, outside any transaction, and draws with those that hold.
-import { publicRandomness, type Beacon } from '@hemei/verifier/formats'
+import { publicRandomness } from '@hemei/verifier/formats'
 import { system, type Database } from '../../kernel/database/index.ts'
+import type { BeaconSource } from './beacon.ts'
 import { drawOf, dueDraws, planOf, settle, type DrawRow } from './service.ts'
 
 const actor = system('draw')
 
-async function valueOf(db: Database, row: DrawRow): Promise<string | undefined> {
+async function valueOf(source: BeaconSource | undefined, row: DrawRow): Promise<string | undefined> {
   const plan = planOf(row)
   const { beacon } = plan
-  // a chain that is no longer the configured one is nobody's to ask: the draw waits, and says for what
-  if (beacon.kind !== 'drand' || !isOurs(db, beacon)) return undefined
-  const value = await db.house.beacon?.signatureOf(beacon.round)
+  // a chain that is no longer the configured one is nobody's to ask: the draw waits
+  if (beacon.kind !== 'drand' || beacon.publicKey !== source?.publicKey) return undefined
+  const value = await source.signatureOf(beacon.round)
   if (value) publicRandomness(plan, value)
   return value
 }
-const isOurs = ({ house }: Database, beacon: Beacon): boolean =>
-  beacon.kind === 'drand' && house.beacon?.publicKey === beacon.publicKey
 
 /** One draw's silence or lie does not hold up another's; what went wrong is thrown at the end, for the log. */
-export async function drawDue(db: Database): Promise<void> {
+export async function drawDue(db: Database, source = db.house.beacon): Promise<void> {
   const due = await db.read(actor, dueDraws)
   const failed: unknown[] = []
   for (const row of due) {
     try {
-      const value = await valueOf(db, row)
+      const value = await valueOf(source, row)
       if (value) await db.act(actor, async (tx) => settle(tx, await drawOf(tx, row.id), value))
     } catch (error) {
       failed.push(error)
@@ -31,4 +30,4 @@ export async function drawDue(db: Database): Promise<void> {
   }
   if (failed.length) throw new AggregateError(failed, 'the public value of a draw could not be had')
 }
-export const heartbeat = { name: 'draw.due', everyMs: 5_000, beat: drawDue }
+export const heartbeat = { name: 'draw.due', everyMs: 5_000, beat: (db: Database) => drawDue(db) }

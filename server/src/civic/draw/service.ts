@@ -22,7 +22,7 @@ import {
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
 import { soundOf } from '../../kernel/http/index.ts'
-import { append, inclusion, type Inclusion } from '../attestation/index.ts'
+import { append, latestCheckpoint, placed, withCosignatures, type Placed } from '../attestation/index.ts'
 import { communityName } from '../registry/index.ts'
 import { roundAt } from './beacon.ts'
 import { fault } from './faults.ts'
@@ -144,15 +144,15 @@ export async function tell(tx: Tx, id: string, given: string): Promise<boolean> 
 export const toldOf = (tx: Tx, id: string): Promise<{ value: string; people: bigint }[]> =>
   tx.rows(sql`select value, count(*) as people from draw_value where draw = ${id} group by value order by min(told_at)`)
 
-const placeOf = ({ index, proof }: Inclusion) => ({ index, proof: proof.map(hex) })
-/** The file that anybody checks: under the newest checkpoint. */
+const placeOf = ({ index, proof }: Placed) => ({ index, proof: proof.map(hex) })
+/** The file that anybody checks: under the newest checkpoint, with the witnesses that signed it. */
 export async function fileOf(tx: Tx, row: DrawRow): Promise<Buffer> {
-  const plan = planOf(row)
+  const checkpoint = await withCosignatures(tx, await latestCheckpoint(tx))
+  const at = async (leaf: Buffer) => placeOf(await placed(tx, leaf, checkpoint))
   const result = resultOf(row)
-  const at = await inclusion(tx, row.leaf)
-  const drawn = result && row.result_leaf ? { result, resultAt: placeOf(await inclusion(tx, row.result_leaf, at.checkpoint)) } : {}
-  const file = { format: drawFormat, plan, planAt: placeOf(at), checkpoint: at.checkpoint.note, ...drawn } as const
-  return Buffer.from(drawBytes(file))
+  const drawn = result && row.result_leaf ? { result, resultAt: await at(row.result_leaf) } : {}
+  const plan = { plan: planOf(row), planAt: await at(row.leaf) }
+  return Buffer.from(drawBytes({ format: drawFormat, ...plan, checkpoint: checkpoint.note, ...drawn }))
 }
 
 export const roomLabels = async (tx: Tx, community: string): Promise<string[]> =>

@@ -1,9 +1,8 @@
 // Notices for everybody: list, page, and the poster for the notice board.
 import { z } from 'zod'
-import { vkey } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Instant, list, listPage, listQuery, route, seek, Text } from '../../kernel/http/index.ts'
-import { logKeyOf } from '../attestation/index.ts'
+import { newestKey } from '../attestation/index.ts'
 import { Block, pdf, qrSvg } from '../documents/index.ts'
 import { posterOf } from './posters.ts'
 import { publicationByNumber, type Publication } from './service.ts'
@@ -115,7 +114,7 @@ const poster = route({
   handle: async (tx, { params, query }) => {
     const p = await publicationByNumber(tx, params.number)
     const link = linkOf(tx, p.number)
-    const key = vkey(logKeyOf(tx.house))
+    const key = await newestKey(tx)
     const { demonstration } = tx.house
     const body = await posterOf(`${p.id} ${query.paper} ${query.lang} ${link} ${key}`, () =>
       pdf({ ...p, link, check: check(key), demonstration }, query),

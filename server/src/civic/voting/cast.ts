@@ -15,7 +15,7 @@ import {
 } from '@hemei/verifier/formats'
 import { insertion, sql, type House, type Opening, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault } from '../../kernel/errors/index.ts'
-import { appending, logKeyOf, mergeWithinMs, signAs } from '../attestation/index.ts'
+import { appending, mergeWithinMs, promiseSigner } from '../attestation/index.ts'
 import { signatureHolds } from '../signing/index.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
@@ -285,7 +285,8 @@ async function answer(tx: Tx, booth: Booth, made: LastAct, content: Content): Pr
 function promiseOf(tx: Tx, vote: Vote, made: LastAct, content: Content): Promise<Promised> {
   const leaf = made.leaf ?? ballotLeafHash(leafOf(vote.id, made.unit, made.seq, content))
   const mergeBy = new Date(made.cast_at.getTime() + mergeWithinMs).toISOString()
-  return signPromise({ vote: vote.id, leaf, salt: content.salt, mergeBy }, logKeyOf(tx.house), signAs(tx.house))
+  const { key, sign } = promiseSigner(tx.house)
+  return signPromise({ vote: vote.id, leaf, salt: content.salt, mergeBy }, key, sign)
 }
 
 function standingOf(

@@ -16,10 +16,11 @@ import { tally } from '@hemei/law'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import {
   append,
+  cosignedFrom,
+  gatherCosignatures,
+  keysOfLog,
   latestCheckpoint,
-  logKeyOf,
   sequence,
-  signAs,
   type SignedCheckpoint,
 } from '../attestation/index.ts'
 import { leafOf, type Content } from './cast.ts'
@@ -42,21 +43,40 @@ export async function closeDue(db: Database): Promise<number> {
     union all
     select v.id from vote v where v.closed_at is not null and not exists (select from vote_result r where r.vote = v.id)`),
   )
-  const failures: unknown[] = []
-  // one vote that cannot be closed must not keep the others open
-  for (const { id } of due) await closeVote(db, id).catch((error: unknown) => failures.push(error))
+  if (!due.length) return 0
+  const failures = await closeAll(db, due.map(({ id }) => id))
   if (failures.length)
     throw new AggregateError(failures, `${failures.length} of ${due.length} votes could not be closed`)
   return due.length
 }
 
-/** Each part is done once however often it is begun: shut, prepared, sequenced, published. */
 export async function closeVote(db: Database, id: string): Promise<void> {
-  const vote = await db.act(actor, (tx) => shut(tx, id))
-  if (!vote) return
-  await prepareAreas(db, id, vote.community_id)
+  for (const failure of await closeAll(db, [id])) throw failure
+}
+
+/**
+ * Each part is done once however often it is begun: shut, prepared, sequenced, published. One vote that cannot be closed
+ * does not keep the others open; witnesses are waited for once, for a bounded time, outside every transaction.
+ */
+async function closeAll(db: Database, ids: readonly string[]): Promise<unknown[]> {
+  const failures: unknown[] = []
+  const failed = (error: unknown): undefined => void failures.push(error)
+  const votes: Vote[] = []
+  for (const id of ids) {
+    const vote = await shutAndPrepare(db, id).catch(failed)
+    if (vote) votes.push(vote)
+  }
+  if (!votes.length) return failures
   await sequence(db)
-  await db.act(actor, (tx) => publishResult(tx, vote), { community: vote.community_id })
+  await gatherCosignatures(db)
+  for (const vote of votes)
+    await db.act(actor, (tx) => publishResult(tx, vote), { community: vote.community_id }).catch(failed)
+  return failures
+}
+async function shutAndPrepare(db: Database, id: string): Promise<Vote | undefined> {
+  const vote = await db.act(actor, (tx) => shut(tx, id))
+  if (vote) await prepareAreas(db, id, vote.community_id)
+  return vote
 }
 
 /** Waits for every ballot that is being cast; whoever comes after is refused. */
@@ -78,12 +98,13 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
   const checkpoint = await checkpointOverAll(tx, vote)
   const returned = await returnedOf(tx, vote)
   const counted = await countedLines(tx, vote, returned)
-  const closed = closedVote(tx, vote, { counted, checkpoint, signatures: signaturesOf(returned.values()) })
+  const closed = await closedVote(tx, vote, { counted, checkpoint, signatures: signaturesOf(returned.values()) })
   const forAll = composeBundle(closed, 'everybody', tally)
   const forOwners = forAll.disclosure === 'full' ? forAll : composeBundle(closed, 'owners', tally)
-  const bundle = Buffer.from(await signBundle(forAll, signAs(tx.house)))
+  const { sign } = checkpoint.signer
+  const bundle = Buffer.from(await signBundle(forAll, sign))
   const bundleForOwners =
-    forOwners === forAll ? bundle : Buffer.from(await signBundle(forOwners, signAs(tx.house)))
+    forOwners === forAll ? bundle : Buffer.from(await signBundle(forOwners, sign))
   const hash = createHash('sha256').update(bundle).digest()
   const { conclusion } = forAll.tally
   await tx.run(sql`insert into vote_result (vote, conclusion, summary, bundle, bundle_hash, checkpoint_size, published_at)
@@ -104,14 +125,17 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
 
 const summary = (bundle: UnsignedBundle): string => JSON.stringify({ ...bundle, lines: undefined })
 
-/** The newest checkpoint, once nothing of the vote waits for its place in the log any more. */
+/** The newest checkpoint, or the newest that a witness signed, once nothing of the vote waits for its place in the log any more. */
 async function checkpointOverAll(tx: Tx, vote: Vote): Promise<SignedCheckpoint> {
-  const checkpoint = await latestCheckpoint(tx)
+  const latest = await latestCheckpoint(tx)
   const { missing } = await tx.one<{ missing: bigint }>(sql`select count(*) as missing from ballot b where b.vote = ${vote.id}
     and (b.leaf in (select leaf from log_pending)
-      or b.leaf in (select hash from log_leaf where index >= ${checkpoint.size}))`)
+      or b.leaf in (select hash from log_leaf where index >= ${latest.size}))`)
   if (missing > 0n) throw new Error(`vote ${vote.id}: ${missing} ballots have no place in the log yet`)
-  return checkpoint
+  if (!tx.house.witnesses.length) return latest
+  const { size } = await tx.one<{ size: bigint }>(sql`select coalesce(max(l.index) + 1, 0) as size
+    from ballot b join log_leaf l on l.hash = b.leaf where b.vote = ${vote.id}`)
+  return (await cosignedFrom(tx, size)) ?? latest
 }
 
 interface ActRow {
@@ -225,7 +249,9 @@ interface Found {
   readonly checkpoint: SignedCheckpoint
   readonly signatures: Signatures
 }
-function closedVote(tx: Tx, vote: Vote, { counted, checkpoint, signatures }: Found): ClosedVote {
+async function closedVote(tx: Tx, vote: Vote, { counted, checkpoint, signatures }: Found): Promise<ClosedVote> {
+  const { key, number } = checkpoint.signer
+  const keys = await keysOfLog(tx)
   return {
     vote: {
       id: vote.id,
@@ -242,7 +268,8 @@ function closedVote(tx: Tx, vote: Vote, { counted, checkpoint, signatures }: Fou
       date: closingDate(vote),
     },
     roll: { owners: vote.owners, area: areaText(vote.area_milli), hash: vote.roll_hash.toString('hex') },
-    log: logKeyOf(tx.house),
+    log: key,
+    changes: keys.flatMap((k) => (k.change && k.number <= number ? [k.change] : [])),
     counted,
     signatures,
     checkpoint: checkpoint.note,

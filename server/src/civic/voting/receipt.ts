@@ -1,14 +1,21 @@
 // The receipt: what a voter keeps to prove, offline and for ever, that the ballot stands in the log and in the lines.
 import {
   areaText,
+  ballotLeafBytes,
   ballotLeafHash,
+  entryExtra,
+  fromHex,
   makeReceipt,
+  parseCheckpoint,
   parseScalar,
   receiptCode,
+  receiptLeaf,
+  signatureLine,
+  tlogProof,
   type Receipt,
 } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { checkpointAt, inclusion } from '../attestation/index.ts'
+import { placed } from '../attestation/index.ts'
 import { leafOf, type Content } from './cast.ts'
 import type { Summary } from './close.ts'
 import { fault } from './faults.ts'
@@ -52,6 +59,14 @@ export async function receiptFor(
   return receiptOf(tx, vote.id, found)
 }
 
+/** As it was published, by the key of that day; witnesses' lines stay in the bundle: a code has no room for them. */
+function ownNote(published: string): string {
+  const { checkpoint, text, signatures } = parseCheckpoint(published)
+  const own = signatures.find((line) => line.name === checkpoint.origin)
+  if (!own) throw new Error('a published checkpoint without the log’s signature')
+  return `${text}\n${signatureLine({ name: own.name, id: own.id }, own.signature)}`
+}
+
 async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt: Receipt; code: string }> {
   const { keyring } = tx.house
   const content = JSON.parse(keyring.open(found.sealed)) as Content
@@ -60,8 +75,7 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
   if (choice === null) throw fault.NO_BALLOT()
   const said = leafOf(vote, found.unit, found.seq, content)
   const leaf = ballotLeafHash(said)
-  const under = await checkpointAt(tx, found.size)
-  const stands = await inclusion(tx, leaf, under)
+  const stands = await placed(tx, leaf, { size: Number(found.size) })
   const receipt = makeReceipt({
     vote,
     leafIndex: stands.index,
@@ -73,9 +87,23 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
     class: found.summary.classes.find((c) => c.members.includes(choice))?.class ?? choice,
     area: areaText(found.area_milli),
     r: parseScalar(secret.r),
-    checkpoint: under.note,
+    checkpoint: ownNote(found.summary.checkpoint),
     proof: stands.proof,
     ...(said.signed === undefined ? {} : { signed: said.signed }),
   })
   return { receipt, code: receiptCode(receipt) }
+}
+
+/** The same as a text that other tools read (C2SP tlog-proof): the ballot itself, and the published checkpoint with its witnesses. */
+export async function receiptProof(tx: Tx, id: string, unit?: string): Promise<string> {
+  const { receipt } = await receiptFor(tx, id, unit)
+  const { note } = await tx.one<{ note: string }>(
+    sql`select summary ->> 'checkpoint' as note from vote_result where vote = ${id}`,
+  )
+  return tlogProof({
+    index: receipt.leafIndex,
+    proof: receipt.proof.map((step) => fromHex(step, 32)),
+    checkpoint: note,
+    extra: entryExtra(ballotLeafBytes(receiptLeaf(receipt))),
+  })
 }

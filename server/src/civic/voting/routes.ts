@@ -17,7 +17,7 @@ import {
   voteFor,
   votesSource,
 } from './read.ts'
-import { receiptFor } from './receipt.ts'
+import { receiptFor, receiptProof } from './receipt.ts'
 import { readingPlace, voteOf, votingPlace } from './vote.ts'
 import {
   CastBody,
@@ -300,6 +300,27 @@ const receipt = route({
   handle: (tx, { params: p, query }) => receiptFor(tx, p.vote, query.unit),
 })
 
+const receiptAsProof = route({
+  method: 'GET',
+  path: '/votes/:vote/receipt/proof',
+  id: 'voteReceiptProof',
+  summary: {
+    zh: '我的选票在公开日志中的证明（C2SP tlog-proof，通用格式）',
+    en: 'My ballot’s proof in the log (C2SP tlog-proof, which other tools read)',
+  },
+  articles: ['V6'],
+  permission: 'voting.cast',
+  scope: voting,
+  file: true,
+  params,
+  query: z.object({ unit: z.uuid().optional() }),
+  handle: async (tx, { params: p, query }) => ({
+    type: 'text/plain; charset=utf-8',
+    filename: `receipt-${p.vote}.tlog-proof`,
+    body: await receiptProof(tx, p.vote, query.unit),
+  }),
+})
+
 export const routes = [
   ...listed,
   one,
@@ -312,4 +333,5 @@ export const routes = [
   bundle,
   ownersBundle,
   receipt,
+  receiptAsProof,
 ]

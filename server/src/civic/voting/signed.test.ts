@@ -5,7 +5,7 @@ import { verify } from '@hemei/verifier'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
-import { logKeyOf } from '../attestation/index.ts'
+import { promiseSigner } from '../attestation/index.ts'
 import { allowRenewal } from '../signing/index.ts'
 import { device, type Device } from '../signing/testing.ts'
 import { closeDue } from './close.ts'
@@ -88,7 +88,7 @@ test('G7 V6 a phone lost before the vote: its key signs nothing, the owner votes
   for (const i of [3, 4, 5]) await cast(house, owner(i), vote, 'approve')
   await house.setClock(minutes(closes, 1))
   await closeDue(house.db)
-  const key = vkey(logKeyOf(house.db.house))
+  const key = vkey(promiseSigner(house.db.house).key)
   const bundle = (await house.call(undefined, 'GET', `/api/v1/votes/${vote}/bundle`)).bytes
   expect(JSON.parse(bundle.toString()).signatures).toEqual({ enrolled: 1, renewed: 1, later: 1, none: 3 })
   const { json } = await house.call<{ receipt: { signed: string }; code: string }>(

@@ -25,6 +25,20 @@ export interface Keys {
   readonly sealing?: Masters | undefined
   /** what makes blind indexes; kept apart, so that sealing rotates without touching them */
   readonly blind?: Masters | undefined
+  /** what signs the public log, one after the other; which of them signs, the log itself says */
+  readonly log?: Masters | undefined
+}
+/** An Ed25519 key: raw 32-byte public key, and its signature of bytes. */
+export interface Signer {
+  readonly publicKey: Uint8Array
+  readonly sign: (bytes: Uint8Array) => Uint8Array
+}
+function signerOf(master: Buffer): Signer {
+  const seed = derive(master, 'hemei/log/ed25519', 32)
+  const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32)
+  return { publicKey, sign: (bytes) => sign(null, bytes, key) }
 }
 /** What tells a key from another without telling the key: kept in the database, compared at each start. */
 export interface KeyCheck {
@@ -52,14 +66,16 @@ const mapped = <V,>(masters: Masters, of: (master: Buffer) => V): ReadonlyMap<nu
 export class Keyring {
   readonly #sealing: ReadonlyMap<number, Pair>
   readonly #blind: ReadonlyMap<number, KeyObject>
-  readonly #signing: KeyObject
+  readonly #own: Signer
   readonly #mark: KeyObject
   /** number of the key that seals */
   readonly newest: number
   /** number of the key that makes blind indexes */
   readonly blindNumber: number
-  /** raw 32-byte Ed25519 public key of this house */
+  /** raw 32-byte Ed25519 public key of this house, for what it says to others (a bank) */
   readonly publicKey: Uint8Array
+  /** the keys of the public log by number */
+  readonly log: ReadonlyMap<number, Signer>
   /** true for keys that a demonstration made for itself */
   readonly demonstration: boolean
 
@@ -75,10 +91,9 @@ export class Keyring {
     this.newest = newestOf(this.#sealing)
     this.blindNumber = newestOf(this.#blind)
     this.#mark = createSecretKey(derive(keys.root, 'hemei/mark', 32))
-    const seed = derive(keys.root, 'hemei/log/ed25519', 32)
-    const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
-    this.#signing = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
-    this.publicKey = createPublicKey(this.#signing).export({ format: 'der', type: 'spki' }).subarray(-32)
+    this.#own = signerOf(keys.root)
+    this.publicKey = this.#own.publicKey
+    this.log = mapped(checked(keys.log ?? first), signerOf)
     this.demonstration = demonstration
   }
 
@@ -133,16 +148,17 @@ export class Keyring {
     ]
   }
 
-  /** Ed25519 signature of this house's log. */
+  /** Ed25519 signature of this house. */
   sign(bytes: Uint8Array): Uint8Array {
-    return sign(null, bytes, this.#signing)
+    return this.#own.sign(bytes)
   }
 }
 
 const tagOf = (mac: KeyObject, body: Buffer): Buffer => createHmac('sm3', mac).update(body).digest().subarray(0, tagBytes)
 
-/** What the environment gives of keys: HEMEI_KEY, and the numbered HEMEI_KEYS and HEMEI_BLIND_KEYS (`2:hex,1:hex`). */
+/** What the environment gives of keys: HEMEI_KEY, and the numbered HEMEI_KEYS, HEMEI_BLIND_KEYS and HEMEI_LOG_KEYS (`2:hex,1:hex`). */
 export interface GivenKeys {
+  readonly log?: string | undefined
   readonly root?: string | undefined
   readonly sealing?: string | undefined
   readonly blind?: string | undefined
@@ -168,6 +184,7 @@ export function loadKeyring(folder: string, given: GivenKeys = {}): Keyring {
   const more = {
     sealing: mastersOf('HEMEI_KEYS', given.sealing),
     blind: mastersOf('HEMEI_BLIND_KEYS', given.blind),
+    log: mastersOf('HEMEI_LOG_KEYS', given.log),
   }
   if (given.root !== undefined) {
     if (!/^[0-9a-f]{64}$/i.test(given.root)) throw new Error('HEMEI_KEY: 64 hexadecimal digits')

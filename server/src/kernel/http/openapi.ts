@@ -55,7 +55,7 @@ export function openApi(routes: readonly Route[], version: string): Json {
   schemaOf(z.object({ problem: problemShape }), 'output', components)
   const paths: Record<string, Json> = {}
   for (const r of routes) {
-    const path = urlOf(r).replace(/:(\w+)/g, '{$1}')
+    const path = urlOf(r).replace(/:(\w+)|(\*)$/g, '{$1$2}')
     ;(paths[path] ??= {})[r.method.toLowerCase()] = {
       operationId: r.id,
       tags: [r.path.split('/')[1]],

@@ -18,6 +18,8 @@ export interface FileAnswer {
   readonly body: Buffer | string | Readable
   /** how long others may keep it; default: not at all */
   readonly cacheSeconds?: number
+  /** never another under this address */
+  readonly immutable?: true
 }
 export interface Given<P, Q, B, X = unknown> {
   readonly params: P
@@ -55,7 +57,7 @@ export interface RouteSpec<
   X = unknown,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** below /api/v1, parameters as `:name` */
+  /** below /api/v1, parameters as `:name`; `*` at the end takes whatever follows */
   readonly path: string
   /** unique; the OpenAPI operationId */
   readonly id: string

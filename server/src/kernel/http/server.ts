@@ -247,7 +247,8 @@ const statusOf = (route: Route, answer: unknown): number =>
 function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
   if (route.file && isFile(answer)) {
     reply.type(answer.type)
-    reply.header('cache-control', answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'no-store')
+    const kept = answer.cacheSeconds && `public, max-age=${answer.cacheSeconds}${answer.immutable ? ', immutable' : ''}`
+    reply.header('cache-control', kept || 'no-store')
     if (answer.filename)
       reply.header(
         'content-disposition',
@@ -300,6 +301,8 @@ function answerProblem(
   const { problem, status, known } = toProblem(error)
   if (!known && !leftBy(request, error)) log.error({ err: error, route: request.routeOptions.url }, 'bug')
   if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? 60 : 2)
+  // what is not there may come: nobody keeps that it was not
+  reply.header('cache-control', 'no-store')
   const json = { ...problemJson(problem, languageOf(request.headers['accept-language'])), status }
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(json))
 }

@@ -89,7 +89,14 @@ export function Audit() {
             key: 'sealed',
             title: c('trailSealed'),
             aside: true,
-            render: ({ sealed }) => c(sealed ? 'trailSealedYes' : 'trailSealedNo'),
+            render: ({ batch }) =>
+              batch === null ? (
+                c('trailSealedNo')
+              ) : (
+                <a href={`/api/v1/audit/batches/${batch}`} download>
+                  {c('trailSealedYes', { batch })}
+                </a>
+              ),
           },
         ]}
         empty={{ title: c('trailNone'), how: c('trailNoneHow') }}

@@ -1,7 +1,7 @@
 // What the check found: every step in order, the ballots counted again, the law's working; the first fault by name.
 import type { TallyAnswer } from '@hemei/law'
 import type { VerifyResult } from '@hemei/verifier'
-import { areaFigure, count } from '../../shared/format/format.ts'
+import { areaFigure, count, tableTime } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { State } from '../../shared/ui/Marks.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
@@ -20,12 +20,20 @@ const classWords = {
   participated: 'classParticipated',
 } as const
 
+const kinds = {
+  receipt: 'resultReceipt',
+  'vote-bundle': 'verifyBundle',
+  'vote-bundle+receipt': 'verifyBundle',
+  'log-proof': 'verifyProof',
+  'audit-batch': 'verifyAudit',
+} as const
+
 export function CheckResult({ result }: { result: VerifyResult }) {
   const r = voteText.use()
   const words = useWords()
-  const { ok, kind, firstFailure, steps, recomputed, keyChecked, title, ballot } = result
+  const { ok, kind, firstFailure, steps, recomputed, keyChecked, title, ballot, witnesses } = result
   return (
-    <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r(kind === 'receipt' ? 'resultReceipt' : 'verifyBundle')}>
+    <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r(kinds[kind])}>
       <output className="said block">
         <State tone={ok ? 'met' : 'late'}>{ok ? r('verifyHolds') : r('verifyFails')}</State>
       </output>
@@ -45,6 +53,12 @@ export function CheckResult({ result }: { result: VerifyResult }) {
         </p>
       )}
       {!keyChecked && <p className="wait">{r('verifyNoKey')}</p>}
+      {witnesses.map(({ name, at }) => (
+        <p key={name} className="said">
+          {r('verifyWitnessed', { name, at: tableTime(new Date(at * 1000).toISOString()) })}
+        </p>
+      ))}
+      {ok && witnesses.length === 0 && <p className="muted">{r('verifyNoWitness')}</p>}
       {recomputed && (
         <>
           <RecordTable

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { bytesAt } from '../../shared/api/client.ts'
-import { bundleAddress, useLogKey } from '../../shared/api/votes.ts'
+import { bundleAddress, useLogKey, useWitnesses } from '../../shared/api/votes.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
@@ -21,16 +21,18 @@ interface Sources {
   bundle: File | undefined
   receipt: File | undefined
   key: string
+  witnesses: string
 }
 
 /** Files chosen by hand come first; without them the vote named in the address is fetched as anybody could. */
-async function gather({ vote, bundle, receipt, key }: Sources): Promise<VerifyAsk> {
+async function gather({ vote, bundle, receipt, key, witnesses }: Sources): Promise<VerifyAsk> {
   const bytes = bundle ? await bytesOf(bundle) : vote ? await bytesAt(bundleAddress(vote)) : undefined
   const own = receipt && rememberedFor(parsed(await receipt.text()))
   return {
     ...(bytes ? { bundle: bytes } : {}),
     ...(receipt ? { receipt: await bytesOf(receipt) } : {}),
     ...(key.trim() ? { key: key.trim() } : {}),
+    ...(witnesses.trim() ? { witnesses: witnesses.trim().split(/\s+/) } : {}),
     ...(own ? { expected: { ...own } } : {}),
   }
 }
@@ -50,6 +52,7 @@ export function Verify() {
   const [bundle, setBundle] = useState<File>()
   const [receipt, setReceipt] = useState<File>()
   const [typed, setKey] = useState<string>()
+  const [witnesses, setWitnesses] = useState('')
   const told = useLogKey().data ?? ''
   const key = typed ?? told
   const check = useMutation({ mutationFn: async (sources: Sources) => verifyHere(await gather(sources)) })
@@ -68,9 +71,10 @@ export function Verify() {
       <FileField label={r('verifyReceipt')} onChoose={setReceipt} />
       <Field label={r('verifyKey')} hint={r('verifyKeyHint')} optional>
         {(ids) => (
-          <input
+          <textarea
             {...ids}
             className="input"
+            rows={Math.min(4, key.split('\n').length)}
             value={key}
             autoComplete="off"
             spellCheck={false}
@@ -78,12 +82,13 @@ export function Verify() {
           />
         )}
       </Field>
+      <Witnesses value={witnesses} onChange={setWitnesses} />
       <Button
         kind="primary"
         wide
         disabled={!ready}
         busy={check.isPending}
-        onClick={() => check.mutate({ vote, bundle, receipt, key })}
+        onClick={() => check.mutate({ vote, bundle, receipt, key, witnesses })}
       >
         {r('verifyRun')}
       </Button>
@@ -104,6 +109,34 @@ export function Refused({ why }: { why: { zh: string; en: string } | string }) {
   return (
     <div className="problem" role="alert">
       <p>{words(why)}</p>
+    </div>
+  )
+}
+
+/** Whom the checker demands behind the log: nobody unless they say so, since older results may have had no witness. */
+function Witnesses({ value, onChange }: { value: string; onChange: (keys: string) => void }) {
+  const r = voteText.use()
+  const listed = useWitnesses().data?.rows ?? []
+  return (
+    <div className="stack stack-2">
+      <Field label={r('verifyWitnesses')} hint={r('verifyWitnessesHint')} optional>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={2}
+            value={value}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(e) => onChange(e.target.value)}
+          />
+        )}
+      </Field>
+      {listed.length > 0 && (
+        <Button small onClick={() => onChange(listed.map(({ key }) => key).join('\n'))}>
+          {r('verifyWitnessesListed', { n: listed.length })}
+        </Button>
+      )}
     </div>
   )
 }
@@ -131,7 +164,7 @@ function FileField({
             {...ids}
             className="drop-input"
             type="file"
-            accept=".json,application/json,.txt"
+            accept=".json,application/json,.txt,.tlog-proof"
             onChange={(e) => choose(e.target.files?.[0])}
           />
           {/* the field is named by its own label: this one is for the eye and the finger */}

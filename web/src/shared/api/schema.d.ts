@@ -8,7 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 公开日志的公钥 · The public log’s key
+         * 公开日志的公钥；更换过的，旧公钥列在其下 · The public log’s key; below it those that it replaced
          * @description V6 · public
          */
         get: operations["logKey"];
@@ -262,6 +262,26 @@ export interface paths {
          * @description G4, X2 · appointment.end
          */
         post: operations["endAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/batches/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一批封存的审计轨迹连同日志证明，可离线核对 · A sealed batch of the trail with its proof in the log, to be checked offline
+         * @description X2, X6 · audit.read
+         */
+        get: operations["auditBatch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2380,7 +2400,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 公开日志的最新检查点（C2SP 签名） · The log’s newest checkpoint (C2SP signed note)
+         * 公开日志的最新检查点（C2SP 签名，连同见证的共同签名） · The log’s newest checkpoint (C2SP signed note, with the witnesses’ cosignatures)
          * @description V6 · public
          */
         get: operations["logCheckpoint"];
@@ -2424,6 +2444,86 @@ export interface paths {
          * @description V6 · public
          */
         get: operations["logInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开日志用过的公钥、各自签名的范围与更换的证明 · Every key of the log, the sizes that it signs, and the proof of each change
+         * @description V6 · public
+         */
+        get: operations["logKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条记录在公开日志中的证明文件（C2SP tlog-proof），可离线核对 · Proof that a leaf stands in the log, as a file (C2SP tlog-proof) that is checked offline
+         * @description V6 · public
+         */
+        get: operations["logProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/tile/{level}/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开日志的哈希分片（C2SP tlog-tiles） · A tile of the log’s hashes (C2SP tlog-tiles)
+         * @description V6 · public
+         */
+        get: operations["logTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 为公开日志作见证的各方，及其签到哪里 · The witnesses of the log, and how far each has signed
+         * @description V6 · public
+         */
+        get: operations["logWitnesses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3996,6 +4096,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/votes/{vote}/receipt/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的选票在公开日志中的证明（C2SP tlog-proof，通用格式） · My ballot’s proof in the log (C2SP tlog-proof, which other tools read)
+         * @description V6 · voting.cast
+         */
+        get: operations["voteReceiptProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/votes/{vote}/result": {
         parameters: {
             query?: never;
@@ -4168,6 +4288,7 @@ export interface components {
             address: string | null;
             /** Format: date-time */
             at: string;
+            batch: number | null;
             code: string | null;
             id: string;
             ids: {
@@ -5547,6 +5668,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
             };
             /** @description RFC 9457 problem */
             default: {
@@ -10762,7 +10914,9 @@ export interface operations {
     };
     logCheckpoint: {
         parameters: {
-            query?: never;
+            query?: {
+                cosigned?: "true";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10845,6 +10999,142 @@ export interface operations {
                         index: number;
                         proof: string[];
                         size: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every key of the log, the sizes that it signs, and the proof of each change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            first: number;
+                            key: string;
+                            number: number;
+                            proof: string | null;
+                            until: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logProof: {
+        parameters: {
+            query: {
+                leaf: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                "*": string;
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logWitnesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The witnesses of the log, and how far each has signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            keptAt: string | null;
+                            key: string;
+                            name: string;
+                            size: number | null;
+                        }[];
                     };
                 };
             };
@@ -14353,6 +14643,39 @@ export interface operations {
                         code: string;
                         receipt: unknown;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteReceiptProof: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                vote: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */

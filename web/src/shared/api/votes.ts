@@ -100,3 +100,11 @@ export const useLogKey = () =>
     queryFn: async () => (await got(api.GET('/.well-known/hemei/log-key', { parseAs: 'text' }))).trim(),
     staleTime: Infinity,
   })
+
+/** The witnesses of the log as this site lists them. */
+export const useWitnesses = () =>
+  useQuery({
+    queryKey: ['log-witnesses'],
+    queryFn: () => got(api.GET('/api/v1/log/witnesses')),
+    staleTime: Infinity,
+  })

@@ -1,4 +1,4 @@
-// Outside systems by the environment: who sends short messages, by whose word people sign in.
+// Outside systems by the environment: who sends short messages, by whose word people sign in, who watches the log.
 import { z } from 'zod'
 import type { BeaconSource } from '../../../civic/draw/index.ts'
 import type { IdentityService } from '../../../civic/binding/index.ts'
@@ -7,7 +7,9 @@ import { OidcIssuer, oidcSignOn } from './sign-on-oidc.ts'
 import { WechatAccount, wechatSignOn } from './sign-on-wechat.ts'
 import { drand } from './beacon-drand.ts'
 import { httpIdentity } from './identity-http.ts'
+import type { WitnessPort } from '../../../civic/attestation/index.ts'
 import { httpSms } from './sms-http.ts'
+import { httpWitness, WitnessAddress } from './witness-http.ts'
 
 const platforms = z
   .array(z.discriminatedUnion('kind', [OidcIssuer, WechatAccount]))
@@ -19,11 +21,17 @@ const carrier = z.object({
   secret: z.string().min(16, 'at least 16 characters'),
 })
 
+const watchers = z
+  .array(WitnessAddress)
+  .max(8)
+  .refine((list) => new Set(list.map((w) => w.vkey)).size === list.length, 'a witness stands twice')
+
 export interface Outside {
   readonly sms?: SmsPort
   readonly identity?: IdentityService
   readonly signOns: readonly SignOn[]
   readonly beacon?: BeaconSource
+  readonly witnesses?: readonly WitnessPort[]
 }
 /** Throws, saying which variable, where one is not as it should be. Half a carrier or service is none: all three or nothing. */
 export function outsideOf(env: Readonly<Record<string, string | undefined>>): Outside {
@@ -39,7 +47,9 @@ export function outsideOf(env: Readonly<Record<string, string | undefined>>): Ou
       : undefined
   const relay = checked('HEMEI_DRAND_URL', () => z.url({ protocol: /^https?$/ }).optional().parse(env['HEMEI_DRAND_URL'] || undefined))
   const list = checked('HEMEI_SIGN_ONS', () => platforms.parse(JSON.parse(env['HEMEI_SIGN_ONS'] || '[]')))
+  const watching = checked('HEMEI_WITNESSES', () => watchers.parse(JSON.parse(env['HEMEI_WITNESSES'] || '[]')))
   return {
+    witnesses: watching.map(httpWitness),
     ...(sms ? { sms: httpSms({ name: { zh: '短信服务', en: 'Short messages' }, ...sms }) } : {}),
     ...(identity ? { identity: httpIdentity({ name: { zh: '身份核验服务', en: 'Identity service' }, ...identity }) } : {}),
     ...(relay ? { beacon: drand(relay) } : {}),
