@@ -14,7 +14,7 @@ export interface Visit {
 }
 /** Things that stand in the demonstration. */
 export type Ids = Readonly<
-  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding', string>
+  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding' | 'draw', string>
 >
 
 interface Rows {
@@ -33,6 +33,7 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
   const { rows: votes } = await of<Rows>('/votes')
   const community = (await first('/communities'))?.id ?? ''
   const homes = (await of<{ rooms: { room: { id: string } }[] }>('/fund/mine')).rooms[0]?.room.id ?? ''
+  const draw = (await first('/draws?sort=announcedAt'))?.id
   const notice = (await first('/publications?filter.kind=fund.use-account'))?.number ?? ''
   await v.as('accountant')
   const cases = (await of<Rows>('/cases')).rows
@@ -50,7 +51,7 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
     published: votes.find(({ state }) => state === 'published')?.id ?? '',
     case: cases.find(({ state }) => state === 'ended')?.id ?? '',
     ...{ voucher: voucher ?? '', room: room ?? '', import: await uploaded(v) },
-    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '' },
+    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '', draw: draw ?? '' },
   }
   expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
   await v.context.close()
@@ -92,6 +93,8 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/publications': by('nobody', '/publications'),
   '/publications/:number': by('nobody', `/publications/${ids.notice}`),
   '/p/:number': by('nobody', `/p/${ids.notice}`, '/p/no-such-notice'),
+  '/draws': by('nobody', '/draws'),
+  '/draws/:draw': by('nobody', `/draws/${ids.draw}`),
   '/settings': by('elder', '/settings'),
   '/settings/devices': by('elder', '/settings/devices'),
   '/second-factor': by('nobody', '/second-factor'),
@@ -134,6 +137,9 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/console/real-name': by('neighbourhood', '/console/real-name'),
   '/console/real-name/:matter': by('neighbourhood', `/console/real-name/${ids.matter}`),
   '/console/registry/rooms/:room': by('neighbourhood', `/console/registry/rooms/${ids.room}`),
+  '/console/draws': by('committee', '/console/draws'),
+  '/console/draws/new': by('committee', '/console/draws/new'),
+  '/console/draws/:draw': by('committee', `/console/draws/${ids.draw}`),
   '/console/parameters': by('bureau', '/console/parameters'),
   '/console/parameters/:key': by('bureau', '/console/parameters/vote.notice-days'),
   '/console/late': by('bureau', '/console/late'),

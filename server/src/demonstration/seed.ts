@@ -8,6 +8,7 @@ import { administrators, appointAll, type Placed } from './offices.ts'
 import { setOffset } from './clock.ts'
 import { drawGround } from './ground.ts'
 import { playClaims } from './claims.ts'
+import { playDraws } from './draws.ts'
 import { playLooks } from './looks.ts'
 import { playCases, storyBegins } from './cases.ts'
 
@@ -36,6 +37,7 @@ export async function seed(db: Database): Promise<void> {
   await playCases(db, community)
   await playLooks(db, community)
   await playClaims(db, community)
+  await playDraws(db, community)
 }
 
 /** Accounts without password: the demonstration steps in; owners are bound to the party that holds their room. */

@@ -20,6 +20,7 @@ const audit = () => import('./pages/Audit.tsx')
 const bindings = () => import('./pages/Bindings.tsx')
 const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
+const draws = () => import('./pages/Draws.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const importPage = () => import('./pages/ImportPage.tsx')
 const imports = () => import('./pages/Import.tsx')
@@ -146,6 +147,9 @@ const routes: RouteObject[] = [
           (m) => m.Publications,
         ),
       },
+      { path: 'draws', lazy: lazily(draws, (m) => m.Draws) },
+      { path: 'draws/new', lazy: lazily(draws, (m) => m.NewDraw) },
+      { path: 'draws/:draw', lazy: lazily(draws, (m) => m.DrawAtDesk) },
       { path: 'my-sign-in', lazy: lazily(signIn, (m) => m.Mine) },
       { path: 'desk', lazy: lazily(signIn, (m) => m.Desk) },
       { path: 'offices/organizations', lazy: lazily(organizations, (m) => m.Organizations) },

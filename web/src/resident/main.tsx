@@ -18,6 +18,7 @@ const rights = () => import('./pages/PrivacyRights.tsx')
 const privacy = () => import('./pages/Privacy.tsx')
 const calculators = () => import('./pages/Calculators.tsx')
 
+const draws = () => import('./pages/Draws.tsx')
 const signOn = () => import('./pages/SignOn.tsx')
 
 const routes: RouteObject[] = [
@@ -70,6 +71,8 @@ const routes: RouteObject[] = [
       },
       { path: 'procedures', lazy: lazily(procedures, (m) => m.Procedures) },
       { path: 'procedures/:key', lazy: lazily(procedures, (m) => m.ProcedurePage) },
+      { path: 'draws', lazy: lazily(draws, (m) => m.Draws) },
+      { path: 'draws/:draw', lazy: lazily(draws, (m) => m.DrawPage) },
       { path: 'calculators', lazy: lazily(calculators, (m) => m.Calculators) },
       { path: 'calculators/:which', lazy: lazily(calculators, (m) => m.Calculator) },
       {

@@ -99,7 +99,6 @@ test('A20.1 X6 a list with a name twice, more to be drawn than there are, or a v
   const labels = await house.call<{ labels: string[] }>(street, 'GET', `/api/v1/communities/${home.id}/draw-candidates`)
   expect(labels.json.labels.length).toBeGreaterThan(3)
 })
-const house_owner = (): TestPerson => home.owners[0] as TestPerson
 
 test('A20.1 nobody draws before its time, changes a plan or a result, or reads the seed, whoever has the application’s rights', async () => {
   await house.setClock(began)

@@ -4,6 +4,7 @@ import { heartbeat } from './heartbeat.ts'
 import { routes } from './routes.ts'
 
 export type { BeaconSource } from './beacon.ts'
+export { drawDue } from './heartbeat.ts'
 export { announce, type Announcement } from './service.ts'
 
 export const manifest = room({

@@ -11,6 +11,7 @@ export const sections = [
   { to: '/votes', name: 'navVotes', heard: 'biao jue', permission: 'voting.read' },
   { to: '/fund', name: 'navFund', heard: 'wei xiu zi jin', permission: 'fund.read' },
   { to: '/publications', name: 'navPublications', heard: 'gong shi' },
+  { to: '/draws', name: 'navDraws', heard: 'gong kai chou qu' },
   { to: '/parameters', name: 'navParameters', heard: 'fa ding can shu' },
   { to: '/registry/communities', name: 'navCommunities', heard: 'xiao qu', of: 'registry' },
   { to: '/registry/map', name: 'navMap', heard: 'di tu', permission: 'registry.read', of: 'registry' },

@@ -26,6 +26,7 @@ const kinds = {
   'vote-bundle+receipt': 'verifyBundle',
   'log-proof': 'verifyProof',
   'audit-batch': 'verifyAudit',
+  draw: 'verifyDraw',
 } as const
 
 export function CheckResult({ result }: { result: VerifyResult }) {

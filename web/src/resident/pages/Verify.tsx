@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { bytesAt } from '../../shared/api/client.ts'
+import { drawFileAddress } from '../../shared/api/draws.ts'
 import { bundleAddress, useLogKey, useWitnesses } from '../../shared/api/votes.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -18,6 +19,7 @@ const bytesOf = async (source: Blob) => new Uint8Array(await source.arrayBuffer(
 
 interface Sources {
   vote: string | null
+  draw: string | null
   bundle: File | undefined
   receipt: File | undefined
   key: string
@@ -25,8 +27,9 @@ interface Sources {
 }
 
 /** Files chosen by hand come first; without them the vote named in the address is fetched as anybody could. */
-async function gather({ vote, bundle, receipt, key, witnesses }: Sources): Promise<VerifyAsk> {
-  const bytes = bundle ? await bytesOf(bundle) : vote ? await bytesAt(bundleAddress(vote)) : undefined
+async function gather({ vote, draw, bundle, receipt, key, witnesses }: Sources): Promise<VerifyAsk> {
+  const address = vote ? bundleAddress(vote) : draw && drawFileAddress(draw)
+  const bytes = bundle ? await bytesOf(bundle) : address ? await bytesAt(address) : undefined
   const own = receipt && rememberedFor(parsed(await receipt.text()))
   return {
     ...(bytes ? { bundle: bytes } : {}),
@@ -48,7 +51,8 @@ function parsed(text: string): unknown {
 
 export function Verify() {
   const r = voteText.use()
-  const vote = useSearchParams()[0].get('vote')
+  const [asked] = useSearchParams()
+  const [vote, draw] = [asked.get('vote'), asked.get('draw')]
   const [bundle, setBundle] = useState<File>()
   const [receipt, setReceipt] = useState<File>()
   const [typed, setKey] = useState<string>()
@@ -56,7 +60,7 @@ export function Verify() {
   const told = useLogKey().data ?? ''
   const key = typed ?? told
   const check = useMutation({ mutationFn: async (sources: Sources) => verifyHere(await gather(sources)) })
-  const ready = vote !== null || bundle !== undefined || receipt !== undefined
+  const ready = vote !== null || draw !== null || bundle !== undefined || receipt !== undefined
   return (
     <div className="stack stack-6">
       <div className="stack stack-2">
@@ -65,7 +69,7 @@ export function Verify() {
       </div>
       <FileField
         label={r('verifyBundle')}
-        hint={vote ? r('verifyFetched') : undefined}
+        hint={vote || draw ? r('verifyFetched') : undefined}
         onChoose={setBundle}
       />
       <FileField label={r('verifyReceipt')} onChoose={setReceipt} />
@@ -88,7 +92,7 @@ export function Verify() {
         wide
         disabled={!ready}
         busy={check.isPending}
-        onClick={() => check.mutate({ vote, bundle, receipt, key, witnesses })}
+        onClick={() => check.mutate({ vote, draw, bundle, receipt, key, witnesses })}
       >
         {r('verifyRun')}
       </Button>

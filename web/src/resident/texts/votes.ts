@@ -159,6 +159,7 @@ export const voteText = texts(
     verifySteps: '共核对 {n} 项，逐项看',
     verifyProof: '日志证明',
     verifyAudit: '审计封存文件',
+    verifyDraw: '抽取文件',
     verifyWitnesses: '要求的见证（每行一个见证公钥）',
     verifyWitnessesHint: '见证是运行方以外、各自留存日志并共同签名的人。填了的每一个都必须签过，否则核对不符；公钥请向见证本人取得。',
     verifyWitnessesListed: '填入本站所列的 {n} 个见证',
@@ -344,6 +345,7 @@ export const voteText = texts(
     verifySteps: '{n} steps checked: see each',
     verifyProof: 'Proof of the log',
     verifyAudit: 'Sealed batch of the trail',
+    verifyDraw: 'A draw',
     verifyWitnesses: 'Witnesses demanded (one key a line)',
     verifyWitnessesHint:
       'A witness is somebody other than the operator who keeps watch over the log and signs beside it. Each one given here must have signed, or the check fails; take its key from the witness itself.',

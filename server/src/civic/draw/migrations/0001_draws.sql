@@ -2,7 +2,7 @@
 create table draw (
   id uuid primary key,
   community_id uuid not null references community,
-  plan bytea not null,                       -- canonical JSON: what is published, byte for byte
+  plan bytea not null,                       -- its JSON: what is published
   title text not null,
   pinyin text not null,
   initials text not null,
@@ -18,7 +18,7 @@ grant select, insert on draw to hemei_app;
 
 create table draw_result (
   draw uuid primary key references draw,
-  result bytea not null,                     -- canonical JSON
+  result bytea not null,                     -- its JSON
   leaf bytea not null unique check (octet_length(leaf) = 32),
   drawn_at timestamptz not null
 );
