@@ -132,7 +132,7 @@ export function drawFrom(plan: DrawPlan, seed: Uint8Array, value: string): Drawn
   const left = [...plan.candidates]
   const source = numbers(key)
   source.next()
-  const next = (): string => left.splice(Number(source.next(left.length).value), 1).join('')
+  const next = (): string => left.splice(source.next(left.length).value, 1).join('')
   const drawn = Array.from({ length: plan.take }, next)
   const reserves = Array.from({ length: plan.reserves }, next)
   return { seed: hex(seed), value, drawn, reserves }
