@@ -8,6 +8,7 @@ export function PublicHome() {
   const r = homeText.use()
   const checks = [
     ['/verify', r('publicCheckVotes'), r('publicCheckVotesSays')],
+    ['/draws', r('publicCheckDraws'), r('publicCheckDrawsSays')],
     ['/calculators/apportion', r('publicCheckShares'), r('publicCheckSharesSays')],
     ['/calculators/interest', r('publicCheckInterest'), r('publicCheckInterestSays')],
   ] as const

@@ -57,6 +57,8 @@ export const homeText = texts(
     publicCheckTitle: '三件可以自己核对的事',
     publicCheckVotes: '一次表决的结果',
     publicCheckVotesSays: '把结果文件放进核对页，浏览器就在您的设备上重新计票，不上传。',
+    publicCheckDraws: '看公开抽取，自己再抽一遍',
+    publicCheckDrawsSays: '谁被抽中由事先公布的名单、种子和事后的公共随机值算出，人人可以重算。',
     publicCheckShares: '一笔费用怎样分摊',
     publicCheckSharesSays: '填上总额和各户面积，得到分毫不差的分摊表。',
     publicCheckInterest: '一笔利息',
@@ -139,6 +141,8 @@ export const homeText = texts(
     publicCheckVotes: 'The result of a vote',
     publicCheckVotesSays:
       'Drop the result file into the checking page; your own browser counts again. Nothing is uploaded.',
+    publicCheckDraws: 'See the public draws, and draw again yourself',
+    publicCheckDrawsSays: 'Who is drawn follows from a list and a seed published before and a public value that comes after.',
     publicCheckShares: 'How a cost is shared',
     publicCheckSharesSays: 'Enter the total and each area, and get shares exact to the fen.',
     publicCheckInterest: 'An amount of interest',
