@@ -131,6 +131,7 @@ test('A20.1 G6 a filing taken back by its owner is over: nobody finds it among t
   await button(page, '提交').click()
   await button(page, '确认提交').click()
   await page.getByRole('alert').getByText('「第二人复核」现在不在办理中：这个办件已撤回').waitFor()
+  expect((await page.getByRole('alert').boundingBox())?.y).toBeLessThan(800)
   await picture(page, 'filing-withdrawn-meanwhile', false)
   await page.reload()
   await page.locator('.next-act', { hasText: '已撤回' }).waitFor()

@@ -1,5 +1,5 @@
 // The act that a step asks of this person: its form, its outcome, a remark; sent once, refused with the reason at its field.
-import { Fragment, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
@@ -48,6 +48,11 @@ function useActing({ act, found, onDone }: ActFormProps) {
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
   const [checking, setChecking] = useState(false)
   const repeated = useRepeated(schema, form.value)
+  // what is refused as a whole is said below a long form: it comes into sight
+  const whole = take.error && !(take.error instanceof ApiProblem && take.error.fields.length > 0)
+  useEffect(() => {
+    if (whole) element.current?.querySelector(':scope > .problem')?.scrollIntoView({ block: 'center' })
+  }, [whole])
   const settle = () => {
     draft.forget()
     onDone(act.title)

@@ -18,7 +18,7 @@ export function OwnSteps({ steps }: { steps: readonly ToDo[] }) {
         {r('homeStepWaits', { title: words(row.title), step: words(row.step) })}
       </p>
       <div>
-        <ButtonHref kind="primary" to={`/console${row.path}`}>
+        <ButtonHref to={`/console${row.path}`}>
           {r('homeStepButton')}
         </ButtonHref>
       </div>

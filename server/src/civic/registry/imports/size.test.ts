@@ -19,10 +19,11 @@ afterAll(async () => {
   await g.close()
 })
 
-/** It never goes back, begins with nothing, ends with all, and shows steps between. */
+/** It never goes back, begins with (nearly) nothing, as a page that looks a little late sees it, ends with all, and shows steps. */
 function rises(told: readonly number[]): void {
   expect(told).toEqual(told.toSorted((a, b) => a - b))
-  expect([told[0], told.at(-1)]).toEqual([0, 100])
+  expect(told[0]).toBeLessThan(10)
+  expect(told.at(-1)).toBe(100)
   expect(new Set(told).size).toBeGreaterThan(3)
 }
 
