@@ -15,6 +15,8 @@ import { Skeleton } from '../shared/ui/Problem.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../shared/ui/Toggles.tsx'
 import { Antd } from './Antd.tsx'
 import { GlobalSearch } from './parts/GlobalSearch.tsx'
+import { Ended } from './parts/Ended.tsx'
+import { useEndedOffices } from './parts/endedOffices.ts'
 import { MayNot } from './parts/MayNot.tsx'
 import { Withheld } from './parts/Withheld.tsx'
 import { neededAt, openTo } from './parts/sections.ts'
@@ -88,7 +90,10 @@ function useMenu(button: RefObject<HTMLButtonElement | null>) {
 
 /** A direct address tells those who may not use it who may, before it asks the server for anything. */
 function Page({ me }: { me: Me }) {
-  const needed = neededAt(useLocation().pathname)
+  const { pathname } = useLocation()
+  const ended = useEndedOffices(pathname)
+  const needed = neededAt(pathname)
+  if (ended.length > 0) return <Ended offices={ended} />
   return needed === undefined || may(me, needed) ? <Outlet /> : <MayNot permission={needed} />
 }
 

@@ -5387,7 +5387,7 @@ export interface operations {
                     /** Format: uuid */
                     organization?: string;
                     /** @enum {string} */
-                    role: "committee.member" | "committee.director" | "party.work-group" | "neighbourhood.officer" | "street.officer" | "registry.clerk" | "county.fund-reviewer" | "county.fund-accountant" | "county.bureau-officer" | "company.manager" | "developer.agent" | "system.administrator" | "security.administrator" | "audit.administrator";
+                    role: "committee.member" | "committee.director" | "party.work-group" | "neighbourhood.officer" | "street.officer" | "registry.clerk" | "county.fund-reviewer" | "county.fund-accountant" | "county.bureau-officer" | "city.bureau-officer" | "province.bureau-officer" | "company.manager" | "developer.agent" | "system.administrator" | "security.administrator" | "audit.administrator";
                     /** Format: date */
                     starts: string;
                 };
@@ -6082,6 +6082,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6089,6 +6090,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -6247,6 +6251,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6254,6 +6259,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -6509,6 +6517,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6516,6 +6525,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -6712,6 +6724,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6719,6 +6732,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -6873,6 +6889,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6880,6 +6897,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
