@@ -133,7 +133,7 @@ export const frame = both(
     searchJurisdictions: 'Jurisdictions',
     searchAll: 'all of “{words}”',
     foundRooms: 'Rooms found',
-    foundRoomsSays: 'By their number; the community’s name may stand beside it, as in 书香 101.',
+    foundRoomsSays: 'By their number; a word of the community’s name may stand before it.',
     foundRoomsNone: 'Type a number',
     foundRoomsHow: 'A number has a digit at least; the rooms found stand here.',
     foundOwners: 'Owners found',
