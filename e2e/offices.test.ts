@@ -22,17 +22,41 @@ async function choosePlace(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** By the first password; the office is in force once a second factor is set up. */
+const own = 'my-own-word-2026'
+/** The page of the choice stands before every other, in both faces. */
+async function choosesOwn(page: Page, told: string): Promise<void> {
+  const asked = page.getByRole('heading', { level: 1, name: '先换成您自己的密码' })
+  await asked.waitFor()
+  await accessible(page)
+  await picture(page, 'own-password')
+  for (const address of ['/console/imports', '/my-home']) {
+    const other = await page.context().newPage()
+    await other.goto(address)
+    await other.getByRole('heading', { level: 1, name: '先换成您自己的密码' }).waitFor()
+    expect(await other.getByRole('heading', { level: 1 }).count()).toBe(1)
+    await other.close()
+  }
+  await page.getByLabel('现在的密码').fill(told)
+  await page.getByLabel('新密码', { exact: true }).fill(own)
+  await page.getByLabel('再输一次新密码').fill('another-word-2026')
+  await button(page, '保存新密码').click()
+  await page.getByText('两次输入的新密码不一样').waitFor()
+  await page.getByLabel('再输一次新密码').fill(own)
+  await button(page, '保存新密码').click()
+}
+
+/** By the first password, which opens nothing but the choice of another; the office is in force once a second factor is set up. */
 async function signInByTwo(officer: Visitor, login: string, password: string): Promise<void> {
   const { page } = officer
   await officer.open('/sign-in?back=/console')
   await page.getByLabel('账号').fill(login)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
+  await choosesOwn(page, password)
   await page.getByRole('heading', { name: '还差一步：动态码' }).waitFor()
   await page.getByRole('link', { name: '去设置动态码' }).click()
   await button(page, '设置动态码').click()
-  await page.getByLabel('当前密码（确认是您本人）').fill(password)
+  await page.getByLabel('当前密码（确认是您本人）').fill(own)
   await button(page, '设置动态码').click()
   const secret = (await page.locator('.sign-secret').textContent()) ?? ''
   await page.getByLabel('动态码').fill(authenticator(secret, -1))

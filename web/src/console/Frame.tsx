@@ -7,6 +7,7 @@ import { onSessionEnd } from '../shared/api/client.ts'
 import { may, useMe, useSignOut } from '../shared/api/session.ts'
 import type { Me } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { OwnPassword } from '../shared/sign-in/OwnPassword.tsx'
 import { sharedText } from '../shared/texts/shared.ts'
 import { useWords } from '../shared/texts/texts.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
@@ -54,6 +55,10 @@ export function Frame() {
   )
 }
 
+/** Signed in, and by a password of one's own: until then no page opens, and none is offered. */
+const isIn = (me: Me | undefined): me is Me =>
+  me !== undefined && me.account !== null && !me.passwordGiven
+
 type Menu = ReturnType<typeof useMenu>
 
 /** On a narrow screen sections and tools stand behind one button: Escape and every way on close them. */
@@ -93,6 +98,7 @@ function Page({ me }: { me: Me }) {
   const { pathname } = useLocation()
   const ended = useEndedOffices(pathname)
   const needed = neededAt(pathname)
+  if (me.passwordGiven) return <OwnPassword />
   if (ended.length > 0) return <Ended offices={ended} />
   return needed === undefined || may(me, needed) ? <Outlet /> : <MayNot permission={needed} />
 }
@@ -116,7 +122,7 @@ function Sections({ menu, button }: { menu: Menu; button: RefObject<HTMLButtonEl
   const c = consoleText.use()
   const t = sharedText.use()
   const me = useMe().data
-  const open = me?.account ? openTo(me) : []
+  const open = isIn(me) ? openTo(me) : []
   const groups = [
     { title: '', sections: open.filter((section) => !('of' in section)) },
     ...(['registry', 'offices'] as const).map((of) => ({
@@ -165,7 +171,7 @@ function TopLine({ menu }: { menu: Menu }) {
   const [grant] = me?.grants ?? []
   return (
     <header className="desk-top no-print">
-      {me?.account && <GlobalSearch show={menu.show} />}
+      {isIn(me) && <GlobalSearch show={menu.show} />}
       <span className="desk-fill" />
       {me?.account && (
         <span className="desk-who">

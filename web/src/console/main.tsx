@@ -20,6 +20,7 @@ const audit = () => import('./pages/Audit.tsx')
 const bindings = () => import('./pages/Bindings.tsx')
 const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
+const found = () => import('./pages/Found.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const importPage = () => import('./pages/ImportPage.tsx')
 const imports = () => import('./pages/Import.tsx')
@@ -109,6 +110,8 @@ const routes: RouteObject[] = [
           (m) => m.ChangePage,
         ),
       },
+      { path: 'registry/rooms', lazy: lazily(found, (m) => m.FoundRooms) },
+      { path: 'registry/owners', lazy: lazily(found, (m) => m.FoundOwners) },
       {
         path: 'registry/rooms/:room',
         lazy: lazily(

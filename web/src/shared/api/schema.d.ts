@@ -2960,6 +2960,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按全名查找业主 · Owners found by their whole name
+         * @description X2, X4 · registry.read
+         */
+        get: operations["findOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owners.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按全名查找业主（Excel） · Owners found by their whole name (Excel)
+         * @description X2, X4 · registry.read
+         */
+        get: operations["exportFoundOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parameter-changes/{case}": {
         parameters: {
             query?: never;
@@ -3180,6 +3220,26 @@ export interface paths {
          * @description X2 · self
          */
         get: operations["copyAsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/copies/{copy}/data.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载副本（PDF，大字，可打印） · A copy as a PDF in large type
+         * @description X2 · self
+         */
+        get: operations["copyAsPaper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3466,6 +3526,46 @@ export interface paths {
          * @description G7, X2 · public
          */
         post: operations["askRegistrationCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按房号查找房屋 · Rooms found by their number
+         * @description X2, X4 · registry.read
+         */
+        get: operations["findRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按房号查找房屋（Excel） · Rooms found by their number (Excel)
+         * @description X2, X4 · registry.read
+         */
+        get: operations["exportFoundRooms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4821,6 +4921,15 @@ export interface components {
             name: string;
             rooms: string[];
         };
+        OwnerFound: {
+            community: string;
+            /** Format: uuid */
+            communityId: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            readonly rooms: string[];
+        };
         OwnRoom: {
             area: components["schemas"]["Area"];
             /** Format: uuid */
@@ -4902,6 +5011,12 @@ export interface components {
             unit: string;
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        RoomFound: {
+            community: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
         };
         RoomHistory: {
             area: components["schemas"]["Area"];
@@ -10939,6 +11054,7 @@ export interface operations {
                             role: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        passwordGiven: boolean;
                         secondFactor: {
                             /** @enum {string} */
                             needs: "enrolment" | "code";
@@ -11957,6 +12073,78 @@ export interface operations {
             };
         };
     };
+    findOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "community" | "-community" | "rooms" | "-rooms";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Owners found by their whole name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["OwnerFound"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFoundOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "community" | "-community" | "rooms" | "-rooms";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCaseParameter: {
         parameters: {
             query?: never;
@@ -12478,7 +12666,9 @@ export interface operations {
     };
     copyAsPage: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "zh" | "en";
+            };
             header?: never;
             path: {
                 copy: string;
@@ -12510,6 +12700,39 @@ export interface operations {
     copyAsJson: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                copy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyAsPaper: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+            };
             header?: never;
             path: {
                 copy: string;
@@ -12710,11 +12933,13 @@ export interface operations {
                     "application/json": {
                         rows: {
                             basis: string;
+                            clock: boolean;
                             days?: number;
                             daysSource?: string;
                             kept: components["schemas"]["Text"];
                             key: string;
                             purpose: components["schemas"]["Text"];
+                            stays?: components["schemas"]["Text"];
                             tables: string[];
                             title: components["schemas"]["Text"];
                         }[];
@@ -13192,6 +13417,78 @@ export interface operations {
                         /** @constant */
                         sent: true;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "community" | "-community";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rooms found by their number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["RoomFound"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFoundRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "community" | "-community";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */
