@@ -119,6 +119,44 @@ test('X4 by keyboard alone a page, a community and a case are found by pinyin an
   }
 }, 120_000)
 
+test('X4 below each kind the search leads to all of it, with the same words in the search of its list', async () => {
+  const desk = await stage.visitor()
+  await desk.as('neighbourhood')
+  const { page } = desk
+  const option = (text: string | RegExp) => page.locator('.ant-select-item-option', { hasText: text }).first()
+  for (const [words, kind, heading, row] of [
+    ['1-101', '房屋', '找到的房屋', /1-1-101/],
+    ['湖畔', '小区', '小区', /湖畔雅苑/],
+    ['曳引机', '办件', '办件', /曳引机/],
+    ['曳引机', '公示', '公示', /曳引机/],
+    ['沈秋棠', '业主（须输入全名）', '找到的业主', /沈/],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await search(page).fill(words)
+    await option(`${kind} · 全部“${words}”`).click()
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    const field = page.getByRole('main').getByRole('searchbox').first()
+    await expect.poll(() => field.inputValue()).toBe(words)
+    await page.getByRole('main').getByRole('row', { name: row }).first().waitFor()
+    expect(new URL(page.url()).search).toBe('')
+    await accessible(page)
+  }
+  await picture(page, 'search-all-owners')
+  await page.keyboard.press('Control+k')
+  await search(page).fill('武昌')
+  await option('区划 · 全部“武昌”').click()
+  await page.getByRole('heading', { level: 1, name: '区划' }).waitFor()
+  await page.getByRole('main').getByRole('button', { name: /^武昌区/ }).waitFor()
+  expect(await page.getByRole('main').getByRole('searchbox').first().inputValue()).toBe('武昌')
+  // what was typed there is the list's own: another word from above takes its place
+  await page.keyboard.press('Control+k')
+  await search(page).fill('2-1-201')
+  await option('房屋 · 全部“2-1-201”').click()
+  await expect.poll(() => page.getByRole('main').getByRole('searchbox').first().inputValue()).toBe('2-1-201')
+  await picture(page, 'search-all-rooms')
+  await desk.context.close()
+}, 120_000)
+
 test('X4 G5 the file of a filtered list holds all its rows and the sum that stands at its foot', async () => {
   const desk = await stage.visitor()
   await desk.as('neighbourhood')

@@ -22,17 +22,41 @@ async function choosePlace(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** By the first password; the office is in force once a second factor is set up. */
+const own = 'my-own-word-2026'
+/** The page of the choice stands before every other, in both faces. */
+async function choosesOwn(page: Page, told: string): Promise<void> {
+  const asked = page.getByRole('heading', { level: 1, name: '先换成您自己的密码' })
+  await asked.waitFor()
+  await accessible(page)
+  await picture(page, 'own-password')
+  for (const address of ['/console/imports', '/my-home']) {
+    const other = await page.context().newPage()
+    await other.goto(address)
+    await other.getByRole('heading', { level: 1, name: '先换成您自己的密码' }).waitFor()
+    expect(await other.getByRole('heading', { level: 1 }).count()).toBe(1)
+    await other.close()
+  }
+  await page.getByLabel('现在的密码').fill(told)
+  await page.getByLabel('新密码', { exact: true }).fill(own)
+  await page.getByLabel('再输一次新密码').fill('another-word-2026')
+  await button(page, '保存新密码').click()
+  await page.getByText('两次输入的新密码不一样').waitFor()
+  await page.getByLabel('再输一次新密码').fill(own)
+  await button(page, '保存新密码').click()
+}
+
+/** By the first password, which opens nothing but the choice of another; the office is in force once a second factor is set up. */
 async function signInByTwo(officer: Visitor, login: string, password: string): Promise<void> {
   const { page } = officer
   await officer.open('/sign-in?back=/console')
   await page.getByLabel('账号').fill(login)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
+  await choosesOwn(page, password)
   await page.getByRole('heading', { name: '还差一步：动态码' }).waitFor()
   await page.getByRole('link', { name: '去设置动态码' }).click()
   await button(page, '设置动态码').click()
-  await page.getByLabel('当前密码（确认是您本人）').fill(password)
+  await page.getByLabel('当前密码（确认是您本人）').fill(own)
   await button(page, '设置动态码').click()
   const secret = (await page.locator('.sign-secret').textContent()) ?? ''
   await page.getByLabel('动态码').fill(authenticator(secret, -1))
@@ -42,13 +66,12 @@ async function signInByTwo(officer: Visitor, login: string, password: string): P
 
 const roster = path.resolve(import.meta.dirname, '../data/demonstration/import-me.xlsx')
 /** The officer's own work, on the page; answers the code of the neighbourhood. */
-async function uploads(page: Page): Promise<string> {
+async function sends(page: Page): Promise<string> {
   const neighbourhood = page.getByLabel('社区', { exact: true })
   await neighbourhood.selectOption({ index: 1 })
   const code = await neighbourhood.inputValue()
   await page.getByLabel('名册（.xlsx）').setInputFiles(roster)
   await button(page, '上传并检查').click()
-  await page.waitForURL(/imports\/[0-9a-f-]{36}/)
   return code
 }
 /** The same by the browser's session, past any button: answers the status. */
@@ -94,14 +117,31 @@ test('G4 X2 an officer gets an account, is appointed by two people, acts, is end
   const officer = await stage.visitor()
   await signInByTwo(officer, 'wen.qing', password)
   await officer.page.goto('/console/imports')
-  const neighbourhood = await uploads(officer.page)
+  const neighbourhood = await sends(officer.page)
+  await officer.page.waitForURL(/imports\/[0-9a-f-]{36}/)
+  const imported = officer.page.url()
   expect(await sendsRoster(officer.page, neighbourhood)).toBe(201)
 
+  await officer.page.goto('/console/imports')
+  await officer.page.getByLabel('社区', { exact: true }).waitFor()
   await page.getByLabel('原因').fill('调离')
   await button(page, '提前结束').click()
   await button(page, '确认结束任职').click()
   await page.getByText('提前结束').first().waitFor()
   await expect.poll(() => page.getByLabel('原因').count(), { timeout: 15_000 }).toBe(0)
+  // the page that was open all along: it says why nothing on it is found any more, and where to go on
+  await sends(officer.page)
+  await officer.page.getByRole('heading', { name: '您在这里的任职已经结束' }).waitFor()
+  expect(await officer.page.getByRole('alert').innerText()).toContain('登记员 · 水果湖街道')
+  await accessible(officer.page)
+  await picture(officer.page, 'office-ended', false)
+  await officer.page.getByRole('alert').getByRole('link', { name: '回到首页' }).waitFor()
+  expect(await officer.page.getByRole('link', { name: '导入小区' }).count()).toBe(0)
+  // whoever never had it learns nothing
+  await desk.as('party')
+  await page.goto(imported)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByRole('main').innerText()).not.toContain('任职已经结束')
   await officer.page.reload()
   await officer.page.getByText('“导入小区名册”开放给').waitFor()
   expect(await sendsRoster(officer.page, neighbourhood)).toBe(404)

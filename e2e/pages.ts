@@ -136,6 +136,8 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/console/registry/map': by('neighbourhood', '/console/registry/map'),
   '/console/real-name': by('neighbourhood', '/console/real-name'),
   '/console/real-name/:matter': by('neighbourhood', `/console/real-name/${ids.matter}`),
+  '/console/registry/rooms': by('neighbourhood', '/console/registry/rooms?q=1-101'),
+  '/console/registry/owners': by('neighbourhood', '/console/registry/owners'),
   '/console/registry/rooms/:room': by('neighbourhood', `/console/registry/rooms/${ids.room}`),
   '/console/draws': by('committee', '/console/draws'),
   '/console/draws/new': by('committee', '/console/draws/new'),

@@ -1,4 +1,5 @@
 // An officer looks at an owner's data; the owner reads who looked and why, objects, and is answered.
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessible, openStage, picture, type Stage } from './stage.ts'
 
@@ -67,4 +68,16 @@ test('X2 the pages of one’s own data hold in both languages, and a copy is had
   await link.waitFor()
   const file = await owner.context.request.get((await link.getAttribute('href')) ?? '')
   expect(await file.text()).toContain('谁看过我的信息')
+  const [paper] = await Promise.all([
+    owner.page.waitForEvent('download'),
+    owner.page.getByRole('link', { name: '下载（PDF，大字）' }).click(),
+  ])
+  expect(paper.suggestedFilename()).toBe('hemei-my-data.pdf')
+  expect(readFileSync(await paper.path()).subarray(0, 5).toString()).toBe('%PDF-')
+  await accessible(owner.page)
+  await picture(owner.page, 'privacy-copy-ready')
+  // of what no clock clears, the public page says why
+  await owner.open('/privacy/register')
+  await owner.page.getByText('选票连着公开存证').waitFor()
+  expect(await owner.page.getByText('系统每小时检查，到期自动清除。').count()).toBeGreaterThan(5)
 })

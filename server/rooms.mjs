@@ -30,7 +30,7 @@ export const rooms = {
     procedure: { zh: '程序', knows: ['calendar', 'parameters', 'attestation', 'registry', 'publicity'] },
     'parameter-change': { zh: '参数变更', knows: ['parameters', 'registry', 'procedure'] },
     'roster-changes': { zh: '名册变更', knows: ['registry', 'procedure'] },
-    privacy: { zh: '个人信息', knows: ['calendar', 'parameters', 'signing', 'registry', 'procedure'] },
+    privacy: { zh: '个人信息', knows: ['calendar', 'parameters', 'documents', 'signing', 'registry', 'procedure'] },
     ledger: { zh: '账簿', knows: ['registry'] },
     voting: {
       zh: '表决',

@@ -23,6 +23,8 @@ test('X2 an empty house has no account; each duty is made once, another only whe
     await expect(make(`${duty}-two`, duty)).rejects.toThrow('--again')
   await expect(make('system', 'audit', true)).rejects.toMatchObject({ code: 'IDENTITY.LOGIN_TAKEN' })
   await make('security-two', 'security', true)
+  // whoever ran the command knows it: the first thing that each does is choose another
+  expect((await db.query('select from account where not password_given')).rowCount).toBe(0)
   const { rows } = await db.query('select act, status from audit_waiting')
   expect(rows).toEqual(Array.from({ length: 4 }, () => ({ act: 'cli.admin', status: 201 })))
   await db.end()

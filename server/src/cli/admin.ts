@@ -73,7 +73,7 @@ export async function admin(args: string[]): Promise<number> {
   const house = await openHouse(readConfig(), 'error')
   try {
     await house.db.act(system('hemei admin'), (tx) => makeAdministrator(tx, { ...duty, name, login, password, again }))
-    console.log(`已设立 · made: ${login} (${duty.role})`)
+    console.log(`已设立，首次登录须换成自己的密码 · made, to choose a password of their own first: ${login} (${duty.role})`)
     return 0
   } finally {
     await house.close()

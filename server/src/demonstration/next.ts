@@ -75,6 +75,7 @@ async function waitingSteps(tx: Tx): Promise<Waiting[]> {
     join procedure_version d on d.key = c.key and d.version = c.version
     left join vote v on v.id::text = s.refs ->> 'vote' and v.closed_at is null
     where c.state = 'running' and not ${tx.actor.account ?? null}::uuid = any (s.taken_by)
+      and (s.own_of is null or s.own_of = ${tx.actor.account ?? null}::uuid)
     order by c.opened_at, s.entered_at limit 100`)
   return rows.map(({ vote, opensAt, closesAt, ...r }) => ({
     ...r,

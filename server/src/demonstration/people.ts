@@ -17,7 +17,7 @@ export interface DemonstrationRole {
   /** posts held: role and where */
   readonly posts?: readonly {
     readonly role: string
-    readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'import-street' | 'platform'
+    readonly at: 'community' | 'neighbourhood' | 'street' | 'county' | 'city' | 'import-street' | 'platform'
   }[]
 }
 
@@ -190,6 +190,19 @@ export const people: readonly DemonstrationRole[] = [
     face: 'console',
     landing: '/console',
     posts: [{ role: 'county.bureau-officer', at: 'county' }],
+  },
+  {
+    key: 'city',
+    login: 'city',
+    title: { zh: '市住房主管部门经办', en: 'City housing bureau, officer' },
+    name: '叶知秋',
+    hint: {
+      zh: '区和街道过了期限没有复核的名册变更会报到您这里；“逾期督办”里看全市逾期的步骤。',
+      en: 'Changes of a roster that street and district let wait beyond their time come up to you; see what is late in the city.',
+    },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'city.bureau-officer', at: 'city' }],
   },
   {
     key: 'system',

@@ -59,6 +59,7 @@ const look = route({
   },
   articles: ['X1'],
   permission: 'public',
+  beforeOwnPassword: true,
   answer: State,
   handle: async (tx) => {
     const { hints, vote } = await nextFor(tx)
@@ -73,6 +74,8 @@ const stepIn = route({
   summary: { zh: '演示：切换到一个身份', en: 'The demonstration: step into a role' },
   articles: ['X1'],
   permission: 'public',
+  // whoever looks on steps out of an account that waits for its password, too
+  beforeOwnPassword: true,
   body: z.object({ role: z.string().max(40) }),
   answer: z.object({ landing: z.string() }),
   handle: async (tx, { body, session }) => {

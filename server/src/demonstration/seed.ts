@@ -85,6 +85,6 @@ async function placeOf(tx: Tx, communityPath: string, where: Where): Promise<str
   }
   const segments = communityPath.split('/').filter((s) => s !== '')
   // province, city, county, street, neighbourhood, community
-  const length = { county: 3, street: 4, neighbourhood: 5, community: 6 }[where]
+  const length = { city: 2, county: 3, street: 4, neighbourhood: 5, community: 6 }[where]
   return `/${segments.slice(0, length).join('/')}/`
 }

@@ -39,6 +39,12 @@ export interface Seen {
   readonly written: { readonly rows: number; readonly rooms: { readonly added: number } } | null
 }
 
+interface Followed {
+  readonly state: string
+  readonly done: number | null
+  readonly total: number | null
+}
+
 /** A registry clerk of one neighbourhood at the server on this port; a call that meets no server is tried again. */
 export async function clerkAt(g: Ground, port: number, neighbourhood: string) {
   const cookie = await g.house.db.act(system('test'), async (tx) => {
@@ -72,6 +78,17 @@ export async function clerkAt(g: Ground, port: number, neighbourhood: string) {
     },
     see: (id: string) => ask<Seen>('GET', `/imports/${id}`),
     apply: (id: string) => ask<{ job: string }>('POST', `/imports/${id}/apply`, '{}'),
+    /** Follows a job as its page does, to its end: per cent of it as told each time, 0 where nothing is told yet. */
+    progressOf: async (job: string): Promise<number[]> => {
+      const told: number[] = []
+      for (let i = 0; i < 6000; i++) {
+        const { state, done, total } = await ask<Followed>('GET', `/jobs/${job}`)
+        told.push(total ? ((done ?? 0) / total) * 100 : 0)
+        if (state === 'done' || state === 'failed') return told
+        await sleep(20)
+      }
+      throw new Error('the job did not end')
+    },
     /** Waits until the import has left these states. */
     settled: async (id: string, not: readonly string[], each: () => void = () => undefined): Promise<Seen> => {
       for (let i = 0; i < 2400; i++) {

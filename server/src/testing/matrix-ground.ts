@@ -372,6 +372,7 @@ export const asked: Readonly<Record<string, string>> = {
   logConsistency: '?from=0&to=0',
   logProof: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
   findPlaces: '?q=%E6%99%A8',
+  findRooms: '?q=1-101',
   listLawArticles: `?cited=${encodeURIComponent('民法典 第二百七十八条')}`,
 }
 /** Query fields that name something of a community, and what fills them. */

@@ -110,7 +110,7 @@ async function demonstrationPeople(house: TestHouse, s: Stage, db: pg.Client): P
           ? { 'import-street': '/42/4201/420111/420111003/', platform: '/' }[at]
           : `/${s.home.path
               .split('/')
-              .slice(1, { county: 3, street: 4, neighbourhood: 5, community: 6 }[at] + 1)
+              .slice(1, { city: 2, county: 3, street: 4, neighbourhood: 5, community: 6 }[at] + 1)
               .join('/')}/`,
     }))
     const person = (p.room ? owners.shift() : undefined) ?? (await house.person(p.name, posts))

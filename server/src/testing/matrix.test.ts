@@ -186,6 +186,29 @@ test('X2 what a route of a community acts on lies in that community', async () =
   expect(astray).toEqual([])
 })
 
+test('X2 whoever’s password was set by another is refused by every route but those that choose one and sign in or out', async () => {
+  const { actor, cookie } = await house.person('初来', [{ role: 'system.administrator', path: '/' }])
+  const db = await house.connect('hemei')
+  await db.query(`update account set password = 'x', password_given = true where id = $1`, [actor.account])
+  await db.end()
+  const who: Player = { name: 'first password', account: actor.account, grants: actor.grants, cookie }
+  const allowed = new Set(routes.filter((r) => r.beforeOwnPassword).map((r) => r.id))
+  expect([...allowed].toSorted()).toEqual(
+    ['changePassword', 'demonstration', 'demonstrationStepIn', 'me', 'signIn', 'signOut'],
+  )
+  const open: string[] = []
+  for (const route of routes.filter((r) => !allowed.has(r.id)))
+    for (const { url } of await cellsOf(route)) {
+      const answer = await ask(house, who, route, {
+        url: `${url}${asked[route.id] ?? ''}`,
+        body: bodyOf(route, ground.ours.ids),
+      })
+      if (answer.status !== 403 || answer.code !== 'KERNEL.OWN_PASSWORD_FIRST')
+        open.push(`${route.id} ${url}: ${answer.status} ${answer.code ?? ''}`)
+    }
+  expect(open).toEqual([])
+}, 120_000)
+
 /** What is public says the same to everybody, except to who it knows: a few speak for all. */
 const askers = (r: Route): readonly Player[] =>
   r.permission === 'public'

@@ -1,4 +1,5 @@
 // The matrix of access: what each declared route must answer to each person, worked out from the declarations alone.
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import excel from 'exceljs'
 import { z } from 'zod'
@@ -212,9 +213,20 @@ export function told(
   ]
 }
 
+/** What can be read on it; nothing where the reader of PDF is not installed. */
+function onPaper(bytes: Buffer): string {
+  try {
+    return execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
+}
+
 /** Everything that an answer says, as text; undefined where nobody could read it. */
 export async function textOf(answer: Answer): Promise<string | undefined> {
   if (/json|text|^$/.test(answer.type)) return `${answer.headers}\n${answer.body.toString()}`
+  if (answer.type === 'application/pdf') return `${answer.headers}\n${onPaper(answer.body)}`
   if (!answer.type.includes('spreadsheetml')) return undefined
   const book = new excel.Workbook()
   await book.xlsx.load(answer.body as unknown as ArrayBuffer)

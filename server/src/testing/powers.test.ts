@@ -23,7 +23,7 @@ afterAll(async () => {
 /** Every table that is not append-only for the application's role: what may change in it. Nothing else is ever changed. */
 const changeable: Readonly<Record<string, string>> = {
   access_grant: 'valid_until', // ended, never revived
-  account: 'login password name person failures locked_until locked_at ended_at',
+  account: 'login password password_given name person failures locked_until locked_at ended_at',
   bank_simulator_answer: 'sent_at',
   binding: 'ended_at ended_why ended_by', // once
   binding_swept: 'at',
@@ -50,19 +50,21 @@ const changeable: Readonly<Record<string, string>> = {
   party: 'kind name name_blind phone phone_blind merged_into changed_at',
   look_tally: 'persons',
   personal_copy: 'content ready_at job DELETE',
-  procedure_case: 'state outcome ended_at',
+  procedure_case: 'state outcome ended_at title pinyin initials',
   procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',
-  recovery_code: 'used_at', // once
-  second_factor: 'confirmed_at last_step failures locked_until ended_at ended_why', // a step only grows, an end stays
+  recovery_code: 'used_at DELETE', // once; half a year after its factor ended
+  second_factor: 'confirmed_at last_step failures locked_until ended_at ended_why DELETE', // a step only grows, an end stays, for half a year
   session: 'seen_at ended_at ended_why DELETE', // ended once, kept half a year
   sign_in_asked: 'DELETE', // once it no longer counts
   sign_in_code: 'tries used_at DELETE', // once
-  sign_in_telephone: 'ended_at ended_why', // once
+  sign_in_desk_act: 'DELETE', // after three years
+  sign_in_telephone: 'ended_at ended_why DELETE', // once, kept half a year
   sign_on_flow: 'came_back_at pending bound_at DELETE', // once each
-  sign_on_identity: 'ended_at ended_why', // once
+  sign_on_identity: 'ended_at ended_why DELETE', // once, kept half a year
+  sign_on_record: 'DELETE', // half a year after its identity ended
   sms_simulator_message: 'tries',
   title: 'party_id valid DELETE',
   verifier_asked: 'DELETE', // once it no longer counts

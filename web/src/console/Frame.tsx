@@ -7,6 +7,7 @@ import { onSessionEnd } from '../shared/api/client.ts'
 import { may, useMe, useSignOut } from '../shared/api/session.ts'
 import type { Me } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { OwnPassword } from '../shared/sign-in/OwnPassword.tsx'
 import { sharedText } from '../shared/texts/shared.ts'
 import { useWords } from '../shared/texts/texts.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
@@ -15,6 +16,8 @@ import { Skeleton } from '../shared/ui/Problem.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../shared/ui/Toggles.tsx'
 import { Antd } from './Antd.tsx'
 import { GlobalSearch } from './parts/GlobalSearch.tsx'
+import { Ended } from './parts/Ended.tsx'
+import { useEndedOffices } from './parts/endedOffices.ts'
 import { MayNot } from './parts/MayNot.tsx'
 import { Withheld } from './parts/Withheld.tsx'
 import { neededAt, openTo } from './parts/sections.ts'
@@ -52,6 +55,10 @@ export function Frame() {
   )
 }
 
+/** Signed in, and by a password of one's own: until then no page opens, and none is offered. */
+const isIn = (me: Me | undefined): me is Me =>
+  me !== undefined && me.account !== null && !me.passwordGiven
+
 type Menu = ReturnType<typeof useMenu>
 
 /** On a narrow screen sections and tools stand behind one button: Escape and every way on close them. */
@@ -88,7 +95,11 @@ function useMenu(button: RefObject<HTMLButtonElement | null>) {
 
 /** A direct address tells those who may not use it who may, before it asks the server for anything. */
 function Page({ me }: { me: Me }) {
-  const needed = neededAt(useLocation().pathname)
+  const { pathname } = useLocation()
+  const ended = useEndedOffices(pathname)
+  const needed = neededAt(pathname)
+  if (me.passwordGiven) return <OwnPassword />
+  if (ended.length > 0) return <Ended offices={ended} />
   return needed === undefined || may(me, needed) ? <Outlet /> : <MayNot permission={needed} />
 }
 
@@ -111,7 +122,7 @@ function Sections({ menu, button }: { menu: Menu; button: RefObject<HTMLButtonEl
   const c = consoleText.use()
   const t = sharedText.use()
   const me = useMe().data
-  const open = me?.account ? openTo(me) : []
+  const open = isIn(me) ? openTo(me) : []
   const groups = [
     { title: '', sections: open.filter((section) => !('of' in section)) },
     ...(['registry', 'offices'] as const).map((of) => ({
@@ -160,7 +171,7 @@ function TopLine({ menu }: { menu: Menu }) {
   const [grant] = me?.grants ?? []
   return (
     <header className="desk-top no-print">
-      {me?.account && <GlobalSearch show={menu.show} />}
+      {isIn(me) && <GlobalSearch show={menu.show} />}
       <span className="desk-fill" />
       {me?.account && (
         <span className="desk-who">

@@ -21,6 +21,7 @@ const bindings = () => import('./pages/Bindings.tsx')
 const cases = () => import('./pages/Cases.tsx')
 const communities = () => import('./pages/Communities.tsx')
 const draws = () => import('./pages/Draws.tsx')
+const found = () => import('./pages/Found.tsx')
 const fund = () => import('./pages/Fund.tsx')
 const importPage = () => import('./pages/ImportPage.tsx')
 const imports = () => import('./pages/Import.tsx')
@@ -110,6 +111,8 @@ const routes: RouteObject[] = [
           (m) => m.ChangePage,
         ),
       },
+      { path: 'registry/rooms', lazy: lazily(found, (m) => m.FoundRooms) },
+      { path: 'registry/owners', lazy: lazily(found, (m) => m.FoundOwners) },
       {
         path: 'registry/rooms/:room',
         lazy: lazily(

@@ -4,6 +4,7 @@ import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } fr
 import { onSessionEnd } from '../shared/api/client.ts'
 import { may, useMe } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { OwnPassword } from '../shared/sign-in/OwnPassword.tsx'
 import { useSettings } from '../shared/state/settings.ts'
 import { sharedText } from '../shared/texts/shared.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
@@ -44,9 +45,7 @@ export function Frame() {
       <DemoBar />
       <Header />
       <main id="main" ref={main} tabIndex={-1} className="page">
-        <Boundary at={pathname}>
-          <Outlet />
-        </Boundary>
+        <Boundary at={pathname}>{me?.passwordGiven ? <BeforeAll /> : <Outlet />}</Boundary>
       </main>
       {!elder && <Sections className="tabs no-print" />}
       {me?.account && may(me, 'voting.cast') && (
@@ -57,6 +56,14 @@ export function Frame() {
       <ScrollRestoration />
     </>
   )
+}
+
+/** From the page of signing in one goes on as from it; any other page opens where it was asked for. */
+function BeforeAll() {
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const next = () => void navigate(`/second-factor${search}`, { replace: true })
+  return <OwnPassword onDone={pathname === '/sign-in' ? next : undefined} />
 }
 
 function Header() {

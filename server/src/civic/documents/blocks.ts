@@ -51,8 +51,8 @@ export interface PrintDocument {
   readonly issuer: { readonly zh: string; readonly en: string }
   readonly date: string
   readonly blocks: readonly Block[]
-  /** leads back to the record; printed as a QR code with its text */
-  readonly link: string
+  /** leads back to the record; printed as a QR code with its text. None: there is no record that others may open */
+  readonly link?: string
   /** how anybody can check it; one paragraph */
   readonly check: { readonly zh: string; readonly en: string }
   /** printed across the head of everything from a demonstration */

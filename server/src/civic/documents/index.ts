@@ -2,6 +2,7 @@
 import QRCode from 'qrcode'
 import type { pdf as typeset } from './pdf.ts'
 
+export { pdfApart } from './apart.ts'
 export { Block, type BlockInput, type Cell, type PrintDocument } from './blocks.ts'
 /** A QR code as an SVG text. */
 export const qrSvg = (text: string): Promise<string> =>

@@ -32,12 +32,13 @@ const paragraph = (n: number): Block => ({
   kind: 'text',
   text: { zh: `第${n}段内容。`, en: `Passage ${n}.` },
 })
+const link = 'http://localhost:8080/p/0001'
 const notice: PrintDocument = {
   title: { zh: '维修资金使用表决结果公示', en: 'Result of the vote on the use of the maintenance fund' },
   number: '公示-0A1B2C-2026-0001',
   issuer: { zh: '湖畔雅苑业主委员会（示范）', en: 'Owners’ committee (demonstration)' },
   date: '2026-11-23',
-  link: 'http://localhost:8080/p/0001',
+  link,
   check: { zh: '摘要已写入公开日志。', en: 'Its digest stands in the public log.' },
   demonstration: true,
   blocks: [
@@ -126,7 +127,7 @@ test('X7 its Chinese can be searched and copied, and a character outside the fon
 test('X1 a Chinese poster is Chinese and an English one English, in every cell', async ({ skip }) => {
   const [zh, en] = [read(await pdf(notice)), read(await pdf(notice, { lang: 'en' }))]
   if (!zh || !en) return skip('pdftotext is not installed')
-  const left = (lines: string[]) => lines.join('\n').replaceAll(notice.number, '').replaceAll(notice.link, '')
+  const left = (lines: string[]) => lines.join('\n').replaceAll(notice.number, '').replaceAll(link, '')
   expect(left(zh).match(/[A-Za-z]{2,}/g)).toBeNull()
   expect(left(en).match(/\p{Script=Han}+/gu)).toBeNull()
   expect(left(en)).toContain('(Civil Code, article 278)')

@@ -50,8 +50,14 @@ function block(s: Sheet, b: Block): void {
   }
 }
 
+/** What it says stands alone where there is no record to lead to. */
+function alone(s: Sheet, d: PrintDocument): void {
+  const [first] = d.blocks
+  if (first?.kind === 'lead') text(s, first.text[s.lang], { size: 14, bold: true, gap: 12 })
+}
+
 /** The code to the record: where the reader looks first, beside what the document says. */
-function head(s: Sheet, d: PrintDocument, code: Buffer): void {
+function head(s: Sheet, d: PrintDocument, code: Buffer | undefined): void {
   const say = sayIn(s)
   const demonstration = {
     zh: '演示数据，人物、企业与金额均为虚构',
@@ -61,6 +67,7 @@ function head(s: Sheet, d: PrintDocument, code: Buffer): void {
   const size = say(d.title).length > (s.lang === 'zh' ? 40 : 60) ? 16 : 20
   text(s, say(d.title), { size, bold: true, align: 'center', gap: 4 })
   text(s, d.number, { size: 10, color: colours.muted, align: 'center', gap: 14 })
+  if (!code) return alone(s, d)
   const side = 84 * s.scale
   const top = s.pdf.y
   s.pdf.image(code, s.left + s.width - side, top, { width: side })
@@ -81,8 +88,13 @@ function checkOf(s: Sheet, d: PrintDocument): { lines: string; height: number } 
     zh: '“〓”代表本机字库中没有的字，原字见链接中的原文。',
     en: '“〓” stands for a character that the printer’s font lacks; the record online shows it.',
   }
+  const beside = {
+    zh: '“〓”代表本机字库中没有的字，原字见同时提供的网页版。',
+    en: '“〓” stands for a character that the printer’s font lacks; the page offered beside this shows it.',
+  }
   const say = sayIn(s)
-  const lines = [say(d.check), decodeURI(d.link), ...(s.lacks ? [say(lacking)] : [])].join('\n')
+  const lack = s.lacks ? [say(d.link === undefined ? beside : lacking)] : []
+  const lines = [say(d.check), ...(d.link === undefined ? [] : [decodeURI(d.link)]), ...lack].join('\n')
   const size = 8.5 * s.scale
   s.pdf.font('regular').fontSize(size)
   const set = { width: s.width, lineGap: size * 0.3, features: features(s) }
@@ -123,10 +135,13 @@ function numberPages(s: Sheet, number: string): void {
   }
 }
 
-interface Options {
+export interface Options {
   readonly paper: 'A4' | 'A3'
   readonly lang: 'zh' | 'en'
+  /** for old eyes: never smaller to save a page */
+  readonly large: boolean
 }
+const largeScale = 1.25
 function open(d: PrintDocument, { paper, lang }: Options, scale: number): Sheet {
   const edge = margin * scale
   const pdf: Pdf = new PDFDocument({
@@ -156,7 +171,7 @@ interface Set {
 /** Sets it in one size. `together`: what comes last goes over to the next page with the signature. */
 function set(
   d: PrintDocument,
-  code: Buffer,
+  code: Buffer | undefined,
   options: Options,
   size: { scale: number; together?: true },
 ): Set {
@@ -185,13 +200,16 @@ function bytes(pdf: Pdf): Promise<Buffer> {
 
 /** A finished PDF. A3 is the same page, larger: a poster read from two steps away. */
 export async function pdf(d: PrintDocument, given: Partial<Options> = {}): Promise<Buffer> {
-  const options: Options = { paper: given.paper ?? 'A4', lang: given.lang ?? 'zh' }
-  const full = options.paper === 'A3' ? Math.SQRT2 : 1
-  const code = await QRCode.toBuffer(d.link, { errorCorrectionLevel: 'M', margin: 0, width: 360 })
+  const options: Options = { paper: given.paper ?? 'A4', lang: given.lang ?? 'zh', large: given.large ?? false }
+  const full = (options.paper === 'A3' ? Math.SQRT2 : 1) * (options.large ? largeScale : 1)
+  const code =
+    d.link === undefined
+      ? undefined
+      : await QRCode.toBuffer(d.link, { errorCorrectionLevel: 'M', margin: 0, width: 360 })
   const first = set(d, code, options, { scale: full })
   if (first.pages === 1 || !(first.alone || first.little)) return bytes(first.sheet.pdf)
   // a little smaller rather than a page for a small remainder
-  for (const part of [0.95, 0.9, 0.87]) {
+  for (const part of options.large ? [] : [0.95, 0.9, 0.87]) {
     const smaller = set(d, code, options, { scale: full * part })
     if (smaller.pages < first.pages) return bytes(smaller.sheet.pdf)
   }

@@ -53,6 +53,8 @@ export const posts: { readonly [R in Role]?: Post } = {
   'county.fund-reviewer': county,
   'county.fund-accountant': county,
   'county.bureau-officer': county,
+  'city.bureau-officer': { at: ['city'] },
+  'province.bureau-officer': { at: ['province'] },
   'company.manager': { at: ['community'], of: 'property-company' },
   'developer.agent': { at: ['community'], of: 'developer' },
   'system.administrator': administration,

@@ -4,10 +4,12 @@ import { sql, type Actor, type Database, type Tx } from '../../kernel/database/i
 import { fault as kernel } from '../../kernel/errors/index.ts'
 import { job, type Report } from '../../kernel/jobs/index.ts'
 import type { PersonalPart } from '../../kernel/http/index.ts'
+import { pdfApart } from '../documents/index.ts'
 import { Content } from './content.ts'
 import { daysOf, processing } from './data.ts'
 import { fault } from './faults.ts'
 import { pageOf } from './page.ts'
+import { paperOf } from './paper.ts'
 
 declare module '../../kernel/database/tx.ts' {
   interface House {
@@ -95,3 +97,8 @@ export async function copyContent(tx: Tx, id: string): Promise<Content> {
 }
 export const copyPage = async (tx: Tx, id: string, lang: 'zh' | 'en'): Promise<string> =>
   pageOf(await copyContent(tx, id), lang)
+export async function copyPaper(tx: Tx, id: string, lang: 'zh' | 'en'): Promise<Buffer> {
+  const { name } = tx.actor
+  const { demonstration } = tx.house
+  return pdfApart(paperOf(await copyContent(tx, id), { id, name, lang, demonstration }), { lang, large: true })
+}

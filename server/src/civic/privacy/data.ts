@@ -7,19 +7,26 @@ const folder = new URL('../../../../data/privacy/', import.meta.url)
 const read = <T>(name: string, shape: z.ZodType<T>): T =>
   shape.parse(JSON.parse(fs.readFileSync(new URL(name, folder), 'utf8')))
 
-export const Kind = z.object({
-  key: z.string().regex(/^[a-z]+$/),
-  title: Text,
-  purpose: Text,
-  /** the law it rests on */
-  basis: z.string().min(1),
-  kept: Text,
-  tables: z.array(z.string()),
-  /** how long, where a clock clears it */
-  days: z.int().positive().optional(),
-  /** the law that gives the days; `configuration` where the platform chose them */
-  daysSource: z.string().optional(),
-})
+export const Kind = z
+  .object({
+    key: z.string().regex(/^[a-z]+$/),
+    title: Text,
+    purpose: Text,
+    /** the law it rests on */
+    basis: z.string().min(1),
+    kept: Text,
+    /** whether a clock removes what is over its term */
+    clock: z.boolean(),
+    /** where none does: why nothing is removed by itself */
+    stays: Text.optional(),
+    tables: z.array(z.string()),
+    /** how long, where the term is a number of days */
+    days: z.int().positive().optional(),
+    /** the law that gives the days; `configuration` where the platform chose them */
+    daysSource: z.string().optional(),
+  })
+  .refine((k) => k.clock === (k.stays === undefined), 'what no clock clears says why it stays')
+  .refine((k) => k.clock || k.days === undefined, 'a term of days has a clock')
 export const processing = read('processing.json', z.array(Kind))
 export function daysOf(key: string): number {
   const days = processing.find((k) => k.key === key)?.days

@@ -43,8 +43,8 @@ export const stays: readonly Stays[] = [
       en: 'Ways you signed in, signing devices and sessions (all ended)',
     },
     why: {
-      zh: '事后能查清谁登录、谁签名；登录记录约 6 个月后清除',
-      en: 'So that who signed in and who signed can be told later; sessions are cleared after half a year',
+      zh: '事后能查清谁登录、谁签名；登录方式和登录记录 181 天后清除，签名设备随表决档案保留',
+      en: 'So that who signed in and who signed can be told later; ways and sessions are cleared after 181 days, devices stay with the record of votes',
     },
   },
   {

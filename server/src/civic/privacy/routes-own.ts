@@ -4,7 +4,7 @@ import { Instant, list, route } from '../../kernel/http/index.ts'
 import { Password, sureOf } from '../../kernel/identity/index.ts'
 import { consentsOfMine, decideConsent } from './consents.ts'
 import { Content } from './content.ts'
-import { askCopy, copies, copyContent, copyPage } from './copies.ts'
+import { askCopy, copies, copyContent, copyPage, copyPaper } from './copies.ts'
 import { ConsentText, consentTexts, Kind, processing } from './data.ts'
 import { erase, stays } from './erasure.ts'
 import { fault } from './faults.ts'
@@ -16,6 +16,8 @@ import { ConsentState, Copy, LookTold, StaysShape, Words } from './shapes.ts'
 const done = z.object({ done: z.literal(true) })
 const mine = { articles: ['X2'], permission: 'self' } as const
 const copyParams = z.object({ copy: z.uuid() })
+/** The page's own language; otherwise the browser's. */
+const copyQuery = z.object({ lang: z.enum(['zh', 'en']).optional() })
 
 const reads = [
   route({
@@ -91,11 +93,28 @@ const reads = [
     id: 'copyAsPage',
     summary: { zh: '下载副本（网页）', en: 'A copy as a page' },
     params: copyParams,
+    query: copyQuery,
     file: true,
-    handle: async (tx, { params, lang }) => ({
+    handle: async (tx, { params, query, lang }) => ({
       type: 'text/html; charset=utf-8',
       filename: 'hemei-my-data.html',
-      body: await copyPage(tx, params.copy, lang),
+      body: await copyPage(tx, params.copy, query.lang ?? lang),
+    }),
+  }),
+  route({
+    ...mine,
+    method: 'GET',
+    path: '/privacy/copies/:copy/data.pdf',
+    id: 'copyAsPaper',
+    summary: { zh: '下载副本（PDF，大字，可打印）', en: 'A copy as a PDF in large type' },
+    params: copyParams,
+    query: copyQuery,
+    file: true,
+    long: true,
+    handle: async (tx, { params, query, lang }) => ({
+      type: 'application/pdf',
+      filename: 'hemei-my-data.pdf',
+      body: await copyPaper(tx, params.copy, query.lang ?? lang),
     }),
   }),
 ]

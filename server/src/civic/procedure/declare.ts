@@ -38,9 +38,10 @@ export interface ActStep extends StepCommon, Timed {
   readonly guards?: readonly CodeKey[]
   /**
    * every office named, in any order, or two persons; else whoever comes first. The usual outcome stands when all have
-   * given it, any other at once. `another`: whoever comes first, but not who opened the case.
+   * given it, any other at once. `another`: whoever comes first, but not who opened the case. `opener`: whoever opened
+   * it, for what is sent back to them; of an office, colleagues may take it over.
    */
-  readonly takes?: 'each-office' | 'two-persons' | 'another'
+  readonly takes?: 'each-office' | 'two-persons' | 'another' | 'opener'
 }
 /** The owners vote: the voting room carries it out and reports the outcome. */
 export interface VoteStep extends StepCommon {
@@ -161,3 +162,14 @@ export const endedWell = (d: Declaration, outcome: string | null | undefined): b
 
 const done: Text = { zh: '已办理', en: 'Done' }
 export const outcomeTitle = (d: Declaration, outcome: string): Text => d.outcomes[outcome] ?? done
+
+export const withdrawnTitle: Text = { zh: '已撤回', en: 'Taken back' }
+export const standsOf = (
+  d: Declaration,
+  outcome: string | null | undefined,
+  step: string | null | undefined,
+): Text => {
+  if (outcome === 'withdrawn') return withdrawnTitle
+  if (outcome) return d.ends[outcome]?.title ?? { zh: outcome, en: outcome }
+  return step ? stepOf(d, step).title : { zh: '办理中', en: 'In progress' }
+}

@@ -5,6 +5,7 @@ import { endIn, firstStep, outcomeTitle, waysOf, type Declaration, type Step } f
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '#quot;')}"`
 const owners: Text = { zh: '业主', en: 'Owners' }
+const opener: Text = { zh: '提出人', en: 'Whoever asked for it' }
 const another: Text = { zh: '另一程序', en: 'Another procedure' }
 const platform: Text = { zh: '平台', en: 'The platform' }
 
@@ -16,6 +17,7 @@ export function actorsOf(step: Step): Text[] {
     return step.by
       .map(roleTitle)
       .map((t) => ({ zh: `${t.zh}（提出人以外）`, en: `${t.en} (not the proposer)` }))
+  if ('by' in step && step.takes === 'opener') return [opener]
   if ('by' in step) return step.by.map(roleTitle)
   if ('opens' in step) return [another]
   if ('vote' in step) return [owners]

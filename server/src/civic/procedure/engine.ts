@@ -5,18 +5,21 @@ import { Problem, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { publish } from '../publicity/index.ts'
 import { roleTitle, seniorFirst } from '../registry/index.ts'
+import { rename, saysAnew, withSealed } from './anew.ts'
 import { dueOf, type Due } from './clock.ts'
 import {
   endIn,
   firstStep,
   kindOf,
   outcomeTitle,
+  standsOf,
   stepOf,
   titleOf,
   waysOf,
   type CaseStep,
   type CodeKey,
   type Declaration,
+  type Step,
 } from './declare.ts'
 import { dataOf, named, readForm, separate, type AnyForm, type FormData } from './forms.ts'
 import { communityOf, memberRoles, type Act, type Case } from './known.ts'
@@ -138,6 +141,22 @@ async function begin(tx: Tx, d: Declaration, given: Begun): Promise<{ id: string
   return { id, number: c.number }
 }
 
+const isOpeners = (step: Step): boolean => 'by' in step && step.takes === 'opener'
+interface Whose {
+  readonly roles: readonly string[]
+  /** the one person who may take it */
+  readonly own: string | null
+  readonly hand: string | null
+}
+/** Who takes a step: the offices named; what goes back, a member alone, and of an office whoever opened the case first. */
+function whose({ case: c, entries }: Loaded, step: Step): Whose {
+  if (!('by' in step)) return { roles: [], own: null, hand: null }
+  const role = isOpeners(step) ? entries[0]?.role : undefined
+  if (!role || !c.openedBy) return { roles: step.by, own: null, hand: null }
+  const alone = reachOf(role) === 'member'
+  return { roles: [role], own: alone ? c.openedBy : null, hand: alone ? null : c.openedBy }
+}
+
 const enteredMost = 50
 /** Enters a step: its clock starts, its driver or effect sets off; what the system does by itself is done at once. */
 async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
@@ -153,9 +172,10 @@ async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
       : undefined
   // of four eyes two have seen it: whoever opened the case is one of them
   const seen = 'by' in step && step.takes === 'another' && c.openedBy ? [c.openedBy] : []
+  const { roles, own, hand } = whose(loaded, step)
   await tx.run(sql`insert into procedure_step
-      (case_id, step, round, place_path, roles, taken_by, entered_at, due_on, due_at, remind_at, due_basis, provisional)
-    values (${id}, ${to}, ${round}, ${c.place.path}, ${'by' in step ? [...step.by] : []}, ${seen}::uuid[], ${tx.now},
+      (case_id, step, round, place_path, roles, taken_by, own_of, assigned_to, entered_at, due_on, due_at, remind_at, due_basis, provisional)
+    values (${id}, ${to}, ${round}, ${c.place.path}, ${roles}, ${seen}::uuid[], ${own}::uuid, ${hand}::uuid, ${tx.now},
       ${due?.on ?? null}, ${due?.at ?? null}, ${due?.remindAt ?? null}, ${due ? JSON.stringify(due.basis) : null}, ${due?.provisional ?? false})`)
   const { procedures } = tx.house
   if ('vote' in step) {
@@ -208,7 +228,8 @@ interface Settled {
   readonly note?: string | undefined
 }
 /** One decision: effects, notice, record, then the next step or the end. All in the act's own transaction. */
-async function settle(tx: Tx, { case: c, declaration: d }: Loaded, given: Settled, depth = 0): Promise<void> {
+async function settle(tx: Tx, at: Loaded, given: Settled, depth = 0): Promise<void> {
+  const { case: c, declaration: d } = at
   const step = stepOf(d, given.step)
   const { outcome, round } = given
   const to = waysOf(step).find((w) => w.outcome === outcome)?.to
@@ -221,7 +242,7 @@ async function settle(tx: Tx, { case: c, declaration: d }: Loaded, given: Settle
   await record(tx, c, { ...given, basis: step.basis, made })
   const changed = await tx.run(sql`update procedure_step set done_at = ${tx.now}, outcome = ${outcome}
     where case_id = ${c.id} and step = ${given.step} and round = ${round} and done_at is null`)
-  if (!changed) throw notOpen(d, given.step)
+  if (!changed) throw notOpen(at, given.step)
   await tx.house.events.emit(tx, stepTaken, { ...told(c), step: given.step, outcome })
   const end = endIn(to)
   if (end === undefined) return enter(tx, c.id, to, depth)
@@ -238,8 +259,17 @@ async function finish(tx: Tx, c: Case, outcome: string): Promise<void> {
   await advance(tx, { case: id, step, outcome, record: { case: c.id, number: c.number } })
 }
 
-const notOpen = (d: Declaration, step: string): Problem =>
-  fault.NOT_OPEN({ step: titleOf(d, step).zh, stepEn: titleOf(d, step).en })
+/** Why a step is not waiting: the case is over, and how; or somebody was first. */
+function notOpen({ case: c, declaration: d }: Loaded, step: string): Problem {
+  const [title, stands] = [titleOf(d, step), standsOf(d, c.outcome, undefined)]
+  const over = c.state === 'ended'
+  return fault.NOT_OPEN({
+    step: title.zh,
+    stepEn: title.en,
+    why: over ? `这个办件${stands.zh}，请刷新页面` : '可能刚被别人办完，请刷新页面看最新进展',
+    whyEn: over ? `the case has ended (${stands.en}); reload the page` : 'somebody may just have done it; reload the page',
+  })
+}
 function outcomeFault(d: Declaration, step: string): Problem {
   const titles = waysOf(stepOf(d, step)).map((w) => outcomeTitle(d, w.outcome))
   const text = {
@@ -257,7 +287,7 @@ export async function waiting(tx: Tx, id: string, step: string): Promise<Loaded 
   const loaded = await load(tx, id, true)
   if (!Object.hasOwn(loaded.declaration.steps, step)) throw fault.NOT_FOUND()
   const row = openStep(loaded.steps, step)
-  if (!row || loaded.case.state === 'ended') throw notOpen(loaded.declaration, step)
+  if (!row || loaded.case.state === 'ended') throw notOpen(loaded, step)
   return { ...loaded, row }
 }
 
@@ -285,13 +315,14 @@ export async function take(tx: Tx, given: Taken): Promise<void> {
   if (given.expectedEntry !== undefined && movedOn(at, given.expectedEntry)) throw fault.STALE()
   if (!waysOf(step).some((w) => w.outcome === given.outcome)) throw outcomeFault(d, given.step)
   const form = step.form && tx.house.procedures.forms.get(step.form)
-  const data = form ? readForm(form, given.form) : {}
+  const data = form ? readForm(form, await withSealed(tx, at, step, given.form)) : {}
   const { plain, personal } = form ? separate(form, data) : { plain: data, personal: {} }
   const act: Act = { case: c, step: given.step, round: row.round, outcome: given.outcome, data }
   await guarded(tx, step.guards ?? [], act, form)
   const { outcome, note } = given
   const taken = { step: given.step, round: row.round, outcome, data: plain, personal, authority, note }
   if (await joins(tx, at, row, taken)) return
+  if (form && saysAnew(d, step)) await rename(tx, c, form, data)
   await settle(tx, at, { ...taken, kind: 'taken' })
 }
 
@@ -319,11 +350,13 @@ export async function advance(tx: Tx, given: Advanced): Promise<void> {
   })
 }
 
-/** May the case still be taken back? Only before anybody decided, and while a person's act is what it waits for. */
-export const withdrawable = ({ case: c, declaration: d, entries, steps }: Loaded): boolean =>
-  c.state === 'running' &&
-  !entries.some((e) => e.kind === 'taken' || e.kind === 'advanced') &&
-  steps.every((s) => kindOf(stepOf(d, s.step)) === 'act')
+/** May the case still be taken back? Before anybody decided, while a person's act is what it waits for; or once it is back. */
+export function withdrawable({ case: c, declaration: d, entries, steps }: Loaded): boolean {
+  if (c.state === 'ended') return false
+  if (steps.some((s) => s.done_at === null && isOpeners(stepOf(d, s.step)))) return true
+  const decided = entries.some((e) => e.kind === 'taken' || e.kind === 'advanced')
+  return !decided && steps.every((s) => kindOf(stepOf(d, s.step)) === 'act')
+}
 
 /** Whoever opened the case takes it back. */
 export async function withdraw(tx: Tx, id: string, note?: string): Promise<void> {

@@ -5,6 +5,7 @@ import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 import { findLate, heartbeatName, settleProvisional } from './clock.ts'
 
+export { askedNow, askerOf } from './anew.ts'
 export { diagram } from './diagram.ts'
 export { procedure, type ActStep, type CodeKey, type Declaration, type Step } from './declare.ts'
 export {
@@ -33,7 +34,7 @@ export type {
   Refusal,
   StepDriver,
 } from './known.ts'
-export { checkRunning, personalOf } from './store.ts'
+export { checkRunning } from './store.ts'
 export { endOf } from './view.ts'
 
 export const manifest = room({

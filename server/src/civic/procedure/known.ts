@@ -300,6 +300,8 @@ export class Procedures {
     }
     if ('vote' in step)
       need(this.#drivers.get('vote')?.knows(step.vote) ?? false, `vote ${step.vote} is not known`)
+    if ('by' in step && step.takes === 'opener')
+      need(!step.late, 'goes back to who opened the case, and cannot go up')
     if ('by' in step && step.takes === 'each-office')
       need(step.by.length > 1, 'is taken by each office but names one')
     if ('opens' in step) {

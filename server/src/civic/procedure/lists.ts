@@ -5,9 +5,9 @@ import { sql, type House, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { endedWell, type Declaration } from './declare.ts'
+import { endedWell, standsOf, type Declaration } from './declare.ts'
 import type { Cases, casesAsk } from './schema.ts'
-import { clockOf, standsOf } from './view.ts'
+import { clockOf } from './view.ts'
 
 interface Versioned {
   readonly key: string

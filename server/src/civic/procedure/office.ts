@@ -6,7 +6,7 @@ import { accountNames } from '../../kernel/identity/index.ts'
 import { formOf, stepOf, titleOf, type Declaration } from './declare.ts'
 import { authorized, waiting } from './engine.ts'
 import { readForm, separate, type AnyForm, type FormData } from './forms.ts'
-import { named } from './several.ts'
+import { anothersOwn, named } from './several.ts'
 import {
   fault,
   load,
@@ -24,7 +24,7 @@ async function able(tx: Tx, at: Loaded, row: StepRow): Promise<ReadonlyMap<strin
   const all = await holders(tx, row.roles, at.case.place)
   return accountNames(
     tx,
-    all.filter((a) => !row.taken_by.includes(a)),
+    all.filter((a) => !row.taken_by.includes(a) && (row.own_of ?? a) === a),
   )
 }
 
@@ -38,6 +38,7 @@ export async function colleagues(tx: Tx, given: AtStep): Promise<ReadonlyMap<str
   const row = openStep(at.steps, given.step)
   if (!row) throw fault.NOT_FOUND()
   authorized(tx, row.roles, at.case.place, titleOf(at.declaration, given.step))
+  if (anothersOwn(tx, row)) throw fault.OPENERS_OWN(named(at, row))
   return able(tx, at, row)
 }
 
@@ -49,6 +50,7 @@ export async function handOver(
   const at = await waiting(tx, given.case, given.step)
   const { row, case: of } = at
   const authority = authorized(tx, row.roles, of.place, stepOf(at.declaration, given.step).title)
+  if (anothersOwn(tx, row)) throw fault.OPENERS_OWN(named(at, row))
   if (!(await able(tx, at, row)).has(given.to)) throw fault.NOT_A_COLLEAGUE(named(at, row))
   const { note, to, step } = given
   await record(tx, of, { kind: 'handed', step, round: row.round, authority, note, made: { to } })

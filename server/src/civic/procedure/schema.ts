@@ -147,9 +147,13 @@ const ActShape = z.object({
     z.object({ key: z.string(), title: Text, refuses: z.boolean(), ends: z.boolean(), then: Text }),
   ),
   form: Schema.nullable(),
+  /** of a form that says anew what was asked for: what it says now, null where it is empty or sealed */
+  stands: z.record(z.string(), z.unknown()).nullable(),
   /** a colleague who has it in hand: to be taken over first */
   inHandOf: z.string().nullable(),
   inMyHand: z.boolean(),
+  /** it went back to this person: no colleague may take it */
+  mineAlone: z.boolean(),
   basis: z.string().nullable(),
 })
 export const CaseFull = z.object({

@@ -58,9 +58,14 @@ export const named = (at: Loaded, row: StepRow): { step: string; stepEn: string 
 export const takenByMe = (tx: Tx, row: StepRow): boolean =>
   tx.actor.account !== undefined && row.taken_by.includes(tx.actor.account)
 
-/** Throws TAKEN_BY_YOU or ASSIGNED where somebody else has to act. */
+/** It went back to one person, and the actor is another. */
+export const anothersOwn = (tx: Tx, row: StepRow): boolean =>
+  row.own_of !== null && row.own_of !== tx.actor.account
+
+/** Throws TAKEN_BY_YOU, OPENERS_OWN or ASSIGNED where somebody else has to act. */
 export async function inHand(tx: Tx, at: Loaded, row: StepRow): Promise<void> {
   if (takenByMe(tx, row)) throw fault.TAKEN_BY_YOU(named(at, row))
+  if (anothersOwn(tx, row)) throw fault.OPENERS_OWN(named(at, row))
   const who = await inHandOf(tx, at, row)
   if (who !== undefined) throw fault.ASSIGNED({ ...named(at, row), who })
 }

@@ -22,8 +22,8 @@ export const fault = problems('PROCEDURE', {
   },
   NOT_OPEN: {
     kind: 'Conflict',
-    zh: '「{step}」现在不在办理中：可能刚被别人办完，请刷新页面看最新进展',
-    en: '“{stepEn}” is not waiting now: somebody may just have done it; reload the page',
+    zh: '「{step}」现在不在办理中：{why}',
+    en: '“{stepEn}” is not waiting now: {whyEn}',
   },
   STALE: {
     kind: 'Conflict',
@@ -51,6 +51,11 @@ export const fault = problems('PROCEDURE', {
     kind: 'Conflict',
     zh: '「{step}」正由{who}经办；您要办，请先接手',
     en: '“{stepEn}” is in the hands of {who}; take it over first',
+  },
+  OPENERS_OWN: {
+    kind: 'Forbidden',
+    zh: '「{step}」由提出人本人办理',
+    en: '“{stepEn}” is for whoever opened the case',
   },
   NOT_A_COLLEAGUE: {
     kind: 'Invalid',
@@ -151,6 +156,8 @@ export interface StepRow {
   taken_by: string[]
   assigned_to: string | null
   assigned_by: string | null
+  /** the one person who may take it */
+  own_of: string | null
   done_at: Date | null
   outcome: string | null
 }

@@ -121,6 +121,7 @@ export async function toDo(tx: Tx, ask: z.output<typeof toDoAsk>): Promise<z.out
     tx,
     {
       rows: waiting(sql`${takenBy(grants)} and not ${account}::uuid = any (s.taken_by)
+        and (s.own_of is null or s.own_of = ${account}::uuid)
         ${office ? sql`` : sql`and not ${inOthersHand(account, tx.now)}`}`),
       also: await others(tx, 'actor'),
       where: [

@@ -8,26 +8,28 @@ import { mask } from '../../kernel/crypto/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
 import { calendarOf, type Calendar } from '../calendar/index.ts'
 import { communityName, placeNames, roleTitle } from '../registry/index.ts'
+import { actsOf, correctionOf } from './acts.ts'
+import { askedBy } from './anew.ts'
 import {
   endedWell,
   endIn,
   formOf,
   kindOf,
   outcomeTitle,
+  standsOf,
   stepOf,
   titleOf,
   usualOutcome,
   waysOf,
+  withdrawnTitle,
   type Declaration,
   type Step,
 } from './declare.ts'
 import { actorsOf, joined } from './diagram.ts'
 import { authorityFor, withdrawable } from './engine.ts'
-import { fieldsOf, schemaOf, type ShownField } from './forms.ts'
-import { correctable, officesOf } from './office.ts'
+import { fieldsOf, type ShownField } from './forms.ts'
 import { overRoles, type Case, type Procedures } from './known.ts'
 import type { CaseFull } from './schema.ts'
-import { inHandOf, takenByMe } from './several.ts'
 import { brokenEntry, load, newest, ofTheClock, type EntryRow, type Loaded, type StepRow } from './store.ts'
 import { aheadOf } from './way.ts'
 
@@ -56,17 +58,6 @@ export function clockOf(row: ClockRow | undefined, calendar: Calendar, now: Date
     provisional: row.provisional,
     late: row.due_at <= now,
   }
-}
-
-export const withdrawnTitle: Text = { zh: '已撤回', en: 'Taken back' }
-export const standsOf = (
-  d: Declaration,
-  outcome: string | null | undefined,
-  step: string | null | undefined,
-): Text => {
-  if (outcome === 'withdrawn') return withdrawnTitle
-  if (outcome) return d.ends[outcome]?.title ?? { zh: outcome, en: outcome }
-  return step ? stepOf(d, step).title : { zh: '办理中', en: 'In progress' }
 }
 
 function limitOf(row: StepRow | undefined): Text | null {
@@ -146,10 +137,18 @@ function fieldsOfEntry(s: Showing, e: EntryRow, data = e.data): Full['facts'] {
   return key ? inLang(fieldsOf(s.procedures.forms.get(key), data, e.personal), s.lang) : []
 }
 const correctedBy = (e: EntryRow): number | null => (e.kind === 'corrected' ? Number(e.made['of']) : null)
+/** What was asked for, said anew: each word that differs beside what stood before it. */
+function mended(s: Showing, e: EntryRow, fields: Full['facts']): Full['facts'] {
+  const before = askedBy(s.loaded, e.n)
+  const said = before ? fieldsOfEntry(s, before, newest(s.loaded.entries.filter((x) => x.n < e.n), before)) : []
+  const stood = new Map(said.map((f) => [f.label.zh, f.value]))
+  return fields.map((f) => ({ ...f, was: (stood.get(f.label.zh) ?? '') === f.value ? null : (stood.get(f.label.zh) ?? '') }))
+}
 /** What an entry says; a correction beside the words that stood before it. */
 function saidBy(s: Showing, e: EntryRow): Full['facts'] {
   const fields = fieldsOfEntry(s, e)
-  const { entries } = s.loaded
+  const { declaration, entries } = s.loaded
+  if (e.kind === 'taken' && formOf(declaration, e.step) === declaration.opens.form) return mended(s, e, fields)
   const original = entries.find((x) => x.n === correctedBy(e))
   if (!original) return fields
   const earlier = newest(
@@ -228,10 +227,11 @@ function returnedOf(s: Showing): Full['returned'] {
   const open = steps.find((row) => row.done_at === null)
   const e = entries.findLast(({ kind }) => kind === 'taken' || kind === 'advanced')
   if (!open || !e?.outcome) return null
-  const order = Object.keys(d.steps)
   const step = stepOf(d, e.step)
   const led = waysOf(step).find((w) => w.outcome === e.outcome)?.to === open.step
-  const back = order.indexOf(open.step) < order.indexOf(e.step)
+  const order = Object.keys(d.steps)
+  const back =
+    order.indexOf(open.step) < order.indexOf(e.step) || waysOf(stepOf(d, open.step)).some((w) => w.to === e.step)
   if (!led || !back || e.outcome === usualOutcome(step)) return null
   return {
     n: e.n,
@@ -241,73 +241,6 @@ function returnedOf(s: Showing): Full['returned'] {
     outcome: outcomeTitle(d, e.outcome),
     reason: toldBy(s, e),
     fields: saidBy(s, e),
-  }
-}
-
-/** Outcomes that cannot hold as the case stands are not offered. */
-async function barred(tx: Tx, { case: c, declaration: d }: Loaded, row: StepRow, outcome: string) {
-  const step = stepOf(d, row.step)
-  const act = { case: c, step: row.step, round: row.round, outcome, data: {} }
-  for (const key of 'guards' in step ? (step.guards ?? []) : []) {
-    const guard = tx.house.procedures.guards.get(key)
-    if (guard.byOutcome && (await guard.test(tx, act))) return true
-  }
-  return false
-}
-
-/** The acts that this actor may do now: what the page offers, nothing more. */
-async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
-  const { case: c, declaration: d, steps } = at
-  const mine = steps.filter(
-    (row) =>
-      row.done_at === null && !takenByMe(tx, row) && authorityFor(tx.actor, row.roles, c.place) !== undefined,
-  )
-  const acts: Full['acts'] = []
-  for (const row of mine) {
-    const step = stepOf(d, row.step)
-    const key = formOf(d, row.step)
-    const ways = []
-    for (const way of waysOf(step)) if (!(await barred(tx, at, row, way.outcome))) ways.push(way)
-    acts.push({
-      step: row.step,
-      title: step.title,
-      what: step.what ?? null,
-      outcomes: ways.map(({ outcome, to }) => {
-        const end = endIn(to)
-        return {
-          key: outcome,
-          title: outcomeTitle(d, outcome),
-          refuses: end !== undefined && d.ends[end]?.well === false,
-          ends: end !== undefined,
-          then: end === undefined ? stepOf(d, to).title : standsOf(d, end, null),
-        }
-      }),
-      form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
-      inHandOf: (await inHandOf(tx, at, row)) ?? null,
-      inMyHand: row.assigned_to !== null && row.assigned_to === tx.actor.account,
-      basis: step.basis ?? null,
-    })
-  }
-  return acts
-}
-/** What this actor may say anew of an entry, and what it says now. */
-function correctionOf(tx: Tx, at: Loaded, e: EntryRow): Full['entries'][number]['correctable'] {
-  const { case: c, declaration: d, entries } = at
-  const form = correctable(tx, at, e)
-  if (!form || !authorityFor(tx.actor, officesOf(d, e.step), c.place)) return null
-  const names = Object.entries(form.fields).flatMap(([name, f]) => (f.correctable ? [name] : []))
-  const whole = schemaOf(form)
-  const properties = whole['properties'] as Record<string, unknown>
-  const required = (whole['required'] as string[] | undefined) ?? []
-  const said = newest(entries, e)
-  return {
-    form: {
-      ...whole,
-      properties: Object.fromEntries(names.map((n) => [n, properties[n]])),
-      required: required.filter((n) => names.includes(n)),
-    },
-    // what is sealed stays so: it is typed anew
-    stands: Object.fromEntries(names.map((n) => [n, said[n] ?? null])),
   }
 }
 
@@ -365,7 +298,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     ]),
   }
   const open = steps.find((s) => s.done_at === null)
-  const first = entries[0]
+  const asked = askedBy(loaded)
   const vote = z.uuid().safeParse(steps.findLast((s) => 'vote' in s.refs)?.refs['vote'])
   return {
     id: c.id,
@@ -389,7 +322,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     entry: entries.length,
     steps: stepsOf(show),
     entries: entriesOf(show),
-    facts: first ? fieldsOfEntry(show, first, newest(entries, first)) : [],
+    facts: asked ? fieldsOfEntry(show, asked, newest(entries, asked)) : [],
     papers: await papersOf(tx, c),
     vote: vote.success ? vote.data : null,
     returned: c.state === 'running' ? returnedOf(show) : null,

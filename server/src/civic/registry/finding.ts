@@ -1,7 +1,7 @@
 // Rooms by their number and owners by their whole name, among the communities that the searcher works in.
 import { lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { seek, typed } from '../../kernel/http/index.ts'
+import { listPage, seek, shortPage, typed, type ListAsk, type Page } from '../../kernel/http/index.ts'
 import { ownerList } from './lists.ts'
 import { within } from './scope.ts'
 
@@ -17,28 +17,63 @@ const wordOf = (word: string) =>
     ? seek(word, { texts: [sql`t.label`] })
     : seek(word, { texts: [sql`t.label`, sql`t.community`], sounds: [sql`t.pinyin`, sql`t.initials`] })
 
-export const roomsFound = async (tx: Tx, q: string) =>
+/** Rooms of today; found by words of which one at least has a digit. */
+const rooms = (tx: Tx) => sql`
+  select r.id, r.label, r.position, c.name as community, c.pinyin, c.initials
+  from room r join community c on c.id = r.community_id where r.ended_on is null and ${working(tx)}`
+const namedBy = (q: string) => (/\d/.test(q) ? q.trim().split(/\s+/).flatMap(wordOf) : [sql`false`])
+
+export interface FoundRoom {
+  readonly id: string
+  readonly label: string
+  readonly community: string
+}
+export const roomsFound = async (tx: Tx, q: string): Promise<FoundRoom[]> =>
   /\d/.test(q)
-    ? tx.rows<{ id: string; label: string; community: string }>(sql`
-        select t.id, t.label, t.community from (
-          select r.id, r.label, r.position, c.name as community, c.pinyin, c.initials from room r join community c on c.id = r.community_id
-          where r.ended_on is null and ${working(tx)}) t
-        where ${sql.join(q.split(/\s+/).flatMap(wordOf), sql` and `)}
+    ? tx.rows<FoundRoom>(sql`select t.id, t.label, t.community from (${rooms(tx)}) t
+        where ${sql.join(namedBy(q), sql` and `)}
         order by t.label <> ${typed(q.split(/\s+/).at(-1)) ?? ''}, t.position limit ${few}::int`)
     : []
+/** A number is common to many buildings: nobody waits until all of them are counted. */
+const countMost = 1_000
+/** All of them, page by page. */
+export const roomsNamed = (tx: Tx, ask: ListAsk): Promise<Page<FoundRoom>> =>
+  listPage<FoundRoom>(tx, { rows: rooms(tx), where: namedBy(ask.q ?? ''), order: 'label', countMost }, ask)
 
+export interface FoundOwner {
+  /** of this owner in this community */
+  readonly id: string
+  readonly name: string
+  readonly rooms: readonly string[]
+  readonly community: string
+  readonly communityId: string
+}
+/** Of one name in one community. */
+const namesakesMost = 200
 /** Masked, as the list of owners shows them: found only by who knows the whole name. */
-export async function ownersFound(tx: Tx, q: string) {
+async function ownersNamedIn(tx: Tx, q: string, limit: number): Promise<FoundOwner[]> {
   const name = q.normalize('NFKC').trim()
   if (!/^\p{Script=Han}{2,}/u.test(name)) return []
   const places = await tx.rows<{ id: string; name: string }>(
     sql`select c.id, c.name from community c where ${working(tx)} limit ${communitiesMost + 1}::int`,
   )
   if (places.length > communitiesMost) return []
-  const found = []
+  const found: FoundOwner[] = []
   for (const { id, name: community } of places) {
-    const { rows } = await within(tx, id, () => ownerList(tx, id, { q: name, limit: few, uncounted: true }))
-    found.push(...rows.map((r) => ({ id: r.id, name: r.name, rooms: r.rooms, community, communityId: id })))
+    const owners = await within(tx, id, () => ownerList(tx, id, { q: name, limit, uncounted: true }))
+    found.push(...owners.rows.map((r) => ({ id: r.id, name: r.name, rooms: r.rooms, community, communityId: id })))
   }
-  return found.slice(0, few)
+  return found
+}
+export const ownersFound = async (tx: Tx, q: string): Promise<FoundOwner[]> =>
+  (await ownersNamedIn(tx, q, few)).slice(0, few)
+/** All of them, page by page. */
+export const ownersNamed = async (tx: Tx, ask: ListAsk): Promise<Page<FoundOwner>> => {
+  // the name is found by its seal: what is masked is not searched once more
+  const { q = '', ...rest } = ask
+  return shortPage(await ownersNamedIn(tx, q, namesakesMost), rest, {
+    by: { community: (o) => o.community, rooms: (o) => o.rooms[0] ?? '' },
+    order: 'community',
+    texts: () => [],
+  })
 }

@@ -1,6 +1,7 @@
 // The face of the registry: places, owners and their titles, and the way a roster comes in.
 import { room } from '../../kernel/http/index.ts'
 import { facilityRoutes } from './facilities.ts'
+import { foundRoutes } from './finding-routes.ts'
 import { lookDue } from './findings/look.ts'
 import { routes as findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -78,7 +79,7 @@ export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
-  routes: [...routes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes, ...mapRoutes],
+  routes: [...routes, ...foundRoutes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes, ...mapRoutes],
   personal: ownParts,
   sealed: {
     party: ['name', 'id_number', 'phone'],

@@ -4,11 +4,11 @@ import { parseRing, type Ring } from '@hemei/geometry'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
 import {
+  askedNow,
   communityOf,
   dataOf,
   effect,
   guard,
-  personalOf,
   type Act,
   type Case,
   type Form,
@@ -34,6 +34,7 @@ import {
   undoPartyChange,
   within,
 } from '../registry/index.ts'
+import { numbersForm } from './check.ts'
 import {
   areaForm,
   boundaryForm,
@@ -41,7 +42,6 @@ import {
   reshapeForm,
   separateForm,
   spaceForm,
-  transferCheckForm,
   transferForm,
   transferShareForm,
   undoMergeForm,
@@ -72,10 +72,9 @@ async function roomsNamed(tx: Tx, c: Case, labels: readonly string[]): Promise<s
   })
 }
 const tidy = (number: string): string => number.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
-const opening = 1
-/** What was entered on opening, the personal part opened. */
-const opened = async <S extends z.ZodObject>(tx: Tx, c: Case, f: Form<S>): Promise<z.output<S>> =>
-  dataOf(f, { ...c.data['open'], ...(await personalOf(tx, c, opening)) })
+/** What is asked for: as it was opened, or as it was handed in again. The personal part is opened. */
+const askedOf = async <S extends z.ZodObject>(tx: Tx, c: Case, f: Form<S>): Promise<z.output<S>> =>
+  dataOf(f, await askedNow(tx, c))
 /** Where a guard of the opening asks, nothing is kept yet: what is entered is at hand. */
 const entered = <S extends z.ZodObject>(act: Act, f: Form<S>): z.output<S> => dataOf(f, act.data)
 const documentFault = (kind: string, number: string) =>
@@ -100,7 +99,7 @@ function documentsFault(owners: readonly Named[]): Text | undefined {
 /** The second person's typing of the numbers against the first's. */
 async function sameAgain(act: Act, owners: () => Promise<readonly Named[]>): Promise<Text | undefined> {
   if (act.outcome !== 'approve') return undefined
-  const again = (dataOf(transferCheckForm, act.data).numbers ?? '')
+  const again = (dataOf(numbersForm, act.data).numbers ?? '')
     .split(/[\s,，、;；]+/)
     .map(tidy)
     .filter((n) => n !== '')
@@ -219,24 +218,14 @@ export const guards = [
     )
     return undefined
   }),
-  guard('registry.second-person@1', undefined, (tx, act) =>
-    Promise.resolve(
-      tx.actor.account !== undefined && tx.actor.account === act.case.openedBy
-        ? say(
-            '提出人不能复核自己提出的变更，请由另一位经办人复核',
-            'Whoever asked for the change may not check it; a second person does',
-          )
-        : undefined,
-    ),
-  ),
   guard('registry.same-numbers@1', undefined, (tx, act) =>
-    sameAgain(act, async () => (await opened(tx, act.case, transferForm)).owners),
+    sameAgain(act, async () => (await askedOf(tx, act.case, transferForm)).owners),
   ),
   guard('registry.same-share-numbers@1', undefined, (tx, act) =>
-    sameAgain(act, async () => (await opened(tx, act.case, transferShareForm)).receivers),
+    sameAgain(act, async () => (await askedOf(tx, act.case, transferShareForm)).receivers),
   ),
   guard('registry.same-separate-number@1', undefined, (tx, act) =>
-    sameAgain(act, async () => [(await opened(tx, act.case, separateForm)).other]),
+    sameAgain(act, async () => [(await askedOf(tx, act.case, separateForm)).other]),
   ),
 ]
 
@@ -250,7 +239,7 @@ export const effects = [
   effect(
     'registry.transfer@1',
     onApproval(async (tx, c) => {
-      const asked = await opened(tx, c, transferForm)
+      const asked = await askedOf(tx, c, transferForm)
       const [room = ''] = await roomsNamed(tx, c, [asked.room])
       const to = []
       for (const o of asked.owners) to.push({ party: await recordMade(tx, c, o), ...fraction(o.share) })
@@ -267,7 +256,7 @@ export const effects = [
   effect(
     'registry.area@1',
     onApproval(async (tx, c) => {
-      const { room: label, area, source, evidence } = dataOf(areaForm, c.data['open'])
+      const { room: label, area, source, evidence } = await askedOf(tx, c, areaForm)
       const [room = ''] = await roomsNamed(tx, c, [label])
       await correctArea(tx, {
         community: communityOf(c),
@@ -281,7 +270,7 @@ export const effects = [
   effect(
     'registry.merge-people@1',
     onApproval(async (tx, c) => {
-      const { kept, other, evidence } = dataOf(mergeForm, c.data['open'])
+      const { kept, other, evidence } = await askedOf(tx, c, mergeForm)
       return {
         change: await mergeParties(tx, {
           community: communityOf(c),
@@ -295,7 +284,7 @@ export const effects = [
   effect(
     'registry.undo-merge@1',
     onApproval(async (tx, c) => {
-      const { change, evidence } = dataOf(undoMergeForm, c.data['open'])
+      const { change, evidence } = await askedOf(tx, c, undoMergeForm)
       return {
         change: await undoPartyChange(tx, {
           community: communityOf(c),
@@ -308,7 +297,7 @@ export const effects = [
   effect(
     'registry.reshape-rooms@1',
     onApproval(async (tx, c) => {
-      const asked = dataOf(reshapeForm, c.data['open'])
+      const asked = await askedOf(tx, c, reshapeForm)
       const from = await roomsNamed(tx, c, asked.from)
       const to = asked.to.map((r) => ({ number: r.number, areaMilli: r.area }))
       const difference = asked.difference?.trim() || undefined
@@ -326,7 +315,7 @@ export const effects = [
   effect(
     'registry.undo-transfer@1',
     onApproval(async (tx, c) => {
-      const { room: label, date, evidence } = dataOf(undoTransferForm, c.data['open'])
+      const { room: label, date, evidence } = await askedOf(tx, c, undoTransferForm)
       const [room = ''] = await roomsNamed(tx, c, [label])
       return {
         titles: await undoChange(tx, {
@@ -341,7 +330,7 @@ export const effects = [
   effect(
     'registry.transfer-share@1',
     onApproval(async (tx, c) => {
-      const asked = await opened(tx, c, transferShareForm)
+      const asked = await askedOf(tx, c, transferShareForm)
       const held = await heldBy(tx, c, asked.holder, [asked.room])
       if (!held) throw fault.NOT_HELD({ room: asked.room })
       const [room = ''] = await roomsNamed(tx, c, [asked.room])
@@ -363,7 +352,7 @@ export const effects = [
   effect(
     'registry.separate-people@1',
     onApproval(async (tx, c) => {
-      const asked = await opened(tx, c, separateForm)
+      const asked = await askedOf(tx, c, separateForm)
       const held = await heldBy(tx, c, asked.record, asked.rooms)
       if (!held) throw fault.NOT_HELD({ room: asked.rooms })
       const change = await separateParty(tx, {
@@ -377,7 +366,7 @@ export const effects = [
   effect(
     'registry.boundary@1',
     onApproval(async (tx, c) => {
-      const { outline, evidence } = dataOf(boundaryForm, c.data['open'])
+      const { outline, evidence } = await askedOf(tx, c, boundaryForm)
       await keepBoundary(tx, {
         community: communityOf(c),
         ring: ringIn(outline),
@@ -388,7 +377,7 @@ export const effects = [
   effect(
     'registry.space@1',
     onApproval(async (tx, c) => {
-      const asked = dataOf(spaceForm, c.data['open'])
+      const asked = await askedOf(tx, c, spaceForm)
       await keepSpace(tx, communityOf(c), spaceIn(asked), `${c.number} ${asked.evidence}`)
     }),
   ),

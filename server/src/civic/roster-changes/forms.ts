@@ -1,10 +1,10 @@
-// What is entered to change the roster, and what the second person enters to check it.
+// What is entered to change the roster.
 import { z } from 'zod'
 import { areaOf, parseRing, ringFault, spokenFault } from '@hemei/geometry'
 import { Area } from '../../kernel/http/index.ts'
 import { form } from '../procedure/index.ts'
 
-const text = (least: number, most: number) =>
+export const text = (least: number, most: number) =>
   z
     .string()
     .trim()
@@ -376,37 +376,6 @@ export const spaceForm = form(
   },
 )
 
-export const checkForm = form('registry.check@1', z.object({ finding: text(2, 500) }), {
-  title: { zh: '复核意见', en: 'Finding of the check' },
-  fields: {
-    finding: {
-      zh: '复核意见',
-      en: 'Finding',
-      hint: { zh: '写明看过哪些原件', en: 'Say which originals were seen' },
-    },
-  },
-})
-
-/** The numbers are entered once more by the second person, from the original: what differs is found. */
-export const transferCheckForm = form(
-  'registry.transfer-check@1',
-  z.object({ finding: text(2, 500), numbers: z.string().max(1000).optional() }),
-  {
-    title: { zh: '复核意见', en: 'Finding of the check' },
-    fields: {
-      finding: { zh: '复核意见', en: 'Finding' },
-      numbers: {
-        zh: '对照原件，再录一遍全部新权利人的证件号码',
-        en: 'From the original: the document numbers of all new owners once more',
-        hint: {
-          zh: '用空格或逗号隔开；不同意的可不填',
-          en: 'Parted by spaces or commas; may be left empty when refusing',
-        },
-        personal: true,
-      },
-    },
-  },
-)
 export const forms = [
   transferForm,
   areaForm,
@@ -418,6 +387,4 @@ export const forms = [
   separateForm,
   boundaryForm,
   spaceForm,
-  checkForm,
-  transferCheckForm,
 ]

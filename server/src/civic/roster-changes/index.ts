@@ -3,13 +3,19 @@ import { z } from 'zod'
 import { parseRing } from '@hemei/geometry'
 import { sql } from '../../kernel/database/index.ts'
 import { room, route } from '../../kernel/http/index.ts'
-import { caseOf, communityOf, dataOf, type ProcedureParts } from '../procedure/index.ts'
+import { askedNow, caseOf, communityOf, dataOf, type ProcedureParts } from '../procedure/index.ts'
 import { boundaryOf } from '../registry/index.ts'
 import { effects, guards } from './code.ts'
+import { checkForms, checkGuards } from './check.ts'
 import { boundaryForm, forms } from './forms.ts'
 import { changes } from './procedures.ts'
 
-export const parts: ProcedureParts = { procedures: changes, forms, guards, effects }
+export const parts: ProcedureParts = {
+  procedures: changes,
+  forms: [...forms, ...checkForms],
+  guards: [...guards, ...checkGuards],
+  effects,
+}
 
 const Ring = z.array(z.tuple([z.int(), z.int()]).readonly()).readonly()
 export const manifest = room({
@@ -29,7 +35,7 @@ export const manifest = room({
       answer: z.object({ wanted: Ring, now: Ring.nullable() }).meta({ id: 'CaseBoundary' }),
       handle: async (tx, { params }) => {
         const of = await caseOf(tx, params.case)
-        const read = parseRing(dataOf(boundaryForm, of.data['open']).outline)
+        const read = parseRing(dataOf(boundaryForm, await askedNow(tx, of)).outline)
         return {
           wanted: 'ring' in read ? read.ring : [],
           now: (await boundaryOf(tx, communityOf(of))) ?? null,

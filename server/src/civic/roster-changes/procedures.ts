@@ -1,4 +1,5 @@
-// Changes of the roster by procedure: asked for with evidence, checked by a second person, carried out by the platform.
+// Changes of the roster by procedure: asked for with evidence, checked by a second person within a time, sent back once for what is
+// missing, carried out by the platform.
 import type { Text } from '../../kernel/errors/index.ts'
 import type { CodeKey, Declaration } from '../procedure/index.ts'
 import type { Role } from '../registry/index.ts'
@@ -12,7 +13,7 @@ interface Change {
   readonly guards?: readonly CodeKey[]
   readonly check?: { readonly form: CodeKey; readonly guards: readonly CodeKey[] }
   readonly articles: readonly string[]
-  /** 2: registry clerks ask too */
+  /** 2: registry clerks ask too. 3: sent back for correction, and up when late; of the later ones 2 */
   readonly version?: number
 }
 const offices: readonly Role[] = [
@@ -30,7 +31,7 @@ const change = ({
   articles,
   guards = [],
   check,
-  version = 2,
+  version = 3,
 }: Change): Declaration => ({
   key,
   version,
@@ -43,18 +44,36 @@ const change = ({
     check: {
       title: { zh: '第二人复核', en: 'Check by a second person' },
       what: {
-        zh: '对照原件复核；同意后平台立即登记',
-        en: 'Compare with the originals; on approval the platform records it at once',
+        zh: '对照原件复核；同意后平台立即登记，缺材料的一次性告知',
+        en: 'Compare with the originals; on approval the platform records it at once, and what is missing is told in one go',
       },
       by: ['street.officer', 'county.bureau-officer'],
-      form: check?.form ?? 'registry.check@1',
-      guards: ['registry.second-person@1', ...(check?.guards ?? [])],
+      form: check?.form ?? 'registry.check@2',
+      guards: ['registry.second-person@1', 'registry.told-in-one-go@1', ...(check?.guards ?? [])],
       effects: [`${key}@1`],
-      to: { approve: 'end:recorded', refuse: 'end:refused' },
+      within: 'param:registry.change-check',
+      // the time that whoever asked takes to correct it is not the office's
+      clock: 'goes-on',
+      // street and district may both check it: what neither does goes to the office above both
+      late: 'escalate:city.bureau-officer',
+      to: { approve: 'end:recorded', correct: 'correction', refuse: 'end:refused' },
+    },
+    correction: {
+      title: { zh: '补正后再报', en: 'Corrected and handed in again' },
+      what: {
+        zh: '按复核意见补正，一次交齐；也可以撤回',
+        en: 'Mend what the check found, all at once; or take it back',
+      },
+      by,
+      takes: 'opener',
+      form: `${key}@1`,
+      guards,
+      to: 'check',
     },
   },
   outcomes: {
     approve: { zh: '同意，登记', en: 'Approved and recorded' },
+    correct: { zh: '退回补正（一次性告知）', en: 'Back for correction, told in one go' },
     refuse: { zh: '不予登记', en: 'Not recorded' },
   },
   ends: {
@@ -70,7 +89,7 @@ export const changes: readonly Declaration[] = [
     title: { zh: '产权转移登记', en: 'Transfer of a title' },
     by: ['owner', ...offices],
     guards: ['registry.own-room@1', 'registry.documents-right@1'],
-    check: { form: 'registry.transfer-check@1', guards: ['registry.same-numbers@1'] },
+    check: { form: 'registry.transfer-check@2', guards: ['registry.same-numbers@1'] },
     articles: ['G3'],
   }),
   change({
@@ -113,27 +132,27 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.transfer-share',
     sign: '份转',
-    version: 1,
+    version: 2,
     title: { zh: '份额转移登记', en: 'Transfer of a share' },
     by: ['owner', ...offices],
     guards: ['registry.own-room@1', 'registry.share-documents-right@1', 'registry.holder-holds@1'],
-    check: { form: 'registry.transfer-check@1', guards: ['registry.same-share-numbers@1'] },
+    check: { form: 'registry.transfer-check@2', guards: ['registry.same-share-numbers@1'] },
     articles: ['G3'],
   }),
   change({
     key: 'registry.separate-people',
     sign: '人分',
-    version: 1,
+    version: 2,
     title: { zh: '分开业主记录', en: 'Separation of owners’ records' },
     by: offices,
     guards: ['registry.separate-document-right@1', 'registry.record-holds@1'],
-    check: { form: 'registry.transfer-check@1', guards: ['registry.same-separate-number@1'] },
+    check: { form: 'registry.transfer-check@2', guards: ['registry.same-separate-number@1'] },
     articles: ['G3', 'G6'],
   }),
   change({
     key: 'registry.boundary',
     sign: '界更',
-    version: 1,
+    version: 2,
     title: { zh: '登记或变更小区边界', en: 'A community’s boundary' },
     by: offices,
     guards: ['registry.boundary-fits@1'],
@@ -142,7 +161,7 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.space',
     sign: '车更',
-    version: 1,
+    version: 2,
     title: { zh: '车位权属登记', en: 'To whom a parking space belongs' },
     by: offices,
     guards: ['registry.space-right@1'],

@@ -17,8 +17,10 @@ export interface Actor {
   /** what is written into records: a name of an office or a person's display name */
   readonly name: string
   readonly grants: readonly Grant[]
-  /** rights that wait for a second factor: not in force in this session */
+  /** rights that wait for a second factor, or for a password of one's own: not in force in this session */
   readonly withheld?: readonly Grant[]
+  /** the password was set by another: nothing is open but the choice of one's own */
+  readonly passwordGiven?: boolean
 }
 export interface Grant {
   readonly role: string

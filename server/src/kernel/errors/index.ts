@@ -107,6 +107,11 @@ export const fault = problems('KERNEL', {
     en: 'Not found, or not open to you',
   },
   SIGN_IN: { kind: 'Unauthenticated', zh: '请先登录', en: 'Please sign in first' },
+  OWN_PASSWORD_FIRST: {
+    kind: 'Forbidden',
+    zh: '现在的密码是别人替您设的：请先换成您自己的密码，再办别的事',
+    en: 'Your password was set by somebody else: choose one of your own first',
+  },
   NOT_ALLOWED: { kind: 'Forbidden', zh: '您的身份不能做这件事', en: 'Your role may not do this' },
   MALFORMED: {
     kind: 'Malformed',

@@ -66,6 +66,8 @@ export interface RouteSpec<
   readonly articles: readonly string[]
   /** a declared permission; `public`: anybody; `self`: whoever is signed in, about themselves alone */
   readonly permission: string
+  /** open to whoever must first choose a password of their own; nothing else is */
+  readonly beforeOwnPassword?: true
   /**
    * The place acted on; undefined answers 404. `wherever`: a list over all places, whose rows lie where its reader holds
    * the permission (`lyingIn`); empty for whoever holds it nowhere. Needed by every declared permission.

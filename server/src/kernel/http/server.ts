@@ -70,6 +70,12 @@ export function checkRoutes(routes: readonly Route[], permissions: Permissions):
   }
 }
 
+/** Who has not signed in reads what is public; whose password was set by another chooses their own before anything else. */
+function admit(route: Route, actor: Actor): void {
+  if (route.permission !== 'public' && !actor.account) throw fault.SIGN_IN()
+  if (actor.passwordGiven && !route.beforeOwnPassword) throw fault.OWN_PASSWORD_FIRST()
+}
+
 /** The wall: what you may not know of does not exist for you; what you may see but not do is refused. */
 export function guard(permissions: Permissions, route: Route, actor: Actor, place: Place | undefined): void {
   if (route.permission === 'public') return
@@ -153,7 +159,7 @@ async function answerRoute(
   // slow work is done for whom we know; everybody else is found in the transaction's first round trip
   const known = claim && (route.prepare ?? route.uploadLimit) ? await parts.db.identify(claim) : undefined
   met.actor = known
-  if (route.permission !== 'public' && known && !known.account) throw fault.SIGN_IN()
+  if (known) admit(route, known)
   const params = parse(route.params, request.params, 'path')
   const query = parse(route.query, request.query, 'query')
   if (tooDeep(request.body, limits.bodyDepth)) throw fault.MALFORMED()
@@ -185,7 +191,7 @@ async function answerRoute(
   const prepared = again ? undefined : await route.prepare?.(parts.db, given)
   const run = async (tx: Tx): Promise<unknown> => {
     met.actor = tx.actor
-    if (route.permission !== 'public' && !tx.actor.account) throw fault.SIGN_IN()
+    admit(route, tx.actor)
     const place = await placeOf(route, tx, { params, query, body })
     met.place = place
     met.by = place && parts.permissions.by(route.permission, tx.actor, place)

@@ -6,8 +6,9 @@ import { fault, rules } from './faults.ts'
 export interface NewAccount {
   readonly login: string
   readonly name: string
+  /** said by whoever makes the account for another: opens nothing but the choice of one's own */
   readonly password?: string
-  /** in place of the password: what `hashOf` made of it before the transaction */
+  /** in its place, for an account that its owner makes: what `hashOf` made of the password they chose */
   readonly hashed?: string
   readonly person?: string
 }
@@ -32,13 +33,15 @@ export async function createAccounts(tx: Tx, given: readonly NewAccount[]): Prom
       id: tx.newId(),
       login: a.login,
       password: a.password === undefined ? (a.hashed ?? null) : await hashOf(a.password),
+      given: a.password !== undefined,
       person: a.person ?? null,
       name: `\\x${tx.house.keyring.seal(a.name).toString('hex')}`,
     })
   }
-  const made = await tx.run(sql`insert into account (id, login, password, person, name, created_at)
-    select id, login, password, person, name, ${tx.now}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, login text, password text, person uuid, name bytea)
+  const made = await tx.run(sql`insert into account (id, login, password, password_given, person, name, created_at)
+    select id, login, password, given, person, name, ${tx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as r(id uuid, login text, password text, given boolean, person uuid, name bytea)
     on conflict do nothing`)
   if (made !== rows.length)
     throw fault.LOGIN_TAKEN({ login: given.length === 1 ? (given[0]?.login ?? '') : '…' })

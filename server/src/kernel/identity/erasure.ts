@@ -11,6 +11,6 @@ export async function eraseAccount(tx: Tx, account: string): Promise<void> {
   await endFactor(tx, account, 'person')
   await endIdentities(tx, account, 'person')
   await endOthers(tx, account, 'person')
-  await tx.run(sql`update account set ended_at = ${tx.now}, login = ${`erased-${account}`}, password = null, person = null,
-    name = ${tx.house.keyring.seal('已注销')} where id = ${account}`)
+  await tx.run(sql`update account set ended_at = ${tx.now}, login = ${`erased-${account}`}, password = null, password_given = false,
+    person = null, name = ${tx.house.keyring.seal('已注销')} where id = ${account}`)
 }

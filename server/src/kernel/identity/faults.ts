@@ -27,6 +27,11 @@ export const fault = problems('IDENTITY', {
     zh: '密码至少 {least} 位，且须含字母和数字',
     en: 'A password has at least {least} characters, with letters and digits',
   },
+  SAME_PASSWORD: {
+    kind: 'Invalid',
+    zh: '新密码和现在的密码一样，请换一个',
+    en: 'The new password is the present one; choose another',
+  },
   PASSWORD_WRONG: {
     kind: 'Invalid',
     zh: '当前密码不对，请再核对一次',

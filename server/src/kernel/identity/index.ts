@@ -9,7 +9,7 @@ import { routes } from './routes.ts'
 import { sweeping } from './sweep.ts'
 
 export { deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
-export { accountNames, createAccount, createAccounts } from './accounts.ts'
+export { accountNames, createAccount, createAccounts, hashOf } from './accounts.ts'
 export { giveTelephone, tellByTelephone, type SmsMessage, type SmsPort } from './codes.ts'
 export { eraseAccount } from './erasure.ts'
 export { fault as signInFault } from './faults.ts'

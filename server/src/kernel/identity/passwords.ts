@@ -51,10 +51,10 @@ export async function sureOf(
   return own
 }
 
-/** Sets a new password and ends every other session. */
+/** Sets a new password, which is one's own from then on, and ends every other session. */
 export async function setPassword(tx: Tx, hashed: string, token: string | undefined): Promise<void> {
   const { account } = tx.actor
   if (!account) throw kernel.SIGN_IN()
-  await tx.run(sql`update account set password = ${hashed} where id = ${account}`)
+  await tx.run(sql`update account set password = ${hashed}, password_given = false where id = ${account}`)
   await endOthers(tx, account, 'password', token)
 }

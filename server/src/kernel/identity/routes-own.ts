@@ -5,6 +5,7 @@ import { fault as kernel } from '../errors/index.ts'
 import { Instant, route, Text } from '../http/index.ts'
 import { hashOf } from './accounts.ts'
 import { askCode, bindTelephone, checkSentCode, endTelephone, telephoneOf } from './codes.ts'
+import { fault } from './faults.ts'
 import { setPassword, sureOf } from './passwords.ts'
 import { Code, enter, Password, signedIn } from './routes.ts'
 import { beginFactor, checkCode, confirmFactor, endFactor, factorOf, takeCode } from './second-factor.ts'
@@ -113,10 +114,12 @@ const sessions = [
     summary: { zh: '修改密码（其他登录随即退出）', en: 'Change my password; other sessions end' },
     articles,
     permission: 'self',
+    beforeOwnPassword: true,
     perMinute: 10,
     body: z.object({ ...sure, fresh: Password }),
     prepare: async (db, { body, session }) => {
-      await sureOf(db, session.token, body.password)
+      const { password } = await sureOf(db, session.token, body.password)
+      if (password !== null && body.fresh === body.password) throw fault.SAME_PASSWORD()
       return hashOf(body.fresh)
     },
     handle: async (tx, { prepared, session }) => {

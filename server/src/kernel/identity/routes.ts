@@ -19,6 +19,8 @@ const Me = z.object({
   ),
   /** offices that are in force only after a second factor, and what is missing for it */
   secondFactor: z.object({ needs: z.enum(['enrolment', 'code']), offices: z.array(Held) }).nullable(),
+  /** the password was set by another: nothing is open, and no role in force, before one of one's own is chosen */
+  passwordGiven: z.boolean(),
   demonstration: z.boolean(),
 })
 export const Login = z.string().min(1).max(100)
@@ -44,11 +46,14 @@ async function whoIs(tx: Tx, actor: Actor): Promise<z.infer<typeof Me>> {
       may: tx.house.permissions.of(g.role),
     })),
     secondFactor: await missing(tx, actor),
+    passwordGiven: actor.passwordGiven ?? false,
     demonstration: tx.house.demonstration,
   }
 }
-async function missing(tx: Tx, { account, withheld = [] }: Actor): Promise<z.infer<typeof Me>['secondFactor']> {
-  if (!account || !withheld.length) return null
+async function missing(tx: Tx, actor: Actor): Promise<z.infer<typeof Me>['secondFactor']> {
+  const { account, withheld = [], passwordGiven } = actor
+  // one step at a time: what a second factor is needed for is said once the password is one's own
+  if (!account || !withheld.length || passwordGiven) return null
   const there = await factorOf(tx, account)
   return { needs: there ? 'code' : 'enrolment', offices: await tx.house.describeGrants(tx, withheld) }
 }
@@ -61,6 +66,7 @@ export const routes = [
     summary: { zh: '登录', en: 'Sign in' },
     articles: ['G7', 'X2'],
     permission: 'public',
+    beforeOwnPassword: true,
     perMinute: 30,
     status: 201,
     body: z.object({ login: Login, password: Password }),
@@ -100,6 +106,7 @@ export const routes = [
     summary: { zh: '退出登录', en: 'Sign out' },
     articles: ['G7', 'X2'],
     permission: 'public',
+    beforeOwnPassword: true,
     handle: async (tx, { session }) => {
       if (session.token) await endSession(tx, session.token)
       session.set(undefined)
@@ -113,6 +120,7 @@ export const routes = [
     summary: { zh: '我是谁、有哪些身份', en: 'Who I am and in which roles' },
     articles: ['G7'],
     permission: 'public',
+    beforeOwnPassword: true,
     answer: Me,
     handle: (tx) => whoIs(tx, tx.actor),
   }),

@@ -5,7 +5,7 @@ import { Browser } from '../../testing/browser.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { give } from '../access/index.ts'
 import { system } from '../database/index.ts'
-import { createAccount } from './accounts.ts'
+import { createAccount, hashOf } from './accounts.ts'
 import { codeAt, fromBase32, stepOf } from './totp.ts'
 
 let house: TestHouse
@@ -20,6 +20,7 @@ afterAll(async () => {
 })
 
 const password = 'correct-horse-1'
+const hashed = await hashOf(password)
 const street = '/42/4201/420111/420111003/'
 let n = 0
 /** An officer with a password, signed in by it. */
@@ -28,7 +29,7 @@ async function officer(
 ): Promise<{ account: string; login: string; browser: Browser }> {
   const login = `officer-${++n}`
   const account = await house.db.act(system('test'), async (tx) => {
-    const made = await createAccount(tx, { login, name: '汪思齐', password })
+    const made = await createAccount(tx, { login, name: '汪思齐', hashed })
     await give(
       tx,
       roles.map((r) => ({ ...r, account: made, from: new Date(tx.now.getTime() - 1000), basis: 'test' })),

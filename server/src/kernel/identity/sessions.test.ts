@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { Browser } from '../../testing/browser.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { system } from '../database/index.ts'
-import { createAccount } from './accounts.ts'
+import { createAccount, hashOf } from './accounts.ts'
 import { sweep } from './sweep.ts'
 
 let house: TestHouse
@@ -19,11 +19,12 @@ afterAll(async () => {
 })
 
 const password = 'correct-horse-1'
+const hashed = await hashOf(password)
 let n = 0
 async function account(): Promise<{ id: string; login: string }> {
   const login = `person-${++n}`
   return {
-    id: await house.db.act(system('test'), (tx) => createAccount(tx, { login, name: '沈秋棠', password })),
+    id: await house.db.act(system('test'), (tx) => createAccount(tx, { login, name: '沈秋棠', hashed })),
     login,
   }
 }

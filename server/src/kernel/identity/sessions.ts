@@ -142,13 +142,14 @@ interface Found {
   person: string | null
   name: Buffer
   strong: boolean
+  given: boolean
   stale: boolean
   role: string | null
   path: string | null
 }
 /** A row for each right of this moment, which a demonstration moves; one without a right for an account that has none. */
 const find = (at: string): string => `
-  select a.id account, a.person, a.name, s.strong, s.seen_at < clock_timestamp() - interval '1 minute' stale, g.role, g.path,
+  select a.id account, a.person, a.name, s.strong, a.password_given given, s.seen_at < clock_timestamp() - interval '1 minute' stale, g.role, g.path,
     set_config('hemei.account', a.id::text, true)
   from session s join account a on a.id = s.account
   left join access_grant g on g.account = a.id and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
@@ -189,7 +190,7 @@ function actorOf(house: House, row: Found, rows: readonly Found[]): Actor {
   const grants: Grant[] = []
   const withheld: Grant[] = []
   for (const { role, path } of rows)
-    if (role && path) (row.strong || !house.needsSecondFactor(role) ? grants : withheld).push({ role, path })
+    if (role && path) (!row.given && (row.strong || !house.needsSecondFactor(role)) ? grants : withheld).push({ role, path })
   return {
     account: row.account,
     person: row.person ?? undefined,
@@ -199,5 +200,6 @@ function actorOf(house: House, row: Found, rows: readonly Found[]): Actor {
     },
     grants,
     withheld,
+    passwordGiven: row.given,
   }
 }

@@ -91,7 +91,7 @@ function CaseBody({ found }: { found: Case }) {
       <div ref={forms} className="stack stack-6">
         {found.acts.map((act) => (
           <section key={`${act.step} ${found.entry}`} className="stack stack-2">
-            <HandOver id={found.id} act={act} />
+            {!act.mineAlone && <HandOver id={found.id} act={act} />}
             {!act.inHandOf && <ActForm act={act} found={found} onDone={finished} />}
           </section>
         ))}

@@ -12,6 +12,7 @@ import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { useGivenWords } from '../parts/useGivenWords.ts'
 import { consoleText } from '../text.ts'
 
 const kinds = {
@@ -44,6 +45,7 @@ export function Jurisdictions() {
   const c = consoleText.use()
   const [search, setSearch] = useSearchParams()
   const [typed, setTyped] = useState('')
+  useGivenWords(setTyped)
   const q = useSettled(typed.trim())
   const at = search.get('at') ?? undefined
   const choose = (code: string) => setSearch({ at: code }, { replace: true })

@@ -1,5 +1,5 @@
 // The act that a step asks of this person: its form, its outcome, a remark; sent once, refused with the reason at its field.
-import { Fragment, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
@@ -20,6 +20,7 @@ import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { Facts } from './Facts.tsx'
 import { isAmount, type FormValue } from './schema.ts'
+import { askedAnew, begun } from './stands.ts'
 import { SchemaForm } from './SchemaForm.tsx'
 import { useSchemaForm } from './useSchemaForm.ts'
 
@@ -33,19 +34,25 @@ interface ActFormProps {
 /** What is typed and chosen for the act, and the way it goes: tried, looked at once more, sent. */
 function useActing({ act, found, onDone }: ActFormProps) {
   const c = consoleText.use()
-  const schema: JsonSchema | null = act.form
+  const before = begun(act.stands ?? {})
+  const schema: JsonSchema | null = act.form && act.stands ? askedAnew(act.form, act.stands) : act.form
   const take = useTakeStep(found.id)
   const draft = useDraft<{ note: string; form: FormValue }>(`act.${found.id}.${act.step}`)
-  const form = useSchemaForm(schema, take.error, draft.found?.form)
+  const form = useSchemaForm(schema, take.error, { ...before, ...draft.found?.form })
   const element = useRef<HTMLFormElement>(null)
   const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
   const [outcome, setOutcome] = useState<string | undefined>(only)
   const [note, setNote] = useState(draft.found?.note ?? '')
-  useKeeping(draft.place, { schema, now: { note, form: form.value }, blank: { note: '', form: {} } })
+  useKeeping(draft.place, { schema, now: { note, form: form.value }, blank: { note: '', form: before } })
   const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
   const faults = [...form.found, ...(outcome ? [] : [chosen])]
   const [checking, setChecking] = useState(false)
   const repeated = useRepeated(schema, form.value)
+  // what is refused as a whole is said below a long form: it comes into sight
+  const whole = take.error && !(take.error instanceof ApiProblem && take.error.fields.length > 0)
+  useEffect(() => {
+    if (whole) element.current?.querySelector(':scope > .problem')?.scrollIntoView({ block: 'center' })
+  }, [whole])
   const settle = () => {
     draft.forget()
     onDone(act.title)
@@ -71,7 +78,7 @@ function useActing({ act, found, onDone }: ActFormProps) {
   }
   const reset = () => {
     setNote('')
-    form.setValue({})
+    form.setValue(before)
   }
   return {
     ...{ schema, take, draft, form, element, faults, repeated, send, submit, reset },
@@ -112,6 +119,12 @@ export function ActForm(props: ActFormProps) {
   )
 }
 
+/** Something that was asked for is sealed, and may be left as it stands. */
+const hasSealed = ({ form, stands }: CaseAct): boolean =>
+  Object.entries((form as JsonSchema | null)?.properties ?? {}).some(
+    ([name, part]) => part.personal && stands?.[name] === null,
+  )
+
 /** What is asked, on what law, and why it is asked again. */
 function Head({ act, found }: { act: CaseAct; found: Case }) {
   const c = consoleText.use()
@@ -121,6 +134,7 @@ function Head({ act, found }: { act: CaseAct; found: Case }) {
       <div className="stack stack-2">
         <h2 tabIndex={-1}>{c('caseAct', { title: words(act.title) })}</h2>
         {act.what && <p>{words(act.what)}</p>}
+        {hasSealed(act) && <p className="muted">{c('caseSealedStays')}</p>}
         <Basis cited={act.basis ? [act.basis] : noticeCited(found.articles)} />
       </div>
       {found.returned?.step === act.step && <Returned of={found.returned} />}

@@ -14,6 +14,7 @@ import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { SchemaForm } from './SchemaForm.tsx'
 import type { FormValue } from './schema.ts'
+import { askedAnew, begun } from './stands.ts'
 import { useSchemaForm } from './useSchemaForm.ts'
 
 export function Correct({ id, entry }: { id: string; entry: CaseEntry }) {
@@ -51,14 +52,6 @@ interface CorrectFormProps {
   close: () => void
 }
 
-/** What is sealed is typed anew or left alone: nothing of it was sent here, so nothing of it is asked for. */
-const begun = (stands: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(stands).filter(([, value]) => value !== null)) as FormValue
-const asked = (schema: JsonSchema, stands: Record<string, unknown>): JsonSchema => ({
-  ...schema,
-  required: (schema.required ?? []).filter((name) => stands[name] !== null),
-})
-
 const reasonLeast = 2
 
 function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
@@ -66,7 +59,7 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
   const t = sharedText.use()
   const correct = useCorrect(id, entry.n)
   const before = begun(stands)
-  const whole = asked(schema, stands)
+  const whole = askedAnew(schema, stands)
   const draft = useDraft<{ note: string; form: FormValue }>(`correct.${id}.${entry.n}`)
   const form = useSchemaForm(whole, correct.error, { ...before, ...draft.found?.form })
   const element = useRef<HTMLFormElement>(null)

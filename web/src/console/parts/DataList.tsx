@@ -25,6 +25,7 @@ import { State } from '../../shared/ui/Marks.tsx'
 import { Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
+import { useGivenWords } from './useGivenWords.ts'
 
 export interface ListColumn<Row, Sort extends string = string, Sum extends string = never> {
   key: string
@@ -85,6 +86,8 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
   const { name, path, parts, columns, filters = [], to, current, empty, underWay } = props
   const c = consoleText.use()
   const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort: '', filters: {}, turned: [] })
+  // past whatever was left there: nothing else may hide what was looked for
+  useGivenWords((words) => setLeft((now) => ({ ...now, q: words, filters: {} })))
   const q = useSettled(left.q)
   const at = { path, ...(parts === undefined ? {} : { parts: parts as PartsOf<P> }) }
   const ask: ListAsk = { q, sort: left.sort || undefined, filters: left.filters, limit: pageRows }

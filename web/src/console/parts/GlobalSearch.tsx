@@ -14,6 +14,7 @@ import { useWords } from '../../shared/texts/texts.ts'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
 import { openTo } from './sections.ts'
+import { withWords } from './useGivenWords.ts'
 
 const few = 6
 type Hit = AnswerTo<'/api/v1/search'>['rows'][number]
@@ -25,6 +26,15 @@ const paths: Record<Hit['kind'], (id: string) => string> = {
   owner: (id) => `/registry/communities/${id}?tab=owners`,
   place: (id) => `/registry/jurisdictions?at=${encodeURIComponent(id)}`,
 }
+/** The list of each kind, where all of it stands. */
+const lists = {
+  case: '/cases',
+  community: '/registry/communities',
+  room: '/registry/rooms',
+  owner: '/registry/owners',
+  place: '/registry/jurisdictions',
+  notice: '/publications',
+} as const
 const kinds = ['case', 'community', 'room', 'owner', 'place'] as const
 const titles = {
   case: 'searchCases',
@@ -61,7 +71,7 @@ interface Option {
   value: string
   label: string
 }
-/** What was found, each with what it is, in the order in which people look for it. */
+/** What was found, each with what it is, in the order in which people look for it; below each kind the way to all of it. */
 function useFound(q: string): { options: Option[]; answered: boolean } {
   const c = consoleText.use()
   const words = useWords()
@@ -71,25 +81,28 @@ function useFound(q: string): { options: Option[]; answered: boolean } {
     queryFn: ({ signal }) => find(q, signal),
     enabled: q.length > 0,
   })
-  const groups = [
+  const groups: { label: string; options: Option[]; all?: string }[] = [
     { label: c('searchPages'), options: pages },
     ...kinds.map((kind) => ({
       label: c(titles[kind]),
+      all: lists[kind],
       options: (data?.hits ?? [])
         .filter((hit) => hit.kind === kind)
         .map(({ id, title, where }) => ({ value: paths[kind](id), label: `${words(title)} · ${where}` })),
     })),
     {
       label: c('searchPublications'),
+      all: lists.notice,
       options: (data?.notices ?? []).map((one) => ({
         value: publicationPath(one.number),
         label: `${one.number} ${words(one.title)}`,
       })),
     },
   ]
-  const options = groups.flatMap(({ label, options: of }) =>
-    of.map((one) => ({ value: one.value, label: `${label} · ${one.label}` })),
-  )
+  const options = groups.flatMap(({ label, options: of, all }) => {
+    const more = all && of.length > 0 ? [{ value: withWords(all, q), label: c('searchAll', { words: q }) }] : []
+    return [...of, ...more].map((one) => ({ value: one.value, label: `${label} · ${one.label}` }))
+  })
   return { options, answered: data !== undefined }
 }
 
@@ -119,6 +132,8 @@ export function GlobalSearch({ show }: { show: () => void }) {
         value={typed}
         options={options}
         defaultActiveFirstOption
+        // few enough to be there whole, for who listens too
+        virtual={false}
         // it opens when the answer comes, which is after the typing
         open={here && typed.trim() !== '' && (options.length > 0 || answered)}
         onChange={setTyped}

@@ -105,7 +105,7 @@ export const offices = both(
     accMade: '建立时间',
     accLogin: '账号',
     accLoginHint: '小写字母开头，可用数字、点、横线。',
-    accPassword: '初始密码（只显示这一次，请当面交给本人）',
+    accPassword: '初始密码（只显示这一次，请当面交给本人；首次登录须换成自己的密码）',
     accLock: '锁定',
     accUnlock: '解锁',
     accEndSessions: '结束登录',
@@ -258,7 +258,8 @@ export const offices = both(
     accMade: 'Made',
     accLogin: 'Login',
     accLoginHint: 'Begins with a lower-case letter; digits, dots and hyphens may follow.',
-    accPassword: 'First password (shown this once: hand it over in person)',
+    accPassword:
+      'First password (shown this once: hand it over in person; they choose one of their own when they first sign in)',
     accLock: 'Lock',
     accUnlock: 'Unlock',
     accEndSessions: 'End sessions',

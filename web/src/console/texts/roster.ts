@@ -72,7 +72,7 @@ export const roster = both(
     historyAnswer: '{date} 的权利人：{owners}',
     historyNobody: '{date} 没有记录权利人',
     changeTitle: '变更名册',
-    changeSays: '每项变更都要写明依据，由另一位经办人复核；同意后平台立即登记。',
+    changeSays: '每项变更都要写明依据，由另一位经办人在期限内复核：缺材料的一次告知，补正后再报；同意后平台立即登记。',
     changeWhich: '办理什么',
     changeSend: '提出，交第二人复核',
     changeMayNot: '您的职务不能提出这项变更。',

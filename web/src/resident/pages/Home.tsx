@@ -13,6 +13,7 @@ import { Deadline } from '../../shared/ui/Marks.tsx'
 import { Answer, Skeleton } from '../../shared/ui/Problem.tsx'
 import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { News } from '../parts/News.tsx'
+import { OwnSteps, useOwnSteps } from '../parts/OwnSteps.tsx'
 import { Uses } from '../parts/Uses.tsx'
 import { bindingText } from '../texts/binding.ts'
 import { homeText } from '../texts/home.ts'
@@ -56,15 +57,17 @@ function Waits() {
   const words = useWords()
   const { language } = useSettings()
   const votes = useVotes()
+  const steps = useOwnSteps()
   return (
     <section className="waits" aria-labelledby="waits">
       <h1 id="waits" className="waits-head">
         {r('homeWaits')}
       </h1>
+      <OwnSteps steps={steps} />
       <Answer of={votes} lines={2}>
         {({ rows }) => {
           const [first, ...others] = waiting(rows)
-          if (!first) return <NothingWaits voted={votedOpen(rows)} />
+          if (!first) return steps.length > 0 ? null : <NothingWaits voted={votedOpen(rows)} />
           const sentence = (vote: VoteSummary) =>
             r('homeVoteWaits', { date: endTime(vote.closesAt, language), title: words(vote.title) })
           return (

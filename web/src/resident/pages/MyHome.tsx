@@ -4,8 +4,9 @@ import { useChallenge, useMyBindings, useWithdraw } from '../../shared/api/bindi
 import type { MyBindings } from '../../shared/api/binding.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
+import { homeOf, may, useMe } from '../../shared/api/session.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
@@ -25,10 +26,11 @@ export function MyHome() {
       <div className="stack stack-2">
         <h1>{b('title')}</h1>
         <p className="muted">{b('says')}</p>
-        <div>
+        <div className="row">
           <ButtonLink kind="primary" to="/my-home/claim">
             {b('claimOpen')}
           </ButtonLink>
+          <Asking />
         </div>
       </div>
       <Answer of={asked} lines={5}>
@@ -77,6 +79,20 @@ export function MyHome() {
         )}
       </Answer>
     </div>
+  )
+}
+
+/** What an owner may ask of the roster, and what came of it. */
+function Asking() {
+  const b = bindingText.use()
+  const me = useMe().data
+  const community = homeOf(me)
+  if (!may(me, 'case.open.registry.area')) return null
+  return (
+    <>
+      <ButtonHref to={`/console/registry/communities${community ? `/${community}/change` : ''}`}>{b('askChange')}</ButtonHref>
+      <ButtonHref to="/console/cases">{b('askedBefore')}</ButtonHref>
+    </>
   )
 }
 

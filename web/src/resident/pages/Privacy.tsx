@@ -90,6 +90,7 @@ export function Register() {
                         ? `${words(kind.kept)} (${p('asOfPlatform')})`
                         : words(kind.kept),
                     ],
+                    [p('registerEnds'), kind.stays ? words(kind.stays) : p('registerClock')],
                   ].map(([label, value]) => (
                     <div key={label}>
                       <dt>{label}</dt>

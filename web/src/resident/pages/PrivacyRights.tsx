@@ -104,8 +104,11 @@ export function PrivacyCopy() {
                     })}
                   </p>
                   <div className="row">
-                    <ButtonHref kind="primary" download to={`/api/v1/privacy/copies/${copy.id}/data.html`}>
+                    <ButtonHref kind="primary" download to={`/api/v1/privacy/copies/${copy.id}/data.html?lang=${language}`}>
                       {p('copyPage')}
+                    </ButtonHref>
+                    <ButtonHref download to={`/api/v1/privacy/copies/${copy.id}/data.pdf?lang=${language}`}>
+                      {p('copyPaper')}
                     </ButtonHref>
                     <ButtonHref download to={`/api/v1/privacy/copies/${copy.id}/data.json`}>
                       {p('copyJson')}

@@ -27,6 +27,13 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => ended.delete(listener)
 }
 
+const refused = new Set<() => void>()
+/** Called when the server says that something is not there, or not for whoever asks. */
+export function onRefusal(listener: () => void): () => void {
+  refused.add(listener)
+  return () => refused.delete(listener)
+}
+
 const digest = async (file: File): Promise<string> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())).join()
 
@@ -63,6 +70,7 @@ async function ask(request: Request): Promise<Response> {
   if (![502, 503, 504].includes(response.status)) unanswered.delete(act)
   if (response.ok) return response
   if (response.status === 401 && !url.endsWith('/session')) for (const listener of ended) listener()
+  if (response.status === 403 || response.status === 404) for (const listener of refused) listener()
   throw await readProblem(response)
 }
 

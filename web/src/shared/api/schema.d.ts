@@ -3200,6 +3200,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按全名查找业主 · Owners found by their whole name
+         * @description X2, X4 · registry.read
+         */
+        get: operations["findOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owners.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按全名查找业主（Excel） · Owners found by their whole name (Excel)
+         * @description X2, X4 · registry.read
+         */
+        get: operations["exportFoundOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parameter-changes/{case}": {
         parameters: {
             query?: never;
@@ -3420,6 +3460,26 @@ export interface paths {
          * @description X2 · self
          */
         get: operations["copyAsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/copies/{copy}/data.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载副本（PDF，大字，可打印） · A copy as a PDF in large type
+         * @description X2 · self
+         */
+        get: operations["copyAsPaper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3706,6 +3766,46 @@ export interface paths {
          * @description G7, X2 · public
          */
         post: operations["askRegistrationCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按房号查找房屋 · Rooms found by their number
+         * @description X2, X4 · registry.read
+         */
+        get: operations["findRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按房号查找房屋（Excel） · Rooms found by their number (Excel)
+         * @description X2, X4 · registry.read
+         */
+        get: operations["exportFoundRooms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5082,6 +5182,15 @@ export interface components {
             name: string;
             rooms: string[];
         };
+        OwnerFound: {
+            community: string;
+            /** Format: uuid */
+            communityId: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            readonly rooms: string[];
+        };
         OwnRoom: {
             area: components["schemas"]["Area"];
             /** Format: uuid */
@@ -5163,6 +5272,12 @@ export interface components {
             unit: string;
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        RoomFound: {
+            community: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
         };
         RoomHistory: {
             area: components["schemas"]["Area"];
@@ -5648,7 +5763,7 @@ export interface operations {
                     /** Format: uuid */
                     organization?: string;
                     /** @enum {string} */
-                    role: "committee.member" | "committee.director" | "party.work-group" | "neighbourhood.officer" | "street.officer" | "registry.clerk" | "county.fund-reviewer" | "county.fund-accountant" | "county.bureau-officer" | "company.manager" | "developer.agent" | "system.administrator" | "security.administrator" | "audit.administrator";
+                    role: "committee.member" | "committee.director" | "party.work-group" | "neighbourhood.officer" | "street.officer" | "registry.clerk" | "county.fund-reviewer" | "county.fund-accountant" | "county.bureau-officer" | "city.bureau-officer" | "province.bureau-officer" | "company.manager" | "developer.agent" | "system.administrator" | "security.administrator" | "audit.administrator";
                     /** Format: date */
                     starts: string;
                 };
@@ -6374,6 +6489,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6381,6 +6497,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -6539,6 +6658,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6546,6 +6666,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -6801,6 +6924,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -6808,6 +6932,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -7004,6 +7131,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -7011,6 +7139,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -7165,6 +7296,7 @@ export interface operations {
                             } | null;
                             inHandOf: string | null;
                             inMyHand: boolean;
+                            mineAlone: boolean;
                             outcomes: {
                                 ends: boolean;
                                 key: string;
@@ -7172,6 +7304,9 @@ export interface operations {
                                 then: components["schemas"]["Text"];
                                 title: components["schemas"]["Text"];
                             }[];
+                            stands: {
+                                [key: string]: unknown;
+                            } | null;
                             step: string;
                             title: components["schemas"]["Text"];
                             what: components["schemas"]["Text"] | null;
@@ -11663,6 +11798,7 @@ export interface operations {
                             role: string;
                             title: components["schemas"]["Text"];
                         }[];
+                        passwordGiven: boolean;
                         secondFactor: {
                             /** @enum {string} */
                             needs: "enrolment" | "code";
@@ -12681,6 +12817,78 @@ export interface operations {
             };
         };
     };
+    findOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "community" | "-community" | "rooms" | "-rooms";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Owners found by their whole name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["OwnerFound"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFoundOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "community" | "-community" | "rooms" | "-rooms";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCaseParameter: {
         parameters: {
             query?: never;
@@ -13202,7 +13410,9 @@ export interface operations {
     };
     copyAsPage: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "zh" | "en";
+            };
             header?: never;
             path: {
                 copy: string;
@@ -13234,6 +13444,39 @@ export interface operations {
     copyAsJson: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                copy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyAsPaper: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+            };
             header?: never;
             path: {
                 copy: string;
@@ -13434,11 +13677,13 @@ export interface operations {
                     "application/json": {
                         rows: {
                             basis: string;
+                            clock: boolean;
                             days?: number;
                             daysSource?: string;
                             kept: components["schemas"]["Text"];
                             key: string;
                             purpose: components["schemas"]["Text"];
+                            stays?: components["schemas"]["Text"];
                             tables: string[];
                             title: components["schemas"]["Text"];
                         }[];
@@ -13916,6 +14161,78 @@ export interface operations {
                         /** @constant */
                         sent: true;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "community" | "-community";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rooms found by their number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["RoomFound"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFoundRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "label" | "-label" | "community" | "-community";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description RFC 9457 problem */

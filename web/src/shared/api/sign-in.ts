@@ -94,6 +94,17 @@ export const useEndSession = () =>
 export const useEndOthers = () => useMine(() => got(api.DELETE('/api/v1/me/sessions')))
 export const useChangePassword = () =>
   useMine((body: Sure & { fresh: string }) => got(api.POST('/api/v1/me/password', { body })))
+/** In place of one that somebody else has set; `done` comes before every page opens. */
+export function useOwnPassword(done?: () => void) {
+  const changed = useIdentityChange()
+  return useMutation({
+    mutationFn: (body: { password: string; fresh: string }) => got(api.POST('/api/v1/me/password', { body })),
+    onSuccess: () => {
+      done?.()
+      return changed()
+    },
+  })
+}
 export const useBeginFactor = () =>
   useMutation({ mutationFn: (body: Sure) => got(api.POST('/api/v1/me/second-factor', { body })) })
 export const useConfirmFactor = (done: (codes: readonly string[]) => void) =>

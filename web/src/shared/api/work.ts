@@ -56,6 +56,14 @@ export interface Beside {
   compares?: { within: Words; over: Words }
 }
 
+/** What waits for whoever lives here, for their first page; `wanted`: they stand for a home. */
+export const useOwnToDo = (wanted: boolean) =>
+  useQuery({
+    queryKey: ['to-do', 'own'],
+    queryFn: () => got(api.GET('/api/v1/to-do', { params: { query: { limit: 5 } } })),
+    enabled: wanted,
+  })
+
 export type LateStep = RowOf<'/api/v1/late-steps'>
 
 export const useLateByOffice = () =>

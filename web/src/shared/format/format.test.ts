@@ -70,6 +70,7 @@ describe('a deadline is what is left of it', () => {
     expect(workingDaysLeft(3)).toBe('还剩 3 个工作日')
     expect(workingDaysLeft(0)).toBe('今天到期')
     expect(workingDaysLeft(-2)).toBe('已逾期 2 个工作日')
+    expect([workingDaysLeft(0, 'zh', true), workingDaysLeft(0, 'en', true)]).toEqual(['已逾期', 'late'])
     expect(workingDaysLeft(1, 'en')).toBe('1 working day left')
   })
   test('in time', () => {

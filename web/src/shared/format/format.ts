@@ -127,7 +127,9 @@ export function tableTime(value: string | number): string {
 const plural = (n: number, unit: string) => `${count(n)} ${unit}${n === 1 ? '' : 's'}`
 
 /** A deadline in working days as what is left of it; the server counts the days by the calendar. */
-export function workingDaysLeft(days: number, language: Language = 'zh'): string {
+export function workingDaysLeft(days: number, language: Language = 'zh', over = false): string {
+  // over since a day after which no working day has passed yet: a Saturday is not the Friday that it was due on
+  if (over && days === 0) return language === 'zh' ? '已逾期' : 'late'
   if (language === 'zh') {
     if (days > 0) return `还剩 ${count(days)} 个工作日`
     return days === 0 ? '今天到期' : `已逾期 ${count(-days)} 个工作日`

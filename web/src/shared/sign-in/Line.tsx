@@ -12,6 +12,8 @@ interface LineProps {
   onChange: (value: string) => void
   hint?: string
   tried?: boolean
+  /** what is wrong with it, besides being empty */
+  fault?: string | undefined
   kind?: 'password' | 'fresh-password' | 'login' | 'name' | 'telephone' | 'code' | 'recovery' | 'text'
 }
 const of = {
@@ -25,10 +27,10 @@ const of = {
   text: { autoComplete: 'off', maxLength: 500 },
 } as const
 
-export function Line({ label, value, onChange, hint, tried = false, kind = 'text' }: LineProps) {
+export function Line({ label, value, onChange, hint, tried = false, fault, kind = 'text' }: LineProps) {
   const s = signInText.use()
   return (
-    <Field label={label} hint={hint} fault={tried && !value.trim() ? s('missing') : undefined}>
+    <Field label={label} hint={hint} fault={tried && !value.trim() ? s('missing') : fault}>
       {(ids) => (
         <input
           {...ids}

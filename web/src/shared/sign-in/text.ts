@@ -89,6 +89,13 @@ export const signInText = texts(
     passwordButton: '保存新密码',
     passwordDone: '密码已改，其他登录已退出。',
 
+    ownTitle: '先换成您自己的密码',
+    ownSays: '您现在的密码是别人替您设的，只用来登录这一次。换好以后，其他页面才会打开。',
+    ownGiven: '现在的密码（别人告诉您的）',
+    ownRules: '至少 8 位，含字母和数字，不能和现在的一样。不要告诉任何人，管理员也不会问。',
+    ownAgain: '再输一次新密码',
+    ownDiffers: '两次输入的新密码不一样，请再看一眼',
+
     telephoneNone: '没有绑定手机号。绑定后可以用短信验证码登录。',
     telephoneBound: '已绑定 {telephone}，可以用短信验证码登录。',
     telephoneNotOffered: '本平台没有开通短信验证码登录。',
@@ -222,6 +229,15 @@ export const signInText = texts(
     passwordFresh: 'New password',
     passwordButton: 'Save the new password',
     passwordDone: 'The password is changed; other sessions have ended.',
+
+    ownTitle: 'First choose a password of your own',
+    ownSays:
+      'Your present password was set by somebody else and serves for signing in this once. Every other page opens when you have chosen another.',
+    ownGiven: 'Present password, as it was told to you',
+    ownRules:
+      'At least 8 characters, with letters and digits, and not the present one. Tell it to nobody; no administrator asks for it.',
+    ownAgain: 'The new password once more',
+    ownDiffers: 'The two new passwords differ; look again',
 
     telephoneNone: 'No number is bound. Once one is, a code to it signs you in.',
     telephoneBound: '{telephone} is bound: a code to it signs you in.',

@@ -46,10 +46,10 @@ export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) 
   const end = due.length === 10 ? `${due}T23:59:59+08:00` : due
   const leftMs = Date.parse(end) - now
   const counted = typeof workingDays === 'number'
-  const late = counted ? workingDays < 0 : leftMs <= 0
+  const late = counted ? workingDays < 0 || (workingDays === 0 && leftMs <= 0) : leftMs <= 0
   const near = counted ? workingDays <= nearDays : leftMs < nearDays * 86_400_000
   const tone: Tone = late ? 'late' : near ? 'wait' : 'plain'
-  const words = counted ? workingDaysLeft(workingDays, language) : timeLeft(end, now, language)
+  const words = counted ? workingDaysLeft(workingDays, language, late) : timeLeft(end, now, language)
   const day = due.length === 10 ? date(due, language) : endTime(due, language)
   return (
     <time dateTime={due} title={day}>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browser } from '../../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../../testing/house.ts'
 import { system } from '../../../kernel/database/index.ts'
-import { createAccount, vouchedFor } from '../../../kernel/identity/index.ts'
+import { createAccount, hashOf, vouchedFor } from '../../../kernel/identity/index.ts'
 import { oidcSignOn, wechatSignOn } from './index.ts'
 import {
   clientOf,
@@ -120,8 +120,9 @@ test('G7 somebody unknown makes no account: they sign in once by another way, an
   expect(await whoIs(browser)).toBeUndefined()
   expect((await browser.ask('POST', '/sign-ons/pending/bind')).status).toBe(401)
   const login = 'binder-1'
+  const hashed = await hashOf('correct-horse-1')
   const id = await house.db.act(system('test'), (tx) =>
-    createAccount(tx, { login, name: '甲', password: 'correct-horse-1' }),
+    createAccount(tx, { login, name: '甲', hashed }),
   )
   await browser.ask('POST', '/session', { login, password: 'correct-horse-1' })
   expect((await browser.ask('GET', '/sign-ons/pending')).json).toMatchObject({

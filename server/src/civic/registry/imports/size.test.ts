@@ -19,17 +19,27 @@ afterAll(async () => {
   await g.close()
 })
 
+/** It never goes back, begins with (nearly) nothing, as a page that looks a little late sees it, ends with all, and shows steps. */
+function rises(told: readonly number[]): void {
+  expect(told).toEqual(told.toSorted((a, b) => a - b))
+  expect(told[0]).toBeLessThan(10)
+  expect(told.at(-1)).toBe(100)
+  expect(new Set(told).size).toBeGreaterThan(3)
+}
+
 test(
-  'G5 20,000 rows come in at a server held to a heap of 300 MB, whose memory grows by no more',
+  'G5 20,000 rows come in at a server held to a heap of 300 MB, whose memory grows by no more, and each job’s progress rises from 0 to 100',
   { timeout: 240_000 },
   async () => {
     const clerk = await clerkAt(g, port, '420111003011')
     await clerk.ask('GET', '/jurisdictions') // warm
     const before = memoryOf(server.pid ?? 0).now
     const id = await clerk.upload('二万.xlsx', await bigWorkbook('二万户（虚构）', 20_000))
+    const { job } = await clerk.see(id)
+    rises(await clerk.progressOf(job ?? ''))
     const read = await clerk.settled(id, ['reading'])
     expect(read).toMatchObject({ state: 'preview', faultCount: 0, summary: { rooms: 20_000 } })
-    await clerk.apply(id)
+    rises(await clerk.progressOf((await clerk.apply(id)).job))
     const done = await clerk.settled(id, ['applying'])
     expect(done.written).toMatchObject({ rooms: { added: 20_000 } })
     const grown = memoryOf(server.pid ?? 0).most - before
