@@ -163,6 +163,17 @@ export {
   type DrawPlan,
   type Drawn,
 } from './draw.ts'
+export {
+  envelopeBytes,
+  envelopeHash,
+  maxSealedBytes,
+  parseEnvelope,
+  seal,
+  sealedFormat,
+  unseal,
+  type Envelope,
+  type SealedTo,
+} from './sealed.ts'
 export { composeBundle, type ClosedVote } from './publish.ts'
 export {
   makeReceipt,
