@@ -24,6 +24,7 @@ export const rooms = {
     registry: { zh: '登记', knows: ['calendar', 'attestation'] },
     binding: { zh: '实名绑定', knows: ['calendar', 'attestation', 'signing', 'registry'] },
     draw: { zh: '抽取', knows: ['attestation', 'registry'] },
+    sealed: { zh: '密封', knows: ['attestation', 'draw'] },
     offices: { zh: '任职', knows: ['parameters', 'registry'] },
     audit: { zh: '审计', knows: ['attestation', 'parameters', 'registry'] },
     publicity: { zh: '公示', knows: ['attestation', 'documents', 'registry'] },

@@ -14,6 +14,7 @@ import * as procedure from './civic/procedure/index.ts'
 import * as publicity from './civic/publicity/index.ts'
 import * as registry from './civic/registry/index.ts'
 import * as rosterChanges from './civic/roster-changes/index.ts'
+import * as sealed from './civic/sealed/index.ts'
 import * as signing from './civic/signing/index.ts'
 import * as voting from './civic/voting/index.ts'
 import * as demonstration from './demonstration/index.ts'
@@ -72,6 +73,7 @@ export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   registry.manifest,
   binding.manifest,
   draw.manifest,
+  sealed.manifest,
   offices.manifest,
   audit.manifest,
   publicity.manifest,

@@ -93,7 +93,8 @@ export const valueDue = ({ beacon: b }: DrawPlan): Date =>
   b.kind === 'announced' ? new Date(b.at) : new Date((b.genesis + (b.round - 1) * b.period) * 1000)
 
 const tag = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
-function roundHolds(b: Shaped<typeof drand>, signature: string): boolean {
+/** Whether this is the signature of that round of that chain. */
+export function roundHolds(b: { readonly publicKey: string; readonly round: number }, signature: string): boolean {
   const bytes = new Uint8Array(8)
   new DataView(bytes.buffer).setBigUint64(0, BigInt(b.round))
   const { shortSignatures: scheme } = bls12_381

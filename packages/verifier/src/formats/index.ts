@@ -155,6 +155,7 @@ export {
   parseDraw,
   planLeaf,
   publicRandomness,
+  roundHolds,
   seedBytes,
   seedCommitment,
   valueDue,

@@ -3,7 +3,7 @@ import { room } from '../../kernel/http/index.ts'
 import { heartbeat } from './heartbeat.ts'
 import { routes } from './routes.ts'
 
-export type { BeaconSource } from './beacon.ts'
+export { roundAt, type BeaconSource } from './beacon.ts'
 export { drawDue } from './heartbeat.ts'
 export { announce, type Announcement } from './service.ts'
 
