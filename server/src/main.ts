@@ -31,11 +31,15 @@ export async function openDatabase(config: Config): Promise<{ address: Address; 
 }
 
 /** Builds the web once where it is missing (a fresh clone); the build runs beside the database's first start. */
-function buildWeb(): Promise<void> {
-  if (fs.existsSync(path.join(dist, 'index.html'))) return Promise.resolve()
+async function buildWeb(): Promise<void> {
+  const missing = (page: string): boolean => !fs.existsSync(path.join(dist, page))
+  if (missing('index.html')) await vite()
+  if (missing('hemei-verify.html')) await vite('--config', 'vite.offline.config.ts')
+}
+function vite(...more: string[]): Promise<void> {
   return new Promise((done, fail) => {
-    const vite = path.join(project, 'node_modules/vite/bin/vite.js')
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: path.join(project, 'web'), stdio: 'inherit' })
+    const command = [path.join(project, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error', ...more]
+    const child = spawn(process.execPath, command, { cwd: path.join(project, 'web'), stdio: 'inherit' })
     child.on('error', fail)
     child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`the web did not build (${code})`))))
   })

@@ -69,6 +69,9 @@ export async function attachWeb(server: Server, dist: string): Promise<void> {
     const loose = /^\/([\w-]+\.(?:svg|png|ico|txt|webmanifest))$/.exec(url)?.[1]
     if (loose && fs.existsSync(page(loose)))
       return reply.header('cache-control', 'max-age=3600').sendFile(loose, dist)
+    // kept and opened from a disk: here its own script would be refused
+    if (url === '/hemei-verify.html' && fs.existsSync(page('hemei-verify.html')))
+      return reply.header('content-disposition', 'attachment').header('cache-control', 'max-age=3600').sendFile('hemei-verify.html', dist)
     // what looks like a file and is none is not a page; `fund.use` is a procedure
     if (fileLike.test(url)) throw fault.NOT_FOUND()
     // read each time: after another build the page names that build's scripts, while those of open pages stay for a day

@@ -66,6 +66,11 @@ export function Verify() {
       <div className="stack stack-2">
         <h1>{r('verifyTitle')}</h1>
         <p className="muted">{r('verifySays')}</p>
+        <p>
+          <a href="/hemei-verify.html" download>
+            {r('verifyOffline')}
+          </a>
+        </p>
       </div>
       <FileField
         label={r('verifyBundle')}

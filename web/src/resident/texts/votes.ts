@@ -138,6 +138,7 @@ export const voteText = texts(
     receiptCheck: '现在核对',
 
     verifyTitle: '自己核对',
+    verifyOffline: '下载离线核对页：存一个文件，断网也能核对',
     verifySays: '把结果文件（和您的回执）放进来。核对在您的设备上进行，什么都不上传。',
     verifyBundle: '结果文件',
     verifyReceipt: '回执（可不放）',
@@ -321,6 +322,7 @@ export const voteText = texts(
     receiptCheck: 'Check now',
 
     verifyTitle: 'Check it yourself',
+    verifyOffline: 'Download the offline check: one file to keep, no network needed',
     verifySays:
       'Drop in the result file (and your receipt). It is checked on your device; nothing is uploaded.',
     verifyBundle: 'Result file',
