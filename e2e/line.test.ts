@@ -6,6 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { downloaded, offline } from './offline.ts'
 import { accessible, openStage, picture, type Stage, type Visitor } from './stage.ts'
 
 const run = promisify(execFile)
@@ -343,11 +344,17 @@ test('V1 V6 after the close the result shows its working; bundle and receipt ver
   const cli = ['server/src/cli/hemei.ts', 'verify', bundle, '--receipt', receipt, '--key', key]
   const good = await run(process.execPath, cli, { cwd: root })
   expect(good.stdout).toMatch(/更换3栋电梯曳引机/)
+  await page.goto('/verify')
+  const tool = path.join(kept, 'hemei-verify.html')
+  await downloaded(page, /下载离线核对页/, tool)
+  const alone = await offline(stage, tool, fs.readFileSync(key, 'utf8'))
+  expect(await alone.check(true, fs.readFileSync(bundle), fs.readFileSync(receipt))).toContain('计入公布的结果')
   const bytes = fs.readFileSync(bundle)
   const at = bytes.indexOf('"approve"')
   bytes[at + 1] = 'b'.charCodeAt(0)
   fs.writeFileSync(bundle, bytes)
   await expect(run(process.execPath, cli, { cwd: root })).rejects.toMatchObject({ code: 1 })
+  await alone.check(false, bytes)
 
   // The public's own page finds it too, without the server.
   await page.goto('/verify')
