@@ -114,6 +114,9 @@ export function report(result: VerifyResult, lang: Lang): string {
   const key = zh
     ? '注意：没有核对日志公钥。请用 --key 给出海报上或 /.well-known/hemei/log-key 的公钥。'
     : 'Note: the key of the log was not checked. Give the one on the poster or at /.well-known/hemei/log-key by --key.'
+  const alone = zh
+    ? '没有要求见证签名（--witness）：只核对了日志运行方自己的签名。'
+    : 'No witness was demanded (--witness): only the signature of the log’s operator was checked.'
   return [
     ...(result.title === null ? [] : [plain(result.title[lang]), '']),
     ...result.steps.map((step) => stepLine(step, lang)),
@@ -121,6 +124,7 @@ export function report(result: VerifyResult, lang: Lang): string {
     ...figures(result, lang),
     ...reservations(result, lang),
     ...(result.keyChecked ? [] : [key]),
+    ...(result.keyChecked && result.ok && result.witnesses.length === 0 ? [alone] : []),
     verdict,
     '',
   ].join('\n')

@@ -58,3 +58,22 @@ test('V6 a witness that is killed while it signs has lost nothing that it answer
   child.kill('SIGTERM')
   expect(await gone).toBe(0)
 }, 60_000)
+
+test('V6 two processes on one folder never sign two histories, whoever is asked at once', async () => {
+  const state = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-witness-'))
+  const both = [await start(state), await start(state)]
+  let fork: { from: number; as: string } | undefined
+  for (let size = 1; size <= 40; size++) {
+    const ways = [fork, { from: fork?.from ?? size - 1, as: `fork ${size}` }]
+    const bodies = await Promise.all(ways.map((way) => log.submission(size - 1, size, way)))
+    const said = await Promise.all(bodies.map((body, i) => submit(both[i]?.url ?? '', body)))
+    const signed = said.flatMap(({ status }, i) => (status === 200 ? [i] : []))
+    expect([size, signed.length]).toEqual([size, 1])
+    fork = ways[signed[0] ?? 0]
+  }
+  for (const { child } of both) {
+    const gone = ended(child)
+    child.kill('SIGKILL')
+    await gone
+  }
+}, 60_000)

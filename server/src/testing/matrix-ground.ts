@@ -16,7 +16,8 @@ import {
   take,
   type Home,
 } from '../chapters/maintenance-fund/use/testing.ts'
-import { append } from '../civic/attestation/index.ts'
+import { append, sequence } from '../civic/attestation/index.ts'
+import { seal } from '../civic/audit/index.ts'
 import { createStaff, propose as proposeFor, register } from '../civic/offices/index.ts'
 import { lookThrough } from '../civic/registry/index.ts'
 import { people } from '../demonstration/people.ts'
@@ -369,6 +370,8 @@ export const bodies: Bodies = {
 /** What must be asked along, where a route cannot do without. */
 export const asked: Readonly<Record<string, string>> = {
   logInclusion: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
+  auditBatch: '?number=1',
+  logTile: '000.p/1',
   logConsistency: '?from=0&to=0',
   logProof: `?leaf=${createHash('sha256').update(Buffer.of(0)).update('matrix').digest('hex')}`,
   findPlaces: '?q=%E6%99%A8',
@@ -460,7 +463,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         'procedures/:key': ['fund.use'],
         'files/:name': ['import-me.xlsx'],
         'signing-keys/:key': [randomUUID()],
-        ...{ 'tile/:level': ['0'], 'batches/:number': ['1'] },
+        'tile/:level': ['0'],
         ...(await offices(house, s.h)),
         neighbourhood: [s.neighbourhood],
         building: [s.h.building],
@@ -476,6 +479,8 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
   const stages: Stage[] = []
   for (const s of bare) stages.push({ ...s, secrets: new Set(await harvest(db, s.home.id, accounts)) })
   await db.end()
+  await seal(house.db)
+  await sequence(house.db)
   const [ours, next] = stages
   if (!ours || !next) throw new Error('no ground')
   return { stages, ours, next, players }

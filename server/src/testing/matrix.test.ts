@@ -65,7 +65,8 @@ async function cellsOf(route: Route): Promise<Cell[]> {
 }
 const permissionOf = (r: Route) => house.permissions.all.find((p) => p.key === r.permission)
 const aboutCounty = (r: Route): boolean => /^\/(jurisdictions|parameter-changes)\//.test(r.path)
-const isList = (r: Route): boolean => r.scope === 'wherever'
+// a batch of the trail is of all places, like the list that it is of
+const isList = (r: Route): boolean => r.scope === 'wherever' || r.id === 'auditBatch'
 const bodyOf = (r: Route, ids: Ids) => (r.body ? bodies[r.id]?.(ids) : undefined)
 
 /** Whether a person has anything to do with a community: some permission at one of its things. */

@@ -74,7 +74,8 @@ export function fillings(r: Route, ids: Ids): Record<string, string>[] {
   )
 }
 export const addressOf = (r: Route, params: Record<string, string>): string =>
-  urlOf(r).replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''))
+  // what a path takes beyond its last segment is asked along
+  urlOf(r).replace(/\*$/, '').replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''))
 
 /** Ids of nothing at all, of the same form. */
 export const nobodys = (ids: Ids): Ids =>

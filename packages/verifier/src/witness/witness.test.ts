@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { cosignedAt, parseCheckpoint, parseWitnessVkey } from '../formats/index.ts'
 import { runWitness, type Witness } from './index.ts'
+import { WitnessState } from './state.ts'
 import { bodyOf, submit, TestLog, type Said } from './testing.ts'
 
 const log = new TestLog()
@@ -132,6 +133,19 @@ test('V6 of two histories submitted at once to two witnesses on one folder, one 
     fork = ways[way]
     old = size
   }
+})
+
+test('V6 of two processes that saw the same state one writes the next; whoever slept through several writes none', async () => {
+  const state = folder()
+  const [awake, asleep] = [new WitnessState(state, undefined), new WitnessState(state, undefined)]
+  const origin = log.key.name
+  expect(awake.advance(origin, 0, await log.note(1))).toBe(true)
+  expect(asleep.advance(origin, 0, await log.note(1, { from: 0, as: 'fork' }))).toBe(false)
+  const { number } = asleep.last(origin)
+  for (const size of [2, 3, 4, 5]) expect(awake.advance(origin, awake.last(origin).number, await log.note(size))).toBe(true)
+  // its number is free again, and still nobody is answered
+  expect(asleep.advance(origin, number, await log.note(2, { from: 1, as: 'fork' }))).toBe(false)
+  expect([awake.last(origin).head.size, asleep.last(origin).head.size]).toEqual([5, 5])
 })
 
 test('V6 larger and smaller sizes at once: what was signed later is never the smaller one', async () => {

@@ -20,7 +20,7 @@ import { system } from '../../kernel/database/index.ts'
 import { createLog } from '../../kernel/observability/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { checkLogKeys, promiseSigner, rotateLogKey } from './keys.ts'
-import { append } from './service.ts'
+import { append, checkpointAt } from './service.ts'
 import { sequence } from './sequencer.ts'
 
 const root = Buffer.alloc(32, 7)
@@ -96,6 +96,9 @@ test('V6 after a change of key old checkpoints hold by the old key and new ones 
   const late = await text(both, '/api/v1/log/checkpoint')
   expect(() => openCheckpoint(late, before.key)).toThrow('not signed by this log')
   expect([openPinned(late, keys).size, openPinned(early, keys).size]).toEqual([size + 1, size])
+  // a size of the old key's time is signed by it again, however late
+  const again = await both.db.act(system('test'), (tx) => checkpointAt(tx, BigInt(size)))
+  expect(again.note).toBe(early)
   const rows = await rowsOf(both)
   expect(rows.map(({ number, first, until }) => [number, first, until])).toEqual([
     [1, 0, size],

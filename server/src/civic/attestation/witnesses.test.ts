@@ -103,6 +103,24 @@ test('V6 a witness that says nothing is waited for a bounded time, outside every
   expect(signedBy(await note(), two.port.key)).toBe(true)
 })
 
+test('V6 a witness that another process has brought further meanwhile is met there, and signs', async () => {
+  await grow()
+  const { add } = one.port
+  let first = true
+  const further: typeof add = async (body, signal) => {
+    if (first) {
+      first = false
+      await grow()
+      one.size = parseCheckpoint(await note()).checkpoint.size
+    }
+    return add(body, signal)
+  }
+  Object.assign(one.port, { add: further })
+  await gatherCosignatures(house.db)
+  Object.assign(one.port, { add })
+  expect(signedBy(await note(), one.port.key)).toBe(true)
+})
+
 test('V6 two processes that ask at once keep one line of each witness', async () => {
   await grow(3)
   const before = await kept()

@@ -64,21 +64,23 @@ export async function gatherCosignatures(db: Database): Promise<void> {
 const never = (signal: AbortSignal): Promise<never> =>
   new Promise((_, fail) => signal.addEventListener('abort', () => fail(new Error('a witness was too slow')), { once: true }))
 
+/** Where a witness says that it stands elsewhere, it is met there; ahead of us, because another process was quicker, too. */
 async function ask(
   db: Database,
   { witness, old: known }: Lacking,
-  { checkpoint, signal }: { checkpoint: SignedCheckpoint; signal: AbortSignal },
+  { checkpoint: first, signal }: { checkpoint: SignedCheckpoint; signal: AbortSignal },
 ): Promise<void> {
-  let old = known
+  let [old, checkpoint] = [known, first]
   for (let tries = 0; tries < triesMost && old <= checkpoint.size; tries++) {
-    const from = old
-    const proof = await db.read(actor, (tx) => consistency(tx, from, checkpoint.size))
+    const [from, to] = [old, checkpoint.size]
+    const proof = await db.read(actor, (tx) => consistency(tx, from, to))
     const body = `old ${old}\n${proof.map((step) => `${base64(step)}\n`).join('')}\n${checkpoint.note}`
     const { status, body: said } = await Promise.race([witness.add(body, signal), never(signal)])
     if (status === 200) return keep(db, witness.key, checkpoint, said)
     const size = status === 409 ? /^(0|[1-9]\d{0,15})\n$/.exec(said)?.[1] : undefined
     if (size === undefined) throw new Error(`a witness answered ${status}`)
     old = Number(size)
+    if (old > checkpoint.size) checkpoint = await db.read(actor, latestCheckpoint)
   }
 }
 

@@ -66,7 +66,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    path: '/audit/batches/:number',
+    path: '/audit/batch',
     id: 'auditBatch',
     summary: {
       zh: '一批封存的审计轨迹连同日志证明，可离线核对',
@@ -77,8 +77,8 @@ export const routes = [
     scope: () => Promise.resolve({ path: '/' }),
     file: true,
     long: true,
-    params: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
-    handle: async (tx, { params: { number } }) => ({
+    query: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    handle: async (tx, { query: { number } }) => ({
       type: 'application/json; charset=utf-8',
       filename: `audit-batch-${number}.json`,
       body: await tx.house.auditor.read(tx.actor, (audit) => batchFile(audit, number)),

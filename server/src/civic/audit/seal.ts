@@ -1,10 +1,17 @@
 // Seals: what came into the trail is hashed as a batch onto the chain, and the batch's hash is a leaf of the public log.
 import { auditBytes, auditFormat, hex, leafHash } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
-import { fault } from '../../kernel/errors/index.ts'
+import { problems } from '../../kernel/errors/index.ts'
 import { append, handedIn, proofText } from '../attestation/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 
+const fault = problems('AUDIT', {
+  NO_BATCH: {
+    kind: 'NotFound',
+    zh: '没有这一批审计轨迹，或者保存期已满、内容已清除',
+    en: 'There is no such batch of the trail, or its time is over and its rows are gone',
+  },
+})
 const leafKind = 'audit'
 /** Seals what waits, and hands the seal to the log in the same transaction. */
 export async function seal(db: Database): Promise<void> {
@@ -90,7 +97,7 @@ export async function batchFile(tx: Tx, number: number): Promise<Buffer> {
   const rows = await tx.rows<{ row: string }>(sql`
     select jsonb_build_array(e.id, extract(epoch from e.at)::text, e.account, e.role, e.act, e.place, e.ids, e.status, e.code,
       e.request, host(e.address), e.times)::text as row from audit_event e where e.batch = ${number} order by e.id`)
-  if (!batch || !rows.length) throw fault.NOT_FOUND()
+  if (!batch || !rows.length) throw fault.NO_BATCH()
   const proof = await proofText(tx, leafHash(batch.hash))
   const sealed = { number, before: batch.before ? hex(batch.before) : '', sealedAt: batch.at, rows: rows.map((r) => r.row) }
   return Buffer.from(auditBytes({ format: auditFormat, ...sealed, proof }))

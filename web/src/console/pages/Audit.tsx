@@ -93,7 +93,7 @@ export function Audit() {
               batch === null ? (
                 c('trailSealedNo')
               ) : (
-                <a href={`/api/v1/audit/batches/${batch}`} download>
+                <a href={`/api/v1/audit/batch?number=${batch}`} download>
                   {c('trailSealedYes', { batch })}
                 </a>
               ),

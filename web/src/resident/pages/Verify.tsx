@@ -83,7 +83,7 @@ export function Verify() {
           <textarea
             {...ids}
             className="input"
-            rows={Math.min(4, key.split('\n').length)}
+            rows={3}
             value={key}
             autoComplete="off"
             spellCheck={false}

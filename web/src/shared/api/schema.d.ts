@@ -268,7 +268,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/batches/{number}": {
+    "/api/v1/audit/batch": {
         parameters: {
             query?: never;
             header?: never;
@@ -5937,11 +5937,11 @@ export interface operations {
     };
     auditBatch: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 number: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
