@@ -2,6 +2,7 @@
 import { base64, fromHex, vkey } from '@hemei/verifier/formats'
 import { z } from 'zod'
 import { route } from '../../kernel/http/index.ts'
+import { restorationsIn } from './restoring.ts'
 import { consistency, inclusion, latestCheckpoint, logKeyOf } from './service.ts'
 
 const text = 'text/plain; charset=utf-8'
@@ -66,4 +67,18 @@ const continued = route({
   handle: async (tx, { query }) => ({ proof: (await consistency(tx, query.from, query.to)).map(base64) }),
 })
 
-export const routes = [key, checkpoint, proof, continued]
+const restorations = route({
+  method: 'GET',
+  path: '/log/restorations',
+  id: 'logRestorations',
+  summary: {
+    zh: '公开日志从备份接续的声明（每条都在日志中）',
+    en: 'Where the log went on from a backup; each statement stands in the log',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  answer: z.object({ rows: z.array(z.object({ statement: z.string(), leaf: z.string() })) }),
+  handle: async (tx) => ({ rows: await restorationsIn(tx) }),
+})
+
+export const routes = [key, checkpoint, proof, continued, restorations]
