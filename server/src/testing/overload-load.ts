@@ -41,13 +41,26 @@ function answered(owner: number, status: number, text: string): void {
     waiting.push(owner)
     if (status === 503 || status === 429) refused++
     else otherwise.push(text.slice(0, 300))
-    retryAfter &&= text.includes('\r\nRetry-After: ') || text.includes('\r\nretry-after: ')
+    if (refused < 100) retryAfter &&= text.includes('\r\nRetry-After: ')
   }
   if (ninth === undefined && leaves.length >= work.owners * 0.9) {
     ninth = (performance.now() - began) / 1000
     offeredByThen = offered
   }
 }
+// made before: the load must not cost more than what it measures. A phone tries again with the same key, as it should
+const requests = waiting.map((owner) => {
+  const body = JSON.stringify({ choice: 'approve', nonce: randomBytes(16).toString('hex') })
+  const head = [
+    `POST /api/v1/votes/${work.vote}/ballots HTTP/1.1`,
+    'host: 127.0.0.1',
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    `cookie: hemei_session=${work.token}${owner}`,
+    `idempotency-key: ${randomUUID()}`,
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
+})
 const asking = new Map<net.Socket, number>()
 function open(): Promise<void> {
   const socket = net.connect({ port: work.port, host: '127.0.0.1', noDelay: true })
@@ -55,7 +68,7 @@ function open(): Promise<void> {
   socket.setEncoding('latin1')
   socket.on('data', (chunk: string) => {
     got += chunk
-    // a refusal is short and comes whole: the load must not cost more than what it measures
+    // a refusal is short and comes whole
     if (!got.startsWith('HTTP/1.1 503') || got.length < 400) {
       const head = got.indexOf('\r\n\r\n')
       const length = head < 0 ? undefined : /\r\ncontent-length: (\d+)/i.exec(got)?.[1]
@@ -81,16 +94,7 @@ function ask(): boolean {
   }
   asking.set(socket, owner)
   offered++
-  const body = JSON.stringify({ choice: 'approve', nonce: randomBytes(16).toString('hex') })
-  const head = [
-    `POST /api/v1/votes/${work.vote}/ballots HTTP/1.1`,
-    'host: 127.0.0.1',
-    'content-type: application/json',
-    `content-length: ${body.length}`,
-    `cookie: hemei_session=${work.token}${owner}`,
-    `idempotency-key: ${randomUUID()}`,
-  ]
-  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  socket.write(requests[owner] ?? '')
   return true
 }
 
