@@ -31,7 +31,8 @@ export const changeable: Readonly<Record<string, string>> = {
   look_tally: 'persons',
   personal_copy: 'content ready_at job DELETE',
   procedure_case: 'state outcome ended_at',
-  procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
+  procedure_step:
+    'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',
@@ -50,7 +51,15 @@ export const changeable: Readonly<Record<string, string>> = {
 }
 /** Tables of a community that everybody may know of: places, procedures, what is published, and where to look for the rest. */
 export const withoutWall = [
-  ...['building', 'building_unit', 'room', 'room_former', 'import_batch', 'fund_bank_account', 'community_boundary'],
+  ...[
+    'building',
+    'building_unit',
+    'room',
+    'room_former',
+    'import_batch',
+    'fund_bank_account',
+    'community_boundary',
+  ],
   ...['procedure_case', 'publication', 'vote', 'ledger_voucher_place', 'building_footprint'],
   // when the platform last went through it
   ...['finding_look', 'binding_swept'],

@@ -36,7 +36,10 @@ let ninth: number | undefined
 let offeredByThen = 0
 
 function answered(owner: number, status: number, text: string): void {
-  if (status === 201) leaves.push((JSON.parse(text.slice(text.indexOf('\r\n\r\n') + 4)) as { promise: { leaf: string } }).promise.leaf)
+  if (status === 201)
+    leaves.push(
+      (JSON.parse(text.slice(text.indexOf('\r\n\r\n') + 4)) as { promise: { leaf: string } }).promise.leaf,
+    )
   else {
     waiting.push(owner)
     if (status === 503 || status === 429) refused++

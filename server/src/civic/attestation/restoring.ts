@@ -45,7 +45,11 @@ async function rootsAt(client: Session, sizes: readonly number[]): Promise<Map<n
         [size, Math.min(until, size + batchLeaves)],
       )
       if (!rows.length) return roots
-      const grown = append(size, rows.map((r) => r.hash), (level, index) => known.get(keyOf({ level, index })) ?? emptyRoot())
+      const grown = append(
+        size,
+        rows.map((r) => r.hash),
+        (level, index) => known.get(keyOf({ level, index })) ?? emptyRoot(),
+      )
       for (const node of grown.nodes) known.set(keyOf(node), node.hash)
       known = new Map(peaks(grown.size).map((n) => [keyOf(n), known.get(keyOf(n)) ?? emptyRoot()]))
       size = grown.size
@@ -87,15 +91,27 @@ export async function recordRestoration(
   client: Session,
   said: { readonly at: string; readonly from: LogHead; readonly kept?: LogHead },
 ): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('log_restoration') is not null as there`)
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('log_restoration') is not null as there`,
+  )
   if (!rows[0]?.there) return false
-  const statement = canonicalText({ kind: 'restoration', at: said.at, from: { ...said.from }, kept: said.kept ? { ...said.kept } : null })
+  const statement = canonicalText({
+    kind: 'restoration',
+    at: said.at,
+    from: { ...said.from },
+    kept: said.kept ? { ...said.kept } : null,
+  })
   const leaf = Buffer.from(leafHash(utf8(statement)))
-  await client.query('insert into log_restoration (leaf, statement) values ($1, $2) on conflict do nothing', [leaf, statement])
+  await client.query('insert into log_restoration (leaf, statement) values ($1, $2) on conflict do nothing', [
+    leaf,
+    statement,
+  ])
   await client.query(`insert into log_pending (leaf, kind) values ($1, 'restoration')`, [leaf])
   return true
 }
 
 /** The newest hundred: there should be none. */
 export const restorationsIn = (tx: Tx): Promise<{ statement: string; leaf: string }[]> =>
-  tx.rows(sql`select statement, encode(leaf, 'hex') as leaf from log_restoration order by made_at desc limit 100`)
+  tx.rows(
+    sql`select statement, encode(leaf, 'hex') as leaf from log_restoration order by made_at desc limit 100`,
+  )

@@ -30,4 +30,8 @@ export const fault = (code: string, said: { zh: string; en: string }, mend?: Fin
   ...{ code, level: 'fault', ...said },
   ...(mend ? { mend } : {}),
 })
-export const note = (code: string, said: { zh: string; en: string }): Finding => ({ code, level: 'note', ...said })
+export const note = (code: string, said: { zh: string; en: string }): Finding => ({
+  code,
+  level: 'note',
+  ...said,
+})

@@ -14,32 +14,73 @@ async function versions({ client }: Patient): Promise<Finding[]> {
   return [
     ...(found >= wanted.postgres
       ? []
-      : [fault('versions.postgres', { zh: `PostgreSQL 是 ${found}，需要 ${wanted.postgres}：请升级数据库服务器（先 hemei backup）`, en: `PostgreSQL is ${found}, ${wanted.postgres} is needed: upgrade the database server (hemei backup first)` })]),
+      : [
+          fault('versions.postgres', {
+            zh: `PostgreSQL 是 ${found}，需要 ${wanted.postgres}：请升级数据库服务器（先 hemei backup）`,
+            en: `PostgreSQL is ${found}, ${wanted.postgres} is needed: upgrade the database server (hemei backup first)`,
+          }),
+        ]),
     ...(node >= wanted.node
       ? []
-      : [fault('versions.node', { zh: `Node 是 ${node}，需要 ${wanted.node}：请运行 npm ci，用 npx hemei 启动`, en: `Node is ${node}, ${wanted.node} is needed: run npm ci, and start by npx hemei` })]),
+      : [
+          fault('versions.node', {
+            zh: `Node 是 ${node}，需要 ${wanted.node}：请运行 npm ci，用 npx hemei 启动`,
+            en: `Node is ${node}, ${wanted.node} is needed: run npm ci, and start by npx hemei`,
+          }),
+        ]),
   ]
 }
 
 async function migrations({ client, address }: Patient): Promise<Finding[]> {
-  const { rows: there } = await client.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`)
-  const applied = there[0]?.there ? (await client.query<{ room: string; name: string; hash: string }>('select room, name, hash from migration')).rows : []
+  const { rows: there } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migration') is not null as there`,
+  )
+  const applied = there[0]?.there
+    ? (
+        await client.query<{ room: string; name: string; hash: string }>(
+          'select room, name, hash from migration',
+        )
+      ).rows
+    : []
   const known = new Map(applied.map((m) => [`${m.room}/${m.name}`, m.hash]))
   const ours = ownMigrations()
   const own = new Set(ours.map((m) => `${m.room}/${m.name}`))
   const pending = ours.filter((m) => !known.has(`${m.room}/${m.name}`))
   const changed = ours.filter((m) => (known.get(`${m.room}/${m.name}`) ?? m.hash) !== m.hash)
   const strange = applied.filter((m) => !own.has(`${m.room}/${m.name}`))
-  const names = (list: readonly { room: string; name: string }[]): string => list.slice(0, 3).map((m) => `${m.room}/${m.name}`).join(', ')
+  const names = (list: readonly { room: string; name: string }[]): string =>
+    list
+      .slice(0, 3)
+      .map((m) => `${m.room}/${m.name}`)
+      .join(', ')
   return [
     ...(pending.length
-      ? [fault('migrations.pending', { zh: `有 ${pending.length} 个数据表变更未完成：请运行 hemei migrate`, en: `${pending.length} migrations are pending (${names(pending)}): run hemei migrate` }, () => prepareDatabase(address))]
+      ? [
+          fault(
+            'migrations.pending',
+            {
+              zh: `有 ${pending.length} 个数据表变更未完成：请运行 hemei migrate`,
+              en: `${pending.length} migrations are pending (${names(pending)}): run hemei migrate`,
+            },
+            () => prepareDatabase(address),
+          ),
+        ]
       : []),
     ...(changed.length
-      ? [fault('migrations.changed', { zh: `程序文件与数据库所用的变更不同：请重新安装这个版本`, en: `Migrations differ from those the database ran (${names(changed)}): install this release anew` })]
+      ? [
+          fault('migrations.changed', {
+            zh: `程序文件与数据库所用的变更不同：请重新安装这个版本`,
+            en: `Migrations differ from those the database ran (${names(changed)}): install this release anew`,
+          }),
+        ]
       : []),
     ...(strange.length
-      ? [fault('migrations.newer', { zh: `数据库已由更新的版本升级：请换用那个版本`, en: `A newer release upgraded the database (${names(strange)}): run that release` })]
+      ? [
+          fault('migrations.newer', {
+            zh: `数据库已由更新的版本升级：请换用那个版本`,
+            en: `A newer release upgraded the database (${names(strange)}): run that release`,
+          }),
+        ]
       : []),
   ]
 }
@@ -56,19 +97,37 @@ async function keys({ address, keyring }: Patient): Promise<Finding[]> {
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1)
 async function disk({ data }: Patient): Promise<Finding[]> {
-  if (data === undefined) return [note('disk.elsewhere', { zh: '数据库在别的机器上：请在那里看磁盘空间', en: 'the database is elsewhere: look at its disk there' })]
+  if (data === undefined)
+    return [
+      note('disk.elsewhere', {
+        zh: '数据库在别的机器上：请在那里看磁盘空间',
+        en: 'the database is elsewhere: look at its disk there',
+      }),
+    ]
   const { bavail, bsize } = await fs.promises.statfs(data)
   const free = bavail * bsize
   if (free >= limits.leastBytes) return []
-  return [fault('disk.full', { zh: `磁盘只剩 ${gigabytes(free)} GB：请腾出空间`, en: `only ${gigabytes(free)} GB of disk are left where ${data} lies: free space` })]
+  return [
+    fault('disk.full', {
+      zh: `磁盘只剩 ${gigabytes(free)} GB：请腾出空间`,
+      en: `only ${gigabytes(free)} GB of disk are left where ${data} lies: free space`,
+    }),
+  ]
 }
 
 async function clock({ client }: Patient): Promise<Finding[]> {
   const before = Date.now()
-  const { rows } = await client.query<{ at: number }>(`select extract(epoch from clock_timestamp())::float8 * 1000 as at`)
+  const { rows } = await client.query<{ at: number }>(
+    `select extract(epoch from clock_timestamp())::float8 * 1000 as at`,
+  )
   const skew = Math.round((rows[0]?.at ?? 0) - (before + Date.now()) / 2)
   if (Math.abs(skew) <= limits.skewMs) return []
-  return [fault('clock.skew', { zh: `数据库的时钟差 ${skew} 毫秒：请在两台机器上启用时间同步（NTP）`, en: `the database's clock is ${skew} ms off: let both machines keep time by NTP` })]
+  return [
+    fault('clock.skew', {
+      zh: `数据库的时钟差 ${skew} 毫秒：请在两台机器上启用时间同步（NTP）`,
+      en: `the database's clock is ${skew} ms off: let both machines keep time by NTP`,
+    }),
+  ]
 }
 
 async function backups({ client }: Patient): Promise<Finding[]> {
@@ -77,9 +136,19 @@ async function backups({ client }: Patient): Promise<Finding[]> {
   )
   const hours = rows[0]?.hours
   if (typeof hours !== 'number')
-    return [note('backup.none', { zh: '没有做过 hemei backup：请每天做一次，存到别的机器', en: 'no hemei backup was ever made: make one a day, and keep it elsewhere' })]
+    return [
+      note('backup.none', {
+        zh: '没有做过 hemei backup：请每天做一次，存到别的机器',
+        en: 'no hemei backup was ever made: make one a day, and keep it elsewhere',
+      }),
+    ]
   if (hours <= limits.backupHours) return []
-  return [fault('backup.old', { zh: `最近的备份在 ${Math.round(hours)} 小时前：请运行 hemei backup，并检查定时任务`, en: `the newest backup is ${Math.round(hours)} hours old: run hemei backup, and look at its schedule` })]
+  return [
+    fault('backup.old', {
+      zh: `最近的备份在 ${Math.round(hours)} 小时前：请运行 hemei backup，并检查定时任务`,
+      en: `the newest backup is ${Math.round(hours)} hours old: run hemei backup, and look at its schedule`,
+    }),
+  ]
 }
 
 export const groundChecks: readonly Check[] = [

@@ -34,12 +34,19 @@ async function made(check: Check, patient: Patient): Promise<readonly Finding[]>
   try {
     return await check.run(patient)
   } catch (error) {
-    return [fault('check.failed', { zh: `无法检查：${oneLine(error)}`, en: 'it could not be looked at; mend what stands above first' })]
+    return [
+      fault('check.failed', {
+        zh: `无法检查：${oneLine(error)}`,
+        en: 'it could not be looked at; mend what stands above first',
+      }),
+    ]
   }
 }
 
 /** Mends what is safe, each by its own finding, in a session of its own; answers what is left. */
-export async function mend(of: Omit<Patient, 'client'>): Promise<{ readonly mended: readonly string[]; readonly left: readonly Told[] }> {
+export async function mend(
+  of: Omit<Patient, 'client'>,
+): Promise<{ readonly mended: readonly string[]; readonly left: readonly Told[] }> {
   const client = new pg.Client({ ...connection(of.address, 'hemei_owner'), statement_timeout: 0 })
   await client.connect()
   const mended: string[] = []
@@ -64,7 +71,9 @@ function print(told: readonly Told[]): number {
     if (!findings.length) console.log(`✓ ${check.zh} ${check.en}`)
     for (const f of findings) {
       if (f.level === 'fault') faults++
-      console.log(`${f.level === 'fault' ? '✗' : '·'} ${check.zh} ${check.en} [${f.code}]\n    ${f.zh}\n    ${f.en}${f.mend ? '  (--mend)' : ''}`)
+      console.log(
+        `${f.level === 'fault' ? '✗' : '·'} ${check.zh} ${check.en} [${f.code}]\n    ${f.zh}\n    ${f.en}${f.mend ? '  (--mend)' : ''}`,
+      )
     }
   }
   console.log(faults ? `${faults} 处需要处理 · ${faults} to be mended` : '一切正常 · all is well')

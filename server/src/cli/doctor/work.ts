@@ -20,8 +20,26 @@ async function jobs({ client }: Patient): Promise<Finding[]> {
       where state = 'failed'`)
   return [
     // every job may run more than once by its contract
-    ...(failed ? [fault('jobs.failed', { zh: `有 ${failed} 个任务多次出错后放弃：看日志中的原因，再让它们重做`, en: `${failed} jobs were given up after several tries: read why in the log, then let them run again` }, again)] : []),
-    ...(due ? [fault('jobs.stuck', { zh: `有 ${due} 个任务到时 ${limits.dueMinutes} 分钟仍未开始：请确认服务在运行`, en: `${due} jobs have been due for ${limits.dueMinutes} minutes: see that a house runs` })] : []),
+    ...(failed
+      ? [
+          fault(
+            'jobs.failed',
+            {
+              zh: `有 ${failed} 个任务多次出错后放弃：看日志中的原因，再让它们重做`,
+              en: `${failed} jobs were given up after several tries: read why in the log, then let them run again`,
+            },
+            again,
+          ),
+        ]
+      : []),
+    ...(due
+      ? [
+          fault('jobs.stuck', {
+            zh: `有 ${due} 个任务到时 ${limits.dueMinutes} 分钟仍未开始：请确认服务在运行`,
+            en: `${due} jobs have been due for ${limits.dueMinutes} minutes: see that a house runs`,
+          }),
+        ]
+      : []),
   ]
 }
 
@@ -32,13 +50,24 @@ async function log({ client }: Patient): Promise<Finding[]> {
   )
   const { waiting = 0, age = 0 } = rows[0] ?? {}
   const behind = waiting > 0 && age > limits.leavesSeconds
-  const said = { zh: `公开日志有 ${waiting} 条等了 ${Math.round(age)} 秒仍未入列：请确认服务在运行`, en: `${waiting} leaves have waited for ${Math.round(age)} s for their place in the public log: see that a house runs` }
-  const findings = behind ? [fault('log.behind', said, () => client.query('select attestation_sequence(10000)'))] : []
+  const said = {
+    zh: `公开日志有 ${waiting} 条等了 ${Math.round(age)} 秒仍未入列：请确认服务在运行`,
+    en: `${waiting} leaves have waited for ${Math.round(age)} s for their place in the public log: see that a house runs`,
+  }
+  const findings = behind
+    ? [fault('log.behind', said, () => client.query('select attestation_sequence(10000)'))]
+    : []
   try {
     await standingOf(client)
     return findings
   } catch {
-    return [...findings, fault('log.broken', { zh: '公开日志的内容与它的检查点不符：有人改动过数据库。请停止服务，从备份恢复到旁边比对', en: 'the public log does not give the root of its checkpoint: somebody changed the database. Stop the house, restore a backup beside it and compare' })]
+    return [
+      ...findings,
+      fault('log.broken', {
+        zh: '公开日志的内容与它的检查点不符：有人改动过数据库。请停止服务，从备份恢复到旁边比对',
+        en: 'the public log does not give the root of its checkpoint: somebody changed the database. Stop the house, restore a backup beside it and compare',
+      }),
+    ]
   }
 }
 
@@ -52,7 +81,12 @@ async function sealed({ client, keyring }: Patient): Promise<Finding[]> {
       )
       const shut = rows.filter(({ value }) => !opens(keyring, value)).length
       if (shut)
-        findings.push(fault('sealed.unreadable', { zh: `${name}.${column} 抽查 ${rows.length} 项，有 ${shut} 项打不开：请核对 HEMEI_KEYS 是否缺少旧密钥，或从备份核对`, en: `${shut} of ${rows.length} sampled values of ${name}.${column} do not open: see whether HEMEI_KEYS lacks an older key, or compare with a backup` }))
+        findings.push(
+          fault('sealed.unreadable', {
+            zh: `${name}.${column} 抽查 ${rows.length} 项，有 ${shut} 项打不开：请核对 HEMEI_KEYS 是否缺少旧密钥，或从备份核对`,
+            en: `${shut} of ${rows.length} sampled values of ${name}.${column} do not open: see whether HEMEI_KEYS lacks an older key, or compare with a backup`,
+          }),
+        )
     }
   return findings
 }

@@ -10,7 +10,15 @@ import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { connection, migrateLock, type Address } from '../database/index.ts'
 import { BackupFault, digestMark, firstLine, formatNumber, manifestMark, type Manifest } from './manifest.ts'
-import { copyOut, migrationsIn, openSession, queueVersion, sequencesOf, tablesOf, type Table } from './tables.ts'
+import {
+  copyOut,
+  migrationsIn,
+  openSession,
+  queueVersion,
+  sequencesOf,
+  tablesOf,
+  type Table,
+} from './tables.ts'
 
 export type Marks = Manifest['marks']
 export interface BackupAsk {
@@ -77,9 +85,15 @@ async function writeTable(client: pg.Client, to: Writer, t: Table): Promise<Mani
 
 async function writeAll(client: pg.Client, to: Writer, ask: BackupAsk): Promise<Manifest> {
   // migrations and a backup keep out of each other's way; whoever writes rows waits for neither
-  const { rows: got } = await client.query<{ got: boolean }>('select pg_try_advisory_lock_shared($1) as got', [migrateLock])
+  const { rows: got } = await client.query<{ got: boolean }>(
+    'select pg_try_advisory_lock_shared($1) as got',
+    [migrateLock],
+  )
   if (!got[0]?.got)
-    throw new BackupFault('数据表正在升级，请稍后再备份。', 'The tables are being upgraded: make the backup afterwards.')
+    throw new BackupFault(
+      '数据表正在升级，请稍后再备份。',
+      'The tables are being upgraded: make the backup afterwards.',
+    )
   await client.query('begin isolation level repeatable read read only')
   await client.query(`set local hemei.backup = 'on'`)
   const { rows } = await client.query<{ at: string; server: string }>(
@@ -87,7 +101,10 @@ async function writeAll(client: pg.Client, to: Writer, ask: BackupAsk): Promise<
   )
   const migrations = await migrationsIn(client)
   if (!migrations.length)
-    throw new BackupFault('这个数据库里没有和美家园的数据表。', 'There are no tables of Hemei in this database.')
+    throw new BackupFault(
+      '这个数据库里没有和美家园的数据表。',
+      'There are no tables of Hemei in this database.',
+    )
   await to.write(`${firstLine}\n`)
   const tables = []
   for (const t of await tablesOf(client)) tables.push(await writeTable(client, to, t))
@@ -108,8 +125,14 @@ async function writeAll(client: pg.Client, to: Writer, ask: BackupAsk): Promise<
 }
 
 const inWords: Readonly<Record<string, readonly [string, string]>> = {
-  ENOSPC: ['磁盘已满，没有留下备份：请腾出空间再备份', 'The disk is full and no backup was left there: free space and try again'],
-  EACCES: ['没有写入权限：请换一个目录，或改它的权限', 'No right to write there: choose another folder, or change its rights'],
+  ENOSPC: [
+    '磁盘已满，没有留下备份：请腾出空间再备份',
+    'The disk is full and no backup was left there: free space and try again',
+  ],
+  EACCES: [
+    '没有写入权限：请换一个目录，或改它的权限',
+    'No right to write there: choose another folder, or change its rights',
+  ],
   EROFS: ['这里只读：请换一个目录', 'It is read-only there: choose another folder'],
   ENOENT: ['目录不存在：请先建立', 'There is no such folder: make it first'],
 }
@@ -122,7 +145,10 @@ function told(error: unknown, file: string): unknown {
 export async function backup(ask: BackupAsk): Promise<BackupMade> {
   const file = path.resolve(ask.file)
   if (fs.existsSync(file))
-    throw new BackupFault(`${file} 已经存在：备份不覆盖任何文件。`, 'It exists already: a backup replaces no file.')
+    throw new BackupFault(
+      `${file} 已经存在：备份不覆盖任何文件。`,
+      'It exists already: a backup replaces no file.',
+    )
   const aside = `${file}.${process.pid}.part`
   const client = await openSession(connection(ask.address, 'hemei_owner'))
   const to = new Writer(aside)
@@ -132,9 +158,10 @@ export async function backup(ask: BackupAsk): Promise<BackupMade> {
     fs.renameSync(aside, file)
     const bytes = fs.statSync(file).size
     const rows = manifest.tables.reduce((sum, t) => sum + t.rows, 0)
-    await client.query('insert into backup_made (snapshot_at, file_bytes, rows, marks) values ($1, $2, $3, $4)', [
-      ...[manifest.snapshotAt, bytes, rows, JSON.stringify(manifest.marks)],
-    ])
+    await client.query(
+      'insert into backup_made (snapshot_at, file_bytes, rows, marks) values ($1, $2, $3, $4)',
+      [...[manifest.snapshotAt, bytes, rows, JSON.stringify(manifest.marks)]],
+    )
     return { manifest, bytes, rows }
   } catch (error) {
     await to.drop()

@@ -18,7 +18,9 @@ const shape = z.object({
   queue: z.int(),
   migrations: z.array(z.object({ room: z.string(), name: z.string(), hash: digest })),
   /** in the order in which they may be filled; the digest is of the table's own lines */
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int(), sha256: digest })),
+  tables: z.array(
+    z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int(), sha256: digest }),
+  ),
   sequences: z.array(z.object({ name: z.string(), value: z.string().regex(/^-?\d+$/), called: z.boolean() })),
   /** what the rooms above want to find again: where the public log stood */
   marks: z.record(z.string(), z.union([z.string(), z.int()])),

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
-import { BackupFault, damaged, digestMark, firstLine, manifestMark, parseManifest, type Manifest } from './manifest.ts'
+import {
+  BackupFault,
+  damaged,
+  digestMark,
+  firstLine,
+  manifestMark,
+  parseManifest,
+  type Manifest,
+} from './manifest.ts'
 
 export type Part =
   | { readonly kind: 'table'; readonly name: string; readonly columns: readonly string[] }
@@ -77,7 +85,8 @@ class Buffered {
   }
   #first(bytes: Buffer, text: string): Part | undefined {
     const format = /^-- hemei-backup (\d+)$/.exec(text)?.[1]
-    if (format === undefined) throw new BackupFault('这不是和美家园的备份文件。', 'This is no backup of Hemei.')
+    if (format === undefined)
+      throw new BackupFault('这不是和美家园的备份文件。', 'This is no backup of Hemei.')
     if (text !== firstLine)
       throw new BackupFault(
         `备份的格式（${format}）是更新的版本所用：请用那个版本恢复。`,

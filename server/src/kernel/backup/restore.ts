@@ -8,7 +8,15 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { connection, migrateLock, type Address } from '../database/index.ts'
 import { BackupFault, type Manifest } from './manifest.ts'
 import { partsOf } from './read.ts'
-import { copyOut, migrationsIn, openSession, queueVersion, tablesOf, type Made, type Table } from './tables.ts'
+import {
+  copyOut,
+  migrationsIn,
+  openSession,
+  queueVersion,
+  tablesOf,
+  type Made,
+  type Table,
+} from './tables.ts'
 
 export interface RestoreAsk {
   readonly address: Address
@@ -81,7 +89,9 @@ async function guardsAside(client: pg.Client, tables: readonly Table[]): Promise
   const guards = rows.filter((r) => ours.has(r.name))
   const before = await guardsIn(client)
   for (const { name, forced } of guards)
-    await client.query(`alter table ${name} disable trigger user${forced ? ', no force row level security' : ''}`)
+    await client.query(
+      `alter table ${name} disable trigger user${forced ? ', no force row level security' : ''}`,
+    )
   const { rows: later } = await client.query<{ table: string; name: string; said: string }>(
     `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as said
       from pg_constraint where conrelid <> 0 and contype = 'c' and not convalidated`,
@@ -89,16 +99,21 @@ async function guardsAside(client: pg.Client, tables: readonly Table[]): Promise
   for (const { table, name } of later) await client.query(`alter table ${table} drop constraint ${name}`)
   return async () => {
     await client.query('set constraints all immediate')
-    for (const { table, name, said } of later) await client.query(`alter table ${table} add constraint ${name} ${said}`)
+    for (const { table, name, said } of later)
+      await client.query(`alter table ${table} add constraint ${name} ${said}`)
     for (const { name, forced } of guards)
-      await client.query(`alter table ${name} enable trigger user${forced ? ', force row level security' : ''}`)
+      await client.query(
+        `alter table ${name} enable trigger user${forced ? ', force row level security' : ''}`,
+      )
     if ((await guardsIn(client)) !== before) throw new Error('a guard of the tables is not as it was')
   }
 }
 
 /** Every trigger, wall and constraint as one text: the same before and after. */
 async function guardsIn(client: pg.ClientBase): Promise<string> {
-  const { rows } = await client.query<{ all: string }>(`select md5(string_agg(line, ',' order by line)) as all from (
+  const { rows } = await client.query<{
+    all: string
+  }>(`select md5(string_agg(line, ',' order by line)) as all from (
     select concat_ws(' ', 't', tgrelid::regclass, tgname, tgenabled) from pg_trigger where not tgisinternal
     union all select concat_ws(' ', 'w', oid::regclass, relrowsecurity, relforcerowsecurity) from pg_class where relkind in ('r', 'p')
     union all select concat_ws(' ', 'c', conrelid::regclass, conname, convalidated, conenforced) from pg_constraint where conrelid <> 0) l(line)`)
@@ -129,7 +144,9 @@ async function compare(client: pg.Client, manifest: Manifest, tables: readonly T
   for (const said of manifest.tables) {
     const t = tables.find((one) => one.name === said.name)
     const digest = createHash('sha256')
-    const stream = client.query(copyTo(copyOut({ name: said.name, columns: said.columns, order: t?.order ?? '1' })))
+    const stream = client.query(
+      copyTo(copyOut({ name: said.name, columns: said.columns, order: t?.order ?? '1' })),
+    )
     for await (const chunk of stream) digest.update(chunk as Buffer)
     await client.query('select')
     if (stream.rowCount !== said.rows || digest.digest('hex') !== said.sha256)
@@ -142,7 +159,10 @@ async function compare(client: pg.Client, manifest: Manifest, tables: readonly T
 
 async function setSequences(client: pg.Client, manifest: Manifest): Promise<void> {
   for (const { name, value, called } of manifest.sequences)
-    await client.query(`select setval($1::regclass, $2::bigint, $3) where to_regclass($1::text) is not null`, [name, value, called])
+    await client.query(
+      `select setval($1::regclass, $2::bigint, $3) where to_regclass($1::text) is not null`,
+      [name, value, called],
+    )
 }
 
 /** Fills the tables, which the migrations of the manifest have made; whatever goes wrong leaves them empty. */

@@ -11,7 +11,14 @@ export interface Table {
 }
 const schemas = ['public', 'pgboss']
 /** Made by the migrations themselves, or of no use to another server: who runs now, what was measured. */
-const left = ['public.migration', 'pgboss.version', 'pgboss.instance', 'pgboss.queue_stats', 'pgboss.warning', 'pgboss.bam']
+const left = [
+  'public.migration',
+  'pgboss.version',
+  'pgboss.instance',
+  'pgboss.queue_stats',
+  'pgboss.warning',
+  'pgboss.bam',
+]
 
 interface Found {
   name: string
@@ -85,9 +92,15 @@ export interface Made {
   readonly hash: string
 }
 export async function migrationsIn(client: pg.ClientBase): Promise<Made[]> {
-  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`)
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migration') is not null as there`,
+  )
   if (!rows[0]?.there) return []
-  return (await client.query<Made>('select room, name, hash from migration order by at, room collate "C", name collate "C"')).rows
+  return (
+    await client.query<Made>(
+      'select room, name, hash from migration order by at, room collate "C", name collate "C"',
+    )
+  ).rows
 }
 
 export async function queueVersion(client: pg.ClientBase): Promise<number> {
@@ -96,7 +109,9 @@ export async function queueVersion(client: pg.ClientBase): Promise<number> {
 }
 
 /** Sequences, those of identity columns too. A sequence is no part of a snapshot: read last, it is never behind its rows. */
-export async function sequencesOf(client: pg.ClientBase): Promise<{ name: string; value: string; called: boolean }[]> {
+export async function sequencesOf(
+  client: pg.ClientBase,
+): Promise<{ name: string; value: string; called: boolean }[]> {
   const { rows } = await client.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = any ($1) and c.relkind = 'S' order by 1`,

@@ -60,7 +60,9 @@ function hasNoRoom(folder: string): boolean {
 /** The same failure in words, or as it is where there are none for it. */
 export function inWords(error: unknown, folder: string): unknown {
   if (!(error instanceof Error) || error instanceof GroundFault) return error
-  const known = byCode[(error as NodeJS.ErrnoException).code ?? ''] ?? byText.find(([text]) => text.test(error.message))?.[1]
+  const known =
+    byCode[(error as NodeJS.ErrnoException).code ?? ''] ??
+    byText.find(([text]) => text.test(error.message))?.[1]
   if (known) return known(folder)
   return /^(postgres exited|initdb)/.test(error.message) && hasNoRoom(folder) ? full(folder) : error
 }

@@ -33,18 +33,30 @@ interface Waiting {
 const asPattern = (url: string): RegExp =>
   new RegExp(`^${url.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/?]+')}(?:[?]|$)`)
 /** Of which kind a request is, by its address alone: before anything of it is read. */
-export function turnOf(routes: readonly Route[], urlOf: (r: Route) => string): (request: IncomingMessage) => Turn {
+export function turnOf(
+  routes: readonly Route[],
+  urlOf: (r: Route) => string,
+): (request: IncomingMessage) => Turn {
   const known = routes
     .filter((r) => (r.urgent ?? r.long) === true)
-    .map((r) => ({ method: r.method, pattern: asPattern(urlOf(r)), turn: r.urgent ? 'urgent' : 'long' }) as const)
-  return ({ method, url = '' }) => known.find((k) => k.method === method && k.pattern.test(url))?.turn ?? 'ordinary'
+    .map(
+      (r) =>
+        ({ method: r.method, pattern: asPattern(urlOf(r)), turn: r.urgent ? 'urgent' : 'long' }) as const,
+    )
+  return ({ method, url = '' }) =>
+    known.find((k) => k.method === method && k.pattern.test(url))?.turn ?? 'ordinary'
 }
 
 /** The short no, made once in each language, headers and all: it must cost less than any answer. */
 function shortNo(lang: 'zh' | 'en') {
   const said = JSON.stringify(problemJson(fault.BUSY(), lang))
   const headers = [
-    ...['Content-Type', 'application/problem+json; charset=utf-8', 'Content-Length', String(Buffer.byteLength(said))],
+    ...[
+      'Content-Type',
+      'application/problem+json; charset=utf-8',
+      'Content-Length',
+      String(Buffer.byteLength(said)),
+    ],
     ...['Cache-Control', 'no-store', 'Retry-After', String(retryAfterSeconds)],
   ]
   return { said, headers }
@@ -56,7 +68,8 @@ function refuse({ request, response }: Pick<Waiting, 'request' | 'response'>): v
   const { headers } = request
   const { said, headers: own } = refusals[languageOf(headers['accept-language'])]
   // a body that nobody will read is not waited for
-  const leave = Number(headers['content-length'] ?? 0) > bodyReadBytes || headers['transfer-encoding'] !== undefined
+  const leave =
+    Number(headers['content-length'] ?? 0) > bodyReadBytes || headers['transfer-encoding'] !== undefined
   response.sendDate = false
   response.writeHead(503, leave ? [...own, 'Connection', 'close'] : [...own])
   response.end(said)
@@ -93,7 +106,10 @@ export class Gate {
   }
 
   /** A server whose requests come in by this gate; health and files of the web pass beside it. */
-  serve(handle: Handler, times: { keepAliveTimeout?: number; requestTimeout?: number; connectionTimeout?: number }): http.Server {
+  serve(
+    handle: Handler,
+    times: { keepAliveTimeout?: number; requestTimeout?: number; connectionTimeout?: number },
+  ): http.Server {
     this.#handle = handle
     const server = http.createServer((request, response) => this.#arrive(request, response))
     server.keepAliveTimeout = times.keepAliveTimeout ?? server.keepAliveTimeout
@@ -115,7 +131,10 @@ export class Gate {
   }
 
   #mayWork(turn: Turn): boolean {
-    return this.#busy < this.#limits.atWork[turn] && (turn !== 'long' || this.#atWork.long < this.#limits.atWork.long)
+    return (
+      this.#busy < this.#limits.atWork[turn] &&
+      (turn !== 'long' || this.#atWork.long < this.#limits.atWork.long)
+    )
   }
 
   #work(turn: Turn, { request, response }: Pick<Waiting, 'request' | 'response'>): void {
@@ -138,7 +157,10 @@ export class Gate {
   /** The last of a later turn gives way; it is told to come again. */
   #makeRoom(turn: Turn): boolean {
     const later = turns.slice(turns.indexOf(turn) + 1).toReversed()
-    const out = later.map((t) => this.#waiting[t]).find((waiting) => waiting.length)?.pop()
+    const out = later
+      .map((t) => this.#waiting[t])
+      .find((waiting) => waiting.length)
+      ?.pop()
     if (!out) return false
     this.#refused++
     refuse(out)

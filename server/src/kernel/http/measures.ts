@@ -2,7 +2,8 @@
 import { sql, system, type Database, type RawBuilder } from '../database/index.ts'
 import type { Measure } from './route.ts'
 
-const ask = <R>(db: Database, query: RawBuilder<R>): Promise<R[]> => db.read(system('metrics'), (tx) => tx.rows(query))
+const ask = <R>(db: Database, query: RawBuilder<R>): Promise<R[]> =>
+  db.read(system('metrics'), (tx) => tx.rows(query))
 
 export const measures: readonly Measure[] = [
   {
@@ -37,7 +38,10 @@ export const measures: readonly Measure[] = [
     kind: 'gauge',
     read: (db) =>
       Promise.resolve(
-        db.house.jobs.heartbeatAges.map(({ name, seconds }) => ({ labels: { heartbeat: name }, value: seconds })),
+        db.house.jobs.heartbeatAges.map(({ name, seconds }) => ({
+          labels: { heartbeat: name },
+          value: seconds,
+        })),
       ),
   },
   {

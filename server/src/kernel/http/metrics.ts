@@ -38,9 +38,24 @@ function poolFamilies({ pools }: Database): Family[] {
   const of = (value: (p: Database['pools'][number]['pool']) => number) =>
     pools.map(({ name, pool }) => ({ labels: { pool: name }, value: value(pool) }))
   return [
-    { name: 'hemei_pool_connections', help: 'Connections to the database that are open', kind: 'gauge', samples: of((p) => p.totalCount) },
-    { name: 'hemei_pool_idle', help: 'Open connections that nobody uses', kind: 'gauge', samples: of((p) => p.idleCount) },
-    { name: 'hemei_pool_waiting', help: 'Requests that wait for a connection', kind: 'gauge', samples: of((p) => p.waitingCount) },
+    {
+      name: 'hemei_pool_connections',
+      help: 'Connections to the database that are open',
+      kind: 'gauge',
+      samples: of((p) => p.totalCount),
+    },
+    {
+      name: 'hemei_pool_idle',
+      help: 'Open connections that nobody uses',
+      kind: 'gauge',
+      samples: of((p) => p.idleCount),
+    },
+    {
+      name: 'hemei_pool_waiting',
+      help: 'Requests that wait for a connection',
+      kind: 'gauge',
+      samples: of((p) => p.waitingCount),
+    },
   ]
 }
 
@@ -56,7 +71,10 @@ async function measured({ db, measures }: MetricsParts): Promise<Family[]> {
       return { ...of, samples }
     }),
   )
-  return [...families, one('hemei_database_up', 'Whether the database answered all that was asked for these figures', reached)]
+  return [
+    ...families,
+    one('hemei_database_up', 'Whether the database answered all that was asked for these figures', reached),
+  ]
 }
 
 export function attachMetrics(server: Server, parts: MetricsParts): void {
@@ -66,7 +84,10 @@ export function attachMetrics(server: Server, parts: MetricsParts): void {
   server.addHook('onClose', () => void delay.disable())
   server.addHook('onResponse', (request, reply, done) => {
     const { route } = request.routeOptions.config as { route?: Route }
-    requests.observe({ route: route?.id ?? 'page', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    requests.observe(
+      { route: route?.id ?? 'page', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    )
     done()
   })
   const all = async (): Promise<string> => {
@@ -76,12 +97,26 @@ export function attachMetrics(server: Server, parts: MetricsParts): void {
       requests.family('hemei_request_seconds', 'Requests by route and status, with how long they took'),
       one('hemei_requests_at_work', 'Requests at work now', gate.atWork),
       one('hemei_requests_waiting', 'Requests that wait for their turn', gate.waiting),
-      one('hemei_requests_refused_total', 'Requests told to come later because too many came', gate.refused, 'counter'),
+      one(
+        'hemei_requests_refused_total',
+        'Requests told to come later because too many came',
+        gate.refused,
+        'counter',
+      ),
       ...poolFamilies(parts.db),
-      one('hemei_event_loop_delay_seconds', 'How late the process turned to its work since these figures were last made, the worst hundredth', Number.isFinite(worst) ? worst : 0),
+      one(
+        'hemei_event_loop_delay_seconds',
+        'How late the process turned to its work since these figures were last made, the worst hundredth',
+        Number.isFinite(worst) ? worst : 0,
+      ),
       one('hemei_memory_bytes', 'Memory that the process holds', process.memoryUsage.rss()),
       one('hemei_uptime_seconds', 'Since this process started', process.uptime()),
-      { name: 'hemei_info', help: 'The release that runs', kind: 'gauge', samples: [{ labels: { version: parts.version }, value: 1 }] } as const,
+      {
+        name: 'hemei_info',
+        help: 'The release that runs',
+        kind: 'gauge',
+        samples: [{ labels: { version: parts.version }, value: 1 }],
+      } as const,
       ...(await measured(parts)),
     ]
     delay.reset()
@@ -91,6 +126,9 @@ export function attachMetrics(server: Server, parts: MetricsParts): void {
   server.get('/metrics', async (request, reply) => {
     if (!mayRead(request, parts.token)) throw fault.NOT_FOUND()
     if (!last || performance.now() - last.at > freshMs) last = { at: performance.now(), text: all() }
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store').send(await last.text)
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(await last.text)
   })
 }

@@ -11,7 +11,8 @@ export interface Family {
   readonly samples: readonly (Sample & { readonly suffix?: '_bucket' | '_sum' | '_count' })[]
 }
 
-const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
+const escaped = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
 const labelled = (labels: Readonly<Record<string, string>> = {}): string => {
   const all = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`)
   return all.length ? `{${all.join(',')}}` : ''
@@ -40,7 +41,11 @@ export class Histogram {
   readonly #series = new Map<string, Series>()
   observe(labels: Readonly<Record<string, string>>, seconds: number): void {
     const key = JSON.stringify(labels)
-    const series = this.#series.get(key) ?? { labels, counts: Array.from({ length: bounds.length + 1 }, () => 0), sum: 0 }
+    const series = this.#series.get(key) ?? {
+      labels,
+      counts: Array.from({ length: bounds.length + 1 }, () => 0),
+      sum: 0,
+    }
     this.#series.set(key, series)
     const at = bounds.findIndex((b) => seconds <= b)
     const slot = at < 0 ? bounds.length : at
