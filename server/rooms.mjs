@@ -6,6 +6,7 @@ export const rooms = {
     observability: { zh: '日志与度量', knows: ['errors'] },
     crypto: { zh: '密码', knows: ['errors'] },
     database: { zh: '数据库', knows: ['errors', 'observability'] },
+    backup: { zh: '备份与恢复', knows: ['errors', 'database'] },
     access: { zh: '权限', knows: ['errors', 'database'] },
     events: { zh: '事件', knows: ['database'] },
     jobs: { zh: '任务', knows: ['errors', 'observability', 'database'] },

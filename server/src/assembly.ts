@@ -25,9 +25,9 @@ import * as fundUse from './chapters/maintenance-fund/use/index.ts'
 import * as connectors from './chapters/smart-service/connectors/index.ts'
 import { Permissions, type Permission } from './kernel/access/index.ts'
 import type { Keyring } from './kernel/crypto/index.ts'
-import { Database, migrate, type Address, type House, type MigrationSource } from './kernel/database/index.ts'
+import { Database, migrate, migrationsOf, type Address, type House, type Migration, type MigrationSource } from './kernel/database/index.ts'
 import { Events } from './kernel/events/index.ts'
-import { createServer, jobRoutes, room, type RoomManifest, type Server } from './kernel/http/index.ts'
+import { createServer, jobRoutes, measures, room, type RoomManifest, type Server } from './kernel/http/index.ts'
 import * as identity from './kernel/identity/index.ts'
 import * as keys from './kernel/keys/index.ts'
 import { Jobs } from './kernel/jobs/index.ts'
@@ -54,7 +54,7 @@ export interface AssemblyParts {
   readonly outside?: connectors.Outside
 }
 
-const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'jobs', 'audit'].map((room) => ({
+const kernelMigrations: readonly MigrationSource[] = ['database', 'backup', 'access', 'jobs', 'audit'].map((room) => ({
   room: `kernel/${room}`,
   folder: new URL(`./kernel/${room}/migrations/`, import.meta.url),
 }))
@@ -62,7 +62,7 @@ const kernelMigrations: readonly MigrationSource[] = ['database', 'access', 'job
 /** Every room, lowest first: the order of rooms.mjs, which is also the order of migrations. */
 export const roomsOf = (given: { demonstration: boolean }): RoomManifest[] => [
   identity.manifest,
-  room({ name: 'kernel/jobs', routes: jobRoutes }),
+  room({ name: 'kernel/jobs', routes: jobRoutes, measures }),
   room({ name: 'kernel/database', sealed: { idempotency: ['answer'] } }),
   keys.manifest,
   attestation.manifest,
@@ -117,12 +117,24 @@ export function sealedColumns(rooms = roomsOf({ demonstration: true })): keys.Se
   }
 }
 
-/** Creates or upgrades the tables of every room and of the job queue. */
-export async function prepareDatabase(address: Address): Promise<number> {
-  const rooms = roomsOf({ demonstration: true })
-  const sources = rooms.flatMap((r) => (r.migrations ? [{ room: r.name, folder: r.migrations }] : []))
-  const applied = await migrate(address, [...kernelMigrations, ...sources])
-  if (applied) await Jobs.migrate(address, rooms.flatMap((r) => r.jobs ?? []).map((j) => j.name))
+const migrationSources = (): MigrationSource[] => [
+  ...kernelMigrations,
+  ...roomsOf({ demonstration: true }).flatMap((r) => (r.migrations ? [{ room: r.name, folder: r.migrations }] : [])),
+]
+export const ownMigrations = (): Migration[] => migrationsOf(migrationSources())
+
+/** Tables that hold rows before anything was done: an empty house has rows in no other. */
+export const tablesFilledByMigrations = [
+  ...['audit_turn', 'log_checkpoint', 'log_turn', 'jurisdiction', 'jurisdiction_edition', 'ledger_account', 'parameter_edition', 'parameter_version', 'demonstration_clock'].map((t) => `public.${t}`),
+  'pgboss.queue',
+]
+
+/** Creates or upgrades the tables of every room and of the job queue; with `only`, those of an earlier release, and no rows. */
+export async function prepareDatabase(address: Address, only?: readonly Migration[]): Promise<number> {
+  const applied = await migrate(address, migrationSources(), only)
+  const jobs = roomsOf({ demonstration: true }).flatMap((r) => r.jobs ?? [])
+  if (applied) await Jobs.migrate(address, jobs.map((j) => j.name))
+  if (only) return applied
   await registry.syncJurisdictions(address)
   await parameters.syncParameters(address)
   return applied

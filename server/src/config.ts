@@ -17,6 +17,7 @@ const shape = z.object({
   HEMEI_BLIND_KEYS: z.string().optional(),
   HEMEI_LOG_KEYS: z.string().optional(),
   HEMEI_ORIGIN: z.url().optional(),
+  HEMEI_METRICS_TOKEN: z.string().min(16).optional(),
   HEMEI_TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
 })
 
@@ -39,6 +40,8 @@ export interface Config {
   readonly originGiven: boolean
   /** how many proxies of ours stand before it: whose words on the caller's address count */
   readonly proxies: number
+  /** opens /metrics from elsewhere */
+  readonly metricsToken: string | undefined
   /** the folder of everything embedded */
   readonly data: string
   readonly project: string
@@ -72,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     originGiven: e.HEMEI_ORIGIN !== undefined,
     origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
     proxies: e.HEMEI_TRUST_PROXY,
+    metricsToken: e.HEMEI_METRICS_TOKEN,
     data: dataFolder(project, env['HEMEI_DATA']),
     project,
     outside: outsideOf(env),

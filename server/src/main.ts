@@ -5,11 +5,11 @@ import path from 'node:path'
 import pg from 'pg'
 import { assemble, prepareDatabase, sealedColumns, type Assembly } from './assembly.ts'
 import { project, type Config } from './config.ts'
-import { connection, createDatabase, isKept, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
+import { connection, createDatabase, inWords, keepRunning, startEmbedded, type Address, type EmbeddedServer } from './kernel/database/index.ts'
 import { loadKeyring, type Keyring } from './kernel/crypto/index.ts'
 import { checkKeys } from './kernel/keys/index.ts'
 import { checkLogKeys } from './civic/attestation/index.ts'
-import { attachDocs, attachHealth, attachWeb } from './kernel/http/index.ts'
+import { attachDocs, attachHealth, attachMetrics, attachWeb } from './kernel/http/index.ts'
 import { createLog, type Log } from './kernel/observability/index.ts'
 
 export const version = (JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
@@ -65,8 +65,13 @@ export async function refuseUnsafe(address: Address): Promise<void> {
   }
 }
 
-export const keysOf = (config: Config): Keyring =>
-  loadKeyring(config.data, { root: config.key, sealing: config.sealingKeys, blind: config.blindKeys, log: config.logKeys })
+export function keysOf(config: Config): Keyring {
+  try {
+    return loadKeyring(config.data, { root: config.key, sealing: config.sealingKeys, blind: config.blindKeys, log: config.logKeys })
+  } catch (error) {
+    throw inWords(error, config.data)
+  }
+}
 
 /** A house over a prepared database, not yet listening. */
 export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined; log: Log }> {
@@ -100,10 +105,7 @@ export async function start(config: Config): Promise<RunningHouse> {
   const building = buildWeb()
   const [house] = await Promise.all([openHouse(config, process.env['HEMEI_LOG'] ?? 'warn'), building])
   const { embedded } = house
-  const kept =
-    embedded && !isKept(path.join(config.data, 'postgres'), embedded)
-      ? keepRunning(path.join(config.data, 'postgres'), embedded, (err) => house.log.error({ err }, 'database'))
-      : undefined
+  const kept = embedded && keepRunning(path.join(config.data, 'postgres'), embedded, (err) => house.log.error({ err }, 'database'))
   const stop = async (): Promise<void> => {
     await house.close()
     await kept?.stop()
@@ -119,6 +121,7 @@ export async function start(config: Config): Promise<RunningHouse> {
 /** Fills an empty demonstration, listens, and only then works: a taken port must not leave jobs running. */
 async function serve(config: Config, house: Assembly): Promise<string> {
   attachHealth(house.server, house.db)
+  attachMetrics(house.server, { db: house.db, measures: house.rooms.flatMap((r) => r.measures ?? []), version, token: config.metricsToken })
   await attachDocs(house.server, house.rooms.flatMap((r) => r.routes ?? []), version)
   await attachWeb(house.server, dist)
   if (!config.production) {

@@ -1,4 +1,4 @@
-// The command line: hemei start | migrate | admin | rotate | import | tally | apportion | interest | verify | witness.
+// The command line: hemei start | migrate | admin | backup | restore | doctor | rotate | import | tally | apportion | interest | verify | witness.
 import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -30,6 +30,24 @@ const commands: Record<string, Command> = {
     zh: '设立系统、安全、审计管理员，各一人；或为丢失手机的人收回登录',
     en: 'make the system, the security and the audit administrator, one each; or take back the sign-in of who lost their telephone',
     run: async () => (await admin()).admin,
+  },
+  backup: {
+    usage: 'FILE',
+    zh: '运行中备份全部数据为一个文件（不含密钥）',
+    en: 'all data into one file while the house works (keys are not in it)',
+    run: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    usage: 'FILE [--since CHECKPOINT_FILE] | --since CHECKPOINT_FILE',
+    zh: '从备份恢复到空数据库；与已公布的检查点核对，指明缺了什么',
+    en: 'fill an empty database from a backup; name what a published checkpoint has beyond it',
+    run: async () => (await import('./backup.ts')).restore,
+  },
+  doctor: {
+    usage: '[--mend]',
+    zh: '查出哪里不对、怎样处理；--mend 处理其中稳妥的',
+    en: 'name what is wrong and what to do; --mend does what is safe',
+    run: async () => (await import('./doctor/index.ts')).doctor,
   },
   rotate: {
     usage: '[--blind|--log]',

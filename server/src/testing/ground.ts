@@ -19,8 +19,8 @@ export interface Ground {
 export const tokenOf = (i: number | ''): string => `bench-${i}`
 
 /** A house on its own durable server, with one community of n owners; nothing else runs. */
-export async function ground(n: number): Promise<Ground> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-bench-'))
+export async function ground(n: number, parent = os.tmpdir()): Promise<Ground> {
+  const folder = fs.mkdtempSync(path.join(parent, 'hemei-bench-'))
   fs.chmodSync(folder, 0o755)
   const postgres = await startEmbedded(path.join(folder, 'postgres'))
   const address = { socket: postgres.socket, port: postgres.port, database: 'hemei' }

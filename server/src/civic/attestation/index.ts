@@ -1,9 +1,11 @@
 // The face of the attestation room: one public log; leaves go in, proofs come out, nothing is ever changed.
 import { room } from '../../kernel/http/index.ts'
+import { measures } from './measures.ts'
 import { routes } from './routes.ts'
 import { heartbeat } from './sequencer.ts'
 import { heartbeat as asking } from './witnesses.ts'
 
+export { headOf, keptHead, recordRestoration, standingOf, type LogHead, type Standing } from './restoring.ts'
 export { sequence, heartbeatName as sequencer } from './sequencer.ts'
 export {
   append,
@@ -38,4 +40,5 @@ export const manifest = room({
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   heartbeats: [heartbeat, asking],
+  measures,
 })

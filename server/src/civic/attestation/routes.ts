@@ -14,6 +14,7 @@ import { Instant, route } from '../../kernel/http/index.ts'
 import { fault } from './faults.ts'
 import { keysOfLog, pinnedKeys } from './keys.ts'
 import { proofText } from './proof.ts'
+import { restorationsIn } from './restoring.ts'
 import { consistency, inclusion, latestCheckpoint } from './service.ts'
 import { parseTile, tile } from './tiles.ts'
 import { cosignedFrom, standingOf, withCosignatures } from './witnesses.ts'
@@ -195,4 +196,18 @@ const witnesses = route({
   }),
 })
 
-export const routes = [key, keys, checkpoint, tiles, proof, proofFile, continued, witnesses]
+const restorations = route({
+  method: 'GET',
+  path: '/log/restorations',
+  id: 'logRestorations',
+  summary: {
+    zh: '公开日志从备份接续的声明（每条都在日志中）',
+    en: 'Where the log went on from a backup; each statement stands in the log',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  answer: z.object({ rows: z.array(z.object({ statement: z.string(), leaf: z.string() })) }),
+  handle: async (tx) => ({ rows: await restorationsIn(tx) }),
+})
+
+export const routes = [key, keys, checkpoint, tiles, proof, proofFile, continued, witnesses, restorations]

@@ -8,3 +8,7 @@ export function isBusy(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   return (typeof code === 'string' && codes.has(code)) || message === poolTimeout
 }
+
+/** The database has no room to write: nothing was done, and an operator is needed. */
+export const isFull = (error: unknown): boolean =>
+  ['53100', 'ENOSPC'].includes(String((error as { code?: unknown } | undefined)?.code))

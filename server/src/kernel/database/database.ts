@@ -93,6 +93,14 @@ export class Database {
     this.#lane = new Lane(this.pool)
   }
 
+  /** For whoever watches: who holds connections, who waits for one. */
+  get pools(): readonly { readonly name: 'acts' | 'reads'; readonly pool: pg.Pool }[] {
+    return [
+      { name: 'acts', pool: this.pool },
+      { name: 'reads', pool: this.#reads },
+    ]
+  }
+
   /** One act, one transaction. With a key: the same key and content get the same answer, once. */
   async act<T>(who: Actor | Claim, fn: (tx: Tx) => Promise<T>, options: ActOptions = {}): Promise<T> {
     const passage = new Passage(this.house, who, fn, options)

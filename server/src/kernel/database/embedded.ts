@@ -7,6 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reachableBinaries } from './folder.ts'
+import { inWords, refuseClosed, refuseOtherVersion } from './grounds.ts'
 
 export interface EmbeddedServer {
   /** folder of the Unix socket: what pg takes as `host` */
@@ -102,13 +103,21 @@ const accepts = (file: string): Promise<boolean> =>
     s.on('error', () => done(false))
   })
 
-function handle(at: Running, found: boolean): EmbeddedServer {
+/** Each house that runs over this server leaves its number here: whoever goes last stops the server. */
+const housesFolder = (folder: string): string => path.join(folder, 'houses')
+function otherHouses(folder: string): number[] {
+  const names = fs.existsSync(housesFolder(folder)) ? fs.readdirSync(housesFolder(folder)) : []
+  return names.map(Number).filter((pid) => pid !== process.pid && alive(pid))
+}
+
+function handle(folder: string, at: Running, found: boolean): EmbeddedServer {
   return {
     pid: at.pid,
     port: at.port,
     socket: at.socket,
     found,
     stop: async () => {
+      if (otherHouses(folder).length) return
       try {
         process.kill(at.pid, 'SIGINT')
       } catch {
@@ -155,6 +164,7 @@ const settings = ['shared_buffers=256MB', 'max_connections=200', 'max_wal_size=2
 async function launch(native: string, folder: string, extra: readonly string[]): Promise<Running | 'lost-race'> {
   const who = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
   const log = fs.openSync(path.join(folder, 'postgres.log'), 'a')
+  const logged = fs.fstatSync(log).size
   const args = ['-D', path.join(folder, 'data'), '-k', socketFolder(folder), '-h', '']
   for (const s of [...settings, ...extra]) args.push('-c', s)
   const child: ChildProcess = spawn(path.join(native, 'bin/postgres'), args, {
@@ -171,8 +181,8 @@ async function launch(native: string, folder: string, extra: readonly string[]):
   for (let i = 0; i < 1500; i++) {
     if (ended) {
       if (running(folder)) return 'lost-race'
-      const tail = fs.readFileSync(path.join(folder, 'postgres.log'), 'utf8').slice(-400)
-      throw new Error(`${ended}: ${tail}`)
+      const tail = fs.readFileSync(path.join(folder, 'postgres.log')).subarray(logged).toString()
+      throw new Error(`${ended}: ${tail.slice(-400)}`)
     }
     const at = running(folder)
     if (at?.ready && at.pid === child.pid) return at
@@ -182,27 +192,29 @@ async function launch(native: string, folder: string, extra: readonly string[]):
 }
 
 const keepMs = 2000
-const keeperFile = (folder: string): string => path.join(folder, 'keeper.pid')
-/** Whether another process of the house looks after this server; one that was killed no longer does. */
-export function isKept(folder: string, { found }: EmbeddedServer): boolean {
-  if (!found || !fs.existsSync(keeperFile(folder))) return false
-  const keeper = Number(fs.readFileSync(keeperFile(folder), 'utf8'))
-  return keeper !== process.pid && alive(keeper)
-}
 /**
  * Looks after a server that is ours: one that died is started again on the same files, so that those who lost it find it
- * again. `stop` ends both.
+ * again; several houses may look after one. What stands in the way is told once, and tried again until it is gone. `stop`
+ * ends the looking after, and the server where no other house runs over it.
  */
 export function keepRunning(folder: string, first: EmbeddedServer, told: (error: unknown) => void): EmbeddedServer {
   let server = first
   let again: Promise<void> | undefined
-  fs.writeFileSync(keeperFile(folder), String(process.pid))
+  let lastTold = ''
+  const mine = path.join(housesFolder(folder), String(process.pid))
+  fs.mkdirSync(housesFolder(folder), { recursive: true })
+  fs.writeFileSync(mine, '')
+  const tell = (error: Error): void => {
+    if (error.message !== lastTold) told(error)
+    lastTold = error.message
+  }
   const startAgain = async (): Promise<void> => {
     try {
       server = await startEmbedded(folder)
-      told(new Error('the embedded PostgreSQL had died and was started again'))
+      tell(new Error('the embedded PostgreSQL had died and was started again'))
+      lastTold = ''
     } catch (error) {
-      told(error)
+      tell(error as Error)
     }
     again = undefined
   }
@@ -214,7 +226,7 @@ export function keepRunning(folder: string, first: EmbeddedServer, told: (error:
     stop: async () => {
       clearInterval(timer)
       await again
-      fs.rmSync(keeperFile(folder), { force: true })
+      fs.rmSync(mine, { force: true })
       await server.stop()
     },
   }
@@ -222,6 +234,14 @@ export function keepRunning(folder: string, first: EmbeddedServer, told: (error:
 
 /** Starts (or finds) the server whose files lie in `folder`. Settings are postgres `-c` pairs. */
 export async function startEmbedded(folder: string, extra: readonly string[] = []): Promise<EmbeddedServer> {
+  try {
+    return await startOrFind(folder, extra)
+  } catch (error) {
+    throw inWords(error, folder)
+  }
+}
+
+async function startOrFind(folder: string, extra: readonly string[]): Promise<EmbeddedServer> {
   const { native: own, version } = installed()
   makeLinks(own)
   const native = reachableBinaries(own, version)
@@ -229,17 +249,19 @@ export async function startEmbedded(folder: string, extra: readonly string[] = [
   fs.mkdirSync(path.dirname(folder), { recursive: true })
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (process.getuid?.() === 0) fs.chownSync(folder, nobody, nobody)
+  refuseClosed(folder)
   const was = running(folder)
   if (was) {
     // another start may be under way: its pid file fills line by line, its socket opens last
     for (let i = 0; i < 500; i++) {
       const at = running(folder)
-      if (at?.ready && (await accepts(`${at.socket}/.s.PGSQL.${at.port}`))) return handle(at, true)
+      if (at?.ready && (await accepts(`${at.socket}/.s.PGSQL.${at.port}`))) return handle(folder, at, true)
       await sleep(20)
     }
     throw new Error('another PostgreSQL holds this folder and does not become ready')
   }
+  refuseOtherVersion(folder, version)
   if (!fs.existsSync(path.join(folder, 'data'))) initdb(native, folder, who)
   const at = await launch(native, folder, extra)
-  return at === 'lost-race' ? startEmbedded(folder, extra) : handle(at, false)
+  return at === 'lost-race' ? startOrFind(folder, extra) : handle(folder, at, false)
 }

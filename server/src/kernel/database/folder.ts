@@ -20,7 +20,7 @@ export function dataFolder(project: string, asked = process.env['HEMEI_DATA']): 
     const bar = runsAsRoot() ? closedParent(asked) : undefined
     if (bar)
       throw new Error(
-        `HEMEI_DATA: PostgreSQL does not run as root, and "nobody" may not pass ${bar}; choose a folder under /var/lib`,
+        `HEMEI_DATA：PostgreSQL 不以 root 运行，而 nobody 用户进不了 ${bar}：请选 /var/lib 下的目录。 PostgreSQL does not run as root, and "nobody" may not pass ${bar}; choose a folder under /var/lib.`,
       )
     return path.resolve(asked)
   }

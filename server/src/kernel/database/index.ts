@@ -1,12 +1,13 @@
 // The face of the database room.
 export { sql, type RawBuilder } from 'kysely'
 export type { Statement } from './batch.ts'
-export { isBusy } from './busy.ts'
+export { isBusy, isFull } from './busy.ts'
 export { clearAnswers } from './clear.ts'
 export { Database, connection, type Address, type DatabaseRole } from './database.ts'
-export { isKept, keepRunning, startEmbedded, type EmbeddedServer } from './embedded.ts'
+export { inWords } from './grounds.ts'
+export { keepRunning, startEmbedded, type EmbeddedServer } from './embedded.ts'
 export { dataFolder } from './folder.ts'
-export { createDatabase, migrate, type MigrationSource } from './migrate.ts'
+export { createDatabase, migrate, migrateLock, migrationsOf, type Migration, type MigrationSource } from './migrate.ts'
 export { insertion } from './insertion.ts'
 export type { ActOptions, Claim, Key, Opening } from './passage.ts'
 export {

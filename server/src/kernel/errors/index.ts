@@ -149,4 +149,9 @@ export const fault = problems('KERNEL', {
     zh: '系统正忙，请稍后再试；您的操作没有被执行',
     en: 'Busy; nothing was done; try again shortly',
   },
+  FULL: {
+    kind: 'Unavailable',
+    zh: '系统暂时不能写入（存储空间已满），管理人员已得到通知；您的操作没有被执行，请稍后再试',
+    en: 'Nothing can be written just now (storage is full); the operator has been told; nothing was done; try again later',
+  },
 })

@@ -7,11 +7,13 @@ export { shortPage, type ShortList } from './short.ts'
 export { jobRoutes } from './jobs.ts'
 export { openApi } from './openapi.ts'
 export { invalid, languageOf, problemJson, toProblem, type Lang } from './problem.ts'
-export { room, route, type BlindTable, type FileAnswer, type PersonalPart,
+export { room, route, type BlindTable, type FileAnswer, type Measure, type PersonalPart,
  type RoomManifest, type Route, type SessionPort, type Upload, type WaitingFor, type WaitingSource } from './route.ts'
 import type { createServer } from './server.ts'
 
 export { checkRoutes, createServer, guard, sessionCookie, urlOf, type HttpParts } from './server.ts'
 export type Server = Awaited<ReturnType<typeof createServer>>
+export { measures } from './measures.ts'
+export { attachMetrics } from './metrics.ts'
 export { attachDocs, attachHealth, attachWeb } from './site.ts'
 export { Area, Count, Instant, Text, Yuan } from './wire.ts'

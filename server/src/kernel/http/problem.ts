@@ -1,6 +1,6 @@
 // Failures leave as RFC 9457 problem+json, in the reader's language; what is untyped is a bug and says no detail.
 import { z } from 'zod'
-import { isBusy } from '../database/index.ts'
+import { isBusy, isFull } from '../database/index.ts'
 import { fault, Problem, type Text } from '../errors/index.ts'
 
 export type Lang = 'zh' | 'en'
@@ -107,6 +107,7 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
   // what the database refuses as data came from the request: a number too large, a text that is no date
   if (typeof code === 'string' && /^22/.test(code)) return known(fault.INVALID())
   if (isBusy(error)) return known(fault.BUSY())
+  if (isFull(error)) return { problem: fault.FULL(), status: 503, known: false }
   if (isLost(error as HttpError)) return known(fault.LOST())
   return { problem: bug(), status: 500, known: false }
 }

@@ -6,6 +6,7 @@ import type { Actor, Database, House, MigrationSource, Opening, RawBuilder, Tx }
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
+import type { Sample } from '../observability/index.ts'
 
 export interface Upload {
   readonly filename: string
@@ -90,6 +91,8 @@ export interface RouteSpec<
   readonly file?: true
   /** takes long to read: waits its turn among its like */
   readonly long?: true
+  /** comes before everything else when more is asked than can be done: ballots and sign-in */
+  readonly urgent?: true
   readonly status?: number
   /** calls a minute from one address */
   readonly perMinute?: number
@@ -149,6 +152,15 @@ export type WaitingFor = 'actor' | 'supervisor'
 /** What of a room waits for somebody: one select of the columns that the list of all that waits names; undefined: nothing of it is theirs. */
 export type WaitingSource = (tx: Tx, whose: WaitingFor) => Promise<RawBuilder<unknown> | undefined>
 
+/** A figure that a room offers to whoever watches the machine: no name, number or place of anybody. */
+export interface Measure {
+  /** `hemei_…`, unit last: `hemei_outbox_age_seconds` */
+  readonly name: string
+  readonly help: string
+  readonly kind: 'counter' | 'gauge'
+  readonly read: (db: Database) => Promise<readonly Sample[]>
+}
+
 /** What a room tells the assembly. */
 export interface RoomManifest {
   readonly name: string
@@ -158,6 +170,7 @@ export interface RoomManifest {
   readonly jobs?: readonly AnyJob[]
   readonly heartbeats?: readonly Heartbeat[]
   readonly listeners?: readonly Listener[]
+  readonly measures?: readonly Measure[]
   /** what it keeps about whoever the transaction acts for */
   readonly personal?: (tx: Tx) => Promise<PersonalPart[]>
   /** what of it waits for somebody, and stands in one list with all else that waits */

@@ -18,6 +18,7 @@ import { z } from 'zod'
 import { isAdministrator, type Permissions, type Place } from '../access/index.ts'
 import { recording, Trail } from '../audit/index.ts'
 import {
+  isFull,
   nobodyInParticular,
   type ActOptions,
   type Actor,
@@ -29,6 +30,7 @@ import {
 import { fault, Problem } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
 import { Files } from './files.ts'
+import { Gate, turnOf } from './gate.ts'
 import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
 import type { FileAnswer, Given, Route, Upload } from './route.ts'
 import { eventOf, look, tell } from './trail.ts'
@@ -305,7 +307,7 @@ function answerProblem(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): FastifyReply {
   const { problem, status, known } = toProblem(error)
-  if (!known && !leftBy(request, error)) log.error({ err: error, route: request.routeOptions.url }, 'bug')
+  if (!known && !leftBy(request, error)) log.error({ err: error, route: request.routeOptions.url }, isFull(error) ? 'disk full' : 'bug')
   if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? 60 : 2)
   // what is not there may come: nobody keeps that it was not
   reply.header('cache-control', 'no-store')
@@ -345,6 +347,7 @@ function fromElsewhere({ method, headers }: FastifyRequest, own: string): boolea
 /** Builds the server; it does not listen yet. */
 export async function createServer(parts: HttpParts) {
   checkRoutes(parts.routes, parts.permissions)
+  const gate = new Gate(turnOf(parts.routes, urlOf))
   const app = fastify({
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -355,7 +358,9 @@ export async function createServer(parts: HttpParts) {
     genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => void answerProblem(parts.log, error, { request, reply }),
     clientErrorHandler: refuseSocket,
+    serverFactory: (handle, times) => gate.serve(handle, times),
   })
+  app.decorate('gateState', { getter: () => gate.state })
   // a page elsewhere must not reach a demonstration by a name that it points here
   if (parts.db.house.demonstration)
     app.addHook('onRequest', (request, _reply, done) =>

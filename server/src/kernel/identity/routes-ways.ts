@@ -69,6 +69,7 @@ const codes = [
     method: 'POST',
     path: '/session/by-code',
     id: 'signInByCode',
+    urgent: true,
     summary: { zh: '用验证码登录', en: 'Sign in by the code' },
     articles,
     permission: 'public',

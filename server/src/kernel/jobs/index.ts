@@ -61,6 +61,7 @@ export class Jobs {
   readonly #stop = new AbortController()
   readonly #beating: Promise<void>[] = []
   readonly #woken = new Map<string, () => void>()
+  readonly #beaten = new Map<string, number>()
 
   constructor(
     parts: { db: Database; log: Log; address: Address },
@@ -108,7 +109,10 @@ export class Jobs {
         if (given) await this.#once(known, envelope.parse(given.data))
       })
     const resume = { name: 'jobs.resume', everyMs: resumeEveryMs, beat: (db: Database) => this.#resume(db) }
-    for (const h of [resume, ...this.#heartbeats]) this.#beating.push(this.#beat(h))
+    for (const h of [resume, ...this.#heartbeats]) {
+      this.#beaten.set(h.name, performance.now())
+      this.#beating.push(this.#beat(h))
+    }
   }
 
   /** Sends work by the transaction's own outbox: it exists if and only if the act commits. */
@@ -158,6 +162,11 @@ export class Jobs {
         }
       }
     })
+  }
+
+  /** Seconds since each heartbeat last went well here, or was found beating in another process. */
+  get heartbeatAges(): readonly { readonly name: string; readonly seconds: number }[] {
+    return [...this.#beaten].map(([name, at]) => ({ name, seconds: (performance.now() - at) / 1000 }))
   }
 
   /** Lets a heartbeat beat at once, e.g. after a commit that it waits for. */
@@ -216,6 +225,7 @@ export class Jobs {
     while (!signal.aborted) {
       try {
         await this.#locked(key, () => h.beat(this.#db))
+        this.#beaten.set(h.name, performance.now())
       } catch (error) {
         if (!signal.aborted) this.#log[levelOf(error)]({ err: error, heartbeat: h.name }, 'heartbeat failed')
       }

@@ -26,7 +26,7 @@ export async function sealedTables(client: pg.Client, sealed: Sealed): Promise<S
         from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey) where i.indrelid = c.oid and i.indisprimary
           and array_position(i.indkey::int2[], a.attnum) < i.indnkeyatts) as key,
       (select min(substring(pg_get_expr(p.polqual, p.polrelid) from 'current_setting\\(''([a-z._]+)''')) from pg_policy p
-        where p.polrelid = c.oid and c.relforcerowsecurity) as wall, c.relforcerowsecurity as walled
+        where p.polrelid = c.oid and c.relforcerowsecurity and p.polroles = '{0}') as wall, c.relforcerowsecurity as walled
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = any ($1) order by c.relname`,
     [names],
   )

@@ -1,6 +1,8 @@
 // Structured logs without personal data: only what is named here is ever written.
 import { pino, type Logger } from 'pino'
 
+export { exposition, Histogram, type Family, type Sample } from './metrics.ts'
+
 export type Log = Logger
 const depthMax = 4
 /** `23505` and its like, as PostgreSQL numbers its errors; the system's own codes have no digit. */

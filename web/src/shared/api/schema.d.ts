@@ -2632,6 +2632,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log/restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开日志从备份接续的声明（每条都在日志中） · Where the log went on from a backup; each statement stands in the log
+         * @description V6 · public
+         */
+        get: operations["logRestorations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/log/tile/{level}/{*}": {
         parameters: {
             query?: never;
@@ -11657,6 +11677,40 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logRestorations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the log went on from a backup; each statement stands in the log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            leaf: string;
+                            statement: string;
+                        }[];
+                    };
                 };
             };
             /** @description RFC 9457 problem */
