@@ -1,5 +1,6 @@
 // A long document takes seconds to set: a thread of its own does it, so that nobody waits for another's paper.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { fault } from '../../kernel/errors/index.ts'
 import type { PrintDocument } from './blocks.ts'
 import type { Options } from './pdf.ts'
 
@@ -17,13 +18,24 @@ if (!isMainThread && isWork(workerData)) {
   parentPort?.postMessage(await pdf(workerData.document, workerData.options))
 }
 
-/** A finished PDF, as `pdf` sets it. */
-export async function pdfApart(document: PrintDocument, options: Partial<Options>): Promise<Buffer> {
+const lookMs = 500
+const longestMs = 30_000
+
+/** A finished PDF, as `pdf` sets it; given up where it takes too long, or nobody waits for it any more. */
+export async function pdfApart(document: PrintDocument, options: Partial<Options>, gone: () => boolean): Promise<Buffer> {
   const data: Work = { for: here, document, options }
   const worker = new Worker(new URL(import.meta.url), { workerData: data, execArgv: [] })
-  return new Promise((done, failed) => {
-    worker.once('message', (set: Uint8Array) => done(Buffer.from(set)))
-    worker.once('error', failed)
-    worker.once('exit', (code) => failed(new Error(`the worker that sets a document ended early (${code})`)))
-  })
+  const until = Date.now() + longestMs
+  const watch = setInterval(() => {
+    if (gone() || Date.now() > until) void worker.terminate()
+  }, lookMs)
+  try {
+    return await new Promise((done, failed) => {
+      worker.once('message', (set: Uint8Array) => done(Buffer.from(set)))
+      worker.once('error', failed)
+      worker.once('exit', () => failed(fault.BUSY()))
+    })
+  } finally {
+    clearInterval(watch)
+  }
 }

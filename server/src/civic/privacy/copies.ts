@@ -97,8 +97,8 @@ export async function copyContent(tx: Tx, id: string): Promise<Content> {
 }
 export const copyPage = async (tx: Tx, id: string, lang: 'zh' | 'en'): Promise<string> =>
   pageOf(await copyContent(tx, id), lang)
-export async function copyPaper(tx: Tx, id: string, lang: 'zh' | 'en'): Promise<Buffer> {
+export async function copyPaper(tx: Tx, id: string, lang: 'zh' | 'en', gone: () => boolean): Promise<Buffer> {
   const { name } = tx.actor
   const { demonstration } = tx.house
-  return pdfApart(paperOf(await copyContent(tx, id), { id, name, lang, demonstration }), { lang, large: true })
+  return pdfApart(paperOf(await copyContent(tx, id), { id, name, lang, demonstration }), { lang, large: true }, gone)
 }

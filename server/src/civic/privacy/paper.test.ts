@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { pdfApart } from '../documents/index.ts'
 import { paperOf } from './paper.ts'
 import type { Content } from './content.ts'
 
@@ -68,4 +69,13 @@ test('X2 X7 many columns or long words stand entry by entry, few short ones as a
   expect(blocks.map((b) => b.kind)).toEqual(['lead', 'heading', 'table', 'heading', 'facts', 'heading', 'text'])
   const facts = blocks.find((b) => b.kind === 'facts')
   expect(facts?.rows.slice(1).map((r) => r.value.zh).join('')).toBe(long)
+})
+
+test('X6 a paper that nobody waits for any more is given up, whatever its length', async () => {
+  const text = { zh: '一条记录，一条记录，一条记录', en: 'an entry' }
+  const document = {
+    ...{ title: text, number: '1', issuer: text, date: '2026-01-01', check: text, demonstration: true },
+    blocks: Array.from({ length: 20_000 }, () => ({ kind: 'text' as const, text })),
+  }
+  await expect(pdfApart(document, { lang: 'zh', large: true }, () => true)).rejects.toMatchObject({ kind: 'Unavailable' })
 })

@@ -10,17 +10,25 @@ const columnsMost = 4
 const cellMost = 24
 /** What stands in one row of a form; longer words go on in the next, so that none is taller than a page. */
 const pieceMost = 600
+/** Entries of one kind on paper; who has more reads the rest on the page or in the JSON. */
+const rowsMost = 200
 
+const more = (n: number) => ({
+  zh: `另有 ${n} 条没有印在纸上，见网页版或 JSON。`,
+  en: `${n} more are not printed here; see the page or the JSON.`,
+})
 const both = (text: string) => ({ zh: text, en: text })
 const pieces = (text: string): string[] => text.match(new RegExp(`[^]{1,${pieceMost}}`, 'gu')) ?? ['']
 
 function blocksOf(part: Part, lang: Lang): Block[] {
   const columns = Object.entries(columnsOf(part))
   const time = (at: Date) => instantText(at)[lang]
-  const rows = part.rows.map((r) => columns.map(([key, column]) => shown(r[key], column, { lang, time })))
+  const left = part.rows.length - rowsMost
+  const rows = part.rows.slice(0, rowsMost).map((r) => columns.map(([key, column]) => shown(r[key], column, { lang, time })))
   const head: Block[] = [
     { kind: 'heading', text: part.title },
     ...(part.note ? [{ kind: 'text' as const, text: part.note }] : []),
+    ...(left > 0 ? [{ kind: 'text' as const, text: more(left) }] : []),
   ]
   if (!rows.length) return [...head, { kind: 'text', text: none }]
   if (columns.length <= columnsMost && rows.every((r) => r.every((cell) => cell.length <= cellMost)))

@@ -111,10 +111,10 @@ const reads = [
     query: copyQuery,
     file: true,
     long: true,
-    handle: async (tx, { params, query, lang }) => ({
+    handle: async (tx, { params, query, lang, gone }) => ({
       type: 'application/pdf',
       filename: 'hemei-my-data.pdf',
-      body: await copyPaper(tx, params.copy, query.lang ?? lang),
+      body: await copyPaper(tx, params.copy, query.lang ?? lang, gone),
     }),
   }),
 ]

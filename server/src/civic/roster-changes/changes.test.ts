@@ -69,6 +69,22 @@ const transfer = (room: string, idNumber?: string) => ({
   },
 })
 
+test('G3 an owner who sits on the committee asks for their own rooms alone, as every owner; a share of nothing is refused at once', async () => {
+  const { path } = await house.db.read(system('test'), (tx) =>
+    tx.one<{ path: string }>(sql`select path from community where id = ${community}`),
+  )
+  const sits = await house.person('甲', [
+    ...owner.actor.grants,
+    { role: 'owner', path: `${path}b-00000000-0000-7000-8000-000000000001/r-00000000-0000-7000-8000-000000000002/` },
+    { role: 'committee.member', path },
+  ])
+  expect((await open(sits, 'registry.transfer', transfer('1-1-102'))).json.detail).toContain('自己的房屋')
+  for (const share of ['1/0', '0/1']) {
+    const wrong = await open(owner, 'registry.transfer', { ...transfer('1-1-101'), owners: [{ ...heir(), share }] })
+    expect(wrong.status).toBe(422)
+  }
+})
+
 test('G3 an owner asks for a transfer, a second person enters the numbers again, and the title passes', async () => {
   expect((await open(owner, 'registry.transfer', transfer('1-1-102'))).json.detail).toContain('自己的房屋')
   expect(

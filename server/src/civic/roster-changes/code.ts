@@ -35,6 +35,7 @@ import {
   within,
 } from '../registry/index.ts'
 import { numbersForm } from './check.ts'
+import { offices } from './procedures.ts'
 import {
   areaForm,
   boundaryForm,
@@ -161,12 +162,11 @@ export const guards = [
         `本小区现在没有 ${label}；请核对房号`,
         `There is no ${label} in this community now; check the number`,
       )
-    // who holds nothing but titles speaks for those rooms alone
+    // whoever asks as an owner speaks for their own rooms alone, whatever else they are in the community
     const { grants } = tx.actor
-    const mine =
-      grants.every((g) => g.role !== 'owner') ||
-      grants.some((g) => g.role !== 'owner' && act.case.place.path.startsWith(g.path))
-    return mine || grants.some((g) => g.path.endsWith(`/r-${room.id}/`))
+    const asks = grants.filter((g) => offices.some((role) => role === g.role))
+    const office = asks.some((g) => act.case.place.path.startsWith(g.path))
+    return office || grants.every((g) => g.role !== 'owner') || grants.some((g) => g.path.endsWith(`/r-${room.id}/`))
       ? undefined
       : say('只能为自己的房屋提出变更', 'You may ask for changes of your own rooms alone')
   }),

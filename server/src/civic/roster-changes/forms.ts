@@ -64,7 +64,7 @@ export const transferForm = form(
           phone: z.string().max(40).optional().meta(label('联系电话', 'Telephone')),
           share: z
             .string()
-            .regex(/^\d{1,6}\/\d{1,6}$/, '写成 1/2；独有写 1/1 | as 1/2; alone 1/1')
+            .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, '写成 1/2；独有写 1/1 | as 1/2; alone 1/1')
             .meta(label('份额', 'Share')),
         }),
       )

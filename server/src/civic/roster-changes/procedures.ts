@@ -16,7 +16,8 @@ interface Change {
   /** 2: registry clerks ask too. 3: sent back for correction, and up when late; of the later ones 2 */
   readonly version?: number
 }
-const offices: readonly Role[] = [
+/** Who asks for a change of anybody's rooms. */
+export const offices: readonly Role[] = [
   'registry.clerk',
   'neighbourhood.officer',
   'street.officer',

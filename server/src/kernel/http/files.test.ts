@@ -25,3 +25,13 @@ test('X6 one address takes few places, and has them back when its files failed',
   expect(why.filter((w) => w === 'broken').length).toBe(4)
   await files.make('10.0.0.9', () => Promise.resolve())
 })
+test('X6 however much one address asks for, another’s file is made beside it', async () => {
+  const files = new Files()
+  let free = (): void => undefined
+  const long = files.make('10.0.0.7', () => new Promise<void>((done) => (free = done)))
+  const more = files.make('10.0.0.7', () => Promise.resolve())
+  await files.make('10.0.0.8', () => Promise.resolve())
+  await files.make('10.0.0.9', () => Promise.resolve())
+  free()
+  await Promise.all([long, more])
+})

@@ -89,7 +89,7 @@ const known = (problem: Problem, status: number = problem.status) => ({ problem,
 
 /** What the framework and the files' server refuse by themselves. */
 function refused(statusCode: number, code: string | undefined): Problem {
-  if (statusCode === 413) return fault.TOO_LARGE({ limit: '…' })
+  if (statusCode === 413) return fault.TOO_LARGE({ limit: '2 MB' })
   if (statusCode === 429) return fault.TOO_MANY({ seconds: 60 })
   // an address that leads out of the files' folder is one that is not there
   if (statusCode === 403 || statusCode === 404) return fault.NOT_FOUND()

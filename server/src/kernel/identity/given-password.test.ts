@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browser } from '../../testing/browser.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { give } from '../access/index.ts'
-import { system } from '../database/index.ts'
+import { sql, system } from '../database/index.ts'
 import { createAccount, hashOf } from './accounts.ts'
+import { openSession } from './sessions.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -77,4 +78,25 @@ test('X2 by SQL as the application a first password is not declared one’s own 
     ...{ code: '23514', constraint: 'account_password_chosen' },
   })
   await app.end()
+})
+
+test('X2 a sign-in whose password was found right a moment ago opens nothing once another stands', async () => {
+  const { login, browser, id } = await newcomer()
+  const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+  const tries = Array.from({ length: 6 }, async (_, i) => {
+    await wait(60 * i)
+    const late = new Browser(house)
+    await late.ask('POST', '/session', { login, password: told })
+    return late
+  })
+  expect((await choose(browser, { password: told, fresh: own })).status).toBe(204)
+  for (const late of await Promise.all(tries)) expect((await late.ask('GET', '/me/sign-in')).status).toBe(401)
+  // the same without luck: the hash that was checked is the one before
+  const opening = (by: string) =>
+    house.db.act(system('test'), (tx) => openSession(tx, { account: id, by, means: 'password', strong: false, device: 'test' }))
+  const { password } = await house.db.read(system('test'), (tx) =>
+    tx.one<{ password: string }>(sql`select password from account where id = ${id}`),
+  )
+  await expect(opening(`${password}x`)).rejects.toMatchObject({ code: 'IDENTITY.NOT_KNOWN' })
+  expect(await opening(password)).toMatch(/^[\w-]{43}$/)
 })

@@ -10,8 +10,13 @@ import { right, signingIn, tryOnce } from './tries.ts'
 const account = sql`account`
 const decoy = await hash(randomBytes(16).toString('hex'))
 
+export interface Checked {
+  readonly account: string
+  /** as it is stored: by the time a session is opened it may be another */
+  readonly password: string
+}
 /** The account that fits; a wrong password counts towards the lock. Runs outside the caller's act so that a failure stays counted. */
-export async function checkPassword(db: Database, login: string, password: string): Promise<string> {
+export async function checkPassword(db: Database, login: string, password: string): Promise<Checked> {
   const found = await tryOnce<{ password: string | null; locked_at: Date | null }>(db, {
     table: account,
     where: sql`lower(login) = lower(${login})`,
@@ -22,7 +27,7 @@ export async function checkPassword(db: Database, login: string, password: strin
   if (!found?.password || !fits) throw fault.NOT_KNOWN({}, { about: found?.id })
   if (found.locked_at) throw fault.SHUT({}, { about: found.id })
   await db.act(signingIn, (tx) => right(tx, account, found))
-  return found.id
+  return { account: found.id, password: found.password }
 }
 
 /**

@@ -74,7 +74,7 @@ export const routes = [
     answer: signedIn,
     prepare: (db, { body }) => checkPassword(db, body.login, body.password),
     handle: async (tx, { prepared, session }) => {
-      await enter(tx, session, { account: prepared, means: 'password', strong: false })
+      await enter(tx, session, { account: prepared.account, by: prepared.password, means: 'password', strong: false })
       return { signedIn: true as const }
     },
   }),

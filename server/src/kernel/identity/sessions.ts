@@ -39,6 +39,8 @@ export interface NewSession {
   readonly strong: boolean
   /** a short label of the device, `deviceOf` */
   readonly device: string
+  /** the stored password that was found right: a session is opened by it only while it still stands */
+  readonly by?: string
 }
 /** What the cookie's token is kept as. */
 export const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -77,8 +79,9 @@ export async function openSession(tx: Tx, given: NewSession): Promise<string> {
   const opened = await tx.run(sql`insert into session (token, account, ends_at, means, strong, device)
     select ${digest(token)}, a.id, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
       ${given.means}, ${given.strong}::boolean, ${given.device}
-    from account a where a.id = ${given.account} and a.locked_at is null`)
-  if (!opened) throw fault.SHUT()
+    from account a where a.id = ${given.account} and a.locked_at is null
+      and (${given.by ?? null}::text is null or a.password = ${given.by ?? null}) for share`)
+  if (!opened) throw given.by === undefined ? fault.SHUT() : fault.NOT_KNOWN({}, { about: given.account })
   return token
 }
 
