@@ -30,8 +30,8 @@ test('X6 however much one address asks for, another’s file is made beside it',
   let free = (): void => undefined
   const long = files.make('10.0.0.7', () => new Promise<void>((done) => (free = done)))
   const more = files.make('10.0.0.7', () => Promise.resolve())
-  await files.make('10.0.0.8', () => Promise.resolve())
-  await files.make('10.0.0.9', () => Promise.resolve())
+  expect(await files.make('10.0.0.8', () => Promise.resolve('made'))).toBe('made')
+  expect(await files.make('10.0.0.9', () => Promise.resolve('made'))).toBe('made')
   free()
   await Promise.all([long, more])
 })
