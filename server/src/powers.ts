@@ -62,6 +62,8 @@ export const withoutWall = [
     'community_boundary',
   ],
   ...['procedure_case', 'publication', 'vote', 'ledger_voucher_place', 'building_footprint'],
+  // public from the first
+  'draw',
   // when the platform last went through it
   ...['finding_look', 'binding_swept'],
 ]

@@ -345,7 +345,7 @@ describe('V6 hemei verify', () => {
     'receipt.txt': utf8(receiptCode(closed.receipt(3, bundle))),
     'key.txt': utf8(`${key}\n`),
     'broken.json': bytes.slice(0, 500),
-    'draw.json': utf8('{"format":"hemei-draw@1"}'),
+    'unknown.json': utf8('{"format":"hemei-other@1"}'),
     'terminal.json': utf8('{"\\u001b[2Jkey":1,"format":"hemei-vote-bundle@1"}'),
     'picture.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a),
     'photo.jpg': Uint8Array.of(0xff, 0xd8, 0xff, 0xe0),
@@ -414,11 +414,11 @@ describe('V6 hemei verify', () => {
     for (const argv of [
       [],
       ['none.json'],
-      ['draw.json'],
+      ['unknown.json'],
       ['picture.png'],
       ['bundle.json', '--key'],
       ['bundle.json', '--keys', 'key.txt'],
-      ['bundle.json', '--key', 'draw.json'],
+      ['bundle.json', '--key', 'unknown.json'],
       ['receipt.txt', '--receipt', 'receipt.txt'],
       ['a', 'b'],
     ]) {
@@ -437,7 +437,7 @@ describe('V6 hemei verify', () => {
     ['none.txt', '这是空文件', 'This is an empty file'],
     ['note.txt', '这是别的文件', 'This is another kind of file'],
     ['other.json', '没有注明 format', 'names no format'],
-    ['draw.json', 'format 是 "hemei-draw@1"', 'of the format "hemei-draw@1"'],
+    ['unknown.json', 'format 是 "hemei-other@1"', 'of the format "hemei-other@1"'],
   ])('X6 %s is called what it is, and what is wanted is said, in either place', async (name, zh, en) => {
     for (const argv of [[name], ['bundle.json', '--receipt', name]]) {
       const { code, out, err } = await run(...argv)

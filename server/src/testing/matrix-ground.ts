@@ -231,6 +231,12 @@ async function bounding(house: TestHouse, h: Home): Promise<string> {
   return must(await house.call<{ id: string }>(officer, 'POST', `/api/v1/communities/${h.id}/cases`, body)).json.id
 }
 
+/** A draw that waits for figures which others announce. */
+async function drawing(house: TestHouse, h: Home): Promise<string> {
+  const body = bodies['announceDraw']?.({}) as object
+  return must(await house.call<{ id: string }>(h.committee, 'POST', `/api/v1/communities/${h.id}/draws`, body)).json.id
+}
+
 /** Bodies that pass the contract; what they name is the community's own. */
 export const bodies: Bodies = {
   signIn: () => ({ login: 'nobody', password: 'nothing-1' }),
@@ -364,6 +370,11 @@ export const bodies: Bodies = {
   recordAssessment: () => ({
     ...{ title: '演示评估', about: '评估什么', risks: '有何风险', measures: '有何措施', madeOn: '2026-03-02' },
   }),
+  announceDraw: () => ({
+    ...{ title: '见证人', candidates: ['甲号', '乙号'], take: 1, reserves: 0, at: '2099-01-01T00:00:00Z' },
+    announced: { what: '某期开奖号码', from: '某彩票' },
+  }),
+  tellDrawValue: () => ({ value: '01 02 03' }),
   demonstrationStepIn: () => ({ role: people[0]?.key }),
   demonstrationClock: () => ({ forward: 'PT0H' }),
 }
@@ -442,6 +453,7 @@ export async function matrixGround(house: TestHouse): Promise<MatrixGround> {
         'cases/:case': [paid[i]?.id ?? '', voting[i]?.id ?? '', proposed],
         'parameter-changes/:case': [await changing(house, s.h)],
         'boundary-changes/:case': [await bounding(house, s.h)],
+        'draws/:draw': [await drawing(house, s.h)],
         // of the third story the step that waits, so that its own office comes as far as the room's own questions
         'steps/:step': ['review', 'review', 'party'],
         'jurisdictions/:jurisdiction': [s.h.path.split('/')[3] ?? ''],

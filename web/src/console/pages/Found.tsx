@@ -1,4 +1,4 @@
-// All that the search of the desk shows the first of, where no list of one place has it: rooms by number, owners by whole name.
+// All that the search of the desk shows the first of, where no list of one place has it: rooms by number, owners by whole name (X4).
 import { Link } from 'react-router'
 import { DataList } from '../parts/DataList.tsx'
 import { withWords } from '../parts/useGivenWords.ts'

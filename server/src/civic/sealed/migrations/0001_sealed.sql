@@ -26,8 +26,7 @@ grant select, insert on sealed_envelope to hemei_app;
 create table sealed_content (
   envelope uuid primary key references sealed_envelope,
   content bytea,                             -- sealed by the house's key; none: it could not be opened
-  opened_at timestamptz not null,
-  check (content is null or octet_length(content) > 0)
+  opened_at timestamptz not null
 );
 grant select, insert on sealed_content to hemei_app;
 
