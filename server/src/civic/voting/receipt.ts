@@ -3,7 +3,9 @@ import {
   areaText,
   ballotLeafHash,
   makeReceipt,
+  parseReceipt,
   parseScalar,
+  receiptBytes,
   receiptCode,
   type Receipt,
 } from '@hemei/verifier/formats'
@@ -62,7 +64,7 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
   const leaf = ballotLeafHash(said)
   const under = await checkpointAt(tx, found.size)
   const stands = await inclusion(tx, leaf, under)
-  const receipt = makeReceipt({
+  const made = makeReceipt({
     vote,
     leafIndex: stands.index,
     voter: found.unit,
@@ -77,5 +79,6 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
     proof: stands.proof,
     ...(said.signed === undefined ? {} : { signed: said.signed }),
   })
-  return { receipt, code: receiptCode(receipt) }
+  // its keys in the canonical order: saved as it comes, it is the file that the verifier reads
+  return { receipt: parseReceipt(receiptBytes(made)), code: receiptCode(made) }
 }
