@@ -3,8 +3,13 @@ import { tally } from '@hemei/law'
 import { describe, expect, it } from 'vitest'
 import { closedVote, sealed, testKey, testSign } from './testing/closed-vote.ts'
 import {
+  append,
   areaText,
+  ballotLeafHash,
   composeBundle,
+  hash,
+  hex,
+  inclusionProof,
   parseArea,
   parseBundle,
   parseCheckpoint,
@@ -14,6 +19,7 @@ import {
   signCheckpoint,
   utf8,
   vkey,
+  type Receipt,
   type UnsignedBundle,
 } from './formats/index.ts'
 import { kindOf, report, verify, verifyMain } from './index.ts'
@@ -151,7 +157,29 @@ describe('V6 any tampering is found', () => {
   })
 })
 
+/** The log as it is shown to one voter alone: as long as the published one, the last leaf another, and validly signed. */
+async function otherLog(index: number): Promise<Pick<Receipt, 'checkpoint' | 'proof'>> {
+  const leaves = closed.counted.map((line, i) =>
+    i === closed.counted.length - 1 ? hash(utf8('another')) : ballotLeafHash(line.leaf),
+  )
+  const tree = append(0, leaves, () => hash())
+  const nodes = new Map(tree.nodes.map((node) => [`${node.level}/${node.index}`, node.hash]))
+  const proof = inclusionProof(index, tree.size, (level, at) => nodes.get(`${level}/${at}`) ?? hash())
+  const said = { origin: testKey.name, size: tree.size, root: tree.root }
+  return { checkpoint: await signCheckpoint(said, testKey, testSign), proof: proof.map(hex) }
+}
+
 describe('V6 forgery by the holder of the key is found where the lines can show it', () => {
+  it('V6 two logs of one length, each validly signed: the voter’s is not the published one', async () => {
+    const own = closed.receipt(0, bundle)
+    const other = { ...own, ...(await otherLog(0)) }
+    const size = (note: string): number => parseCheckpoint(note).checkpoint.size
+    expect(size(other.checkpoint)).toBe(size(bundle.checkpoint))
+    expect(verify({ bundle: bytes, receipt: receiptBytes(own), key }).firstFailure).toBe(null)
+    const result = verify({ bundle: bytes, receipt: receiptBytes(other), key })
+    expect(result.firstFailure?.name.en).toBe('One checkpoint')
+  })
+
   it('V6 a line dropped', async () => {
     expect(await forged((honest) => ({ lines: honest.lines.slice(1) }))).toBe('Recount of the lines')
     const [first, ...lines] = closed.unsigned().lines

@@ -61,6 +61,8 @@ test('V6 the promise is signed by the log and is about the very ballot that the 
     seq: 0,
   } as const
   expect(checkPromise(json.promise, key, sent).leaf).toBe(json.promise.leaf)
+  const within = Date.parse(json.promise.mergeBy) - Date.parse(json.ballot?.castAt ?? '')
+  expect([within > 0, within <= 60_000]).toEqual([true, true])
   expect(() => checkPromise(json.promise, key, { ...sent, choice: 'against' })).toThrow(
     'the promise is not about',
   )

@@ -1,5 +1,6 @@
 // Closing: nothing lost, nothing late; the count by law; what is published can be checked by anybody, and every cheat is found.
 import { verify } from '@hemei/verifier'
+import { checkInclusion, hash, hex, leafHash, openCheckpoint, parseVkey } from '@hemei/verifier/formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
@@ -87,11 +88,45 @@ test('V6 the receipt of every voter verifies against the published file; a forei
     const { json } = await get<{ receipt: { choice: string }; code: string }>(one(i), `${vote}/receipt`)
     expect(json.receipt.choice).toBe(choice)
     expect(verify({ bundle, receipt: json.code, key }).firstFailure).toBeNull()
+    // saved as it comes it is the file
+    expect(verify({ bundle, receipt: JSON.stringify(json.receipt), key }).firstFailure).toBeNull()
     const other = json.code.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A'))
     expect(verify({ bundle, receipt: other, key }).ok).toBe(false)
   }
   for (const i of [1, 20])
     expect((await get<{ code: string }>(one(i), `${vote}/receipt`)).json.code).toBe('VOTING.NO_BALLOT')
+})
+
+test('V6 the receipt of a room’s ballot is given to the owner who cast it, and to no co-owner', async () => {
+  const pair = await testCommunity(house, 2, [{ owners: [0, 1] }])
+  const vote = await testVote(house, pair)
+  const [caster, other] = pair.owners
+  if (!caster || !other) throw new Error('two owners')
+  const { json: answer } = await cast(house, caster, vote, 'against')
+  await close()
+  const unit = answer.ballot?.voter
+  for (const path of [`${vote}/receipt`, `${vote}/receipt?unit=${unit}`]) {
+    expect((await get<{ receipt: unknown }>(caster, path)).json.receipt).toMatchObject({ choice: 'against' })
+    const refused = await get<{ code: string }>(other, path)
+    expect(refused.json.code).toBe('VOTING.NO_BALLOT')
+    expect(refused.bytes.toString()).not.toContain('against')
+  }
+})
+
+test('V6 the published result is itself a leaf of the log, provable to everybody', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, [...many(10, 'approve'), ...many(7, 'against')])
+  await close()
+  await sequence(house.db)
+  const bundle = (await get(undefined, `${vote}/bundle`)).bytes
+  const leaf = leafHash(hash(bundle))
+  const url = `/api/v1/log/inclusion?leaf=${hex(leaf)}`
+  const proved = await house.call<{ index: number; proof: string[]; checkpoint: string }>(undefined, 'GET', url)
+  expect(proved.status).toBe(200)
+  const { index, proof, checkpoint } = proved.json
+  const { size, root } = openCheckpoint(checkpoint, parseVkey((await logKey()).trim()))
+  const steps = proof.map((step) => Buffer.from(step, 'base64'))
+  expect(checkInclusion(leaf, { index, size }, steps, root)).toBe(true)
 })
 
 test('V6 every changed byte of the published file is found', async () => {

@@ -7,7 +7,9 @@ import {
   fromHex,
   makeReceipt,
   parseCheckpoint,
+  parseReceipt,
   parseScalar,
+  receiptBytes,
   receiptCode,
   receiptLeaf,
   signatureLine,
@@ -76,7 +78,7 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
   const said = leafOf(vote, found.unit, found.seq, content)
   const leaf = ballotLeafHash(said)
   const stands = await placed(tx, leaf, { size: Number(found.size) })
-  const receipt = makeReceipt({
+  const made = makeReceipt({
     vote,
     leafIndex: stands.index,
     voter: found.unit,
@@ -91,7 +93,8 @@ async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt:
     proof: stands.proof,
     ...(said.signed === undefined ? {} : { signed: said.signed }),
   })
-  return { receipt, code: receiptCode(receipt) }
+  // its keys in the canonical order: saved as it comes, it is the file that the verifier reads
+  return { receipt: parseReceipt(receiptBytes(made)), code: receiptCode(made) }
 }
 
 /** The same as a text that other tools read (C2SP tlog-proof): the ballot itself, and the published checkpoint with its witnesses. */

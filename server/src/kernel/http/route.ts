@@ -1,6 +1,6 @@
 // A route is declared: what it takes and gives, who may call it, where, and on which lines of the notice it rests.
 import type { Readable } from 'node:stream'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
 import type { Actor, Database, House, MigrationSource, Opening, RawBuilder, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
@@ -113,6 +113,14 @@ export interface RouteSpec<
 }
 export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}
 
+/** A body holds what its shape names and nothing else: a misspelt part is refused, never passed over. */
+function strict(body: z.ZodType): z.ZodType {
+  if (body instanceof z.ZodObject) return body.strict()
+  if (body instanceof z.ZodUnion)
+    return body.clone({ ...body.def, options: body.options.map((one) => strict(one as z.ZodType)) })
+  return body
+}
+
 export function route<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
@@ -120,7 +128,8 @@ export function route<
   A extends z.ZodType = z.ZodUndefined,
   X = undefined,
 >(spec: RouteSpec<P, Q, B, A, X>): Route {
-  return spec as unknown as Route
+  const { body } = spec
+  return { ...spec, ...(body ? { body: strict(body) } : {}) } as unknown as Route
 }
 
 /** Blind indexes of a table, and the plain or sealed columns that each is made of (joined by `:`). */

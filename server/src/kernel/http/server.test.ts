@@ -12,6 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+/** What chooses among several shapes. */
+const example = (body: z.ZodType): object =>
+  body instanceof z.ZodDiscriminatedUnion ? { [body.def.discriminator]: 'closed' } : {}
+
 test('X6 an input that does not fit is refused field by field, in the reader’s language', async () => {
   const zh = await house.call<{ fields: { field: string; message: string }[] }>(undefined, 'POST', '/api/v1/session', { login: '' })
   expect(zh.status).toBe(422)
@@ -21,6 +25,22 @@ test('X6 an input that does not fit is refused field by field, in the reader’s
   })
   expect(en.json.title).toBe('Not right yet')
   expect(en.json.other).toMatchObject({ language: 'zh', title: '填写有误', fields: [{ message: '没有填写，或类型不对' }, {}] })
+})
+
+test('X6 a body with a part that its route does not know is refused, whatever shape the body has', async () => {
+  const who = await house.person('多', [{ role: 'security.administrator', path: '/' }])
+  const told = async (url: string, body: object) => {
+    const { status, json } = await house.call<{ fields: { message: string }[] }>(who, 'POST', url, body)
+    return [status, JSON.stringify(json.fields)]
+  }
+  const session = await told('/api/v1/session', { login: 'nobody', password: 'abc12345', pasword: 'x' })
+  expect(session).toEqual([422, expect.stringContaining('有多余的项：pasword')])
+  // every declared body: an object, or one of several
+  for (const r of house.rooms.flatMap((room) => room.routes ?? [])) {
+    if (!r.body || r.rawText) continue
+    const issues = r.body.safeParse({ ...example(r.body), notKnown: 1 }).error?.issues ?? []
+    expect([r.id, JSON.stringify(issues)]).toEqual([r.id, expect.stringContaining('"notKnown"')])
+  }
 })
 
 test('X6 a body nested deeper than any form is malformed, not a bug', async () => {

@@ -47,6 +47,10 @@ export async function attachDocs(server: Server, routes: readonly Route[], versi
       withDefaultFonts: false,
       telemetry: false,
       hideClientButton: true,
+      // the vendor's own services: its toolbar on localhost, its assistant, its generators
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
     },
   })
 }

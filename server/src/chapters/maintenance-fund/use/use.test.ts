@@ -205,6 +205,9 @@ test('A2.3 nothing reaches the owners without the work group’s opinion; one ag
   expect(
     (await take(house, h.party, id, 'party', 'agree', { text: '', heldOn: '2026-03-02', present: 1 })).status,
   ).toBe(422)
+  const ahead = { text: '建议先报修再议更换', heldOn: '2026-03-03', present: 3 }
+  const refused = await take(house, h.party, id, 'party', 'agree', ahead)
+  expect(refused).toMatchObject({ status: 409, json: { fields: [{ field: 'heldOn' }] } })
   must(
     await take(house, h.party, id, 'party', 'disagree', {
       text: '建议先报修再议更换',

@@ -61,7 +61,7 @@ const act = {
   answer: nothing,
 } as const
 const stateWords = {
-  open: { zh: '待处理', en: 'open' },
+  open: { zh: '待清理', en: 'open' },
   mended: { zh: '已改正', en: 'mended' },
   aside: { zh: '已搁置', en: 'set aside' },
 } as const
