@@ -2786,7 +2786,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 停用一台设备（遗失或更换） · End a device that is lost or replaced
+         * 停用一台设备（遗失的，其他登录一并退出） · End a device; where it is lost, all other sessions too
          * @description G7 · self
          */
         post: operations["endSigningKey"];
@@ -11704,7 +11704,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description End a device that is lost or replaced */
+            /** @description End a device; where it is lost, all other sessions too */
             200: {
                 headers: {
                     [name: string]: unknown;
