@@ -4535,6 +4535,7 @@ export interface components {
             check: {
                 /** Format: date-time */
                 at: string;
+                by: components["schemas"]["Text"];
                 document: components["schemas"]["Text"];
                 /** Format: date-time */
                 endsAt: string;
@@ -4554,7 +4555,7 @@ export interface components {
             end: {
                 /** Format: date-time */
                 at: string;
-                by: string;
+                by: components["schemas"]["Text"];
                 note: string | null;
             } | null;
             first: string | null;
@@ -13672,6 +13673,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "community" | "case" | "place" | "room" | "owner";
+                            room?: string;
                             title: {
                                 en: string;
                                 zh: string;
