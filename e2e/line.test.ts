@@ -376,6 +376,8 @@ test('A20.1 A20.2 reviewed, costed, apportioned to the fen, confirmed and paid b
   await firstWork(page, '施工验收与费用决算')
   await field(page, '决算金额（元）').fill('90,000')
   await page.getByText('多 3,600.00 元；超出预算，不能提交；超出的须由业主重新表决').waitFor()
+  await button(page, '提交').click()
+  await page.getByRole('button', { name: '决算金额（元）：超出预算，不能提交；超出的须由业主重新表决' }).waitFor()
   await field(page, '决算金额（元）').fill('86311.07')
   await page.getByText('少 88.93 元；在预算之内').waitFor()
   await field(page, '发票号码').fill('26422000000012345678（虚构）')
@@ -390,7 +392,7 @@ test('A20.1 A20.2 reviewed, costed, apportioned to the fen, confirmed and paid b
   await button(page, '提交').click()
   const last = page.getByRole('dialog', { name: '请核对' })
   expect(await last.innerText()).toMatch(
-    /86,311\.07 元[\s\S]+收款单位[\s\S]+420108880012345[\s\S]+演示银行水果湖支行[\s\S]+提交后不能撤回/,
+    /86,311\.07 元[\s\S]+26422000000012345678（虚构）[\s\S]+验收日期[\s\S]+年[\s\S]+收款单位[\s\S]+420108880012345[\s\S]+演示银行水果湖支行[\s\S]+提交后不能撤回/,
   )
   await button(page, '确认提交').click()
   await page.getByRole('heading', { name: /现在办理/ }).waitFor({ state: 'detached' })

@@ -165,7 +165,7 @@ test('X4 a day in a file is the day that Shanghai had, not the day of Greenwich'
 
 test('X2 X4 the desk’s search finds by sound what its reader may see, masks owners, and finds strangers nothing', async () => {
   interface Hits {
-    rows: { kind: string; title: { zh: string }; where: string }[]
+    rows: { kind: string; title: { zh: string }; where: string; room?: string }[]
   }
   const found = async (who: TestPerson, q: string) =>
     (await house.call<Hits>(who, 'GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).json.rows
@@ -178,6 +178,7 @@ test('X2 X4 the desk’s search finds by sound what its reader may see, masks ow
   expect(await kinds(officer, 'zzz 1-1-101')).toEqual([])
   const [owner] = (await found(officer, '业主1')).filter((hit) => hit.kind === 'owner')
   expect(owner?.where).toContain('1-1-102')
+  expect(owner?.room).toBe('1-1-102')
   expect(owner?.title.zh).not.toContain('业主1')
   expect((await found(officer, '业主')).filter((hit) => hit.kind === 'owner')).toEqual([])
   const stranger = await house.person('外人', [{ role: 'neighbourhood.officer', path: '/42/4208/' }])

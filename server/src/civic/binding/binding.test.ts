@@ -115,6 +115,15 @@ test('G7 a refusal says why to whoever claimed; what was wrong is withdrawn and 
   await checks(house, clerk, id, { number: '甲' })
   expect((await decides(house, second, id, { decision: 'refused' })).json.code).toBe('BINDING.REASON_NEEDED')
   await decides(house, second, id, { decision: 'refused', note: '证件已过有效期，请带新证件' })
+  // offices stand in the record, not the accounts of those who hold them
+  interface Recorded {
+    check: { by: { en: string } } | null
+    end: { by: { zh: string; en: string } } | null
+  }
+  const record = async (of: string) => (await house.call<Recorded>(clerk, 'GET', `/api/v1/desk/matters/${of}`)).json
+  const { check: seen, end: over } = await record(id)
+  expect([seen?.by.en, over?.by.en]).toEqual([expect.stringMatching(/clerk/i), expect.stringMatching(/street/i)])
+  expect((await record(wrong)).end?.by.zh).toBe('提出人')
   expect((await mine(house, who)).claims.map((c) => [c.state, c.reason])).toEqual([
     ['refused', '证件已过有效期，请带新证件'],
     ['withdrawn', null],

@@ -1,7 +1,7 @@
 // Two people at a desk: one records what was seen, another decides; what follows a confirmation is done in the same act.
 import { instantText } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { fault as kernel } from '../../kernel/errors/index.ts'
+import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
 import {
   bind,
   communityPlace,
@@ -140,6 +140,17 @@ async function officesOf(tx: Tx, accounts: readonly string[], path: string): Pro
       and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now}) order by account, length(path) desc`)
   const names = await placeNames(tx, held.map((h) => h.path))
   return held.map((h) => officeAt(names.get(h.path) ?? '', roleTitle(h.role).zh)).join('、') || '窗口'
+}
+
+/** The office in which one of them acted, in both languages. */
+export async function officeOf(tx: Tx, account: string, path: string): Promise<Text> {
+  const held = await tx.maybe<{ role: string; path: string }>(sql`
+    select role, path from access_grant where account = ${account} and starts_with(${path}, path) and role <> 'owner'
+    order by (valid_until is null or valid_until > ${tx.now}) desc, length(path) desc limit 1`)
+  if (!held) return { zh: '窗口', en: 'the desk' }
+  const place = (await placeNames(tx, [held.path])).get(held.path) ?? ''
+  const { zh, en } = roleTitle(held.role)
+  return { zh: officeAt(place, zh), en: `${en}, ${place}` }
 }
 
 async function carryOut(tx: Tx, matter: Matter, seen: Check): Promise<void> {

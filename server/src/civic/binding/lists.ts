@@ -1,11 +1,12 @@
 // What the desk reads: what waits and for whom, one matter with its check, bindings of a community with their history. Names masked.
 import { lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
+import type { Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { displayNames, shownName, spokenNumber } from '../registry/index.ts'
 import { actsOf } from './acts.ts'
 import { stateOf, type MatterState } from './claims.ts'
-import { latestCheck } from './desk.ts'
+import { latestCheck, officeOf } from './desk.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault } from './faults.ts'
 import { asDesk, me, signInDesk } from './matters.ts'
@@ -94,6 +95,8 @@ async function candidatesOf(tx: Tx, room: string): Promise<{ name: string; bound
   return held.map((h) => ({ name: names.get(h.party) ?? '—', bound: h.bound }))
 }
 
+const asker: Text = { zh: '提出人', en: 'Whoever asked' }
+
 interface Whole extends DeskRow {
   readonly path: string
   readonly building: string | null
@@ -113,9 +116,9 @@ interface Whole extends DeskRow {
 /** One matter, as its desk sees it. Scope: its community, where it has one. */
 export async function deskView(tx: Tx, id: string) {
   const m = await tx.maybe<Whole>(sql`
-    select t.*, m.room_id as room, m.party_id as party, m.account, m.about, o.login as opener, m.words, e.note, e.at as "endedAt", x.login as "endedBy"
+    select t.*, m.room_id as room, m.party_id as party, m.account, m.about, o.login as opener, m.words, e.note, e.at as "endedAt", e.actor as "endedBy"
     from (${rows(tx)}) t join desk_matter m on m.id = t.id join account o on o.id = m.opened_by
-      left join desk_end e on e.matter = t.id left join account x on x.id = e.actor where t.id = ${id}`)
+      left join desk_end e on e.matter = t.id where t.id = ${id}`)
   if (!m) throw fault.MATTER_UNKNOWN()
   const { keyring } = tx.house
   const open = (sealed: Buffer | null): string | null => sealed && keyring.open(sealed)
@@ -125,6 +128,8 @@ export async function deskView(tx: Tx, id: string) {
   const names = party ? await named(tx, [party]) : new Map<string, string>()
   const live = m.state === 'open' || m.state === 'lapsed' || m.state === 'checked'
   const mine = m.account === me(tx)
+  const office = (by: string): Promise<Text> => officeOf(tx, by, m.path)
+  const endedBy = (by: string) => (m.state === 'withdrawn' || by === m.account ? asker : office(by))
   const lacks = m.kind === 'sign-in' && !tx.house.permissions.allows(signInDesk, tx.actor, { path: m.path }) ? signInDesk : null
   return {
     ...{ id: m.id, kind: m.kind, state: m.state, community: m.community, login: m.login, way: m.way },
@@ -136,9 +141,9 @@ export async function deskView(tx: Tx, id: string) {
     binding: m.kind === 'claim' || m.kind === 'telephone' || m.kind === 'sign-in' ? null : m.about,
     documents: Object.entries(documentsOf(m.kind)).map(([key, title]) => ({ key, title })),
     check: last
-      ? { document: documentTitle(last.document), seenOn: last.seenOn, words: open(said?.words ?? null), proposes: last.proposes, at: last.at, endsAt: last.endsAt }
+      ? { document: documentTitle(last.document), seenOn: last.seenOn, words: open(said?.words ?? null), proposes: last.proposes, by: await office(last.by), at: last.at, endsAt: last.endsAt }
       : null,
-    end: m.endedAt && m.endedBy ? { by: m.endedBy, at: m.endedAt, note: open(m.note) } : null,
+    end: m.endedAt && m.endedBy ? { by: await endedBy(m.endedBy), at: m.endedAt, note: open(m.note) } : null,
     may: {
       check: live && !mine && (m.state !== 'checked' || (m.kind === 'challenge' && m.mine)),
       decide: m.state === 'checked' && (m.mine ?? false),

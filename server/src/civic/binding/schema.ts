@@ -113,11 +113,13 @@ export const MatterView = Matter.extend({
       seenOn: z.iso.date(),
       words: z.string().nullable(),
       proposes: z.enum(['yes', 'stands', 'ends']),
+      /** the office that saw it */
+      by: Text,
       at: Instant,
       endsAt: Instant,
     })
     .nullable(),
-  end: z.object({ by: z.string(), at: Instant, note: z.string().nullable() }).nullable(),
+  end: z.object({ by: Text, at: Instant, note: z.string().nullable() }).nullable(),
   /** lacks: the permission without which the reader is never its second person */
   may: z.object({ check: z.boolean(), decide: z.boolean(), lacks: z.string().nullable() }),
 }).meta({ id: 'DeskMatter' })

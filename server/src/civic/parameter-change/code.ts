@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { holds } from '../../kernel/access/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import { kindOf, parameterIfAny, setParameter, valueOf } from '../parameters/index.ts'
-import { effect, guard, type Act, type FormData } from '../procedure/index.ts'
+import { effect, guard, type Act, type FormData, type Refusal } from '../procedure/index.ts'
 import { roleTitle } from '../registry/index.ts'
 
 const levels: Readonly<Record<string, string>> = {
@@ -49,18 +49,24 @@ const ownLevel = guard('parameters.own-level@1', undefined, async (tx, act): Pro
 })
 
 /** Where and from when a new value can stand; undefined: it can. */
-async function cannotStand(tx: Tx, act: Act, wanted: Wanted): Promise<Text | undefined> {
+async function cannotStand(tx: Tx, act: Act, wanted: Wanted): Promise<Refusal | undefined> {
   const kind = await kindOf(tx, wanted.key)
   if (!kind) return { zh: '没有这个法定参数', en: 'there is no such law parameter' }
   const { zh, en } = kind.title
   const read = valueOf(kind.unit, wanted.value, kind.choices)
-  if ('fault' in read) return { zh: `${zh}：${read.fault.zh}`, en: `${en}: ${read.fault.en}` }
+  // whoever checks has no field of it before them: it names itself
+  const at = act.step === 'check' ? {} : { field: 'value' }
+  if ('fault' in read) return { zh: `${zh}：${read.fault.zh}`, en: `${en}: ${read.fault.en}`, ...at }
   // a day has one figure: what began today, or earlier, keeps the one it began with
   if (wanted.from <= tx.today)
-    return { zh: '最早自批准的次日起施行', en: 'it begins the day after approval at the earliest' }
+    return {
+      zh: '最早自批准的次日起施行',
+      en: 'it begins the day after approval at the earliest',
+      ...(act.step === 'check' ? {} : { field: 'from' }),
+    }
   const before = await parameterIfAny(tx, wanted.key, act.case.place, wanted.from)
   if (before?.value === read.value)
-    return { zh: '与那一天已有的值相同', en: 'that is the value of that day already' }
+    return { zh: '与那一天已有的值相同', en: 'that is the value of that day already', ...at }
   return undefined
 }
 const mayStand = guard('parameters.may-stand@1', undefined, async (tx, act) =>

@@ -37,6 +37,7 @@ interface Full {
   due: string
   steps: { key: string; due: string | null }[]
   acts: { step: string }[]
+  fields?: { field: string; label?: string }[]
   entry: number
 }
 interface FigureAnswer {
@@ -179,6 +180,11 @@ test('A22.2 a value stands only in its unit, as another than it is, and from tom
   expect(await refused({ key: 'fund.replenish-below', value: '1001' })).toBe('PROCEDURE.GUARD')
   const today = await house.db.read(officer.actor, async (tx) => tx.today)
   expect(await refused({ value: '7', from: today })).toBe('PROCEDURE.GUARD')
+  // answered at the field, which the person sees by its name
+  const at = async (form: object) =>
+    (await proposes(officer, { ...asked, from: '2026-05-01', ...form })).json.fields
+  expect(await at({ value: '99999' })).toMatchObject([{ field: 'value', label: '改为' }])
+  expect(await at({ value: '7', from: today })).toMatchObject([{ field: 'from' }])
 })
 
 test('A22.2 X3 what waited past its day is sent back and mended, not approved as it stands; a reason is corrected beside its words', async () => {

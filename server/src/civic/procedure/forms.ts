@@ -32,6 +32,8 @@ export interface FieldText extends Text {
   readonly personal?: true
   /** repeated, with what stands beside it, in the last look before the act */
   readonly checked?: true
+  /** left empty but where this outcome is chosen */
+  readonly neededFor?: string
   /** may be said anew while the case runs; what others have decided on may not */
   readonly correctable?: true
   /** how a value that is no words is shown in the record, such as coordinates */
@@ -183,7 +185,7 @@ const propertiesOf = (whole: JsonSchema): JsonSchema =>
 
 /**
  * The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so, and
- * `checked` where it is repeated in the last look, and for a step of a case what the case knows beside its fields and
+ * `checked` where it is repeated in the last look, `neededFor` where an outcome asks for it, and for a step of a case what the case knows beside its fields and
  * `repeats` in the last look. Amounts have `format: 'yuan'`; `least`, `most`, `rule` (in words), `figures` (a number
  * written in groups) and `ahead` (a day to come) come from a field's `.meta`.
  */
@@ -205,6 +207,7 @@ export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
           : {}),
         ...(field?.personal ? { personal: true } : {}),
         ...(field?.checked ? { checked: true } : {}),
+        ...(field?.neededFor ? { neededFor: field.neededFor } : {}),
         ...besideOf(field, known),
       },
     ]

@@ -12,6 +12,8 @@ const Hit = z.object({
   title: z.object({ zh: z.string(), en: z.string() }),
   /** where it lies, or whose it is */
   where: z.string(),
+  /** an owner's: the room by which the community's list of owners shows the row */
+  room: z.string().optional(),
 })
 type Hit = z.output<typeof Hit>
 const named = (text: string) => ({ zh: text, en: text })
@@ -32,6 +34,7 @@ async function found(tx: Tx, q: string): Promise<Hit[]> {
       id: o.communityId,
       title: named(o.name),
       where: `${o.community} ${o.rooms.slice(0, 3).join('、')}`,
+      ...(o.rooms[0] === undefined ? {} : { room: o.rooms[0] }),
     })),
     ...places.slice(0, few).map((p) => ({
       kind: 'place' as const,

@@ -15,6 +15,7 @@ const missingField = {
     zh: '退回补正时必填；提出人会在表单旁边看到',
     en: 'Needed when it goes back; whoever asked sees it beside the form',
   },
+  neededFor: 'correct',
 }
 /** The numbers are entered once more by the second person, from the original: what differs is found. */
 const numbersField = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Instant, route } from '../../kernel/http/index.ts'
 import { deskPlaceOf, seenAtDesk } from '../../kernel/identity/index.ts'
-import { allowRenewal, checkRenewal, endKey, enrol, limits } from './service.ts'
+import { allowRenewal, checkRenewal, endKey, enrol, limits, sureAfterLoss } from './service.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const Key = z
@@ -82,8 +82,12 @@ export const routes = [
         .optional(),
     }),
     answer: Keys,
-    prepare: async (db, { body, actor }) =>
-      body.code && actor?.account ? checkRenewal(db, actor.account, body.code) : undefined,
+    prepare: async (db, { body, actor, session }) => {
+      if (!actor?.account) return undefined
+      if (body.code) return checkRenewal(db, actor.account, body.code)
+      await sureAfterLoss(db, actor.account, session.token)
+      return undefined
+    },
     handle: async (tx, { body, prepared }) => {
       await enrol(tx, { ...body, renewal: prepared })
       return answer(tx)
@@ -93,14 +97,14 @@ export const routes = [
     method: 'POST',
     path: '/me/signing-keys/:key/end',
     id: 'endSigningKey',
-    summary: { zh: '停用一台设备（遗失或更换）', en: 'End a device that is lost or replaced' },
+    summary: { zh: '停用一台设备（遗失的，其他登录一并退出）', en: 'End a device; where it is lost, all other sessions too' },
     articles: ['G7'],
     permission: 'self',
     params,
     body: z.object({ why: z.enum(['lost', 'replaced']) }),
     answer: Keys,
-    handle: async (tx, { params: p, body }) => {
-      await endKey(tx, p.key, body.why)
+    handle: async (tx, { params: p, body, session }) => {
+      await endKey(tx, { id: p.key, why: body.why, token: session.token })
       return answer(tx)
     },
   }),

@@ -3,7 +3,7 @@ import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { canonicalBytes, keyProofBytes, leafHash } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault, problems } from '../../kernel/errors/index.ts'
-import { tellByTelephone } from '../../kernel/identity/index.ts'
+import { endOthers, justSignedIn, tellByTelephone } from '../../kernel/identity/index.ts'
 import { append } from '../attestation/index.ts'
 import { signatureHolds } from './signature.ts'
 
@@ -102,13 +102,24 @@ export async function enrol(tx: Tx, given: NewKey): Promise<string> {
 }
 
 export type EndedWhy = 'lost' | 'replaced'
-/** Ends a device of the actor's own. What it signed before stands. */
-export async function endKey(tx: Tx, id: string, why: EndedWhy): Promise<void> {
+export interface Ending {
+  readonly id: string
+  readonly why: EndedWhy
+  /** the session that says so */
+  readonly token: string | undefined
+}
+/**
+ * Ends a device of the actor's own. What it signed before stands. A lost one is signed in still, and with that alone would
+ * enrol itself anew: every session but the one that says so ends with it.
+ */
+export async function endKey(tx: Tx, { id, why, token }: Ending): Promise<void> {
+  const account = accountOf(tx)
   const ended =
     await tx.rows<Ended>(sql`update signing_key set ended_at = greatest(${tx.now}, enrolled_at), ended_why = ${why}
-    where id = ${id} and account = ${accountOf(tx)} and ended_at is null returning id, salt`)
+    where id = ${id} and account = ${account} and ended_at is null returning id, salt`)
   if (!ended.length) throw fault.NOT_FOUND()
   await logEnds(tx, ended, why)
+  if (why === 'lost') await endOthers(tx, account, 'person', token)
 }
 
 /** Ends all devices of an account: its sign-in was taken back, or its holder is no longer known to be the owner. */
@@ -133,6 +144,14 @@ async function logEnds(tx: Tx, ended: readonly Ended[], why: string): Promise<vo
     }
     await append(tx, leafHash(canonicalBytes(said)), 'signing-key')
   }
+}
+
+/** Before a device is enrolled where one was lost: the person has just signed in, for an old session may be the lost phone's. */
+export async function sureAfterLoss(db: Database, account: string, token: string | undefined): Promise<void> {
+  const lost = await db.read(system('signing'), (tx) =>
+    tx.maybe(sql`select from signing_key where account = ${account} and ended_why = 'lost' limit 1`),
+  )
+  if (lost) await justSignedIn(db, token)
 }
 
 const codeHash = (of: { house: Tx['house'] }, account: string, code: string): Buffer =>

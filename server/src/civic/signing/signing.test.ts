@@ -64,6 +64,43 @@ test('G7 a lost device ends once, by its own person, and what the log says of it
   await app.end()
 })
 
+const signedInAgain = async (who: TestPerson): Promise<TestPerson> => {
+  const token = await house.db.act(system('test'), (tx) =>
+    openSession(tx, { account: accountOf(who), means: 'code', strong: false, device: 'test' }),
+  )
+  return { ...who, cookie: `${sessionCookie}=${token}` }
+}
+
+test('G7 V6 a phone declared lost is signed out by the same act and enrols nothing; the one that says so goes on', async () => {
+  const lost = await person()
+  const kept = await signedInAgain(lost)
+  const { id } = await device(house, lost)
+  await device(house, kept)
+  expect((await end(kept, id)).status).toBe(200)
+  expect((await list(lost)).status).toBe(401)
+  expect((await enrolling(house, lost, newDevice(accountOf(lost)).body)).status).toBe(401)
+  expect((await list(kept)).status).toBe(200)
+  await device(house, kept)
+})
+
+test('G7 V6 where a phone was lost, a session left open enrols none: a sign-in of the last minutes or a code of the desk does', async () => {
+  const who = await person()
+  const { id } = await device(house, who)
+  const root = await house.connect('hemei')
+  await root.query(`update session set opened_at = opened_at - interval '11 minutes' where account = $1`, [accountOf(who)])
+  await root.end()
+  // nothing lost yet: a further device is the person's own decision
+  const further = await device(house, who)
+  expect((await end(who, further.id, 'replaced')).status).toBe(200)
+  await device(house, who)
+  await end(who, id)
+  const refused = await enrolling(house, who, newDevice(accountOf(who)).body)
+  expect(refused.json.code).toBe('IDENTITY.SIGN_IN_ANEW')
+  const code = await house.db.act(system('desk'), (tx) => allowRenewal(tx, { account: accountOf(who), basis: 'check:1' }))
+  await device(house, who, { code })
+  await device(house, await signedInAgain(who))
+})
+
 test('two enrolments at once do not pass the limit of devices', async () => {
   const who = await person()
   for (let i = 1; i < limits.devices; i++) await device(house, who)
@@ -117,10 +154,7 @@ test('G7 V6 who lost a phone is seen at the desk: the old device ends, and the c
   const { code } = (await desk(officer, 'device-codes', { login })).json
   // the person signs in anew: the old sessions are over
   expect((await list(who)).status).toBe(401)
-  const token = await house.db.act(system('test'), (tx) =>
-    openSession(tx, { account: accountOf(who), means: 'code', strong: false, device: 'test' }),
-  )
-  const again = { ...who, cookie: `${sessionCookie}=${token}` }
+  const again = await signedInAgain(who)
   expect((await list(again)).json.rows.map((r) => r.endedWhy)).toEqual(['desk'])
   await device(house, again, { code })
   expect((await list(again)).json.rows.map((r) => [r.evidence, r.endedWhy])).toEqual([

@@ -39,9 +39,16 @@ const titles: Record<number, Record<Lang, string>> = {
   500: { zh: '系统出错', en: 'Something broke' },
 }
 
+/** Who gave a wrong password is signing in already; what is wrong at a field can be mended there and then. */
+const notIn: Record<Lang, string> = { zh: '登录没有成功', en: 'Not signed in' }
+function titleOf({ status, code, fields }: Problem, lang: Lang): string {
+  if (status === 401 && code !== 'KERNEL.SIGN_IN') return notIn[lang]
+  return titles[status === 409 && fields.length ? 422 : status]?.[lang] ?? code
+}
+
 function said(problem: Problem, lang: Lang) {
   return {
-    title: titles[problem.status]?.[lang] ?? problem.code,
+    title: titleOf(problem, lang),
     detail: problem.text[lang],
     ...(problem.fields.length
       ? {

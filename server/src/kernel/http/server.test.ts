@@ -43,6 +43,14 @@ test('X6 a body with a part that its route does not know is refused, whatever sh
   }
 })
 
+test('X4 a wrong password is headed as that, and a page that asks for a sign-in as this', async () => {
+  const headed = async (...asked: ['POST' | 'GET', string, object?]) =>
+    (await house.call<{ title: string }>(undefined, ...asked)).json.title
+  const wrong = { login: 'nobody-here', password: 'not-it-at-all-1' }
+  expect(await headed('POST', '/api/v1/session', wrong)).toBe('登录没有成功')
+  expect(await headed('GET', '/api/v1/me/signing-keys')).toBe('需要登录')
+})
+
 test('X6 a body nested deeper than any form is malformed, not a bug', async () => {
   const who = await house.person('深', [{ role: 'security.administrator', path: '/' }])
   const nested = (depth: number) => Buffer.from(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`)

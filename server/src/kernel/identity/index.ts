@@ -14,9 +14,9 @@ export { giveTelephone, tellByTelephone, type SmsMessage, type SmsPort } from '.
 export { eraseAccount } from './erasure.ts'
 export { fault as signInFault } from './faults.ts'
 export { askRegistrationCode, checkRegistration, register, Registration, RegistrationCode } from './registration.ts'
-export { sureOf } from './passwords.ts'
+export { justSignedIn, sureOf } from './passwords.ts'
 export { enter, Password } from './routes.ts'
-export { claimOf, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
+export { claimOf, endOthers, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
 export { VerifiedClaims, vouchedFor, type Journey, type SignedOn, type SignOn, type Vouched } from './sign-on.ts'
 export { endSessionsOf, initialPassword, lockAccount, unlockAccount } from './locks.ts'
 export const manifest = room({

@@ -56,6 +56,13 @@ export async function sureOf(
   return own
 }
 
+/** A session opened in the last minutes, whatever opened it: one left open on another device is not enough. */
+export async function justSignedIn(db: Database, token: string | undefined): Promise<void> {
+  const own = await ownSession(db, token)
+  if (!own) throw kernel.SIGN_IN()
+  if (!own.fresh) throw fault.SIGN_IN_ANEW({ minutes: rules.sureMinutes })
+}
+
 /** Sets a new password, which is one's own from then on, and ends every other session. */
 export async function setPassword(tx: Tx, hashed: string, token: string | undefined): Promise<void> {
   const { account } = tx.actor

@@ -55,6 +55,7 @@ function CaseBody({ found }: { found: Case }) {
   const top = useRef<HTMLElement>(null)
   const forms = useRef<HTMLDivElement>(null)
   const [done, setDone] = useState<{ title: Words; entry: number }>()
+  const [withdrawn, setWithdrawn] = useState(false)
   useFollowed(found)
   const { returned } = found
   // what was handed in and came back is done no longer
@@ -96,7 +97,8 @@ function CaseBody({ found }: { found: Case }) {
           </section>
         ))}
       </div>
-      {found.mayWithdraw && <Withdraw found={found} />}
+      {found.mayWithdraw && <Withdraw found={found} onDone={() => setWithdrawn(true)} />}
+      <output>{withdrawn && <State tone="plain">{c('caseWithdrawn')}</State>}</output>
     </article>
   )
 }
@@ -256,7 +258,7 @@ function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
   )
 }
 
-function Withdraw({ found }: { found: Case }) {
+function Withdraw({ found, onDone }: { found: Case; onDone: () => void }) {
   const c = consoleText.use()
   const t = sharedText.use()
   const [asked, setAsked] = useState(false)
@@ -273,7 +275,7 @@ function Withdraw({ found }: { found: Case }) {
           <Button
             kind="refuse"
             busy={withdraw.isPending}
-            onClick={() => withdraw.mutate({}, { onSuccess: () => setAsked(false) })}
+            onClick={() => void withdraw.mutateAsync({}).then(onDone, () => undefined)}
           >
             {c('caseWithdraw')}
           </Button>

@@ -1,6 +1,7 @@
 // Changing the roster by procedure: which change, then the form it declares; a second person checks it (G3, G6).
 import { useRef } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { ApiProblem } from '../../shared/api/problem.ts'
 import { useCommunity } from '../../shared/api/registry.ts'
 import { may, useMe } from '../../shared/api/session.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
@@ -53,7 +54,7 @@ export function ChangePage() {
                 of={key}
                 community={community}
                 chosen={key === chosen}
-                choose={() => setSearch({ what: key }, { replace: true })}
+                choose={() => setSearch((now) => (now.set('what', key), now), { replace: true })}
               />
             ))}
           </fieldset>
@@ -127,15 +128,17 @@ function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
           draft.forget()
           void navigate(`/cases/${id}`)
         },
+        onError: (error) =>
+          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
       },
     )
   }
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
       <DraftNote of={draft} reset={() => form.setValue(known)} />
-      {form.tried && <FaultSummary faults={form.found} form={element} />}
+      {form.tried && <FaultSummary faults={form.found.length > 0 ? form.found : form.refused} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
-      <Problem error={open.error} names={form.names} />
+      <Problem error={form.whole} names={form.names} />
       <div>
         <Button kind="primary" type="submit" busy={open.isPending}>
           {c('changeSend')}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useFigure, useOpenAbout, useProcedureAbout } from '../../shared/api/parameters.ts'
 import type { Figure } from '../../shared/api/parameters.ts'
+import { ApiProblem } from '../../shared/api/problem.ts'
 import { useMe } from '../../shared/api/session.ts'
 import type { JsonSchema } from '../../shared/api/work.ts'
 import { date, dateTime } from '../../shared/format/format.ts'
@@ -140,9 +141,25 @@ function OneParameter({ figure }: { figure: Figure }) {
   )
 }
 
-/** Which parameter it is about is settled by the page it stands on. */
-function withoutKey(schema: JsonSchema): JsonSchema {
-  const { key: _, ...properties } = schema.properties ?? {}
+const units = {
+  days: 'parameterInDays',
+  'working-days': 'parameterInWorkingDays',
+  minutes: 'parameterInMinutes',
+  years: 'parameterInYears',
+  count: 'parameterInCount',
+  permille: 'parameterInPermille',
+  'yuan-per-m2': 'parameterInYuan',
+  choice: 'parameterInChoice',
+} as const
+const isUnit = (unit: string): unit is keyof typeof units => unit in units
+
+/** Which parameter it is about is settled by the page it stands on, and with it the unit of its value. */
+function withoutKey(schema: JsonSchema, unit: string): JsonSchema {
+  const { key: _, value = {}, ...others } = schema.properties ?? {}
+  const { minLength: _least, maxLength: _most, ...plain } = value
+  const [zh, en] = [consoleText.in('zh'), consoleText.in('en')]
+  const description = isUnit(unit) ? { zh: zh(units[unit]), en: en(units[unit]) } : plain.description
+  const properties = { value: { ...plain, ...(description ? { description } : {}) }, ...others }
   return { ...schema, properties, required: (schema.required ?? []).filter((name) => name !== 'key') }
 }
 
@@ -150,7 +167,7 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
   const c = consoleText.use()
   const navigate = useNavigate()
   const open = useOpenAbout(figure.jurisdiction)
-  const schema = withoutKey(whole)
+  const schema = withoutKey(whole, figure.unit)
   const draft = useDraft<FormValue>(`parameter.${figure.key}.${figure.jurisdiction}`)
   const form = useSchemaForm(schema, open.error, draft.found)
   useKeeping(draft.place, { schema, now: form.value, blank: {} })
@@ -166,6 +183,8 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
           draft.forget()
           void navigate(`/cases/${id}`)
         },
+        onError: (error) =>
+          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
       },
     )
   }
@@ -176,9 +195,9 @@ function Proposal({ figure, whole }: { figure: Figure; whole: JsonSchema }) {
         <p>{c('parameterProposeSays')}</p>
       </div>
       <DraftNote of={draft} reset={() => form.setValue({})} />
-      {form.tried && <FaultSummary faults={form.found} form={element} />}
+      {form.tried && <FaultSummary faults={form.found.length > 0 ? form.found : form.refused} form={element} />}
       <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
-      <Problem error={open.error} names={form.names} />
+      <Problem error={form.whole} names={form.names} />
       <div>
         <Button kind="primary" type="submit" busy={open.isPending}>
           {c('parameterPropose')}

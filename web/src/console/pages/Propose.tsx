@@ -134,7 +134,7 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
           form.setValue({})
         }}
       />
-      {form.tried && <FaultSummary faults={faults} form={element} />}
+      {form.tried && <FaultSummary faults={faults.length > 0 ? faults : form.refused} form={element} />}
       <BuildingChoice
         community={community}
         value={building}
@@ -146,7 +146,7 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
         <strong>{c('proposeNext')}</strong>
         <p>{c('proposeNextSays')}</p>
       </section>
-      <Problem error={open.error} names={form.names} />
+      <Problem error={form.whole} names={form.names} />
       <div>
         <Button kind="primary" type="submit" busy={open.isPending}>
           {c('proposeSubmit')}

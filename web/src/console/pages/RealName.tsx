@@ -4,7 +4,7 @@ import { useParams } from 'react-router'
 import { useCheck, useDecideMatter, useDeskMatter, useWaiting } from '../../shared/api/binding.ts'
 import type { DeskMatter, DeskRow } from '../../shared/api/binding.ts'
 import { useMe, usePermissions } from '../../shared/api/session.ts'
-import { date, dateTime, tableDate, tableTime } from '../../shared/format/format.ts'
+import { date, dateTime, endTime, tableDate, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { serverNow } from '../../shared/state/clock.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
@@ -97,6 +97,7 @@ export function RealNamePage() {
   const c = consoleText.use()
   const { language } = useSettings()
   const t = sharedText.use()
+  const words = useWords()
   const asked = useDeskMatter(matter)
   return (
     <Answer of={asked}>
@@ -119,7 +120,7 @@ export function RealNamePage() {
           {found.may.check && <Check of={found} key={found.state} />}
           {found.end && (
             <p>
-              {c('bindOver', { login: found.end.by, date: dateTime(found.end.at, language) })}
+              {c('bindOver', { office: words(found.end.by), date: dateTime(found.end.at, language) })}
               {found.end.note && t('colon') + found.end.note}
             </p>
           )}
@@ -173,14 +174,14 @@ function Checked({ of }: { of: DeskMatter }) {
   return (
     <section className="notice stack stack-2">
       <h2>{c('bindChecked2')}</h2>
-      <p>{c('bindCheckedBy', { login: of.first ?? '', date: date(check.seenOn, language), document })}</p>
+      <p>{c('bindCheckedBy', { office: words(check.by), date: date(check.seenOn, language), document })}</p>
       {check.words && <p>{check.words}</p>}
       {of.state === 'checked' && (
         <>
           <p>
             <strong>{c(`bindProposes_${check.proposes}`)}</strong>
           </p>
-          <p className="muted">{c('bindCheckEnds', { date: dateTime(check.endsAt, language) })}</p>
+          <p className="muted">{c('bindCheckEnds', { date: endTime(check.endsAt, language) })}</p>
           {of.may.lacks ? (
             <Lacks permission={of.may.lacks} />
           ) : (

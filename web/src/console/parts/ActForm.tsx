@@ -1,9 +1,10 @@
 // The act that a step asks of this person: its form, its outcome, a remark; sent once, refused with the reason at its field.
+import { useQueryClient } from '@tanstack/react-query'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useTakeStep } from '../../shared/api/work.ts'
 import type { Case, CaseAct, JsonSchema } from '../../shared/api/work.ts'
-import { money, noticeCited } from '../../shared/format/format.ts'
+import { date, money, noticeCited } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -19,7 +20,7 @@ import { consoleText } from '../text.ts'
 import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
 import { FaultSummary } from './FaultSummary.tsx'
 import { Facts } from './Facts.tsx'
-import { isAmount, type FormValue } from './schema.ts'
+import { isAmount, neededFor, type FormValue } from './schema.ts'
 import { askedAnew, begun } from './stands.ts'
 import { SchemaForm } from './SchemaForm.tsx'
 import { useSchemaForm } from './useSchemaForm.ts'
@@ -35,13 +36,14 @@ interface ActFormProps {
 function useActing({ act, found, onDone }: ActFormProps) {
   const c = consoleText.use()
   const before = begun(act.stands ?? {})
-  const schema: JsonSchema | null = act.form && act.stands ? askedAnew(act.form, act.stands) : act.form
+  const asked: JsonSchema | null = act.form && act.stands ? askedAnew(act.form, act.stands) : act.form
   const take = useTakeStep(found.id)
   const draft = useDraft<{ note: string; form: FormValue }>(`act.${found.id}.${act.step}`)
-  const form = useSchemaForm(schema, take.error, { ...before, ...draft.found?.form })
-  const element = useRef<HTMLFormElement>(null)
   const only = act.outcomes.length === 1 ? act.outcomes[0]?.key : undefined
   const [outcome, setOutcome] = useState<string | undefined>(only)
+  const schema = asked && neededFor(asked, outcome)
+  const form = useSchemaForm(schema, take.error, { ...before, ...draft.found?.form })
+  const element = useRef<HTMLFormElement>(null)
   const [note, setNote] = useState(draft.found?.note ?? '')
   useKeeping(draft.place, { schema, now: { note, form: form.value }, blank: { note: '', form: before } })
   const chosen = { at: 'outcome', label: c('caseOutcome'), message: c('caseOutcomeMissing') }
@@ -49,7 +51,7 @@ function useActing({ act, found, onDone }: ActFormProps) {
   const [checking, setChecking] = useState(false)
   const repeated = useRepeated(schema, form.value)
   // what is refused as a whole is said below a long form: it comes into sight
-  const whole = take.error && !(take.error instanceof ApiProblem && take.error.fields.length > 0)
+  const { whole } = form
   useEffect(() => {
     if (whole) element.current?.querySelector(':scope > .problem')?.scrollIntoView({ block: 'center' })
   }, [whole])
@@ -96,12 +98,13 @@ export function ActForm(props: ActFormProps) {
     <form ref={element} className="form act-form" onSubmit={acting.submit} noValidate>
       <Head act={act} found={found} />
       <DraftNote of={draft} reset={acting.reset} />
-      {form.tried && <FaultSummary faults={acting.faults} form={element} />}
+      {form.tried && <FaultSummary faults={acting.faults.length > 0 ? acting.faults : form.refused} form={element} />}
       {schema && (
         <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
       )}
       <Outcome act={act} acting={acting} />
-      <Problem error={take.error} names={form.names} />
+      <Problem error={form.whole} names={form.names} />
+      {isStale(form.whole) && <Anew id={found.id} />}
       <Check
         act={act}
         repeated={acting.repeated}
@@ -116,6 +119,21 @@ export function ActForm(props: ActFormProps) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** The case has moved on since the page was opened. */
+const isStale = (error: unknown): boolean =>
+  error instanceof ApiProblem && ['PROCEDURE.STALE', 'PROCEDURE.NOT_OPEN'].includes(error.problem.code ?? '')
+
+/** Brings the page up to date where it stands; what was typed waits as a draft. */
+function Anew({ id }: { id: string }) {
+  const c = consoleText.use()
+  const client = useQueryClient()
+  return (
+    <div>
+      <Button onClick={() => void client.invalidateQueries({ queryKey: ['cases', id] })}>{c('caseAnew')}</Button>
+    </div>
   )
 }
 
@@ -202,7 +220,9 @@ function useRepeated(schema: JsonSchema | null, value: FormValue): readonly Repe
       ? '—'
       : isAmount(part)
         ? money(String(one), language)
-        : String(one)
+        : part.format === 'date'
+          ? date(String(one), language)
+          : String(one)
   const known = (schema?.repeats ?? []).map((one) => ({ title: words(one.title), value: said(one, one.value) }))
   const typed = Object.entries(schema?.properties ?? {}).flatMap(([name, part]) => {
     if (!part.checked) return []

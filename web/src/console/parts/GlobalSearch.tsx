@@ -19,11 +19,11 @@ import { withWords } from './useGivenWords.ts'
 const few = 6
 type Hit = AnswerTo<'/api/v1/search'>['rows'][number]
 
-const paths: Record<Hit['kind'], (id: string) => string> = {
+const paths: Record<Hit['kind'], (id: string, room: string) => string> = {
   community: (id) => `/registry/communities/${id}`,
   case: (id) => `/cases/${id}`,
   room: (id) => `/registry/rooms/${id}`,
-  owner: (id) => `/registry/communities/${id}?tab=owners`,
+  owner: (id, room) => `${withWords(`/registry/communities/${id}`, room)}&tab=owners`,
   place: (id) => `/registry/jurisdictions?at=${encodeURIComponent(id)}`,
 }
 /** The list of each kind, where all of it stands. */
@@ -88,7 +88,7 @@ function useFound(q: string): { options: Option[]; answered: boolean } {
       all: lists[kind],
       options: (data?.hits ?? [])
         .filter((hit) => hit.kind === kind)
-        .map(({ id, title, where }) => ({ value: paths[kind](id), label: `${words(title)} · ${where}` })),
+        .map(({ id, title, where, room = '' }) => ({ value: paths[kind](id, room), label: `${words(title)} · ${where}` })),
     })),
     {
       label: c('searchPublications'),

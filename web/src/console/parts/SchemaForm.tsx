@@ -33,7 +33,7 @@ export function SchemaForm({ schema, value, onChange, faults, at = '' }: SchemaF
             {...{ name, part, path, faults }}
             value={value[name]}
             set={(given) => onChange({ ...value, [name]: given })}
-            optional={!(schema.required ?? []).includes(name)}
+            optional={!(schema.required ?? []).includes(name) && !part.neededFor}
           />
         )
       })}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { JsonSchema } from '../../shared/api/work.ts'
 import { fenOf, plainAmount, plainFigures, yuanOf } from './amounts.ts'
-import { check, lengthsOf, namesOf, numbersOf } from './schema.ts'
+import { check, lengthsOf, namesOf, neededFor, numbersOf } from './schema.ts'
 
 const yuan = { type: 'string', format: 'yuan', pattern: '^-?(0|[1-9]\\d{0,14})(\\.\\d{1,2})?$' } as const
 const schema: JsonSchema = {
@@ -72,3 +72,14 @@ test('X6 fields are named as the person sees them', () =>
     estimate: '预算',
     note: 'note',
   }))
+
+test('A20.1 X6 a cost above what it is compared with, and what the chosen outcome asks for, are found before the last look', () => {
+  const compares = { within: { zh: '内', en: 'in' }, over: { zh: '超', en: 'over' } }
+  const beside = { title: { zh: '预算', en: 'Budget' }, value: '86400.00', compares }
+  const cost: JsonSchema = { type: 'object', required: ['actual'], properties: { actual: { ...yuan, beside } } }
+  expect(check(cost, { actual: '86400.00' })).toEqual([])
+  expect(check(cost, { actual: '86400.01' })).toEqual([{ path: 'actual', kind: 'over' }])
+  const review: JsonSchema = { type: 'object', properties: { missing: { type: 'string', neededFor: 'correct' } } }
+  expect(check(neededFor(review, 'passed'), {})).toEqual([])
+  expect(check(neededFor(review, 'correct'), {})).toEqual([{ path: 'missing', kind: 'missing' }])
+})

@@ -8,7 +8,7 @@ export interface FormValue {
   [name: string]: Given
 }
 
-export type FaultKind = 'missing' | 'pattern' | 'few' | 'many' | 'low' | 'high' | 'amount' | 'number' | 'date'
+export type FaultKind = 'missing' | 'pattern' | 'few' | 'many' | 'low' | 'high' | 'amount' | 'number' | 'date' | 'over'
 export interface FormFault {
   path: string
   kind: FaultKind
@@ -50,13 +50,14 @@ const isDate = (text: string): boolean => {
 }
 
 type Fault = Omit<FormFault, 'path'>
-function amountFault({ least, most, pattern }: JsonSchema, value: string): Fault | undefined {
+function amountFault({ least, most, pattern, beside }: JsonSchema, value: string): Fault | undefined {
   const fen = fenOf(value)
   if (fen === undefined || (pattern && !new RegExp(pattern).test(value))) return { kind: 'amount' }
   const [low, high] = [fenOf(least), fenOf(most)]
   if (least !== undefined && low !== undefined && fen < low) return { kind: 'low', n: least }
   if (most !== undefined && high !== undefined && fen > high) return { kind: 'high', n: most }
-  return undefined
+  const known = beside?.compares && fenOf(beside.value)
+  return known !== undefined && fen > known ? { kind: 'over' } : undefined
 }
 function numberFault(part: JsonSchema, value: Given): Fault | undefined {
   if (typeof value !== 'number' || (part.type === 'integer' && !Number.isSafeInteger(value)))
@@ -73,6 +74,12 @@ function textFault(part: JsonSchema, value: string): Fault | undefined {
   if (least !== undefined && now < least) return { kind: 'few', n: least, now }
   if (most !== undefined && now > most) return { kind: 'many', n: most, now }
   return part.pattern && !new RegExp(part.pattern).test(value.trim()) ? { kind: 'pattern' } : undefined
+}
+
+/** With this outcome chosen, what it asks for is required. */
+export function neededFor(schema: JsonSchema, outcome: string | undefined): JsonSchema {
+  const needed = Object.entries(schema.properties ?? {}).filter(([, part]) => outcome && part.neededFor === outcome)
+  return { ...schema, required: [...(schema.required ?? []), ...needed.map(([name]) => name)] }
 }
 
 /** The same faults the server would find for missing and malformed values, found before sending. */

@@ -42,6 +42,8 @@ function useMessages() {
         return c('formDate')
       case 'missing':
         return c('formMissing')
+      case 'over':
+        return words(part?.beside?.compares?.over)
       case 'pattern':
         return part?.rule ? words(part.rule) : c('formPattern')
     }
@@ -61,6 +63,10 @@ export function useSchemaForm(schema: JsonSchema | null, refused?: unknown, begi
     message: say(fault, schema ? partAt(schema, fault.path) : undefined),
   }))
   const told = refused instanceof ApiProblem ? refused.fields : []
+  const refusedAt = told.flatMap(({ field, message }): ShownFault[] => {
+    const label = names[field]
+    return label === undefined ? [] : [{ at: field, label, message }]
+  })
   const faults = {
     ...Object.fromEntries(told.map(({ field, message }) => [field, message])),
     ...(tried ? Object.fromEntries(found.map(({ at, message }) => [at, message])) : {}),
@@ -72,6 +78,9 @@ export function useSchemaForm(schema: JsonSchema | null, refused?: unknown, begi
     faults,
     names,
     tried,
+    /** What the server refused at fields of this form; `whole`: what it refused besides, or of the form as a whole. */
+    refused: refusedAt,
+    whole: told.length > 0 && told.length === refusedAt.length ? undefined : refused,
     /** What is wrong now, in the order of the fields. */
     found,
     /** From now on faults are shown as they come and go. */

@@ -1,5 +1,5 @@
 // This is my home: find it, choose how it is checked, send; what happens then is said beside each choice (G7).
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useClaim, useCommunities, useMyBindings } from '../../shared/api/binding.ts'
 import type { MyBindings, ServiceAsk, Way } from '../../shared/api/binding.ts'
 import { ApiProblem } from '../../shared/api/problem.ts'
@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
+import { goTo } from '../../shared/ui/goTo.ts'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { bindingText } from '../texts/binding.ts'
 
@@ -55,15 +56,21 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
   // who one is stays on no device
   const [service, setService] = useState<ServiceAsk>({ name: '', idNumber: '', telephone: '' })
   const chosen = ways.find((w) => w.way === way)
+  const element = useRef<HTMLFormElement>(null)
+  const [tried, setTried] = useState(false)
   if (claim.data)
     return (
       <State tone={claim.data === 'bound' ? 'met' : claim.data === 'waits' ? 'wait' : 'late'}>
         {b(`outcome_${claim.data}`)}
       </State>
     )
+  const lacks = door.community === '' || door.building.trim() === '' || door.number.trim() === ''
+  const missing = (value: string) => (tried && value.trim() === '' ? b('missing') : undefined)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    claim.mutate({ ...door, way, service }, { onSuccess: kept.forget })
+    setTried(true)
+    if (lacks) return goTo(element.current, door.community === '' ? 'community' : door.building.trim() === '' ? 'building' : 'number')
+    if (chosen?.ready) claim.mutate({ ...door, way, service }, { onSuccess: kept.forget })
   }
   const says = (of: MyBindings['ways'][number]) =>
     of.way === 'service'
@@ -72,19 +79,20 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
         ? b(`way_${of.way}Says`)
         : b('way_sign-onNot')
   return (
-    <form className="form stack" onSubmit={submit} noValidate>
+    <form ref={element} className="form stack" onSubmit={submit} noValidate>
       {kept.note}
       <Community
         chosen={door.community === '' ? undefined : communityName}
         choose={(community, communityName) => kept.set({ community, communityName })}
-        fault={said(claim.error, 'community')}
+        fault={said(claim.error, 'community') ?? (tried && door.community === '' ? b('whereMissing') : undefined)}
       />
       <Line
+        at="building"
         label={b('building')}
         hint={b('buildingHint')}
         value={door.building}
         set={(building) => kept.set({ building })}
-        fault={said(claim.error, 'building')}
+        fault={said(claim.error, 'building') ?? missing(door.building)}
       />
       <Line
         label={b('unit')}
@@ -93,11 +101,12 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
         fault={said(claim.error, 'unit')}
       />
       <Line
+        at="number"
         label={b('number')}
         hint={b('numberHint')}
         value={door.number}
         set={(number) => kept.set({ number })}
-        fault={said(claim.error, 'number')}
+        fault={said(claim.error, 'number') ?? missing(door.number)}
       />
       <Choice
         legend={b('way')}
@@ -128,15 +137,10 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
           />
         </>
       )}
+      {tried && !chosen?.ready && <State tone="late">{b('wayNotReady')}</State>}
       <Problem error={claim.error} />
       <div>
-        <Button
-          kind="primary"
-          wide
-          type="submit"
-          busy={claim.isPending}
-          disabled={door.community === '' || door.building === '' || door.number === '' || !chosen?.ready}
-        >
+        <Button kind="primary" wide type="submit" busy={claim.isPending}>
           {b('send')}
         </Button>
       </div>
@@ -145,15 +149,17 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
 }
 
 interface LineProps {
+  /** where a fault leads to it */
+  at?: string
   label: string
   hint?: string
   value: string
   set: (value: string) => void
   fault: string | undefined
 }
-function Line({ label, hint, value, set, fault }: LineProps) {
+function Line({ at, label, hint, value, set, fault }: LineProps) {
   return (
-    <Field label={label} hint={hint} fault={fault}>
+    <Field {...(at ? { at } : {})} label={label} hint={hint} fault={fault}>
       {(ids) => (
         <input
           {...ids}
@@ -189,7 +195,7 @@ function Community({ chosen, choose, fault }: CommunityProps) {
   const rows = found.data?.rows
   return (
     <div className="stack stack-2">
-      <Field label={b('where')} hint={b('whereHint')} fault={fault}>
+      <Field at="community" label={b('where')} hint={b('whereHint')} fault={fault}>
         {(ids) => (
           <input
             {...ids}

@@ -101,14 +101,16 @@ function This({ account, found }: OwnProps) {
 
 function All({ account, found }: OwnProps) {
   const d = deviceText.use()
+  const [lost, setLost] = useState(false)
   return (
     <section className="stack" aria-labelledby="all">
       <h2 id="all">{d('devicesAll')}</h2>
+      {lost && <State tone="met">{d('devicesLostDone')}</State>}
       {found.rows.length === 0 && <p className="muted">{d('devicesNone')}</p>}
       <ul className="lines">
         {found.rows.map((device) => (
           <li key={device.id} className="stack stack-2">
-            <One account={account} device={device} here={device.id === found.here} />
+            <One {...{ account, device }} here={device.id === found.here} onLost={() => setLost(true)} />
           </li>
         ))}
       </ul>
@@ -116,7 +118,14 @@ function All({ account, found }: OwnProps) {
   )
 }
 
-function One({ account, device, here }: { account: string; device: Device; here: boolean }) {
+interface OneProps {
+  account: string
+  device: Device
+  here: boolean
+  onLost: () => void
+}
+
+function One({ account, device, here, onLost }: OneProps) {
   const d = deviceText.use()
   const { language } = useSettings()
   const [asked, setAsked] = useState(false)
@@ -143,7 +152,7 @@ function One({ account, device, here }: { account: string; device: Device; here:
       <Working label={d('devicesLeaf')}>
         <p className="mono">{device.leaf}</p>
       </Working>
-      <Ending {...{ account, here, asked }} device={device.id} onClose={() => setAsked(false)} />
+      <Ending {...{ account, here, asked }} device={device.id} onClose={() => setAsked(false)} onDone={() => (setAsked(false), onLost())} />
     </>
   )
 }
@@ -154,21 +163,23 @@ interface EndingProps {
   here: boolean
   asked: boolean
   onClose: () => void
+  onDone: () => void
 }
 
-function Ending({ account, device, here, asked, onClose }: EndingProps) {
+function Ending({ account, device, here, asked, onClose, onDone }: EndingProps) {
   const d = deviceText.use()
   const t = sharedText.use()
   const end = useEndDevice(account)
   return (
     <Dialog open={asked} title={d('devicesLostTitle')} onClose={onClose}>
       <p>{d('devicesLostSays')}</p>
+      <p>{d('devicesLostAlso')}</p>
       <Problem error={end.error} />
       <Button
         kind="primary"
         wide
         busy={end.isPending}
-        onClick={() => end.mutate({ key: device, why: 'lost', here }, { onSuccess: onClose })}
+        onClick={() => end.mutate({ key: device, why: 'lost', here }, { onSuccess: onDone })}
       >
         {d('devicesLostYes')}
       </Button>

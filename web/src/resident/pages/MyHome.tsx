@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { useChallenge, useMyBindings, useWithdraw } from '../../shared/api/binding.ts'
 import type { MyBindings } from '../../shared/api/binding.ts'
-import { date } from '../../shared/format/format.ts'
+import { useMyRooms } from '../../shared/api/registry.ts'
+import { date, endTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { homeOf, may, useMe } from '../../shared/api/session.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
@@ -87,10 +88,14 @@ function Asking() {
   const b = bindingText.use()
   const me = useMe().data
   const community = homeOf(me)
+  const rooms = useMyRooms().data?.rows.filter((room) => room.community === community) ?? []
   if (!may(me, 'case.open.registry.area')) return null
+  // with several it is the owner who says which
+  const [only, ...others] = rooms
+  const room = only && others.length === 0 ? `?room=${encodeURIComponent(only.label)}` : ''
   return (
     <>
-      <ButtonHref to={`/console/registry/communities${community ? `/${community}/change` : ''}`}>{b('askChange')}</ButtonHref>
+      <ButtonHref to={`/console/registry/communities${community ? `/${community}/change${room}` : ''}`}>{b('askChange')}</ButtonHref>
       <ButtonHref to="/console/cases">{b('askedBefore')}</ButtonHref>
     </>
   )
@@ -146,7 +151,7 @@ function OneClaim({ of }: { of: Matter }) {
       <p>{what}</p>
       <p>
         <State tone={tones[of.state]}>{b(`state_${of.state}`)}</State>{' '}
-        {live && <span className="muted">{b('due', { date: date(of.dueAt, language) })}</span>}
+        {live && <span className="muted">{b('due', { date: endTime(of.dueAt, language) })}</span>}
       </p>
       {of.reason && <p>{b('reason', { words: of.reason })}</p>}
       <Problem error={withdraw.error} />

@@ -22,7 +22,7 @@ export function SignIn() {
   const back = safe(useSearchParams()[0].get('back'))
   const ways = useWays().data
   const signOn = useSignOn()
-  const [way, setWay] = useState<'password' | 'code'>('password')
+  const [way, setWay] = useState<'password' | 'code'>(() => (keptStep().sent ? 'code' : 'password'))
   const next = () => void navigate(`/second-factor?back=${encodeURIComponent(back)}`, { replace: true })
   return (
     <div className="stack stack-6 narrow">
@@ -85,26 +85,56 @@ function ByPassword({ onDone }: { onDone: () => void }) {
   )
 }
 
+interface Step {
+  sent: boolean
+  telephone: string
+}
+const nothingSent: Step = { sent: false, telephone: '' }
+const place = 'hemei.sign-in.code'
+
+/** Of this tab alone, until it is closed: a page that is loaded again while the message is read waits for its code still. */
+function keptStep(): Step {
+  try {
+    const telephone = sessionStorage.getItem(place)
+    return telephone === null ? nothingSent : { sent: true, telephone }
+  } catch {
+    return nothingSent
+  }
+}
+function useStep(): [Step, (step: Step) => void] {
+  const [step, setStep] = useState(keptStep)
+  const keep = (now: Step) => {
+    setStep(now)
+    try {
+      if (now.sent) sessionStorage.setItem(place, now.telephone)
+      else sessionStorage.removeItem(place)
+    } catch {
+      // a browser that keeps nothing asks once more after a reload
+    }
+  }
+  return [step, keep]
+}
+
 function ByCode({ onDone }: { onDone: () => void }) {
   const s = signInText.use()
   const t = sharedText.use()
   const ask = useAskCode()
   const enter = useSignInByCode()
-  const [telephone, setTelephone] = useState('')
+  const [step, keep] = useStep()
+  const [telephone, setTelephone] = useState(step.telephone)
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
-  const [sent, setSent] = useState(false)
   const send = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (telephone) ask.mutate(telephone, { onSuccess: () => (setSent(true), setTried(false)) })
+    if (telephone) ask.mutate(telephone, { onSuccess: () => (keep({ sent: true, telephone }), setTried(false)) })
   }
   const signIn = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (code) enter.mutate({ telephone, code }, { onSuccess: onDone })
+    if (code) enter.mutate({ telephone, code }, { onSuccess: () => (keep(nothingSent), onDone()) })
   }
-  if (!sent)
+  if (!step.sent)
     return (
       <form className="stack stack-6" onSubmit={send} noValidate>
         <Problem error={ask.error} />
@@ -126,7 +156,7 @@ function ByCode({ onDone }: { onDone: () => void }) {
         <Button kind="quiet" busy={ask.isPending} onClick={() => ask.mutate(telephone)}>
           {s('sendAgain')}
         </Button>
-        <Button kind="quiet" onClick={() => (setSent(false), setCode(''), enter.reset())}>
+        <Button kind="quiet" onClick={() => (keep(nothingSent), setCode(''), enter.reset())}>
           {s('otherTelephone')}
         </Button>
       </div>

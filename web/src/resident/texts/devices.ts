@@ -25,6 +25,8 @@ export const deviceText = texts(
     devicesLost: '丢了，停用',
     devicesLostTitle: '停用这台设备？',
     devicesLostSays: '停用后它不能再替您签名，不能恢复。它以前签过的票仍然有效。',
+    devicesLostAlso: '其他手机和电脑都要重新登录：捡到手机的人不能接着用您的账号。',
+    devicesLostDone: '已停用。其他手机和电脑都已退出登录。',
     devicesLostYes: '停用',
     devicesNone: '还没有登记过的设备。',
     devicesLeaf: '登记在公开日志中的位置（摘要）',
@@ -63,6 +65,9 @@ export const deviceText = texts(
     devicesLost: 'Lost: end it',
     devicesLostTitle: 'End this device?',
     devicesLostSays: 'It can then sign for you no more, for good. What it signed before stays valid.',
+    devicesLostAlso:
+      'All your other phones and computers must sign in again: whoever found the phone cannot go on with your account.',
+    devicesLostDone: 'Ended. All your other phones and computers are signed out.',
     devicesLostYes: 'End it',
     devicesNone: 'No device was enrolled yet.',
     devicesLeaf: 'Its enrolment in the public log (digest)',

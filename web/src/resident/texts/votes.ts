@@ -185,7 +185,7 @@ export const voteText = texts(
     votePublished: 'result published',
     voteVoted: 'you have voted',
     voteNotVoted: 'you have not voted',
-    voteCloses: 'closes {date}',
+    voteCloses: 'closed {date}',
     voteOpens: 'opens {date}',
     voteWho: 'Who votes: {scope}',
     voteMine: 'Your rooms {rooms}, exclusive area {area}, count as one ballot.',

@@ -16,6 +16,9 @@ interface PlacesAsk {
 }
 const given = ({ parent, q }: PlacesAsk) => ({ ...(parent ? { parent } : {}), ...(q ? { q } : {}) })
 
+export const useMyRooms = () =>
+  useQuery({ queryKey: ['rooms', 'mine'], queryFn: () => got(api.GET('/api/v1/rooms/mine')) })
+
 export const getJurisdictions = (ask: PlacesAsk, signal?: AbortSignal) =>
   got(api.GET('/api/v1/jurisdictions', { params: { query: given(ask) }, ...(signal ? { signal } : {}) }))
 

@@ -3046,7 +3046,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 停用一台设备（遗失或更换） · End a device that is lost or replaced
+         * 停用一台设备（遗失的，其他登录一并退出） · End a device; where it is lost, all other sessions too
          * @description G7 · self
          */
         post: operations["endSigningKey"];
@@ -4816,6 +4816,7 @@ export interface components {
             check: {
                 /** Format: date-time */
                 at: string;
+                by: components["schemas"]["Text"];
                 document: components["schemas"]["Text"];
                 /** Format: date-time */
                 endsAt: string;
@@ -4835,7 +4836,7 @@ export interface components {
             end: {
                 /** Format: date-time */
                 at: string;
-                by: string;
+                by: components["schemas"]["Text"];
                 note: string | null;
             } | null;
             first: string | null;
@@ -12502,7 +12503,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description End a device that is lost or replaced */
+            /** @description End a device; where it is lost, all other sessions too */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14470,6 +14471,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "community" | "case" | "place" | "room" | "owner";
+                            room?: string;
                             title: {
                                 en: string;
                                 zh: string;

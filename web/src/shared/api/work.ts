@@ -35,6 +35,8 @@ export interface JsonSchema {
   personal?: boolean
   /** Repeated, with what stands beside it, in the last look before the act. */
   checked?: boolean
+  /** May be left empty but where this outcome is chosen. */
+  neededFor?: string
   /** Amounts: the smallest and the largest, in yuan. */
   least?: string
   most?: string

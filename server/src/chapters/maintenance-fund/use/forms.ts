@@ -108,6 +108,7 @@ export const review = form(
         zh: '需补正的全部内容（一次性告知）',
         en: 'All that is to be corrected (told in one go)',
         hint: { zh: '退回补正时必填', en: 'Needed when it goes back for correction' },
+        neededFor: 'correct',
       },
     },
   },
@@ -152,8 +153,13 @@ export const cost = form(
           },
         },
       },
-      invoice: { zh: '发票号码', en: 'Invoice number' },
-      acceptedOn: { zh: '验收日期', en: 'Accepted on', hint: { zh: '不能晚于今天', en: 'Not after today' } },
+      invoice: { zh: '发票号码', en: 'Invoice number', checked: true },
+      acceptedOn: {
+        zh: '验收日期',
+        en: 'Accepted on',
+        hint: { zh: '不能晚于今天', en: 'Not after today' },
+        checked: true,
+      },
       acceptance: { zh: '验收情况', en: 'What was found at acceptance' },
       payeeAccount: {
         zh: '施工单位收款账号',
