@@ -2,7 +2,7 @@
 // the same way. `npm run store-cases` adds the versions that are not in the store yet.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lawKeys } from '../civic/parameters/index.ts'
-import { findLate } from '../civic/procedure/clock.ts'
+import { findLate } from '../civic/procedure/sweep.ts'
 import { advance, open, take } from '../civic/procedure/engine.ts'
 import { Procedures } from '../civic/procedure/known.ts'
 import { correct } from '../civic/procedure/office.ts'

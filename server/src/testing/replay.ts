@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import { z } from 'zod'
 import { sql, system, type Tx } from '../kernel/database/index.ts'
-import { findLate } from '../civic/procedure/clock.ts'
+import { findLate } from '../civic/procedure/sweep.ts'
 import type { Declaration } from '../civic/procedure/declare.ts'
 import { advance, open, take, withdraw } from '../civic/procedure/engine.ts'
 import { correct, handOver } from '../civic/procedure/office.ts'
