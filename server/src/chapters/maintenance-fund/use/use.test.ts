@@ -11,6 +11,7 @@ import {
   decide,
   home,
   later,
+  levelOf,
   must,
   opinion,
   orderOf,
@@ -446,9 +447,7 @@ async function days(n: number): Promise<void> {
 }
 test('A20.1 X3 a committee that does not answer, mend or account is raised to the street, which may do it', async () => {
   const h = await home(house, doors)
-  const street = await house.person('街道', [
-    { role: 'street.officer', path: `/${h.path.split('/').slice(1, 5).join('/')}/` },
-  ])
+  const street = await house.person('街道', [{ role: 'street.officer', path: levelOf(h.path, 'street') }])
   const { id } = must(await propose(house, h.committee, h)).json
   must(await take(house, h.party, id, 'party', 'disagree', { ...opinion, text: '建议先报修再议更换' }))
   const goOn = { why: '街道了解情况后提交' }
@@ -470,7 +469,7 @@ test('A20.1 X3 a committee that does not answer, mend or account is raised to th
 test('A20.1 X3 a bank that does not answer stands in the late list of the accountant and of the bureau; nobody answers for it', async () => {
   const h = await home(house, doors)
   const bureau = await house.person('房管', [
-    { role: 'county.bureau-officer', path: `/${h.path.split('/').slice(1, 4).join('/')}/` },
+    { role: 'county.bureau-officer', path: levelOf(h.path, 'county') },
   ])
   const id = await untilConfirm(house, h)
   must(await confirm(house, h, id))
