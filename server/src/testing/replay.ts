@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import { z } from 'zod'
 import { sql, system, type Tx } from '../kernel/database/index.ts'
-import { findLate } from '../civic/procedure/clock.ts'
+import { findLate } from '../civic/procedure/sweep.ts'
 import type { Declaration } from '../civic/procedure/declare.ts'
 import { advance, open, take, withdraw } from '../civic/procedure/engine.ts'
 import { correct, handOver } from '../civic/procedure/office.ts'
@@ -183,7 +183,8 @@ export function told(entries: readonly Said[]): Said[] {
 
 /** The ground that a case stands on: who acts, by the role they acted in, and where it is opened. */
 export interface Ground {
-  readonly community: string
+  readonly community?: string | undefined
+  readonly jurisdiction?: string | undefined
   readonly building?: string | undefined
   /** a person of the role; the second where two persons act */
   readonly person: (role: string, account: string) => Promise<TestPerson>
@@ -198,12 +199,13 @@ export async function replay(house: TestHouse, key: string, c: KeptCase, ground:
     await house.setClock(new Date(e.at))
     const act = async <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => {
       const who = e.role && e.account ? await ground.person(e.role, e.account) : undefined
-      return house.db.act(who?.actor ?? system('replay'), fn)
+      // one acts within the community's wall, as over HTTP
+      return house.db.act(who?.actor ?? system('replay'), fn, { community: ground.community })
     }
     const form = { ...e.data, ...e.sealed }
     if (e.kind === 'opened' && e.of === 0) {
-      const { community, building } = ground
-      ids.push((await act((tx) => open(tx, { key, community, building, form }))).id)
+      const { community, jurisdiction, building } = ground
+      ids.push((await act((tx) => open(tx, { key, community, jurisdiction, building, form }))).id)
     }
     const id = (ids[e.of] ??= await childOf(house, ids[0] ?? '', e.of))
     const at = { case: id, step: e.step }

@@ -7,6 +7,7 @@ import { lawFolder, readLaw } from '../parameters/data.ts'
 import { syncParameters } from '../parameters/index.ts'
 import { dueOf } from '../procedure/clock.ts'
 import { load } from '../procedure/store.ts'
+import { findLate } from '../procedure/sweep.ts'
 
 let house: TestHouse
 let h: Home
@@ -249,4 +250,26 @@ test('X2 a case about a jurisdiction is nobody else’s: another county finds no
     (await house.call<{ rows: { id: string; place: string }[] }>(city, 'GET', `${api}/cases?q=参0`)).json.rows
       .length,
   ).toBeGreaterThan(0)
+})
+
+test('A22.2 X3 a change that nobody checks is raised to the city, then to the province; one sent back and never mended lapses', async () => {
+  const late = async (who: TestPerson) =>
+    (
+      await house.call<{ rows: { case: string; raisedTo: { zh: string } }[] }>(who, 'GET', `${api}/late-steps`)
+    ).json.rows
+  await house.setClock(new Date('2026-06-01T09:00:00+08:00'))
+  const { id } = (await proposes(officer, { ...asked, value: '6', from: '2026-07-01' })).json
+  await house.setClock(new Date('2026-06-10T09:00:00+08:00'))
+  await findLate(house.db)
+  expect((await late(city)).find((r) => r.case === id)?.raisedTo.zh).toBe('市住房主管部门')
+  await house.setClock(new Date('2026-06-16T09:00:00+08:00'))
+  await findLate(house.db)
+  expect((await late(city)).find((r) => r.case === id)?.raisedTo.zh).toBe('省住房主管部门')
+  expect((await takes(city, id, 'back')).status).toBe(200)
+  await house.setClock(new Date('2026-07-10T09:00:00+08:00'))
+  await findLate(house.db)
+  expect((await house.call<Full>(colleague, 'GET', `${api}/cases/${id}`)).json).toMatchObject({
+    state: 'ended',
+    stands: { zh: '逾期未再报，按撤回处理' },
+  })
 })

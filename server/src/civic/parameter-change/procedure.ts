@@ -5,7 +5,7 @@ const bureaus = ['county.bureau-officer', 'city.bureau-officer', 'province.burea
 
 export const parameterChange = procedure({
   key: 'parameters.change',
-  version: 2,
+  version: 3,
   title: { zh: '法定参数变更', en: 'Change of a law parameter' },
   articles: ['A22.2'],
   about: 'jurisdiction',
@@ -27,6 +27,8 @@ export const parameterChange = procedure({
       by: bureaus,
       takes: 'another',
       within: 'param:parameters.change-check',
+      // open to all three levels from the start: late, it stands in the lists of those above by name
+      late: ['escalate:city.bureau-officer', 'escalate:province.bureau-officer'],
       form: 'parameters.finding@1',
       guards: ['parameters.may-stand@1'],
       effects: ['parameters.set@1'],
@@ -35,8 +37,13 @@ export const parameterChange = procedure({
     },
     mend: {
       title: { zh: '修改后再报', en: 'Mend and hand in again' },
+      what: {
+        zh: '按复核意见修改后再报；逾期未再报的，按撤回处理',
+        en: 'Mend it as the check found and hand it in again; not handed in in time, it counts as taken back',
+      },
       by: bureaus,
-      within: 'param:parameters.change-check',
+      within: 'param:parameters.change-mend',
+      late: 'end:lapsed',
       form: 'parameters.mend@1',
       guards: ['parameters.own-level@1', 'parameters.may-stand@1'],
       to: 'check',
@@ -46,9 +53,11 @@ export const parameterChange = procedure({
     approved: { zh: '批准变更', en: 'Approved' },
     back: { zh: '退回修改', en: 'Sent back to be mended' },
     refused: { zh: '不予批准', en: 'Refused' },
+    lapsed: { zh: '逾期未再报', en: 'Not handed in again in time' },
   },
   ends: {
     changed: { title: { zh: '已变更', en: 'Changed' }, well: true },
     refused: { title: { zh: '未批准变更', en: 'Not approved' }, well: false },
+    lapsed: { title: { zh: '逾期未再报，按撤回处理', en: 'Not handed in again in time; counts as taken back' }, well: false },
   },
 })

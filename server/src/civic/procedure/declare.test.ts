@@ -26,6 +26,20 @@ test('what a declaration names must exist, or the house does not start', () => {
     /step cost: total stands beside open.price, which nobody enters/,
   )
 })
+test('X3 a step that waits for somebody says until when, and what follows when it is late, or the house does not start', () => {
+  const { review, pay } = line.steps
+  const with_ = (steps: object) =>
+    faults({ ...testParts, procedures: [{ ...line, steps: { ...line.steps, ...steps } }] })
+  const { within: _, late: __, ...endless } = review
+  const { late: ___, ...silent } = pay
+  expect(with_({ review: endless })).toThrow(/step review: waits without a time limit/)
+  expect(with_({ review: { ...review, late: [] } })).toThrow(/step review: does not say what follows/)
+  expect(with_({ pay: silent })).toThrow(/step pay: does not say what follows/)
+  expect(with_({ review: { ...review, late: 'end:gone' } })).toThrow(/step review: lapses as gone/)
+  const back = { ...review, takes: 'opener', late: 'escalate:street.officer' }
+  expect(with_({ review: back })).toThrow(/goes back to who opened the case, and cannot go up/)
+  expect(with_({ review: { ...review, late: 'end:refused' } })).not.toThrow()
+})
 test('an unknown step, end, role or a missing title does not compile', () => {
   const title = { zh: '测', en: 'T' }
   const common = {

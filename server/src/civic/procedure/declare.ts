@@ -6,8 +6,10 @@ import type { Role } from '../registry/index.ts'
 export type CodeKey = `${string}@${number}`
 export type ParameterRef = `param:${string}`
 export type Escalation = `escalate:${Role}`
+/** the case ends by itself, as this end, which is the outcome too: for what went back to whoever asked for it and never came again */
+export type Lapse = `end:${string}`
 /** the offices above, in order: the next when the one before it does nothing in the time for it */
-export type Late = Escalation | readonly Escalation[]
+export type Late = Escalation | readonly Escalation[] | Lapse
 export type Next = string | { readonly [outcome: string]: string }
 
 interface StepCommon {
@@ -24,9 +26,12 @@ interface StepCommon {
   readonly effects?: readonly CodeKey[]
 }
 interface Timed {
-  /** a law parameter in days or working days, counted from when the step was entered */
+  /** a law parameter in days or working days, counted from when the step was entered; versions of old may lack it, new ones not */
   readonly within?: ParameterRef
-  /** an office above that may act in its place once the time is over, or several, one after the other */
+  /**
+   * an office above that may act in its place once the time is over (where something outside is waited for: that sees to
+   * it), or several, one after the other; or the case lapses. Likewise needed.
+   */
   readonly late?: Late
   /** when the case comes back to this step, only what was left of its time: the time away does not count */
   readonly clock?: 'goes-on'
@@ -145,7 +150,12 @@ export function stepOf(d: Declaration, key: string): Step {
 
 /** The offices above that a step goes up to, in order. */
 export const aboveOf = (step: Step): string[] =>
-  'late' in step && step.late ? [step.late].flat().map((e) => e.slice('escalate:'.length)) : []
+  'late' in step && step.late
+    ? [step.late].flat().flatMap((e) => (e.startsWith('escalate:') ? e.slice('escalate:'.length) : []))
+    : []
+/** The end by which the case lapses once the step is late. */
+export const lapseOf = (step: Step): string | undefined =>
+  'late' in step && typeof step.late === 'string' ? endIn(step.late) : undefined
 
 /** What a step, or opening, is called. */
 export const titleOf = (d: Declaration, step: string): Text =>

@@ -1,7 +1,7 @@
 // A procedure as a Mermaid flow chart, for the docs and the page that explains it.
 import type { Text } from '../../kernel/errors/index.ts'
 import { roleTitle } from '../registry/index.ts'
-import { endIn, firstStep, outcomeTitle, waysOf, type Declaration, type Step } from './declare.ts'
+import { endIn, firstStep, lapseOf, outcomeTitle, waysOf, type Declaration, type Step } from './declare.ts'
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '#quot;')}"`
 const owners: Text = { zh: '业主', en: 'Owners' }
@@ -42,8 +42,12 @@ export function diagram(d: Declaration, lang: 'zh' | 'en' = 'zh'): string {
       return `  step_${key} -->${label} ${target}`
     }),
   )
+  const lapses = Object.entries(d.steps).flatMap(([key, s]) => {
+    const end = lapseOf(s)
+    return end === undefined ? [] : [`  step_${key} -.->|${quoted(outcomeTitle(d, end)[lang])}| end_${end}`]
+  })
   const opening = node('opening', d.opens.title, d.opens.by.map(roleTitle))
-  return ['flowchart TD', opening, ...steps, ...ends, `  opening --> step_${firstStep(d)}`, ...arrows].join(
+  return ['flowchart TD', opening, ...steps, ...ends, `  opening --> step_${firstStep(d)}`, ...arrows, ...lapses].join(
     '\n',
   )
 }

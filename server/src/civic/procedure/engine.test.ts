@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Tx } from '../../kernel/database/index.ts'
 import { lawKeys } from '../parameters/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
-import { findLate } from './clock.ts'
+import { findLate } from './sweep.ts'
 import { advance, open, take, withdraw, type Taken } from './engine.ts'
 import { Procedures } from './known.ts'
 import { brokenEntry, load, personalOf } from './store.ts'
@@ -303,18 +303,24 @@ describe('clocks', () => {
 describe('what lasts', () => {
   test('a running case keeps the version it began with', async () => {
     const id = await opened()
-    const later = laterVersion(2, (d) => ({
+    const later = laterVersion(3, (d) => ({
       ...d,
       steps: {
         ...d.steps,
-        party: { title: { zh: '改了', en: 'Changed' }, by: ['street.officer'], to: 'vote' },
+        party: {
+          title: { zh: '改了', en: 'Changed' },
+          by: ['street.officer'],
+          within: 'param:fund.use.review',
+          late: 'escalate:county.bureau-officer',
+          to: 'vote',
+        },
       },
     }))
     house.db.house.procedures.add({ procedures: [later] }).check(lawKeys())
     await supports(id)
     expect(await waitsAt(id)).toEqual(['vote'])
     const next = await opened()
-    expect((await seen(next)).case.version).toBe(2)
+    expect((await seen(next)).case.version).toBe(3)
     await expect(supports(next)).rejects.toMatchObject({ code: 'PROCEDURE.NOT_YOURS' })
   })
   test('a version that ran is not changed under its number', async () => {
@@ -322,7 +328,7 @@ describe('what lasts', () => {
     const other = await testHouse()
     await other.close()
     const fresh = new Procedures().add(
-      { ...testParts, procedures: [laterVersion(2, (d) => ({ ...d, sign: '改' }))] },
+      { ...testParts, procedures: [laterVersion(3, (d) => ({ ...d, sign: '改' }))] },
       testDriver,
     )
     const was = house.db.house.procedures

@@ -350,6 +350,16 @@ export async function advance(tx: Tx, given: Advanced): Promise<void> {
   })
 }
 
+/** Nobody did in its time what the step waits for, and nobody else can: the case is over. For the clock; the case is locked. */
+export async function lapse(tx: Tx, at: Loaded, { step, round }: StepRow, end: string): Promise<void> {
+  const { case: c } = at
+  await record(tx, c, { kind: 'advanced', step, round, outcome: end })
+  await tx.run(sql`update procedure_step set done_at = ${tx.now}, outcome = ${end}
+    where case_id = ${c.id} and step = ${step} and round = ${round} and done_at is null`)
+  await tx.house.events.emit(tx, stepTaken, { ...told(c), step, outcome: end })
+  await finish(tx, c, end)
+}
+
 /** May the case still be taken back? Before anybody decided, while a person's act is what it waits for; or once it is back. */
 export function withdrawable({ case: c, declaration: d, entries, steps }: Loaded): boolean {
   if (c.state === 'ended') return false

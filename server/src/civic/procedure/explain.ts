@@ -5,7 +5,7 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Text } from '../../kernel/http/index.ts'
 import { parameterIfAny, type Parameter } from '../parameters/index.ts'
 import { roleTitle } from '../registry/index.ts'
-import { aboveOf, endIn, kindOf, outcomeTitle, waysOf, type Declaration } from './declare.ts'
+import { aboveOf, endIn, kindOf, lapseOf, outcomeTitle, waysOf, type Declaration } from './declare.ts'
 import { actorsOf, joined } from './diagram.ts'
 
 export const ExplainedStep = z.object({
@@ -28,6 +28,8 @@ export const ExplainedStep = z.object({
     .nullable(),
   /** the offices above that it goes up to once it is late, in order */
   late: z.array(Text),
+  /** how the case ends by itself once it is late, where no office is asked */
+  lapses: Text.nullable(),
   /** a notice is published when it is done */
   publishes: z.boolean(),
   ways: z.array(
@@ -64,7 +66,7 @@ export async function explainedSteps(
   const [first] = Object.keys(d.steps)
   const opening: ExplainedStep = {
     ...{ key: 'open', title: d.opens.title, kind: 'open', what: null, basis: d.opens.basis ?? null },
-    ...{ by: joined(d.opens.by.map(roleTitle)), limit: null, late: [] },
+    ...{ by: joined(d.opens.by.map(roleTitle)), limit: null, late: [], lapses: null },
     publishes: d.publishes?.['open'] !== undefined,
     ways: [{ outcome: null, to: first ?? null, end: null, well: null }],
   }
@@ -76,6 +78,7 @@ export async function explainedSteps(
       by: joined(actorsOf(step)),
       limit: within === undefined ? null : shownLimit(await parameterIfAny(tx, within, place, tx.today)),
       late: aboveOf(step).map(roleTitle),
+      lapses: d.ends[lapseOf(step) ?? '']?.title ?? null,
       publishes: d.publishes?.[key] !== undefined,
       ways: waysOf(step).map(({ outcome, to }) => {
         const end = endIn(to)

@@ -4,7 +4,17 @@ import type { Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import type { NewPublication } from '../publicity/index.ts'
 import { roles, type Role } from '../registry/index.ts'
-import { aboveOf, endIn, kindOf, waysOf, type CodeKey, type Declaration, type Step } from './declare.ts'
+import {
+  aboveOf,
+  endIn,
+  kindOf,
+  lapseOf,
+  waysOf,
+  type CodeKey,
+  type Declaration,
+  type Late,
+  type Step,
+} from './declare.ts'
 import { untitled, type AnyForm, type FormData } from './forms.ts'
 
 /** A case as guards, effects, notices and drivers see it. */
@@ -292,7 +302,7 @@ export class Procedures {
     const need = (there: boolean, what: string) => void (there || faults.push(what))
     if ('within' in step && step.within)
       need(parameters.has(step.within.slice('param:'.length)), `${step.within} is no law parameter`)
-    if ('late' in step && step.late) need(step.within !== undefined, 'is escalated but has no time limit')
+    if (['act', 'wait'].includes(kindOf(step))) faults.push(...this.#endless(step, d))
     if ('by' in step) {
       need(step.by.length > 0, 'nobody may take it')
       if (step.form) need(this.forms.has(step.form), `form ${step.form} is not known`)
@@ -301,7 +311,7 @@ export class Procedures {
     if ('vote' in step)
       need(this.#drivers.get('vote')?.knows(step.vote) ?? false, `vote ${step.vote} is not known`)
     if ('by' in step && step.takes === 'opener')
-      need(!step.late, 'goes back to who opened the case, and cannot go up')
+      need(aboveOf(step).length === 0, 'goes back to who opened the case, and cannot go up')
     if ('by' in step && step.takes === 'each-office')
       need(step.by.length > 1, 'is taken by each office but names one')
     if ('opens' in step) {
@@ -322,6 +332,18 @@ export class Procedures {
       need(this.effects.has(step.awaits), `effect ${step.awaits} is not known`)
       need(step.of in roles, `role ${step.of} is not known`)
     }
+    return faults
+  }
+
+  /** Nothing that waits for somebody waits for ever: it has its time, and something comes of it when that is over. */
+  #endless(step: Step, d: Declaration): string[] {
+    const { within, late } = step as { within?: string; late?: Late }
+    const faults: string[] = []
+    if (within === undefined) faults.push('waits without a time limit (within)')
+    if (!late?.length) faults.push('does not say what follows when it is late')
+    const lapse = lapseOf(step)
+    if (lapse !== undefined && !(lapse in d.ends && lapse in d.outcomes))
+      faults.push(`lapses as ${lapse}, which is no end with a title as an outcome`)
     return faults
   }
 

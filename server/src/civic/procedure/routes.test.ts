@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lawKeys } from '../parameters/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
-import { findLate } from './clock.ts'
+import { findLate } from './sweep.ts'
 import { advance } from './engine.ts'
 import { cast, plan, testDriver, testParts, testPlace, type Cast, type TestPlace } from './testing.ts'
 import { Procedures } from './known.ts'

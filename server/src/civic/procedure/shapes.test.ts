@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { lawKeys } from '../parameters/index.ts'
-import { findLate } from './clock.ts'
+import { findLate } from './sweep.ts'
 import { advance, open, take, withdraw } from './engine.ts'
 import { Procedures } from './known.ts'
 import type { CaseFull, Colleagues, ToDos } from './schema.ts'
@@ -97,6 +97,37 @@ test('X3 a filing that nobody reviews goes up, and the office above may decide i
   expect(await toDo(who.street)).toContain(id)
   await takes(who.street, id, 'review', 'accepted')
   expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'late', 'taken'])
+})
+
+test('X3 a filing sent back and never handed in again lapses once its time is over, and stays as it ended', async () => {
+  await now('2027-08-02T10:00:00')
+  const id = await filed()
+  await takes(bureau, id, 'review', 'supplement')
+  const { due_on: due } = (await seen(id)).steps[1] ?? {}
+  expect(due).toBe('2027-08-23')
+  await now('2027-08-23T23:00:00')
+  await findLate(house.db)
+  expect((await seen(id)).case.state).toBe('running')
+  await now('2027-08-24T00:00:01')
+  await Promise.all([findLate(house.db), findLate(house.db)])
+  const { case: of, entries, steps } = await seen(id)
+  expect([of.state, of.outcome]).toEqual(['ended', 'lapsed'])
+  expect(entries.map((e) => [e.kind, e.outcome]).slice(-2)).toEqual([
+    ['late', null],
+    ['advanced', 'lapsed'],
+  ])
+  expect(steps.every((row) => row.done_at !== null)).toBe(true)
+  const full = await view(who.member, id)
+  expect(full.stands.zh).toBe('逾期未补正，按撤回处理')
+  expect(full.entries.at(-1)?.outcome?.zh).toBe('逾期未补正')
+  expect([full.acts, await toDo(who.member)]).toEqual([[], expect.not.arrayContaining([id])])
+  await expect(takes(who.member, id, 'supply', 'done')).rejects.toMatchObject({ code: 'PROCEDURE.NOT_OPEN' })
+  const explained = await house.call<{ steps: { key: string; lapses: { zh: string } | null }[] }>(
+    undefined,
+    'GET',
+    '/api/v1/procedures/shape.filing',
+  )
+  expect(explained.json.steps.find((one) => one.key === 'supply')?.lapses?.zh).toBe(full.stands.zh)
 })
 
 test('X3 who holds a step is reminded once, before its time is over, and the list says so', async () => {

@@ -25,7 +25,7 @@ const filingForm = form(
 )
 export const filing = procedure({
   key: 'shape.filing',
-  version: 1,
+  version: 2,
   title: text('备案'),
   articles: ['A13.1'],
   about: 'community',
@@ -40,10 +40,26 @@ export const filing = procedure({
       late: ['escalate:street.officer', 'escalate:city.bureau-officer'],
       to: { accepted: 'end:filed', supplement: 'supply', refused: 'end:refused' },
     },
-    supply: { title: text('一次补正'), by: ['committee.member'], form: 'shape.filing@1', to: 'review' },
+    supply: {
+      title: text('一次补正'),
+      by: ['committee.member'],
+      form: 'shape.filing@1',
+      within: 'param:fund.use.correction',
+      late: 'end:lapsed',
+      to: 'review',
+    },
   },
-  outcomes: { accepted: text('准予备案'), supplement: text('一次告知补正'), refused: text('不予备案') },
-  ends: { filed: { title: text('已备案'), well: true }, refused: { title: text('不予备案'), well: false } },
+  outcomes: {
+    accepted: text('准予备案'),
+    supplement: text('一次告知补正'),
+    refused: text('不予备案'),
+    lapsed: text('逾期未补正'),
+  },
+  ends: {
+    filed: { title: text('已备案'), well: true },
+    refused: { title: text('不予备案'), well: false },
+    lapsed: { title: text('逾期未补正，按撤回处理'), well: false },
+  },
 })
 const finding = form('shape.finding@1', z.object({ text: z.string().min(2).max(200) }), {
   title: text('到场情况'),
@@ -51,7 +67,7 @@ const finding = form('shape.finding@1', z.object({ text: z.string().min(2).max(2
 })
 export const whistle = procedure({
   key: 'shape.whistle',
-  version: 1,
+  version: 2,
   title: text('吹哨'),
   articles: ['A8.1'],
   about: 'building',
@@ -83,6 +99,8 @@ export const whistle = procedure({
       title: text('两人核实'),
       by: ['street.officer'],
       takes: 'two-persons',
+      within: 'param:fund.use.review',
+      late: 'escalate:county.bureau-officer',
       to: { solved: 'end:solved', again: 'visit' },
     },
   },

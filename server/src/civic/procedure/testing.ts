@@ -47,7 +47,7 @@ export const cost = form('test.cost@1', z.object({ total: Yuan }), {
 
 export const line = procedure({
   key: 'test.use',
-  version: 1,
+  version: 2,
   title: { zh: '维修资金使用（测试）', en: 'Use of the fund (test)' },
   articles: ['A20.1', 'A2.3'],
   about: 'building',
@@ -79,6 +79,7 @@ export const line = procedure({
       title: { zh: '区级审核', en: 'Review' },
       by: ['county.fund-reviewer'],
       within: 'param:fund.use.review',
+      late: 'escalate:county.bureau-officer',
       to: { confirmed: 'cost', refused: 'end:refused', back: 'party' },
     },
     cost: {
@@ -86,6 +87,8 @@ export const line = procedure({
       by: ['committee.member'],
       form: 'test.cost@1',
       guards: ['test.within-estimate@1'],
+      within: 'param:fund.use.cost-statement',
+      late: 'escalate:street.officer',
       to: 'apportion',
     },
     apportion: {
@@ -99,6 +102,7 @@ export const line = procedure({
       awaits: 'test.order@1',
       of: 'bank',
       within: 'param:fund.use.payment',
+      late: 'escalate:county.fund-accountant',
       to: { paid: 'publish', returned: 'cost' },
     },
     publish: { title: { zh: '使用公示', en: 'Published' }, auto: true, to: 'end:published' },

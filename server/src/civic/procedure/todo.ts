@@ -71,10 +71,13 @@ interface WaitingRow {
   /** what a row that is no step says of itself */
   says: { procedure: Text; step: Text; what: Text; path: string } | null
 }
+/** The offices that a step waits for; where it is something outside, the one that was asked to see to it. */
+const offices = sql`case when cardinality(s.roles) > 0 then s.roles else array[s.escalated_to] end`
+const someones = sql`(cardinality(s.roles) > 0 or s.escalated_to is not null)`
 /** Each step has its case; joined from the left, it is not looked up where only steps are counted. */
 const waiting = (where: RawBuilder<unknown>) => sql`
   select s.case_id || ':' || s.step || ':' || s.round as id, s.case_id as "case", s.step, s.round, c.number, c.title, c.pinyin,
-    c.initials, s.place_path, c.key, c.version, s.due_at as due, s.due_on, s.provisional, s.roles, s.escalated_to, s.reminded_at,
+    c.initials, s.place_path, c.key, c.version, s.due_at as due, s.due_on, s.provisional, ${offices} as roles, s.escalated_to, s.reminded_at,
     s.assigned_to, s.assigned_by, s.entered_at as entered, null::jsonb as says
   from procedure_step s left join procedure_case c on c.id = s.case_id
   where s.done_at is null and ${where}`
@@ -186,13 +189,13 @@ const supervised = (tx: Tx) => {
   return lyingIn(sql`s.place_path`, { over, member: [] })
 }
 /** Whose time it is, or was: the first office that the step names. */
-const office = sql`s.roles[1]`
+const office = sql`coalesce(s.roles[1], s.escalated_to)`
 
 export async function lateList(tx: Tx, ask: z.output<typeof lateAsk>) {
   const { rows, next, total } = await listPage<WaitingRow>(
     tx,
     {
-      rows: waiting(sql`s.due_at <= ${tx.now} and cardinality(s.roles) > 0 and ${supervised(tx)}`),
+      rows: waiting(sql`s.due_at <= ${tx.now} and ${someones} and ${supervised(tx)}`),
       also: (await others(tx, 'supervisor')).map((rows) => sql`select * from (${rows}) w where w.due <= ${tx.now}`),
       where: [
         ...(ask['filter.office'] ? [sql`t.roles[1] = ${ask['filter.office']}`] : []),
@@ -222,7 +225,7 @@ export async function lateList(tx: Tx, ask: z.output<typeof lateAsk>) {
 /** For each office: how much waits, how much of it is due soon, how much is late. */
 export async function lateByOffice(tx: Tx): Promise<z.output<typeof LateByOffice>> {
   const steps = sql`select ${office} as role, s.due_at as due, s.reminded_at from procedure_step s
-    where s.done_at is null and cardinality(s.roles) > 0 and ${supervised(tx)}`
+    where s.done_at is null and ${someones} and ${supervised(tx)}`
   const more = (await others(tx, 'supervisor')).map((w) => sql`select w.roles[1], w.due, w.reminded_at from (${w}) w`)
   const rows = await tx.rows<{ role: string; late: number; soon: number; waiting: number }>(sql`
     select role, count(*)::int as waiting, (count(*) filter (where due <= ${tx.now}))::int as late,

@@ -182,9 +182,11 @@ function outcomeOf({ loaded: { declaration: d }, people }: Showing, e: EntryRow)
   if (e.kind === 'late') {
     const above = text(e.made['escalatedTo'])
     const up = above ? roleTitle(above) : undefined
+    // a bank's answer nobody gives in its place
+    const may = 'by' in stepOf(d, e.step)
     return {
-      zh: `超过办理期限（${due.zh}）${up ? `，已报请${up.zh}督办，也可由其办理` : ''}`,
-      en: `Past its time (${due.en})${up ? `; raised to: ${up.en}, who may also do it` : ''}`,
+      zh: `超过办理期限（${due.zh}）${up ? `，已报请${up.zh}督办${may ? '，也可由其办理' : ''}` : ''}`,
+      en: `Past its time (${due.en})${up ? `; raised to: ${up.en}${may ? ', who may also do it' : ''}` : ''}`,
     }
   }
   if (e.kind === 'deadline')

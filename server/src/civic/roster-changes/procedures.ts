@@ -13,7 +13,7 @@ interface Change {
   readonly guards?: readonly CodeKey[]
   readonly check?: { readonly form: CodeKey; readonly guards: readonly CodeKey[] }
   readonly articles: readonly string[]
-  /** 2: registry clerks ask too. 3: sent back for correction, and up when late; of the later ones 2 */
+  /** 2: registry clerks ask too. 3: sent back for correction, and up when late; of the later ones 2. 4: a correction lapses; 3 */
   readonly version?: number
 }
 /** Who asks for a change of anybody's rooms. */
@@ -32,7 +32,7 @@ const change = ({
   articles,
   guards = [],
   check,
-  version = 3,
+  version = 4,
 }: Change): Declaration => ({
   key,
   version,
@@ -62,11 +62,13 @@ const change = ({
     correction: {
       title: { zh: '补正后再报', en: 'Corrected and handed in again' },
       what: {
-        zh: '按复核意见补正，一次交齐；也可以撤回',
-        en: 'Mend what the check found, all at once; or take it back',
+        zh: '按复核意见补正，一次交齐；也可以撤回；逾期未补正的，按撤回处理，以后可以重新提出',
+        en: 'Mend what the check found, all at once, or take it back; not mended in time, it counts as taken back and may be asked for anew',
       },
       by,
       takes: 'opener',
+      within: 'param:registry.change-correction',
+      late: 'end:lapsed',
       form: `${key}@1`,
       guards,
       to: 'check',
@@ -76,10 +78,15 @@ const change = ({
     approve: { zh: '同意，登记', en: 'Approved and recorded' },
     correct: { zh: '退回补正（一次性告知）', en: 'Back for correction, told in one go' },
     refuse: { zh: '不予登记', en: 'Not recorded' },
+    lapsed: { zh: '逾期未补正', en: 'Not mended in time' },
   },
   ends: {
     recorded: { title: { zh: '已登记', en: 'Recorded' }, well: true },
     refused: { title: { zh: '不予登记', en: 'Not recorded' }, well: false },
+    lapsed: {
+      title: { zh: '逾期未补正，按撤回处理', en: 'Not mended in time; counts as taken back' },
+      well: false,
+    },
   },
 })
 
@@ -133,7 +140,7 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.transfer-share',
     sign: '份转',
-    version: 2,
+    version: 3,
     title: { zh: '份额转移登记', en: 'Transfer of a share' },
     by: ['owner', ...offices],
     guards: ['registry.own-room@1', 'registry.share-documents-right@1', 'registry.holder-holds@1'],
@@ -143,7 +150,7 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.separate-people',
     sign: '人分',
-    version: 2,
+    version: 3,
     title: { zh: '分开业主记录', en: 'Separation of owners’ records' },
     by: offices,
     guards: ['registry.separate-document-right@1', 'registry.record-holds@1'],
@@ -153,7 +160,7 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.boundary',
     sign: '界更',
-    version: 2,
+    version: 3,
     title: { zh: '登记或变更小区边界', en: 'A community’s boundary' },
     by: offices,
     guards: ['registry.boundary-fits@1'],
@@ -162,7 +169,7 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.space',
     sign: '车更',
-    version: 2,
+    version: 3,
     title: { zh: '车位权属登记', en: 'To whom a parking space belongs' },
     by: offices,
     guards: ['registry.space-right@1'],

@@ -5,7 +5,7 @@ import { bind, importRoster } from '../registry/index.ts'
 import { residentNumber } from '../../../../data/demonstration/people.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
-import { findLate } from '../procedure/clock.ts'
+import { findLate } from '../procedure/sweep.ts'
 
 let house: TestHouse
 let community: string
@@ -197,6 +197,25 @@ test('G6 X3 a filing left past its ten working days is reminded of, goes up to t
   expect(await waits(city, id)).toMatchObject({ escalated: true })
   const decided = await takes(city, id, 'check', { outcome: 'refuse', form: { finding: '报告不全' } })
   expect(decided.json.stands.zh).toBe('不予登记')
+})
+
+test('G6 X3 a filing sent back and not mended in fifteen working days counts as taken back, and is asked for anew', async () => {
+  await house.setClock(new Date('2026-05-06T10:00:00+08:00'))
+  const { id } = (await open(owner, 'registry.area', area)).json
+  await takes(bureau, id, 'check', back)
+  await house.setClock(new Date('2026-05-25T10:00:00+08:00'))
+  await findLate(house.db)
+  expect(await waits(owner, id)).toMatchObject({ reminded: true })
+  await house.setClock(new Date('2026-05-29T10:00:00+08:00'))
+  await findLate(house.db)
+  expect(await see(owner, id)).toMatchObject({
+    state: 'ended',
+    stands: { zh: '逾期未补正，按撤回处理' },
+    acts: [],
+    mayWithdraw: false,
+  })
+  expect(await waits(owner, id)).toBeUndefined()
+  expect((await open(owner, 'registry.area', area)).status).toBe(201)
 })
 
 test('A20.1 cases that began before filings went back find the forms they began with', () => {

@@ -153,7 +153,7 @@ function Steps({ steps }: { steps: readonly Step[] }) {
   )
 }
 
-function Limit({ step: { limit, late } }: { step: Step }) {
+function Limit({ step: { limit, late, lapses } }: { step: Step }) {
   const r = procedureText.use()
   const words = useWords()
   if (!limit) return <span className="muted">{r('procedureNoLimit')}</span>
@@ -171,6 +171,7 @@ function Limit({ step: { limit, late } }: { step: Step }) {
           {r('procedureLate', { who: late.map((one) => words(one)).join(' → ') })}
         </div>
       )}
+      {lapses && <div className="muted small">{r('procedureLapses', { end: words(lapses) })}</div>}
     </>
   )
 }

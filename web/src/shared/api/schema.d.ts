@@ -13894,6 +13894,7 @@ export interface operations {
                             key: string;
                             /** @enum {string} */
                             kind: "open" | "act" | "vote" | "wait" | "auto" | "case";
+                            lapses: components["schemas"]["Text"] | null;
                             late: components["schemas"]["Text"][];
                             limit: {
                                 citation: string;

@@ -4,7 +4,7 @@ import { opinionOutcomes, opinionStep } from '../../party/deliberation/index.ts'
 
 export const fundUse = procedure({
   key: 'fund.use',
-  version: 2,
+  version: 3,
   title: { zh: '维修资金使用', en: 'Use of the maintenance fund' },
   articles: ['A2.3', 'A20.1', 'A20.2', 'A21.1'],
   about: 'building',
@@ -27,6 +27,9 @@ export const fundUse = procedure({
       basis: '鄂建文〔2021〕11号 第二条',
       by: ['committee.member', 'committee.director'],
       form: 'fund.confirmation@1',
+      within: 'param:fund.use.confirmation',
+      // the street guides the committees of its area: it may say whether the plan goes to the owners
+      late: 'escalate:street.officer',
       to: { goOn: 'vote', drop: 'end:dropped' },
     },
     vote: {
@@ -54,6 +57,9 @@ export const fundUse = procedure({
       what: { zh: '按审核意见补正，一次交齐', en: 'Mend what the review found, all at once' },
       by: ['committee.member', 'committee.director', 'company.manager'],
       form: 'fund.correction@1',
+      within: 'param:fund.use.correction',
+      // the owners have voted: it does not lapse, the street sees that it goes on
+      late: 'escalate:street.officer',
       to: 'review',
     },
     cost: {
@@ -67,6 +73,7 @@ export const fundUse = procedure({
       form: 'fund.cost@1',
       guards: ['fund.within-estimate@1', 'fund.accepted@1'],
       within: 'param:fund.use.cost-statement',
+      late: ['escalate:street.officer', 'escalate:county.bureau-officer'],
       to: 'apportion',
     },
     apportion: {
@@ -101,6 +108,8 @@ export const fundUse = procedure({
       awaits: 'fund.order@1',
       of: 'bank',
       within: 'param:fund.use.payment',
+      // nobody answers for the bank: who gave the order asks it, and after them the bureau
+      late: ['escalate:county.fund-accountant', 'escalate:county.bureau-officer'],
       to: { paid: 'publish', refused: 'confirm' },
     },
     publish: {

@@ -30,6 +30,14 @@ export interface Home {
 export const begins = new Date('2026-03-02T10:00:00+08:00')
 let count = 0
 
+const depths: Readonly<Record<string, number>> = { province: 1, city: 2, county: 3, street: 4 }
+/** The place of this level that a path lies in; the path itself where the level is none of the offices above. */
+export function levelOf(path: string, level: string): string {
+  const depth = depths[level]
+  const parts = path.split('/').slice(1, depth === undefined ? undefined : depth + 1)
+  return depth === undefined ? path : `/${parts.join('/')}/`
+}
+
 /** A community of one or more buildings; the first is what cases are about. */
 export async function home(
   house: TestHouse,
@@ -74,7 +82,7 @@ export async function home(
     await act(house, community, (tx) => bind(tx, community, [proof]))
     owners.push(person)
   }
-  const county = `/${path.split('/').slice(1, 4).join('/')}/`
+  const county = levelOf(path, 'county')
   const as = (role: string, at: string) => house.person(role, [{ role, path: at }])
   return {
     id: community,
