@@ -39,7 +39,7 @@ async function asks(page: Page, room: string, evidence: string): Promise<string>
 }
 const asksForOwn = async (evidence: string): Promise<string> => {
   await phone.open('/my-home')
-  await phone.page.getByRole('link', { name: '申请变更房屋登记' }).click()
+  await phone.page.getByRole('link', { name: /^申请变更房屋登记：.*1801/ }).click()
   await button(phone.page, '更正房屋面积').click()
   // their own room is filled in already
   await expect.poll(() => field(phone.page, '房屋').inputValue()).toBe('3-1-1801')

@@ -88,14 +88,19 @@ function Asking() {
   const b = bindingText.use()
   const me = useMe().data
   const community = homeOf(me)
-  const rooms = useMyRooms().data?.rows.filter((room) => room.community === community) ?? []
+  const rooms = useMyRooms()
   if (!may(me, 'case.open.registry.area')) return null
-  // with several it is the owner who says which
-  const [only, ...others] = rooms
-  const room = only && others.length === 0 ? `?room=${encodeURIComponent(only.label)}` : ''
+  const there = rooms.data?.rows.filter((room) => room.community === community) ?? []
   return (
     <>
-      <ButtonHref to={`/console/registry/communities${community ? `/${community}/change${room}` : ''}`}>{b('askChange')}</ButtonHref>
+      {there.map(({ room, label, name }) => (
+        <ButtonHref key={room} to={`/console/registry/communities/${community}/change?room=${encodeURIComponent(label)}`}>
+          {b('askChangeOf', { room: name })}
+        </ButtonHref>
+      ))}
+      {there.length === 0 && !rooms.isPending && (
+        <ButtonHref to={`/console/registry/communities${community ? `/${community}/change` : ''}`}>{b('askChange')}</ButtonHref>
+      )}
       <ButtonHref to="/console/cases">{b('askedBefore')}</ButtonHref>
     </>
   )
