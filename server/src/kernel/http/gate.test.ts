@@ -1,5 +1,6 @@
 // The gate by itself: who works, who waits, who is told to come later, in which order.
 import type http from 'node:http'
+import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { Gate, turnOf } from './gate.ts'
@@ -20,23 +21,24 @@ afterEach(() => {
 /** A server whose every request waits until it is let go. */
 async function stage(limits: { atWork: number; waiting: number; waitMs: number }) {
   const begun: string[] = []
-  const held: (() => void)[] = []
+  const held: ((answer: string) => void)[] = []
   const all = { urgent: limits.atWork, ordinary: limits.atWork, long: limits.atWork }
   const gate = new Gate(of, { ...limits, atWork: all })
   server = gate.serve((request, response) => {
     begun.push(`${request.method} ${request.url}`)
-    held.push(() => response.end('done'))
+    held.push((answer) => response.end(answer))
   }, {})
   await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done))
   const at = server.address()
-  const base = `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
-  const ask = async (method: string, url: string, headers: Record<string, string> = {}) => {
-    const r = await fetch(base + url, { method, headers })
+  const port = typeof at === 'object' && at ? at.port : 0
+  const base = `http://127.0.0.1:${port}`
+  const ask = async (method: string, url: string, headers: Record<string, string> = {}, body?: string) => {
+    const r = await fetch(base + url, { method, headers, ...(body ? { body } : {}) })
     return { status: r.status, retryAfter: r.headers.get('retry-after'), text: await r.text() }
   }
-  const letGo = (): void => held.splice(0).forEach((go) => go())
+  const letGo = (answer = 'done'): void => held.splice(0).forEach((go) => go(answer))
   const settle = () => sleep(40)
-  return { gate, ask, begun, letGo, settle }
+  return { gate, ask, begun, letGo, settle, port }
 }
 
 test('a request’s kind is told by its method and address alone', () => {
@@ -114,4 +116,26 @@ test('health and files of the web pass beside it', async () => {
   await settle()
   letGo()
   expect([(await working).status, (await health).status]).toEqual([200, 200])
+})
+
+test('X6 who sends or reads slowly keeps nobody out', async () => {
+  const { gate, ask, letGo, settle, port } = await stage({ atWork: 2, waiting: 0, waitMs: 5000 })
+  const slow = Array.from({ length: 5 }, () => net.connect(port, '127.0.0.1'))
+  for (const s of slow) s.write('POST /api/v1/votes/1/ballots HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{')
+  await settle()
+  expect(gate.state).toEqual({ atWork: 0, waiting: 0, refused: 0 })
+  const whole = ask('POST', '/api/v1/votes/1/ballots', { 'content-type': 'application/json' }, '{}')
+  await settle()
+  expect(gate.state.atWork).toBe(1)
+  letGo()
+  expect((await whole).status).toBe(200)
+  // an answer that waits to be read
+  const unread = net.connect(port, '127.0.0.1')
+  unread.write('GET /api/v1/things HTTP/1.1\r\nhost: x\r\n\r\n')
+  unread.pause()
+  await settle()
+  letGo('x'.repeat(30_000_000))
+  await settle()
+  expect(gate.state.atWork).toBe(0)
+  for (const s of [...slow, unread]) s.destroy()
 })

@@ -22,6 +22,8 @@ export const gateLimits: GateLimits = {
 }
 const retryAfterSeconds = 2
 const sweepMs = 100
+/** A place is held for so long at most, whatever whoever asked does with the answer. */
+const heldMostMs = 30_000
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 interface Waiting {
@@ -120,6 +122,17 @@ export class Gate {
 
   #arrive(request: IncomingMessage, response: ServerResponse): void {
     if (!request.url?.startsWith('/api/')) return this.#handle(request, response)
+    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
+      return this.#enter(request, response)
+    // what has not come whole holds no place while it is on its way: whoever sends slowly would keep others out
+    setImmediate(() => {
+      if (request.complete) this.#enter(request, response)
+      else this.#handle(request, response)
+    })
+  }
+
+  #enter(request: IncomingMessage, response: ServerResponse): void {
+    if (response.destroyed) return
     const turn = this.#turnOf(request)
     if (this.#mayWork(turn) && !this.#waiting[turn].length) return this.#work(turn, { request, response })
     if (this.#queued >= this.#limits.waiting && !this.#makeRoom(turn)) {
@@ -139,10 +152,18 @@ export class Gate {
 
   #work(turn: Turn, { request, response }: Pick<Waiting, 'request' | 'response'>): void {
     this.#atWork[turn]++
-    response.once('close', () => {
+    let held = true
+    const leave = (): void => {
+      if (!held) return
+      held = false
+      clearTimeout(most)
       this.#atWork[turn]--
       this.#next()
-    })
+    }
+    const most = setTimeout(leave, heldMostMs).unref()
+    // once the answer is made its place is free: whoever reads slowly keeps nobody out
+    response.once('prefinish', leave)
+    response.once('close', leave)
     this.#handle(request, response)
   }
 
