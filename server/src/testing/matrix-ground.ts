@@ -172,6 +172,7 @@ async function harvest(db: pg.Client, community: string, accounts: ReadonlySet<s
   const open = uuidsIn([
     community,
     ...(await texts(`select to_jsonb(p)::text as t from publication p where community_id = $1`)),
+    ...(await texts(`select id::text as t from draw where community_id = $1`)),
     ...(await texts(
       `select convert_from(r.bundle, 'UTF8') as t from vote_result r join vote v on v.id = r.vote where v.community_id = $1`,
     )),

@@ -271,7 +271,7 @@ test('G7 X2 a locked account is out at once and stays out until it is unlocked; 
   expect(await me(session)).toBe(401)
   const again = await call(undefined, 'POST', '/session', { login: officer.login, password: own })
   expect([again.status, again.json.code]).toEqual([403, 'IDENTITY.SHUT'])
-  const wrong = await call(undefined, 'POST', '/session', { ...officer, password: 'x1-wrong' })
+  const wrong = await call(undefined, 'POST', '/session', { login: officer.login, password: 'x1-wrong' })
   expect(wrong.json.code).toBe('IDENTITY.NOT_KNOWN')
   const listed = (await call(confirmer, 'GET', `/accounts?q=${officer.login}&filter.state=locked`)).json.rows
   expect(listed.map((r) => r.login)).toEqual([officer.login])
