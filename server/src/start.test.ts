@@ -32,9 +32,10 @@ afterAll(() => {
 })
 const get = (where: string) => fetch(`${at}${where}`)
 
-test('X1 the command says where to look, and that it is a demonstration', () => {
+test('X1 the command says where to look, and that it is a demonstration', async () => {
+  // it is ready before it has said so
+  await expect.poll(() => said, { timeout: 10_000 }).toContain('虚构')
   expect(said).toContain(`http://localhost:${port}`)
-  expect(said).toContain('虚构')
 })
 test('healthy and ready; pages, documents and key stand where the world expects them', async () => {
   expect((await get('/healthz')).status).toBe(200)
