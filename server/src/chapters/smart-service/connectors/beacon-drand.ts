@@ -48,10 +48,14 @@ export function simulatedBeacon(keyring: { mark(kind: string, value: string): Bu
   const { shortSignatures: scheme } = bls12_381
   const made = Buffer.from(hkdfSync('sha256', keyring.mark('beacon', 'simulated'), '', 'hemei/beacon', 48))
   const secret = bls12_381.fields.Fr.toBytes(bls12_381.fields.Fr.create(BigInt(`0x${made.toString('hex')}`)))
+  let known: string | undefined
   return {
     name: { zh: '演示随机源（模拟）', en: 'The demonstration’s own source (simulated)' },
     simulated: true,
-    publicKey: scheme.getPublicKey(secret).toHex(),
+    // a start does not wait for it
+    get publicKey() {
+      return (known ??= scheme.getPublicKey(secret).toHex())
+    },
     genesis: 1_767_225_600,
     period: 60,
     signatureOf: (round) => {
