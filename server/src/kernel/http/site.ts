@@ -29,8 +29,11 @@ export function attachHealth(server: Server, db: Database): void {
 
 /** `/api/openapi.json`, and the same to read at `/api/docs`. */
 export async function attachDocs(server: Server, routes: readonly Route[], version: string): Promise<void> {
-  const text = JSON.stringify(openApi(routes, version))
-  server.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(text))
+  // made when first asked for: a start does not wait for it
+  let text: string | undefined
+  server.get('/api/openapi.json', (_request, reply) =>
+    reply.type('application/json').send((text ??= JSON.stringify(openApi(routes, version)))),
+  )
   // the reader's page starts itself by an inline script: allowed there and nowhere else
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/docs'))
