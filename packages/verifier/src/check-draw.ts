@@ -4,6 +4,7 @@ import {
   drawFrom,
   drawnLeaf,
   fromHex,
+  isQuicknet,
   parseCheckpoint,
   planLeaf,
   publicRandomness,
@@ -40,6 +41,7 @@ function checkSource(plan: DrawPlan, value: string): Text {
       `“${value}”，公布者：${beacon.from}，事项：${beacon.what}。请自行与其公布的核对`,
       `“${value}”, as announced by ${beacon.from}: ${beacon.what}. Compare it with what was announced there`,
     )
+  if (!isQuicknet(beacon)) return say(`第 ${beacon.round} 轮，签名有效`, `round ${beacon.round}, validly signed`)
   return say(
     `drand 第 ${beacon.round} 轮，${valueDue(plan).toISOString()} 之前无人能知，签名有效`,
     `round ${beacon.round} of drand, which nobody could know before ${valueDue(plan).toISOString()}; validly signed`,
@@ -72,6 +74,14 @@ function checkResult(steps: Steps, { plan, planAt, result, resultAt, checkpoint 
     return say('与方案的承诺一致', 'the one that the plan commits to')
   })
   steps.check(say('公共随机值', 'The public value'), () => checkSource(plan, result.value))
+  if (plan.beacon.kind === 'drand' && !isQuicknet(plan.beacon))
+    steps.unchecked(
+      say('随机源', 'The source'),
+      say(
+        '不是公认的 drand 链（演示用的模拟链也是这样）：这条链的运行方可能事先知道随机值',
+        'not the known chain of drand (a demonstration’s simulated one is such): whoever runs this chain may have known the value before',
+      ),
+    )
   steps.check(say('重新抽取', 'Drawing again'), () => checkDrawn(plan, result))
   steps.check(say('结果在日志中', 'The result stands in the log'), () => {
     if (resultAt.index <= planAt.index)

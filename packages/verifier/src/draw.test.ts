@@ -19,6 +19,7 @@ import {
   nodeHash,
   planLeaf,
   publicRandomness,
+  quicknet,
   rootOfLeaves,
   seedCommitment,
   signCheckpoint,
@@ -30,15 +31,8 @@ import {
 } from './formats/index.ts'
 import { verify } from './index.ts'
 
-// drand's chain "quicknet" and its round 1000, as its operators publish them (https://docs.drand.love)
-const quicknet = {
-  kind: 'drand',
-  publicKey:
-    '83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a',
-  genesis: 1_692_803_367,
-  period: 3,
-  round: 1000,
-} as const
+const known = { kind: 'drand', ...quicknet, round: 1000 } as const
+// as drand's operators publish it (https://docs.drand.love)
 const round1000 = {
   signature: 'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39',
   randomness: 'fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd',
@@ -53,7 +47,7 @@ const planOf = (more: Partial<DrawPlan> = {}): DrawPlan => ({
   take: 2,
   reserves: 1,
   commitment: seedCommitment(seed),
-  beacon: quicknet,
+  beacon: known,
   ...more,
 })
 const announced = { kind: 'announced', what: '双色球第 2026137 期开奖号码', from: '中国福利彩票', at: '2026-11-26T13:15:00.000Z' } as const
@@ -77,7 +71,7 @@ describe('A20.1 a draw that anybody draws again', () => {
   it('V6 the public value is that of a round of drand, which nobody could know before', () => {
     expect(hex(publicRandomness(planOf(), round1000.signature))).toBe(round1000.randomness)
     expect(valueDue(planOf()).toISOString()).toBe('2023-08-23T15:59:24.000Z')
-    const another = planOf({ beacon: { ...quicknet, round: 1001 } })
+    const another = planOf({ beacon: { ...known, round: 1001 } })
     expect(() => publicRandomness(another, round1000.signature)).toThrow('not that of the round')
     expect(() => publicRandomness(planOf(), bls12_381.G1.Point.BASE.toHex())).toThrow('not that of the round')
   })
@@ -127,6 +121,25 @@ describe('A20.1 a draw that anybody draws again', () => {
     expect(firstFailure({ ...file, result: { ...result, reserves: result.drawn.slice(0, 1) } })).toBe('Drawing again')
     expect(firstFailure({ ...file, plan: { ...file.plan, title: '别的' } })).toBe('The plan stands in the log')
     expect(firstFailure({ ...file, resultAt: file.planAt })).toBe('The result stands in the log')
+  })
+
+  it('V6 a chain of the operator’s own is never called drand, whatever times it claims', async () => {
+    const { shortSignatures: scheme } = bls12_381
+    const { secretKey, publicKey } = scheme.keygen()
+    const bytes = new Uint8Array(8)
+    new DataView(bytes.buffer).setBigUint64(0, 1000n)
+    const said = scheme.hash(createHash('sha256').update(bytes).digest(), 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_')
+    const own = { ...known, publicKey: publicKey.toHex() }
+    const file = await published(planOf({ beacon: own }), scheme.sign(said, secretKey).toHex())
+    const { ok, steps } = verified(drawBytes(file))
+    expect([ok, JSON.stringify(steps)]).toEqual([true, expect.not.stringContaining('of drand, which nobody could know')])
+    expect(steps.find((s) => s.name.en === 'The source')).toMatchObject({ checked: false })
+    const { steps: real } = verified(drawBytes(await published(planOf(), round1000.signature)))
+    expect(JSON.stringify(real)).toContain('of drand, which nobody could know')
+    expect(real.map((s) => s.name.en)).not.toContain('The source')
+    // the real key with a later beginning would make a past round look like one to come
+    const late = await published(planOf({ beacon: { ...known, genesis: known.genesis + 1 } }), round1000.signature)
+    expect(verified(drawBytes(late)).steps.map((s) => s.name.en)).toContain('The source')
   })
 
   it('V6 every changed byte of the file is found', async () => {

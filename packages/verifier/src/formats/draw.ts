@@ -9,9 +9,16 @@ import { count, hexOf, instant, list, oneOf, pattern, record, recordWith, text, 
 import { leafHash } from './tree.ts'
 
 export const drawFormat = 'hemei-draw@1'
-export const maxDrawBytes = 2_000_000
+export const maxDrawBytes = 8_000_000
 export const maxCandidates = 10_000
 export const seedBytes = 32
+/** drand's chain "quicknet" (League of Entropy), as its operators publish it: https://api.drand.sh/v2/beacons/quicknet/info */
+export const quicknet = {
+  publicKey:
+    '83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a',
+  genesis: 1_692_803_367,
+  period: 3,
+} as const
 
 /** A chain of drand (League of Entropy): each round's value is a BLS signature that nobody can know before its time. */
 const drand = record({
@@ -46,10 +53,11 @@ const planShape = record({
 /** What is announced before anybody can know who will be drawn. */
 export type DrawPlan = Shaped<typeof planShape>
 
+const valueShape = text(1, 400)
 const drawnShape = record({
   seed: hexOf(seedBytes),
   /** drand: the round's signature in hex; announced: the figures as they were announced */
-  value: text(1, 400),
+  value: valueShape,
   drawn: list(text(1, 120), 1, maxCandidates),
   reserves: list(text(1, 120), 0, maxCandidates),
 })
@@ -104,6 +112,23 @@ export function roundHolds(b: { readonly publicKey: string; readonly round: numb
     return false
   }
 }
+/** Whether it is drand's own chain by its known key and times: of any other its operator may know the rounds beforehand. */
+export const isQuicknet = (b: Beacon): boolean =>
+  b.kind === 'drand' &&
+  b.publicKey === quicknet.publicKey &&
+  b.genesis === quicknet.genesis &&
+  b.period === quicknet.period
+
+/** What others announce, in the one spelling that is drawn with; undefined where it is none. */
+export function announcedValue(given: string): string | undefined {
+  const value = given.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  try {
+    return valueShape(value, 'value')
+  } catch {
+    return undefined
+  }
+}
+
 /** What the public value adds to the seed: 32 bytes. Throws where the value is not that of the plan's beacon. */
 export function publicRandomness({ beacon: b }: DrawPlan, value: string): Uint8Array {
   if (b.kind === 'announced') return hash(utf8(value))

@@ -145,16 +145,19 @@ export {
 } from './disclosure.ts'
 export { keyProofBytes, signedActBytes, signedHash, type SignedAct } from './signed.ts'
 export {
+  announcedValue,
   checkPlan,
   drawBytes,
   drawFormat,
   drawFrom,
   drawnLeaf,
   inOrder,
+  isQuicknet,
   maxCandidates,
   parseDraw,
   planLeaf,
   publicRandomness,
+  quicknet,
   roundHolds,
   seedBytes,
   seedCommitment,

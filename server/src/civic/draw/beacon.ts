@@ -8,8 +8,6 @@ export interface BeaconSource {
   /** seconds: of the first round, and between two */
   readonly genesis: number
   readonly period: number
-  /** true for a demonstration's own, whose rounds its operator could know */
-  readonly simulated: boolean
   /** the round's signature in hex, not yet checked; undefined while it is not there */
   signatureOf(round: number): Promise<string | undefined>
 }

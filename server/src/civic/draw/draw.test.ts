@@ -77,6 +77,8 @@ test('A20.1 figures that others announce count once two people tell the same, ea
   await house.setClock(later(31))
   await drawDue(house.db)
   expect((await shown(id)).result).toBeNull()
+  for (const wrong of ['01\u0007 02', 'ﷺ'.repeat(60), '\ud800'])
+    expect((await tell(street, wrong)).status).toBe(422)
   expect((await tell(street, ' 01  02 ')).json.drawn).toBe(false)
   expect((await tell(street, '01 02')).json.code).toBe('DRAW.TOLD')
   expect((await tell(stranger, '01 02')).status).toBe(404)

@@ -28,6 +28,11 @@ export const fault = problems('DRAW', {
     zh: '这次抽取的随机值由公共随机源给出，不由人录入',
     en: 'The value of this draw comes from the public source; nobody enters it',
   },
+  VALUE: {
+    kind: 'Invalid',
+    zh: '录入的内容太长，或含有不允许的字符',
+    en: 'What was told is too long, or has a character that is not allowed',
+  },
   TOLD: {
     kind: 'Conflict',
     zh: '您已经录入过：须由另一人独立录入同样的内容',

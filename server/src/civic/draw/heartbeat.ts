@@ -6,19 +6,18 @@ import { drawOf, dueDraws, planOf, settle, type DrawRow } from './service.ts'
 
 const actor = system('draw')
 
-async function valueOf(source: BeaconSource | undefined, row: DrawRow): Promise<string | undefined> {
+async function valueOf(source: BeaconSource, row: DrawRow): Promise<string | undefined> {
   const plan = planOf(row)
-  const { beacon } = plan
-  // a chain that is no longer the configured one is nobody's to ask: the draw waits
-  if (beacon.kind !== 'drand' || beacon.publicKey !== source?.publicKey) return undefined
-  const value = await source.signatureOf(beacon.round)
+  const value = plan.beacon.kind === 'drand' ? await source.signatureOf(plan.beacon.round) : undefined
   if (value) publicRandomness(plan, value)
   return value
 }
 
 /** One draw's silence or lie does not hold up another's; what went wrong is thrown at the end, for the log. */
 export async function drawDue(db: Database, source = db.house.beacon): Promise<void> {
-  const due = await db.read(actor, dueDraws)
+  if (!source) return
+  // a chain that is no longer the configured one is nobody's to ask: its draws wait, and hold up no others
+  const due = await db.read(actor, (tx) => dueDraws(tx, source.publicKey))
   const failed: unknown[] = []
   for (const row of due) {
     try {

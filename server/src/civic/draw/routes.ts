@@ -1,5 +1,5 @@
 // Draws over HTTP: announced by an office, seen and checked by everybody.
-import { maxCandidates } from '@hemei/verifier/formats'
+import { isQuicknet, maxCandidates } from '@hemei/verifier/formats'
 import { z } from 'zod'
 import { sql } from '../../kernel/database/index.ts'
 import { Instant, list, listPage, listQuery, route, seek } from '../../kernel/http/index.ts'
@@ -97,7 +97,7 @@ const shown = route({
       community: row.community_id,
       candidates: [...plan.candidates],
       beacon:
-        beacon.kind === 'drand' ? { ...beacon, simulated: tx.house.beacon?.simulated ?? false } : beacon,
+        beacon.kind === 'drand' ? { ...beacon, simulated: !isQuicknet(beacon) } : beacon,
       announcedAt: row.announced_at,
       dueAt: row.due_at,
       result:

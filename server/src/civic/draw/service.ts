@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { instantText } from '@hemei/law'
 import {
+  announcedValue,
   checkPlan,
   drawBytes,
   drawFormat,
@@ -105,10 +106,10 @@ export async function drawOf(tx: Tx, id: string): Promise<DrawRow> {
   if (!row) throw kernelFault.NOT_FOUND()
   return row
 }
-/** Draws that wait for a value of drand, the earliest first. */
-export const dueDraws = (tx: Tx): Promise<DrawRow[]> =>
+/** Draws that wait for a value of this chain, the earliest first. */
+export const dueDraws = (tx: Tx, publicKey: string): Promise<DrawRow[]> =>
   tx.rows<DrawRow>(sql`select ${columns} from draw d left join draw_result r on r.draw = d.id
-    where r.draw is null and d.due_at <= ${tx.now} and not (convert_from(d.plan, 'UTF8')::jsonb -> 'beacon' ? 'what')
+    where r.draw is null and d.due_at <= ${tx.now} and convert_from(d.plan, 'UTF8')::jsonb -> 'beacon' ->> 'publicKey' = ${publicKey}
     order by d.due_at limit 50`)
 
 /** Draws with a value; the value is checked against the plan first. One draw has one result, whoever comes first. */
@@ -130,7 +131,8 @@ export async function tell(tx: Tx, id: string, given: string): Promise<boolean> 
   if (plan.beacon.kind !== 'announced') throw fault.NOT_TOLD()
   if (row.result) throw fault.DRAWN()
   if (tx.now < row.due_at) throw fault.NOT_DUE({ at: instantText(row.due_at) })
-  const value = given.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  const value = announcedValue(given)
+  if (value === undefined) throw fault.VALUE()
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`draw/${id}`}, 0))`)
   const told = await tx.run(sql`insert into draw_value (draw, account, value, told_at)
     values (${id}, ${tx.actor.account}, ${value}, ${tx.now}) on conflict do nothing`)

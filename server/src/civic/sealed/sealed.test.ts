@@ -67,7 +67,7 @@ test('A13.2 X6 what comes late, is sealed to another round or is none, is refuse
   await house.setClock(later(95))
   const { beacon } = house.db.house
   if (!beacon) throw new Error('no beacon')
-  await expect(openDue(house.db, { ...beacon, signatureOf: (n) => beacon.signatureOf(n + 1) })).rejects.toThrow('not its round')
+  await expect(openDue(house.db, { ...beacon, signatureOf: (n) => beacon.signatureOf(n + 1) })).rejects.toThrow('could not be opened')
   await openDue(house.db)
   expect(await opened(at)).toEqual([['4', null]])
 })

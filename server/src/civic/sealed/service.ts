@@ -89,31 +89,43 @@ export async function openedIn(tx: Tx, box: string): Promise<Opened[]> {
   return rows.map((r) => ({ account: r.account, content: r.content && Buffer.from(keyring.open(r.content), 'base64') }))
 }
 
-interface DueRow extends BoxRow {
+interface DueRow {
   readonly envelope: string
   readonly bytes: Buffer
 }
-const dueMost = 50
-const due = (tx: Tx): Promise<DueRow[]> =>
-  tx.rows(sql`select b.*, e.id as envelope, e.envelope as bytes from sealed_box b join sealed_envelope e on e.box = b.id
-    left join sealed_content c on c.envelope = e.id
-    where b.opens_at <= ${tx.now} and c.envelope is null order by b.opens_at, e.handed_in_at limit ${dueMost}::int`)
+const most = { rounds: 20, envelopes: 200 }
+const dueRounds = async (tx: Tx, publicKey: string): Promise<number[]> =>
+  (
+    await tx.rows<{ round: bigint }>(sql`select b.round, min(b.opens_at) as at from sealed_box b
+      where b.public_key = ${publicKey} and b.opens_at <= ${tx.now} and exists (select from sealed_envelope e
+        where e.box = b.id and not exists (select from sealed_content c where c.envelope = e.id))
+      group by b.round order by at limit ${most.rounds}::int`)
+  ).map((r) => Number(r.round))
+const dueIn = (tx: Tx, { publicKey, round }: SealedTo): Promise<DueRow[]> =>
+  tx.rows(sql`select e.id as envelope, e.envelope as bytes from sealed_box b join sealed_envelope e on e.box = b.id
+    where b.public_key = ${publicKey} and b.round = ${round} and not exists (select from sealed_content c where c.envelope = e.id)
+    order by e.handed_in_at limit ${most.envelopes}::int`)
 
-/** Opens what is due: the round's signature is fetched and checked outside any transaction. */
+/** Opens what is due, round by round: its signature is fetched and checked outside any transaction. One holds up no other. */
 export async function openDue(db: Database, source: BeaconSource | undefined = db.house.beacon): Promise<void> {
-  const signatures = new Map<bigint, string | undefined>()
-  for (const row of await db.read(actor, due)) {
-    if (row.public_key !== source?.publicKey) continue
-    if (!signatures.has(row.round)) signatures.set(row.round, await source.signatureOf(Number(row.round)))
-    const signature = signatures.get(row.round)
-    if (!signature) continue
-    // a false signature opens nothing: told apart from an envelope that cannot be opened
-    if (!roundHolds(sealedTo(row), signature)) throw new Error('the public source told a signature that is not its round’s')
-    const content = await unseal(parseEnvelope(row.bytes), signature).catch(() => undefined)
+  if (!source) return
+  const failed: unknown[] = []
+  for (const round of await db.read(actor, (tx) => dueRounds(tx, source.publicKey)))
+    await openRound(db, source, round).catch((error: unknown) => failed.push(error))
+  if (failed.length) throw new AggregateError(failed, 'sealed envelopes could not be opened')
+}
+async function openRound(db: Database, source: BeaconSource, round: number): Promise<void> {
+  const to = { publicKey: source.publicKey, round }
+  const signature = await source.signatureOf(round)
+  if (!signature) return
+  // a false signature opens nothing: told apart from an envelope that cannot be opened
+  if (!roundHolds(to, signature)) throw new Error('the public source told a signature that is not its round’s')
+  for (const { envelope, bytes } of await db.read(actor, (tx) => dueIn(tx, to))) {
+    const content = await unseal(parseEnvelope(bytes), signature).catch(() => undefined)
     await db.act(actor, async (tx) => {
       const closed = content && tx.house.keyring.seal(Buffer.from(content).toString('base64'))
       await tx.run(sql`insert into sealed_content (envelope, content, opened_at)
-        values (${row.envelope}, ${closed ?? null}, ${tx.now}) on conflict (envelope) do nothing`)
+        values (${envelope}, ${closed ?? null}, ${tx.now}) on conflict (envelope) do nothing`)
     })
   }
 }
