@@ -30,7 +30,7 @@ export async function run(pairs = 7): Promise<Result[]> {
     await client.query('insert into plain_party select uuidv7(), $1, n from unnest($2::text[]) n', [g.community, rows])
     await client.query('insert into blind_party select uuidv7(), $1, s, b from unnest($2::bytea[], $3::bytea[]) t(s, b)', [
       g.community,
-      rows.map((n) => keyring.seal(n)),
+      rows.map((n) => keyring.seal(n, 'party.name')),
       rows.map((n) => keyring.blind('party.name', n)),
     ])
     await client.query('analyze plain_party; analyze blind_party')

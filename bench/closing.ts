@@ -19,7 +19,7 @@ async function castAll(g: Ground, vote: string): Promise<void> {
     const choice = (['approve', 'approve', 'approve', 'against', 'abstain'] as const)[i % 5] ?? 'approve'
     const content = { choice, nonce: randomBytes(nonceBytes).toString('hex'), salt: randomBytes(saltBytes).toString('hex') }
     const leaf = Buffer.from(ballotLeafHash({ kind: 'ballot', vote, voter: unit, seq: 0, ...content }))
-    return { unit, leaf, sealed: g.house.db.house.keyring.seal(JSON.stringify(content)) }
+    return { unit, leaf, sealed: g.house.db.house.keyring.seal(JSON.stringify(content), `ballot/${vote}/${unit}/0`) }
   })
   await client.query(
     `with b as (insert into ballot (vote, unit, seq, community_id, act, changes, channel, party, cast_at, leaf, sealed)

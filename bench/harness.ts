@@ -7,8 +7,8 @@ export interface Mark {
   readonly name: string
   /** the least work any program could do for the same effect, in one phrase; absent for an absolute mark */
   readonly floor?: string
-  /** `ratio`: ours over the floor as throughput; `s`, `ms`, `KB`: absolute, for this kind of machine */
-  readonly unit: 'ratio' | 's' | 'ms' | 'KB'
+  /** `ratio`: ours over the floor as throughput; `s`, `ms`, `KB`, `MB`: absolute, for this kind of machine */
+  readonly unit: 'ratio' | 's' | 'ms' | 'KB' | 'MB'
   readonly better: 'more' | 'less'
   readonly must: number
   readonly goal?: number
@@ -19,6 +19,8 @@ export interface Result extends Mark {
   readonly high: number
   readonly samples: number
   readonly note?: string
+  /** how the database goes about its queries, as it says itself (EXPLAIN) */
+  readonly plans?: readonly string[]
 }
 
 export function median(values: readonly number[]): number {
@@ -61,7 +63,7 @@ export async function repeated(mark: Mark, run: () => Promise<number>, times = 7
 }
 
 const met = (r: Result, limit: number): boolean => (r.better === 'more' ? r.value >= limit : r.value <= limit)
-const figure = (r: Result, v: number): string => `${v.toFixed(r.unit === 'ratio' ? 2 : r.unit === 'KB' ? 0 : 2)}${r.unit === 'ratio' ? ' ×' : ` ${r.unit}`}`
+const figure = (r: Result, v: number): string => `${v.toFixed(r.unit === 'KB' || r.unit === 'MB' ? 0 : 2)}${r.unit === 'ratio' ? ' ×' : ` ${r.unit}`}`
 
 /** The report: machine, date, commit, one row a mark; misses are named. */
 export function report(results: readonly Result[], date: string): string {
@@ -81,5 +83,7 @@ export function report(results: readonly Result[], date: string): string {
     const judged = (limit: number | undefined): string => (limit === undefined ? '—' : `${sign} ${figure(r, limit)} ${met(r, limit) ? 'met' : '**missed**'}`)
     lines.push(`| ${r.name}${r.note ? ` (${r.note})` : ''} | ${r.floor ?? '—'} | ${figure(r, r.value)} | ${figure(r, r.low)} – ${figure(r, r.high)} | ${r.samples} | ${judged(r.must)} | ${judged(r.goal)} |`)
   }
-  return `${lines.join('\n')}\n`
+  return `${[...lines, ...results.flatMap(plansOf)].join('\n')}\n`
 }
+const plansOf = ({ name, plans = [] }: Result): string[] =>
+  plans.length ? ['', `## ${name}`, '', ...plans.flatMap((plan) => ['```text', plan, '```', ''])].slice(0, -1) : []

@@ -11,8 +11,13 @@ const all: Record<string, () => Promise<Result[]>> = {
   blind: async () => (await import('./blind.ts')).run(),
   closing: async () => (await import('./closing.ts')).run(),
   read: async () => (await import('./read.ts')).run(),
+  export: async () => (await import('./export.ts')).run(),
   todo: async () => (await import('./todo.ts')).run(),
   act: async () => (await import('./act.ts')).run(),
+  hot: async () => (await import('./hot.ts')).run(),
+  apportionment: async () => (await import('./apportionment.ts')).run(),
+  inclusion: async () => (await import('./inclusion.ts')).run(),
+  settlement: async () => (await import('./settlement.ts')).run(),
 }
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(all, name))

@@ -60,7 +60,7 @@ test('G7 X1 an owner claims a home on a phone, one officer checks the original, 
   await desk.page.getByLabel(/证件号码/).fill('000000199512273805')
   await button(desk.page, '记下，等第二人复核').click()
   await desk.page.getByText(/须由另一位同事或上一级/).waitFor()
-  expect(await button(desk.page, '复核无误，确认').count()).toBe(0)
+  await expect.poll(() => button(desk.page, '复核无误，确认').count()).toBe(0)
 
   await desk.as('neighbourhood')
   await desk.page.goto('/console/real-name')
@@ -70,6 +70,9 @@ test('G7 X1 an owner claims a home on a phone, one officer checks the original, 
   await accessible(desk.page)
   await picture(desk.page, 'binding-confirm')
   await button(desk.page, '复核无误，确认').click()
+  const look = desk.page.getByRole('dialog')
+  await look.getByText(/2栋 1单元302/).waitFor()
+  await look.getByRole('button', { name: '复核无误，确认' }).click()
   await desk.page.getByText('已确认').first().waitFor()
   await desk.context.close()
 
@@ -111,6 +114,6 @@ test('G7 the simulated service says so; who does not match stays with the desk, 
   await page.getByText('已核对一致，房屋已在您名下。').waitFor()
   await page.goto('/my-home')
   await page.getByRole('heading', { name: '已绑定' }).waitFor()
-  expect(await page.locator('main').innerText()).toContain('演示身份核验（模拟）')
+  await expect.poll(() => page.locator('main').innerText()).toContain('演示身份核验（模拟）')
   await v.context.close()
 })

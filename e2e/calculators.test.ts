@@ -69,7 +69,7 @@ test('A20.2 an owner shares a cost out', async () => {
   expect(await both(page)).toContain('266.66')
   await page.getByLabel('总额（元）').fill('八百')
   await press(page, '计算')
-  expect(await page.getByLabel('总额（元）').getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => page.getByLabel('总额（元）').getAttribute('aria-invalid')).toBe('true')
   await within(page)
 })
 
@@ -93,6 +93,6 @@ test('A21.3 an owner works interest out at rates and from a pool, line by line',
   expect(byPool).toContain('300.44')
   await page.getByLabel('账户（房号）', { exact: true }).nth(1).fill('1-1-101')
   await press(page, '计算')
-  expect(await page.getByLabel('账户（房号）', { exact: true }).nth(1).getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => page.getByLabel('账户（房号）', { exact: true }).nth(1).getAttribute('aria-invalid')).toBe('true')
   await within(page)
 })

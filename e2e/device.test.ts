@@ -25,7 +25,7 @@ test('G7 V6 an owner’s first phone is enrolled by itself and signs; a further 
   await found.page.getByText('还没有登记。').waitFor()
   await found.page.getByRole('button', { name: '登记这台设备' }).click()
   await found.page.getByText('已登记，可以签名').waitFor()
-  expect(await found.page.getByRole('button', { name: '丢了，停用' }).count()).toBe(2)
+  await expect.poll(() => found.page.getByRole('button', { name: '丢了，停用' }).count()).toBe(2)
 })
 
 test('G7 V6 a lost phone is ended from another one; its owner votes there, signed, and the lost one signs nothing', async () => {
@@ -50,5 +50,60 @@ test('G7 V6 a lost phone is ended from another one; its owner votes there, signe
   // signed out by the same act: it cannot give itself another key
   await lost.open('/settings/devices')
   await lost.page.getByRole('main').getByRole('link', { name: '登录' }).waitFor()
-  expect(await lost.page.getByRole('button', { name: '登记这台设备' }).count()).toBe(0)
+  await expect.poll(() => lost.page.getByRole('button', { name: '登记这台设备' }).count()).toBe(0)
+})
+
+test('G7 V6 a device whose enrolment was answered into the void is one device, and its next ballot is signed', async () => {
+  const v = await stage.visitor({ width: 390 })
+  const { page } = v
+  const keys = '**/api/v1/me/signing-keys'
+  // enrolled, and never heard of; then not even that
+  let cut = 0
+  await page.route(keys, async (route) => {
+    if (route.request().method() !== 'POST' || cut > 1) return route.fallback()
+    cut += 1
+    if (cut === 1) await route.fetch()
+    return route.abort()
+  })
+  await v.as('owner')
+  await v.open('/settings/devices')
+  await expect.poll(() => cut).toBeGreaterThan(0)
+  await v.open('/settings/devices')
+  await page.getByText('已登记，可以签名').waitFor()
+  await expect.poll(() => page.getByRole('button', { name: '丢了，停用' }).count()).toBe(1)
+  await v.context.close()
+})
+
+test('G7 V6 who votes the moment after signing in signs; sent to enrol a further device, one comes back to what was chosen', async () => {
+  const v = await stage.visitor({ width: 390 })
+  const { page } = v
+  const other = await stage.visitor({ width: 390 })
+  await other.as('owner')
+  await other.open('/')
+  await other.page.getByRole('link', { name: '去投票' }).first().click()
+  await other.page.getByRole('radio', { name: '反对', exact: true }).check()
+  await other.page.getByRole('button', { name: '核对后投票' }).click()
+  await other.page.getByText('这张票不带设备签名').waitFor()
+  await other.page.getByRole('link', { name: '先登记这台设备' }).click()
+  await other.page.getByRole('button', { name: '登记这台设备' }).click()
+  await picture(other.page, 'device-back-to-vote')
+  await other.page.getByRole('link', { name: '回去投票' }).click()
+  const chosen = other.page.getByRole('radio', { name: '反对', exact: true })
+  await expect.poll(() => chosen.isChecked()).toBe(true)
+  await other.page.getByRole('button', { name: '核对后投票' }).click()
+  await other.page.getByText('将用本机签名').waitFor()
+  await other.context.close()
+
+  // the enrolment of the first device has not even begun when the ballot is cast
+  await page.route('**/assets/FirstDevice-*.js', (route) => route.abort())
+  await v.as('coowner')
+  await v.open('/')
+  await page.getByRole('link', { name: '去投票' }).first().click()
+  await page.getByRole('radio', { name: '同意', exact: true }).check()
+  await page.getByRole('button', { name: '核对后投票' }).click()
+  await page.getByText('投票时登记这台设备，并用它签名').waitFor()
+  await picture(page, 'cast-first-device', false)
+  await page.getByRole('button', { name: '投票' }).last().click()
+  await page.getByText('这张票带有本机的签名').waitFor()
+  await v.context.close()
 })

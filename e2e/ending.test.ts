@@ -23,7 +23,7 @@ test('X2 an owner ends the account by its password on the page: a wrong one ends
 
   await v.open('/privacy/end')
   const ends = button('注销我的账号')
-  expect(await ends.isDisabled()).toBe(true)
+  await expect.poll(() => ends.isDisabled()).toBe(true)
   await page.getByRole('checkbox', { name: '我已看清楚，确认注销' }).check()
   const field = page.getByLabel('当前密码（确认是您本人）')
   await field.fill('another-word-1')

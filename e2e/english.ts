@@ -37,11 +37,12 @@ export function listen(page: Page): () => Promise<string[]> {
   }
   page.on('response', hear)
   return async () => {
+    // first what stands there, then what was heard: an answer that comes in between is heard and not read
+    const texts = await page.evaluate<string[]>(textsOf)
     page.off('response', hear)
     const words = new Set<string>()
     for (const answer of await Promise.all(answers)) given(answer, words)
     const longestFirst = [...words].toSorted((a, b) => b.length - a.length)
-    const texts = await page.evaluate<string[]>(textsOf)
     // a language is offered by its own name
     return texts.filter((text) => text !== '中文' && chinese.test(longestFirst.reduce((left, word) => left.replaceAll(word, ''), text)))
   }

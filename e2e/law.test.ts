@@ -41,7 +41,7 @@ test('the article that a proposal, an import, an act or a vote rests on opens in
   await desk.as('party')
   await page.locator('main a[href*="/cases/"]').first().click()
   await page.getByRole('heading', { name: /现在办理/ }).waitFor()
-  expect(await page.locator('.act-form details.basis').count()).toBe(1)
+  await expect.poll(() => page.locator('.act-form details.basis').count()).toBe(1)
   await page.locator('.act-form details.basis summary').click()
   await page.locator('.act-form blockquote').first().waitFor()
   await accessible(page)

@@ -26,7 +26,7 @@ export async function offline(stage: Stage, tool: string, key: string): Promise<
       await page.getByRole('button', { name: '核对 · Check', exact: true }).click()
       const verdict = page.locator('#verdict')
       await verdict.filter({ hasText: /^[✓✗]/ }).waitFor({ timeout: 60_000 })
-      expect(await verdict.innerText()).toContain(holds ? '核对无误' : '核对不符')
+      await expect.poll(() => verdict.innerText()).toContain(holds ? '核对无误' : '核对不符')
       expect(asked).toEqual([])
       return page.locator('#report').innerText()
     },

@@ -14,7 +14,7 @@ export interface Visit {
 }
 /** Things that stand in the demonstration. */
 export type Ids = Readonly<
-  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding' | 'draw', string>
+  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'owner' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding' | 'draw' | 'record' | 'webhook', string>
 >
 
 interface Rows {
@@ -40,8 +40,12 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
   const voucher = (await first(`/communities/${community}/vouchers`))?.id
   await v.as('neighbourhood')
   const room = (await first(`/communities/${community}/rooms`))?.id
+  const owner = (await first(`/communities/${community}/owners?filter.kind=person`))?.id
   const matter = (await first('/desk/matters'))?.id
   const binding = (await first(`/communities/${community}/bindings`))?.id
+  const record = (await first('/archive/records'))?.id
+  await v.as('bureau')
+  const webhook = await registered(v, community)
   await v.as('system')
   const organization = (await first('/organizations'))?.id
   const appointment = (await first('/appointments'))?.id
@@ -50,8 +54,8 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
     open: votes.find(({ state }) => state === 'open')?.id ?? '',
     published: votes.find(({ state }) => state === 'published')?.id ?? '',
     case: cases.find(({ state }) => state === 'ended')?.id ?? '',
-    ...{ voucher: voucher ?? '', room: room ?? '', import: await uploaded(v) },
-    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '', draw: draw ?? '' },
+    ...{ voucher: voucher ?? '', room: room ?? '', owner: owner ?? '', import: await uploaded(v) },
+    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '', draw: draw ?? '', record: record ?? '', webhook },
   }
   expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
   await v.context.close()
@@ -59,6 +63,12 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
 }
 
 /** The roster with faults, so that the page of an import has something to say. */
+async function registered(v: Visitor, at: string): Promise<string> {
+  const r = await v.context.request.post('/api/v1/webhooks', {
+    data: { at, name: '区平台（虚构）', url: 'https://receiver.example/hook', kinds: ['vote.open'] },
+  })
+  return ((await r.json()) as { id: string }).id
+}
 async function uploaded(v: Visitor): Promise<string> {
   await v.as('clerk')
   const name = 'import-faults.xlsx'
@@ -97,9 +107,13 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/draws/:draw': by('nobody', `/draws/${ids.draw}`),
   '/settings': by('elder', '/settings'),
   '/settings/devices': by('elder', '/settings/devices'),
+  '/messages': by('elder', '/messages'),
+  '/settings/messages': by('elder', '/settings/messages'),
   '/second-factor': by('nobody', '/second-factor'),
   '/my-home': by('elder', '/my-home'),
   '/my-home/claim': by('elder', '/my-home/claim'),
+  '/my-home/change': by('elder', '/my-home/change?what=area'),
+  '/cases/:case': by('elder', `/cases/${ids.case}`),
   '/my-sign-in': by('elder', '/my-sign-in'),
   '/sign-on/:key': [{ who: 'nobody', address: '/sign-on/wechat?code=none', refusal: true }],
   '/sign-on-pending': by('elder', '/sign-on-pending'),
@@ -111,11 +125,21 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/privacy/copy': by('elder', '/privacy/copy'),
   '/privacy/correct': by('elder', '/privacy/correct'),
   '/privacy/end': by('elder', '/privacy/end'),
+  '/field': [...by('nobody', '/field'), ...by('neighbourhood', '/field')],
+  '/field/rules': by('nobody', '/field/rules'),
   '/*': by('nobody', '/no-such-page'),
   '/console': [...by('nobody', '/console'), ...by('accountant', '/console'), ...by('committee', '/console')],
+  '/console/messages': by('accountant', '/console/messages'),
+  '/console/messages/settings': by('accountant', '/console/messages/settings'),
+  '/console/reach': by('neighbourhood', '/console/reach'),
+  '/console/webhooks': by('bureau', '/console/webhooks'),
+  '/console/webhooks/:webhook': by('bureau', `/console/webhooks/${ids.webhook}`),
   '/console/cases': by('accountant', '/console/cases'),
   '/console/cases/:case': by('accountant', `/console/cases/${ids.case}`),
   '/console/propose': [...by('committee', '/console/propose'), ...by('accountant', '/console/propose')],
+  '/console/archive': [...by('neighbourhood', '/console/archive'), ...by('accountant', '/console/archive')],
+  '/console/archive/register': by('neighbourhood', '/console/archive/register'),
+  '/console/archive/:record': [...by('neighbourhood', `/console/archive/${ids.record}`), ...by('accountant', `/console/archive/${ids.record}`)],
   '/console/registry/jurisdictions': by('accountant', '/console/registry/jurisdictions?at=4201'),
   '/console/registry/communities': by('neighbourhood', '/console/registry/communities'),
   '/console/registry/communities/:community': by('neighbourhood', `/console/registry/communities/${ids.community}`),
@@ -127,6 +151,12 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
     'neighbourhood',
     `/console/registry/communities/${ids.community}/change`,
   ),
+  '/console/registry/communities/:community/owners/:owner': by('neighbourhood', `/console/registry/communities/${ids.community}/owners/${ids.owner}`),
+  '/console/registry/communities/:community/owners/:owner/merge': by(
+    'neighbourhood',
+    `/console/registry/communities/${ids.community}/owners/${ids.owner}/merge`,
+  ),
+  '/console/registry/communities/:community/field': by('neighbourhood', `/console/registry/communities/${ids.community}/field`),
   '/console/registry/communities/:community/map': by('neighbourhood', `/console/registry/communities/${ids.community}/map`),
   '/console/registry/communities/:community/draw': by('neighbourhood', `/console/registry/communities/${ids.community}/draw`),
   '/console/registry/communities/:community/bindings/:binding': by(

@@ -75,6 +75,7 @@ test('G7 a stranger registers, claims a home, two officers check it, and the own
   await button(desk.page, '等我复核').click()
   await desk.page.getByRole('row', { name: /3栋 1单元601/ }).click()
   await button(desk.page, '复核无误，确认').click()
+  await desk.page.getByRole('dialog').getByRole('button', { name: '复核无误，确认' }).click()
   await desk.page.getByText('已确认').first().waitFor()
   await desk.context.close()
 
@@ -84,7 +85,7 @@ test('G7 a stranger registers, claims a home, two officers check it, and the own
   await button(page, '核对后投票').click()
   await page.getByRole('button', { name: '投票' }).last().click()
   await page.getByText('这张票带有本机的签名').waitFor()
-  expect(await page.locator('main').innerText()).toContain('曳引机')
+  await expect.poll(() => page.locator('main').innerText()).toContain('曳引机')
   await accessible(page)
   await picture(page, 'registration-voted-390')
   await phone.context.close()
@@ -104,6 +105,6 @@ test('G7 X1 the page of registration in English and in elder mode', async () => 
   await picture(page, 'registration-elder-390')
   // the whole line of the tick is touched
   expect((await page.locator('label:has(input[type=checkbox])').boundingBox())?.height).toBeGreaterThanOrEqual(60)
-  expect(await page.getByRole('checkbox').isChecked()).toBe(false)
+  await expect.poll(() => page.getByRole('checkbox').isChecked()).toBe(false)
   await v.context.close()
 })

@@ -51,7 +51,7 @@ export function dataFolder(from?: string): string {
 /** Before all files: the first start, once. */
 export async function setup(project: TestProject): Promise<() => void> {
   const data = dataFolder()
-  await stopServer(await startServer(data, 18_999))
+  await stopServer(await startServer(data, 18_000 + (process.pid % 900)))
   project.provide('filled', data)
   return () => fs.rmSync(data, { recursive: true, force: true })
 }

@@ -15,7 +15,7 @@ async function whole(v: Visitor, { address, refusal }: Visit): Promise<void> {
   await v.page.locator('.skeleton, .ant-spin-spinning').first().waitFor({ state: 'detached' })
   v.page.off('pageerror', note)
   expect(broken).toEqual([])
-  if (!refusal) expect(await v.page.locator('.problem').allInnerTexts()).toEqual([])
+  if (!refusal) await expect.poll(() => v.page.locator('.problem').allInnerTexts()).toEqual([])
   const root = 'document.documentElement'
   expect(await v.page.evaluate<number>(`${root}.scrollWidth - ${root}.clientWidth`), 'px out of the window').toBe(0)
   await accessible(v.page)

@@ -7,8 +7,10 @@ import { openApi } from '../server/src/kernel/http/index.ts'
 import { declaredPermissions, procedures, roomsOf } from '../server/src/assembly.ts'
 import { rooms } from '../server/rooms.mjs'
 import { accessMap } from './access-map.ts'
+import { decisionIndex } from './decisions.ts'
 import { licences } from './licences.ts'
 import { noticeMap, type Notice } from './notice-map.ts'
+import { offlineRules } from './offline-rules.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const checking = process.argv.includes('--check')
@@ -55,6 +57,8 @@ put('web/src/shared/api/schema.d.ts', apiTypes(openApi(routes, '0.1.0')))
 const notice = JSON.parse(fs.readFileSync(path.join(root, 'data/notice/lines.json'), 'utf8')) as Notice
 put('docs/notice.md', noticeMap(notice, routes, procedures))
 put('NOTICE', licences(root))
+put('docs/decisions/README.md', decisionIndex(path.join(root, 'docs/decisions')))
+put('docs/offline.md', offlineRules(routes))
 put('docs/access.md', accessMap(routes, declaredPermissions()))
 putInto('docs/architecture.md', 'rooms', roomMap())
 putInto('docs/architecture.md', 'procedures', procedureDiagrams())

@@ -14,6 +14,9 @@ const builders = new Set(['vite', '@vitejs/plugin-react'])
 /** Not in the scripts: what the server prints and reads, shipped as files. */
 const beside = [
   { name: '@expo-google-fonts/noto-sans-sc', what: 'Noto Sans SC, the typeface of printed notices' },
+  { name: '@expo-google-fonts/noto-sans-hk', what: 'Noto Sans HK, characters of names that Noto Sans SC lacks' },
+  { name: '@expo-google-fonts/noto-sans-jp', what: 'Noto Sans JP, characters of names that both lack' },
+  { name: '@zxcvbn-ts/language-common', what: 'passwords known from breaches, by how common they are' },
   { name: 'chinese-days', what: 'holidays and working days of China' },
   { name: 'pinyin-pro', what: 'readings of Chinese characters' },
 ]

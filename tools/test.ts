@@ -35,11 +35,12 @@ function suite(project: string): void {
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const browser = (): boolean => browsers.some((f) => fs.existsSync(f))
-/** What the tests look with: a browser at pages, poppler at posters; installed by the system's package manager where it may. */
+/** What the tests look with: a browser at pages, poppler at posters, Swift for files with an S3-compatible service; installed by the system's package manager where it may. */
 function tools(): void {
   const missing = [
     ...(browser() ? [] : ['chromium', 'fonts-noto-cjk']),
     ...(fs.existsSync('/usr/bin/pdftotext') ? [] : ['poppler-utils']),
+    ...(fs.existsSync('/usr/bin/swift-proxy-server') ? [] : ['swift-proxy', 'swift-account', 'swift-container', 'swift-object']),
   ]
   if (!missing.length || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return
   run('package lists', 'apt-get', ['update', '-qq'])

@@ -1,8 +1,9 @@
 // Builds the two faces (resident at /, console at /console/) and serves them while developing.
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from 'vite'
-import type { Connect, Plugin } from 'vite'
+import type { Connect, Plugin, Rolldown } from 'vite'
 import react from '@vitejs/plugin-react'
 
 const server = process.env['HEMEI_SERVER'] ?? 'http://127.0.0.1:8080'
@@ -34,11 +35,39 @@ const sweep: Plugin = {
   },
 }
 
+type Bundle = Rolldown.OutputBundle
+/** A chunk with everything that it loads at once. */
+function closure(bundle: Bundle, file: string, seen: Set<string>): void {
+  const chunk = bundle[file]
+  if (seen.has(file) || chunk?.type !== 'chunk') return
+  seen.add(file)
+  for (const style of chunk.viteMetadata?.importedCss ?? []) seen.add(style)
+  for (const below of chunk.imports) closure(bundle, below, seen)
+}
+
+/** The worker of the field page: it keeps the scripts of this build for where there is no net, and no others. */
+const fieldWorker: Plugin = {
+  name: 'hemei-field-worker',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const wanted = ['resident/main.tsx', 'resident/pages/Field.tsx', 'resident/pages/FieldRules.tsx', 'web/index.html']
+    const files = new Set<string>()
+    for (const [file, chunk] of Object.entries(bundle))
+      if (chunk.type === 'chunk' && wanted.some((end) => chunk.facadeModuleId?.endsWith(end))) closure(bundle, file, files)
+    const shell = ['/mark.svg', ...[...files].toSorted().map((file) => `/${file}`)]
+    if (shell.length < 3) throw new Error('the field page was not found in the build')
+    const version = createHash('sha256').update(shell.join()).digest('hex').slice(0, 12)
+    const source = fs.readFileSync(path.join(import.meta.dirname, 'src/resident/field/worker.js'), 'utf8')
+    const filled = source.replace('@version@', version).replace(`['@shell@']`, JSON.stringify(shell))
+    this.emitFile({ type: 'asset', fileName: 'field-worker.js', source: filled })
+  },
+}
+
 const proxy = { '/api': server, '/.well-known': server, '/healthz': server, '/readyz': server }
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), faces, sweep],
+  plugins: [react(), faces, sweep, fieldWorker],
   server: { proxy },
   preview: { proxy },
   build: {

@@ -1,6 +1,6 @@
 // Writes a community as the roster workbook a clerk would fill in; the empty template is the same without rows.
 import ExcelJS from 'exceljs'
-import { openArchive, packArchive } from '../../server/src/civic/registry/roster/archive.ts'
+import { openArchive, packArchive } from '../../server/src/kernel/files/index.ts'
 import {
   COMMUNITY_ITEMS,
   OWNER_COLUMNS,

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { readLaw } from '../../server/src/civic/parameters/data.ts'
 
 const shape = z.array(
   z.strictObject({
@@ -12,13 +13,17 @@ const shape = z.array(
     value: z.union([z.int().positive(), z.string().min(1)]),
     unit: z.enum(['days', 'working-days', 'minutes', 'months', 'years', 'count', 'permille', 'choice', 'yuan-per-m2']),
     status: z.enum(['confirmed', 'configuration', 'fictitious']),
+    bound: z
+      .strictObject({ least: z.int().optional(), most: z.int().optional(), by: z.string().regex(/^\S+ 第[一二三四五六七八九十百]+条$/) })
+      .optional(),
     citation: z.string(),
     zh: z.string().min(4),
     en: z.string().min(4),
     note: z.string().optional(),
   }),
 )
-const files = ['voting', 'maintenance-fund', 'procedure', 'platform', 'demonstration'].map((name) => ({
+const folder = fs.readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.json'))
+const files = folder.map((file) => file.replace('.json', '')).map((name) => ({
   name,
   parameters: shape.parse(JSON.parse(fs.readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'))),
 }))
@@ -80,4 +85,22 @@ test('V3 A20.1 the figures that voting and the use of the fund wait for are ther
   ]
   expect(steps.filter((step) => value(`fund.use.${step}`) === undefined)).toEqual([])
   expect(value('fund.replenish-below')).toBe(300)
+})
+
+test('A22.2 a statute’s bound is the country’s, of a figure that stands in it, and no figure of the data lies beyond it', () => {
+  const bounded = all.filter((p) => p.bound !== undefined)
+  expect(bounded.map((p) => p.key).toSorted()).toContain('vote.notice-days')
+  for (const { key, jurisdiction, status, bound } of bounded) {
+    expect([key, jurisdiction, status]).toEqual([key, 'CN', 'confirmed'])
+    for (const { value } of all.filter((p) => p.key === key)) {
+      expect(Number(value)).toBeGreaterThanOrEqual(bound?.least ?? 0)
+      expect(Number(value)).toBeLessThanOrEqual(bound?.most ?? Infinity)
+    }
+  }
+})
+
+test('A22.2 every file of the folder is held to this: what the server reads is what is checked here', () => {
+  const keys = new Set(all.map((p) => p.key))
+  expect(readLaw().filter((p) => !keys.has(p.key))).toEqual([])
+  expect(keys.has('privacy.objection.answer')).toBe(true)
 })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { outsideOf, type Outside } from './chapters/smart-service/connectors/index.ts'
 import { dataFolder } from './kernel/database/index.ts'
+import { fileStoreOf, type FileStore } from './kernel/files/index.ts'
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional()
 const shape = z.object({
@@ -45,6 +46,8 @@ export interface Config {
   /** the folder of everything embedded */
   readonly data: string
   readonly project: string
+  /** where files lie: HEMEI_FILES */
+  readonly files: FileStore
   /** outside systems: short messages, sign-on */
   readonly outside: Outside
 }
@@ -61,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!r.success) throw new Error(r.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '))
   const e = r.data
   const production = e.HEMEI_MODE === 'production'
+  const data = dataFolder(project, env['HEMEI_DATA'])
   return {
     port: e.PORT,
     host: e.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -76,8 +80,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     origin: e.HEMEI_ORIGIN ?? `http://localhost:${e.PORT}`,
     proxies: e.HEMEI_TRUST_PROXY,
     metricsToken: e.HEMEI_METRICS_TOKEN,
-    data: dataFolder(project, env['HEMEI_DATA']),
+    data,
     project,
+    files: fileStoreOf(env, data),
     outside: outsideOf(env),
   }
 }

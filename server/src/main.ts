@@ -77,6 +77,15 @@ export function keysOf(config: Config): Keyring {
 export async function openHouse(config: Config, level?: string): Promise<Assembly & { embedded: EmbeddedServer | undefined; log: Log }> {
   const keyring = keysOf(config)
   const { address, embedded } = await openDatabase(config)
+  try {
+    return { ...(await openOver(address, keyring, config, level)), embedded }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+async function openOver(address: Address, keyring: Keyring, config: Config, level: string | undefined): Promise<Assembly & { log: Log }> {
   await prepareDatabase(address)
   await checkKeys(address, keyring, sealedColumns())
   await checkLogKeys(address, keyring)
@@ -88,12 +97,13 @@ export async function openHouse(config: Config, level?: string): Promise<Assembl
     keyring,
     demonstration: !config.production,
     log,
+    files: config.files,
     secureCookies: config.origin.startsWith('https:'),
     proxies: config.proxies,
     origin: config.origin,
     outside: config.outside,
   })
-  return { ...assembly, embedded, log }
+  return { ...assembly, log }
 }
 
 export interface RunningHouse {
@@ -103,7 +113,8 @@ export interface RunningHouse {
 
 export async function start(config: Config): Promise<RunningHouse> {
   const building = buildWeb()
-  const [house] = await Promise.all([openHouse(config, process.env['HEMEI_LOG'] ?? 'warn'), building])
+  building.catch(() => undefined)
+  const house = await openHouse(config, process.env['HEMEI_LOG'] ?? 'warn')
   const { embedded } = house
   const kept = embedded && keepRunning(path.join(config.data, 'postgres'), embedded, (err) => house.log.error({ err }, 'database'))
   const stop = async (): Promise<void> => {
@@ -111,6 +122,7 @@ export async function start(config: Config): Promise<RunningHouse> {
     await kept?.stop()
   }
   try {
+    await building
     return { url: await serve(config, house), stop }
   } catch (error) {
     await stop()

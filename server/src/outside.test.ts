@@ -7,6 +7,7 @@ import { Keyring } from './kernel/crypto/index.ts'
 import { connection, sql, system, type Address } from './kernel/database/index.ts'
 import { createLog } from './kernel/observability/index.ts'
 import { refuseUnsafe } from './main.ts'
+import { testFiles } from './testing/files.ts'
 
 const login = `login_${randomBytes(4).toString('hex')}`
 const database = `outside_${randomBytes(4).toString('hex')}`
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const of = (name: keyof typeof roles) => `postgres://${login}_${name}@/${database}?host=${encodeURIComponent(socket)}&port=${port}`
   address = { url: of('serve'), urls: { hemei_owner: of('keep'), hemei_audit: of('read') }, database }
   await prepareDatabase(address)
-  house = await assemble({ address, keyring: new Keyring(Buffer.alloc(32, 3), false), demonstration: false, log: createLog('silent') })
+  house = await assemble({ address, keyring: new Keyring(Buffer.alloc(32, 3), false), demonstration: false, log: createLog('silent'), files: testFiles() })
 })
 afterAll(() => house.close())
 

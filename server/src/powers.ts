@@ -4,6 +4,7 @@
 export const changeable: Readonly<Record<string, string>> = {
   access_grant: 'valid_until', // ended, never revived
   account: 'login password password_given name person failures locked_until locked_at ended_at',
+  archive_content: 'DELETE', // of a record that two people destroyed, once
   bank_simulator_answer: 'sent_at',
   binding: 'ended_at ended_why ended_by', // once
   binding_swept: 'at',
@@ -13,12 +14,17 @@ export const changeable: Readonly<Record<string, string>> = {
   demonstration_clock: 'offset_ms',
   fund_payment_order: 'state reference reason sent_at answered_at value_date', // until it is answered
   facility: 'kind quantity since ended_on changed_at changed_by',
+  field_device: 'secret ended_at ended_why', // ended once, its secret with it
+  file_blob: 'file at DELETE', // whose it is, once; gone when it belongs to nothing
+  file_kept: 'DELETE', // with the archived record of its case, by two people
+  file_look: 'DELETE', // likewise
+  file_waiting: 'DELETE', // used, taken back, or over its day
   finding: 'rooms parties detail state reason found_at settled_at settled_by',
   finding_look: 'looked_at',
   idempotency: 'DELETE',
   impact_assessment: 'DELETE',
   import_batch:
-    'id neighbourhood path filename state job community_id community units roster_hash counts faults fault_count row_faults problem written account uploaded_at applied_by applying_at applied_at cleared_at',
+    'state job community_id community units roster_hash counts faults fault_count row_faults problem written applied_by applying_at applied_at cleared_at changes reason asked_at due_at due_on remind_at confirmed_by confirmed_at returned_by returned_at words',
   import_file: 'DELETE',
   import_party: 'DELETE',
   import_room: 'state DELETE',
@@ -29,8 +35,16 @@ export const changeable: Readonly<Record<string, string>> = {
   parking_space: 'kind use room_id area_milli ended_on basis changed_at changed_by',
   party: 'kind name name_blind phone phone_blind merged_into changed_at',
   look_tally: 'persons',
+  mail_address: 'address confirmed_at DELETE', // its person's own
+  mail_code: 'tries used_at DELETE', // once; after two days
+  message: 'read_at DELETE', // once; after three years
+  message_choice: 'wanted DELETE',
+  message_delivery: 'next_at tries claimed_until sent_at receipt delivered_at undelivered_at ended_at ended_why DELETE', // each once
+  message_quiet: 'from_minute until_minute DELETE',
+  notification: 'DELETE', // after three years
   personal_copy: 'content ready_at job DELETE',
   procedure_case: 'state outcome ended_at title pinyin initials',
+  procedure_personal: 'DELETE', // with the archived record of its case, by two people
   procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   signing_key: 'ended_at ended_why', // once
@@ -45,9 +59,10 @@ export const changeable: Readonly<Record<string, string>> = {
   sign_on_flow: 'came_back_at pending bound_at DELETE', // once each
   sign_on_identity: 'ended_at ended_why DELETE', // once, kept half a year
   sign_on_record: 'DELETE', // half a year after its identity ended
-  sms_simulator_message: 'tries',
+  sms_simulator_message: 'tries reported',
   title: 'party_id valid DELETE',
   verifier_asked: 'DELETE', // once it no longer counts
+  webhook_delivery: 'next_at tries claimed_until sent_at ended_at ended_why said', // each once
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }
 /** Tables of a community that everybody may know of: places, procedures, what is published, and where to look for the rest. */
@@ -62,8 +77,10 @@ export const withoutWall = [
     'community_boundary',
   ],
   ...['procedure_case', 'publication', 'vote', 'ledger_voucher_place', 'building_footprint'],
+  // as its case is
+  'archive_record',
   // public from the first
-  'draw',
+  ...['draw', 'seal'],
   // when the platform last went through it
   ...['finding_look', 'binding_swept'],
 ]

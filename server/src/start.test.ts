@@ -116,3 +116,23 @@ test('X6 an unknown command and a wrong environment say what is wrong', () => {
   expect(bad.status).toBe(2)
   expect(bad.stderr).toContain('PORT')
 })
+
+test('X6 told to stop while it starts, it stops with its database: nothing runs on', { timeout: 90_000 }, async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-start-'))
+  fs.chmodSync(folder, 0o755)
+  const starting = spawn(process.execPath, [bin, 'start'], { env: { ...env, HEMEI_DATA: folder, PORT: '0' }, stdio: 'ignore' })
+  const ended = new Promise<number | null>((done) => starting.once('exit', done))
+  const file = `${folder}/postgres/data/postmaster.pid`
+  await expect.poll(() => fs.existsSync(file), { timeout: 30_000, interval: 20 }).toBe(true)
+  // an impatient hand
+  for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) starting.kill(signal)
+  expect(await ended).toBe(0)
+  expect(fs.existsSync(file)).toBe(false)
+  // a start that fails for any reason leaves no database running either
+  const key = path.join(folder, 'demonstration.key')
+  fs.writeFileSync(key, fs.readFileSync(key, 'utf8').replace(/^./, (c) => (c === '0' ? '1' : '0')))
+  const failing = spawnSync(process.execPath, [bin, 'start'], { env: { ...env, HEMEI_DATA: folder, PORT: '0' }, encoding: 'utf8' })
+  expect(failing.status).not.toBe(0)
+  expect(fs.existsSync(file)).toBe(false)
+  fs.rmSync(folder, { recursive: true, force: true })
+})

@@ -6,6 +6,7 @@ const laws: readonly Text[] = [
   { zh: '物权法', en: 'Property Law' },
   { zh: '165号令', en: 'Order No. 165' },
   { zh: '物业管理条例', en: 'Property Management Regulations' },
+  { zh: '建房〔2009〕274号', en: 'Document Jian Fang (2009) No. 274' },
   { zh: '建筑物区分所有权解释', en: 'Interpretation on Divided Ownership of Buildings' },
   { zh: '鄂建文〔2021〕11号', en: 'Notice E Jian Wen (2021) No. 11' },
   { zh: '通知', en: 'Notice' },

@@ -40,6 +40,9 @@ test('depth is bounded however deep', () => {
 test('X6 one key twice in one object is refused; the same key in two objects, or as a value, is not', () => {
   expect(problem('{"totals":{"all":{},"all":{}}}')?.code).toBe('LAW.DUPLICATE_KEY')
   expect(problem('{"matter" : 1, "x":"matter", "matter":2}')?.code).toBe('LAW.DUPLICATE_KEY')
+  // a text that ends in backslashes ends there, and what follows it is read
+  expect(problem(String.raw`{"x":"\\","matter":1,"y":"\\\\","matter":2}`)?.code).toBe('LAW.DUPLICATE_KEY')
+  expect(problem(String.raw`{"x":"\\\"","matter":1,"matter":2}`)?.code).toBe('LAW.DUPLICATE_KEY')
   expect(problem('{"a":["a","a",{"a":"\\"a\\":"}]}')?.code).toBe('LAW.MISSING')
 })
 test('a byte order mark before the text does no harm', () => {

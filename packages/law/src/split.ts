@@ -21,9 +21,8 @@ export function portions(total: bigint, weights: readonly bigint[]): Portion[] {
     remainder: (total * weight) % whole,
   }))
   const left = Number(total - parts.reduce((sum, part) => sum + part.floor, 0n))
-  const order = parts.toSorted((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  )
+  // the sort is stable: of equal remainders the earlier stays before
+  const order = parts.toSorted((a, b) => Number(b.remainder - a.remainder))
   const raised = new Set(order.slice(0, left).map((part) => part.index))
   return parts.map(({ index, floor, remainder }) => {
     const roundedUp = raised.has(index)

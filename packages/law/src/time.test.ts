@@ -69,6 +69,14 @@ test.each([
 ] as const)('A6.2 told on %s, held on %s: %i full days between, lawful %s', (told, held, counted, met) => {
   expect(noticeBefore(told, held)).toMatchObject({ from: told, days: 15, counted, met })
 })
+test('A20.1 where the days off are known, a last day of notice on one of them gives way to the day after', () => {
+  // 2024-10-01 is the fifteenth day: the notice ends on the 8th, after the holiday
+  expect(noticeBefore('2024-09-16', '2024-10-08', 15, isWorkday)).toMatchObject({ due: '2024-10-09', met: false })
+  expect(noticeBefore('2024-09-16', '2024-10-09', 15, isWorkday)).toMatchObject({
+    met: true,
+    article: ['物业管理条例 第十四条', '民法典 第二百零一条', '民法典 第二百零三条'],
+  })
+})
 test('the first lawful day of a meeting is said', () => {
   expect(noticeBefore('2024-05-01', '2024-05-03').due).toBe('2024-05-17')
 })

@@ -101,18 +101,27 @@ export interface Notice {
   readonly article: readonly string[]
 }
 
-/** 业主大会会议应于召开 15 日以前通知: at least so many full days between the notice and the event. */
-export function noticeBefore(told: string, event: string, days = 15): Notice {
+/**
+ * 业主大会会议应于召开 15 日以前通知: at least so many full days between the notice and the event. Where it is told which
+ * days are worked, a last day of notice on a legal holiday gives way to the day after (203).
+ */
+export function noticeBefore(
+  told: string,
+  event: string,
+  days = 15,
+  isWorkday: IsWorkday = () => true,
+): Notice {
   const from = dateAt(told, '/told')
   const held = dateAt(event, '/event')
   const [, required] = read({ days })
-  const counted = Math.max(0, dayNumber(held) - dayNumber(from) - 1)
+  const last = deadline(from, { days: required }, isWorkday)
+  const due = addDays(last.due, 1)
   return {
     from,
     days: required,
-    counted,
-    due: addDays(from, required + 1),
-    met: counted >= required,
-    article: ['物业管理条例 第十四条', '民法典 第二百零一条'],
+    counted: Math.max(0, dayNumber(held) - dayNumber(from) - 1),
+    due,
+    met: held >= due,
+    article: ['物业管理条例 第十四条', '民法典 第二百零一条', ...(last.rolledOver ? ['民法典 第二百零三条'] : [])],
   }
 }

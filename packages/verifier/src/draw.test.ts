@@ -67,7 +67,7 @@ async function published(plan: DrawPlan, value: string, of = drawFrom(plan, seed
 const verified = (draw: Uint8Array) => verify({ draw, key: vkey(key) })
 const firstFailure = (file: DrawFile): string | undefined => verified(drawBytes(file)).firstFailure?.name.en
 
-describe('A20.1 a draw that anybody draws again', () => {
+describe('a draw that anybody draws again', () => {
   it('V6 the public value is that of a round of drand, which nobody could know before', () => {
     expect(hex(publicRandomness(planOf(), round1000.signature))).toBe(round1000.randomness)
     expect(valueDue(planOf()).toISOString()).toBe('2023-08-23T15:59:24.000Z')
@@ -76,12 +76,12 @@ describe('A20.1 a draw that anybody draws again', () => {
     expect(() => publicRandomness(planOf(), bls12_381.G1.Point.BASE.toHex())).toThrow('not that of the round')
   })
 
-  it('A20.1 who is drawn follows from plan, seed and value: pinned, so that it never changes', () => {
+  it('who is drawn follows from plan, seed and value: pinned, so that it never changes', () => {
     const { drawn, reserves } = drawFrom(planOf(), seed, round1000.signature)
     expect({ drawn, reserves }).toEqual({ drawn: ['1栋-102', '1栋-202'], reserves: ['1栋-101'] })
   })
 
-  it('A20.1 everybody is drawn equally often, at every place', () => {
+  it('everybody is drawn equally often, at every place', () => {
     const candidates = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
     const plan = planOf({ beacon: announced, candidates, take: 3, reserves: 0 })
     const times = new Map<string, number>()
@@ -93,7 +93,7 @@ describe('A20.1 a draw that anybody draws again', () => {
     for (const n of times.values()) expect(Math.abs(n - rounds / 7)).toBeLessThan(146)
   })
 
-  it('A20.1 nobody is drawn twice, and only candidates are', () => {
+  it('nobody is drawn twice, and only candidates are', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }).filter((s) => !/\p{Cc}/u.test(s)), { minLength: 1, maxLength: 30 }), fc.nat(), fc.string({ minLength: 1, maxLength: 20 }), (names, n, value) => {
         const candidates = inOrder(names)

@@ -8,6 +8,7 @@ export { kindOf } from './recognize.ts'
 export type { Files } from './verify.ts'
 export { report, type Lang } from './report.ts'
 export type { Expected } from './check-receipt.ts'
+export { unread } from './unread.ts'
 export type { CommandIo } from './main.ts'
 export type { Recomputed, RecomputedClass, Step, VerifyResult, Witnessed } from './result.ts'
 

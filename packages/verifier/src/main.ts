@@ -4,6 +4,7 @@ import { kindOf } from './recognize.ts'
 import { verifyFiles, type Files } from './verify.ts'
 import { report, type Lang } from './report.ts'
 import { say } from './result.ts'
+import { unread } from './unread.ts'
 import type { Tally } from './check-bundle.ts'
 
 export interface CommandIo {
@@ -52,14 +53,7 @@ async function load(io: CommandIo, path: string): Promise<Uint8Array> {
   try {
     return await io.read(path)
   } catch (cause) {
-    const missing = (cause as { code?: unknown } | null)?.code === 'ENOENT'
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new FormatError(
-      'malformed',
-      missing
-        ? say(`没有这个文件：${path}`, `there is no file ${path}`)
-        : say(`无法读取 ${path}：${why}`, `cannot read ${path}: ${why}`),
-    )
+    throw new FormatError('malformed', unread(path, cause))
   }
 }
 
@@ -70,7 +64,7 @@ async function gather(options: Options, io: CommandIo): Promise<Files> {
     witnesses: options.witnesses,
   }
   const kind = kindOf(bytes)
-  if (kind === 'proof' || kind === 'audit' || kind === 'draw') {
+  if (kind === 'proof' || kind === 'audit' || kind === 'draw' || kind === 'pdf') {
     if (options.receipt !== undefined) throw wrongUse()
     return { [kind]: bytes, ...trusted }
   }

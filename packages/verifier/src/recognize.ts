@@ -1,23 +1,25 @@
 // Tells a result file, a receipt, a proof of the log and a sealed batch from everything else that people put in their place, and says what is wanted instead.
 import {
   auditFormat,
+  bearsSeal,
   bundleFormat,
   drawFormat,
   FormatError,
   maxBundleBytes,
+  maxPdfBytes,
   receiptFormat,
   tlogProofMark,
   type Text,
 } from './formats/index.ts'
 import { say } from './result.ts'
 
-export type Kind = 'bundle' | 'receipt' | 'proof' | 'audit' | 'draw'
+export type Kind = 'bundle' | 'receipt' | 'proof' | 'audit' | 'draw' | 'pdf'
 
 /** Files that are known by their first bytes. */
 const known: readonly (readonly [begins: RegExp, what: Text])[] = [
   [/^$/, say('空文件', 'an empty file')],
   [/^(\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0\0|RIFF.{4}WEBP|.{4}ftyp(hei|mif|avif))/s, say('图片', 'a picture')],
-  [/^%PDF/, say(' PDF 文件（海报也是）', 'a PDF, as posters are')],
+  [/^%PDF/, say('没有电子印章的 PDF 文件', 'a PDF that bears no electronic seal')],
   [/^PK/, say(' Excel、Word 或压缩文件', 'an Excel, Word or ZIP file')],
   [/^\s*</, say('网页', 'a web page')],
 ]
@@ -48,6 +50,7 @@ function formatOf(text: string): { readonly broken: boolean; readonly format?: u
 }
 
 function recognize(bytes: Uint8Array): { readonly kind: Kind; readonly sure: boolean } {
+  if (bearsSeal(bytes) && bytes.length <= maxPdfBytes) return { kind: 'pdf', sure: true }
   const head = String.fromCodePoint(...bytes.subarray(0, 16))
   const other = known.find(([begins]) => begins.test(head))
   if (other) throw neither(other[1])
@@ -77,13 +80,14 @@ function recognize(bytes: Uint8Array): { readonly kind: Kind; readonly sure: boo
 export const kindOf = (bytes: Uint8Array): Kind => recognize(bytes).kind
 
 const alone = say(
-  '日志证明、审计封存文件和抽取文件单独核对，不与结果文件、回执放在一起。',
-  'A proof of the log, a sealed batch of the trail or a draw is checked by itself, not beside a result file or a receipt.',
+  '日志证明、审计封存文件、抽取文件和盖章的 PDF 单独核对，不与结果文件、回执放在一起。',
+  'A proof of the log, a sealed batch of the trail, a draw or a sealed PDF is checked by itself, not beside a result file or a receipt.',
 )
 const misplaced: Readonly<Record<Kind, Text>> = {
   proof: alone,
   audit: alone,
   draw: alone,
+  pdf: alone,
   bundle: say(
     '放在回执位置的是结果文件：请把它放到“结果文件”处，回执处放您自己的回执。',
     'A result file stands in the place of the receipt: put it under “Result file”, and your own receipt here.',

@@ -123,8 +123,8 @@ export function report(result: VerifyResult, lang: Lang): string {
     '',
     ...figures(result, lang),
     ...reservations(result, lang),
-    ...(result.keyChecked ? [] : [key]),
-    ...(result.keyChecked && result.ok && result.witnesses.length === 0 ? [alone] : []),
+    ...(result.keyChecked || result.kind === 'sealed-pdf' ? [] : [key]),
+    ...(result.kind !== 'sealed-pdf' && result.keyChecked && result.ok && result.witnesses.length === 0 ? [alone] : []),
     verdict,
     '',
   ].join('\n')

@@ -40,7 +40,7 @@ export interface Witnessed {
 
 export interface VerifyResult {
   readonly ok: boolean
-  readonly kind: 'vote-bundle' | 'receipt' | 'vote-bundle+receipt' | 'log-proof' | 'audit-batch' | 'draw'
+  readonly kind: 'vote-bundle' | 'receipt' | 'vote-bundle+receipt' | 'log-proof' | 'audit-batch' | 'draw' | 'sealed-pdf'
   readonly title: Text | null
   readonly steps: readonly Step[]
   readonly firstFailure: Step | null

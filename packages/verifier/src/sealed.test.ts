@@ -11,14 +11,14 @@ const signature = 'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1
 const to = { publicKey, round: 1000 }
 const bid = utf8('报价 1,286,000.00 元')
 
-describe('A13.2 an envelope that nobody opens before its time', () => {
-  it('A13.2 the round’s signature opens it, from its bytes', async () => {
+describe('an envelope that nobody opens before its time', () => {
+  it('the round’s signature opens it, from its bytes', async () => {
     const envelope = parseEnvelope(envelopeBytes(await seal(bid, to)))
     expect(utf8Text(await unseal(envelope, signature))).toBe('报价 1,286,000.00 元')
     expect(await unseal(await seal(new Uint8Array(0), to), signature)).toHaveLength(0)
   })
 
-  it('A13.2 all that stands before its time, the envelope, the chain’s key and every earlier round, opens nothing', async () => {
+  it('all that stands before its time, the envelope, the chain’s key and every earlier round, opens nothing', async () => {
     const later = await seal(bid, { ...to, round: 1001 })
     await expect(unseal(later, signature)).rejects.toThrow('cannot be opened')
     const own = bls12_381.shortSignatures
@@ -30,7 +30,7 @@ describe('A13.2 an envelope that nobody opens before its time', () => {
     expect(JSON.stringify(later)).not.toContain('1,286')
   })
 
-  it('A13.2 two of the same content are alike in nothing, and no altered part passes', async () => {
+  it('two of the same content are alike in nothing, and no altered part passes', async () => {
     const [one, two] = [await seal(bid, to), await seal(bid, to)]
     for (const part of ['u', 'v', 'w', 'content'] as const) expect(one[part]).not.toBe(two[part])
     const altered = fc.constantFrom('v', 'w').chain((part) => fc.tuple(fc.constant(part), fc.nat(63), fc.integer({ min: 1, max: 15 })))

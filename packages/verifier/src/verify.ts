@@ -1,5 +1,6 @@
 // Checks a vote bundle, a receipt, or both together, a proof of the log, or a sealed batch, against a pinned key when one is given.
 import {
+  authorityIn,
   FormatError,
   parseAudit,
   parseBundle,
@@ -9,6 +10,7 @@ import {
   parseTlogProof,
   parseWitnessVkey,
   utf8,
+  withoutCertificate,
   type AuditBatch,
   type Bundle,
   type LogProof,
@@ -21,6 +23,7 @@ import { checkBundle, type Tally } from './check-bundle.ts'
 import { allWarnings } from './answer.ts'
 import { checkAuditBatch, checkLogProof, checkWitnesses } from './check-log.ts'
 import { checkDraw } from './check-draw.ts'
+import { checkPdfSeal } from './check-seal.ts'
 import { checkReceipt, type Expected } from './check-receipt.ts'
 import { refuseOther } from './recognize.ts'
 import { say, Steps, type Recomputed, type VerifyResult } from './result.ts'
@@ -35,6 +38,9 @@ export interface Files {
   readonly audit?: Uint8Array
   /** A draw, announced or drawn, checked by itself. */
   readonly draw?: Uint8Array
+  /** A PDF that bears an electronic seal, checked by itself. */
+  readonly pdf?: Uint8Array
+  /** For a PDF the certificate of the house's authority of seals (PEM), which may stand beside the keys of the log. */
   /** The pinned key of the log as vkey text; below it, as log-key has them, those that it replaced. */
   readonly key?: string
   /** vkeys of witnesses, each of which must have signed the checkpoint. */
@@ -57,10 +63,28 @@ interface Trusted {
   readonly witnesses: readonly WitnessKey[]
 }
 
+/** The keys of the log in what was given to check by. A key that was given and is none is never as if none were given. */
+function pinnedIn(given: string): readonly Pinned[] {
+  const keys = withoutCertificate(given)
+  if (keys === '')
+    throw new FormatError(
+      'malformed',
+      given.trim() === ''
+        ? say('给出的公钥是空的：请用平台的 /.well-known/hemei/log-key', 'the key that was given is empty: give the house’s /.well-known/hemei/log-key')
+        : say(
+            '给出的是电子印章签发机构的证书，核对不了公开日志：请用平台的 /.well-known/hemei/log-key',
+            'what was given is the certificate of the authority of seals, which checks no log: give the house’s /.well-known/hemei/log-key',
+          ),
+      'key',
+    )
+  return parsePinned(keys.replaceAll('\r\n', '\n'))
+}
+
 /** Throws `FormatError` for a call that makes no sense, a key that is none and a file of another kind; all else is in the steps. */
 export function verifyFiles(files: Files, tally: Tally): VerifyResult {
+  if (files.pdf !== undefined) return verifyPdf(files.pdf, files.key)
   const trusted: Trusted = {
-    pinned: files.key === undefined ? null : parsePinned(files.key.replaceAll('\r\n', '\n')),
+    pinned: files.key === undefined ? null : pinnedIn(files.key),
     witnesses: (files.witnesses ?? []).map(parseWitnessVkey),
   }
   if (files.proof !== undefined || files.audit !== undefined) return verifyInLog(files, trusted)
@@ -108,6 +132,24 @@ function verifyDraw(bytes: Uint8Array, { pinned, witnesses }: Trusted): VerifyRe
   const holding = draw === null ? [] : checkWitnesses(steps, draw.checkpoint, witnesses)
   const title = draw && say(`${draw.plan.place} · ${draw.plan.title}`, `${draw.plan.place} · ${draw.plan.title}`)
   return { ...empty, ...outcome(steps), title, witnesses: holding, kind: 'draw', keyChecked: pinned !== null }
+}
+
+/** Which of these witnesses saw it nobody asks: a seal stands on its certificate. */
+function verifyPdf(bytes: Uint8Array, key: string | undefined): VerifyResult {
+  const steps = new Steps()
+  const authority = key === undefined ? null : authorityIn(key)
+  if (key !== undefined && authority === null)
+    throw new FormatError(
+      'malformed',
+      say(
+        '给出的不是电子印章签发机构的证书：盖章的 PDF 请用平台的 /.well-known/hemei/seal-authority.pem',
+        'what was given is not the certificate of an authority of seals: for a sealed PDF give the house’s /.well-known/hemei/seal-authority.pem',
+      ),
+      'key',
+    )
+  const seal = checkPdfSeal(steps, bytes, authority)
+  const title = seal && say(seal.seal.name, seal.seal.name)
+  return { ...empty, ...outcome(steps), title, witnesses: [], kind: 'sealed-pdf', keyChecked: authority !== null }
 }
 
 function verifyVote(files: Files, { pinned, witnesses }: Trusted, tally: Tally): VerifyResult {

@@ -12,7 +12,7 @@ afterAll(() => house.close())
 
 const make = (login: string, duty: string, again = false) =>
   house.db.act(system('hemei admin'), (tx) =>
-    makeAdministrator(tx, { role: `${duty}.administrator`, name: '某某', login, password: 'abc12345', again }),
+    makeAdministrator(tx, { role: `${duty}.administrator`, name: '某某', login, password: 'quiet-river-7', again }),
   )
 
 test('X2 an empty house has no account; each duty is made once, another only when asked for, never for the same login', async () => {
@@ -34,7 +34,7 @@ test('X2 two commands at once for one duty: one is refused', async () => {
   const other = await testHouse({ demonstration: false })
   const one = (login: string) =>
     other.db.act(system('hemei admin'), (tx) =>
-      makeAdministrator(tx, { role: 'audit.administrator', name: '某某', login, password: 'abc12345', again: false }),
+      makeAdministrator(tx, { role: 'audit.administrator', name: '某某', login, password: 'quiet-river-7', again: false }),
     )
   const both = await Promise.allSettled([one('a-one'), one('a-two')])
   expect(both.map((b) => b.status).toSorted((a, b) => a.localeCompare(b))).toEqual(['fulfilled', 'rejected'])

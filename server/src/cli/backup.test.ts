@@ -6,16 +6,23 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { verify } from '@hemei/verifier'
+import { logKey, tlogProof } from '@hemei/verifier/formats'
+import { restartWitness, runWitness } from '@hemei/verifier/witness'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assemble, ownMigrations, prepareDatabase } from '../assembly.ts'
-import { headOf, sequence, standingOf } from '../civic/attestation/index.ts'
+import { httpWitness } from '../chapters/smart-service/connectors/index.ts'
+import { gatherCosignatures, headOf, keptHead, logName, sequence, standingOf } from '../civic/attestation/index.ts'
 import { closeDue, openVote } from '../civic/voting/index.ts'
+import { tellInterrupted } from '../civic/voting/messages.ts'
 import { Keyring } from '../kernel/crypto/index.ts'
 import { createDatabase, startEmbedded, system, type Address, type EmbeddedServer } from '../kernel/database/index.ts'
 import { createLog } from '../kernel/observability/index.ts'
+import { testFiles } from '../testing/files.ts'
 import { ground, tokenOf, type Ground } from '../testing/ground.ts'
-import { backupTo, restoreFrom } from './backup.ts'
+import { picture, upload } from '../testing/uploads.ts'
+import { backupTo, compareOnly, copyTo, restoreFrom } from './backup.ts'
+import { examine } from './doctor/index.ts'
 
 const owners = 240
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-backup-'))
@@ -72,7 +79,11 @@ async function cast(vote: string, i: number): Promise<string> {
   if (reply.statusCode !== 201) throw new Error(reply.payload)
   return reply.json<{ promise: { leaf: string } }>().promise.leaf
 }
-const houseOver = (address: Address) => assemble({ address, keyring, demonstration: false, log: createLog('silent') })
+const houseOver = (address: Address) => assemble({ address, keyring, demonstration: false, log: createLog('silent'), files: testFiles() })
+const headIn = async (address: Address) => {
+  const [row] = await rowsIn<{ size: number }>(address, 'select max(size)::int as size from log_checkpoint')
+  return row ?? { size: 0 }
+}
 const leavesIn = async (address: Address, vote: string): Promise<string[]> =>
   (await rowsIn<{ leaf: string }>(address, `select encode(leaf, 'hex') as leaf from ballot where vote = $1`, [vote])).map((r) => r.leaf)
 
@@ -136,6 +147,96 @@ test('V6 what was published after the backup is named, in words and as a leaf of
   expect(await rowsIn(empty, 'select from account')).toEqual([])
 })
 
+/** The newest checkpoint that a witness signed, as its folder keeps it. */
+function signedIn(state: string): string {
+  const [log] = fs.readdirSync(state, { withFileTypes: true }).filter((f) => f.isDirectory())
+  const in_ = path.join(state, log?.name ?? '')
+  const newest = fs.readdirSync(in_).filter((f) => /^\d+$/.test(f)).toSorted().at(-1)
+  return fs.readFileSync(path.join(in_, newest ?? ''), 'utf8')
+}
+
+test('V6 a log restored from before what a witness signed never goes on in silence: doctor, page and voters are told; the witness follows by a signed statement alone', { timeout: 120_000 }, async () => {
+  const state = path.join(folder, 'witness')
+  const logs = [logKey(logName, keyring.publicKey)]
+  const witness = await runWitness({ logs, folder: state, port: 0 })
+  const watched = (address: Address) =>
+    assemble({ address, keyring, demonstration: false, log: createLog('silent'), files: testFiles(), outside: { signOns: [], witnesses: [httpWitness({ url: witness.url, vkey: witness.vkey })] } })
+  const first = await watched(g.address)
+  const vote = await openOne(3600)
+  await cast(vote, 0)
+  await sequence(first.db)
+  const { manifest } = await backupTo(g.address, fileOf('last night'))
+  for (let i = 1; i < 6; i++) await cast(vote, i)
+  await sequence(first.db)
+  await gatherCosignatures(first.db)
+  await first.close()
+
+  // the machine is gone; what it published since is known from no file at hand
+  const there = await emptyDatabase()
+  expect((await restoreFrom(there, fileOf('last night'))).standing.kept).toBe('unknown')
+  const house = await watched(there)
+  const get = (url: string, i?: number) =>
+    house.server.inject({ method: 'GET', url, ...(i === undefined ? {} : { headers: { cookie: `hemei_session=${tokenOf(i)}` } }) })
+  await sequence(house.db)
+  await gatherCosignatures(house.db)
+  const signed = keptHead(signedIn(state), logs)
+  const standing = async () => (await get('/api/v1/log/witnesses')).json<{ rows: { parted: number | null; size: number | null }[] }>().rows[0]
+  expect(await standing()).toMatchObject({ parted: signed.size })
+  const told = async () =>
+    (await examine({ address: there, keyring, files: testFiles(), data: undefined })).flatMap((t) => t.findings).filter((f) => /^log\./.test(f.code))
+  const before = await told()
+  expect(before.map((f) => [f.code, f.level])).toEqual([['log.restored', 'note'], ['log.parted', 'fault']])
+  expect(before[0]?.en).toContain('not known')
+  expect(before[0]?.en).toContain('test (open)')
+  expect(before[0]?.en).toContain(manifest.snapshotAt)
+
+  // an owner's page, and a message
+  const gap = [{ since: manifest.snapshotAt, at: expect.any(String) as string }]
+  expect((await get(`/api/v1/votes/${vote}`, 3)).json()).toMatchObject({ gaps: gap, mine: { ballot: null, next: 0 } })
+  expect((await get(`/api/v1/votes/${vote}`, 0)).json()).toMatchObject({ gaps: gap, mine: { ballot: { own: true } } })
+  await tellInterrupted(house.db)
+  await tellInterrupted(house.db)
+  const messages = await rowsIn<{ n: number }>(there, `select count(*)::int n from notification where kind = 'vote.interrupted' and key like $1`, [`${vote}/%`])
+  expect(messages).toEqual([{ n: 1 }])
+
+  // a statement that does not admit what this witness signed moves it nowhere
+  const statements = async () => (await get('/api/v1/log/restorations')).json<{ rows: { leaf: string; missing: unknown; since: string }[] }>().rows
+  const fileFor = async (leaf: string): Promise<Buffer> => (await get(`/api/v1/log/restorations/${leaf}`)).rawPayload
+  const [unknown] = await statements()
+  const statement = await fileFor(unknown?.leaf ?? '')
+  expect(() => restartWitness({ logs, folder: state }, statement)).toThrow('no statement')
+
+  // the house asks for the witness's file, and says by it what is missing
+  expect(await compareOnly(there, signed)).toBe(1)
+  await sequence(house.db)
+  const [said] = await statements()
+  expect(said).toMatchObject({ since: manifest.snapshotAt, missing: { from: manifest.marks['size'], count: signed.size - Number(manifest.marks['size']) } })
+  expect((await told())[0]?.en).toContain(`leaves ${manifest.marks['size']} to ${signed.size - 1} `)
+  const admits = await fileFor(said?.leaf ?? '')
+  const forged = Buffer.from(admits)
+  forged[admits.length - 20] = (forged[admits.length - 20] ?? 0) ^ 1
+  expect(() => restartWitness({ logs, folder: state }, forged)).toThrow(/./)
+  expect(await standing()).toMatchObject({ parted: signed.size })
+  restartWitness({ logs, folder: state }, admits)
+  expect(() => restartWitness({ logs, folder: state }, admits)).toThrow('what was signed here')
+  await gatherCosignatures(house.db)
+  expect(await standing()).toMatchObject({ parted: null })
+  expect((await told()).map((f) => f.code)).toEqual(['log.restored'])
+  await house.close()
+  await witness.close()
+})
+
+test('V6 a checkpoint is read from whatever somebody kept: note, receipt, result, proof; another log’s is refused', async () => {
+  const note = (await g.house.server.inject({ method: 'GET', url: '/api/v1/log/checkpoint' })).payload
+  const { size } = await headIn(g.address)
+  const key = logKey(logName, keyring.publicKey)
+  const proof = tlogProof({ index: 0, proof: [], checkpoint: note })
+  for (const text of [note, proof, JSON.stringify({ checkpoint: note }), JSON.stringify({ log: { checkpoint: note } })])
+    expect(keptHead(text, [logKey(logName, new Uint8Array(32)), key]).size).toBe(size)
+  expect(() => keptHead(note, [logKey(logName, new Keyring(Buffer.alloc(32, 8), true).publicKey)])).toThrow(/./)
+  expect(() => keptHead('{}', [key])).toThrow('no checkpoint')
+})
+
 test('X2 sequences, walls and guards stand after a restore as in a database that was never restored', { timeout: 120_000 }, async () => {
   const there = await emptyDatabase()
   await restoreFrom(there, fileOf('older'))
@@ -153,6 +254,22 @@ test('X2 sequences, walls and guards stand after a restore as in a database that
   await app.query(`select set_config('hemei.backup', 'on', false)`)
   expect((await app.query('select id from party')).rowCount).toBe(0)
   await app.end()
+})
+
+test('X7 files come along beside a backup, each once, and open again in the house that was restored; one that was lost is counted', { timeout: 60_000 }, async () => {
+  const who = { cookie: `hemei_session=${tokenOf(1)}`, actor: undefined as never }
+  const sent = (await upload(g.house as never, who, await picture())).json
+  await backupTo(g.address, fileOf('files'))
+  const beside = testFiles()
+  expect(await copyTo(g.address, g.house.db.house.files, beside)).toBe(0)
+  const there = await emptyDatabase()
+  await restoreFrom(there, fileOf('files'))
+  const fresh = testFiles()
+  expect(await copyTo(there, beside, fresh)).toBe(0)
+  const [row] = await rowsIn<{ address: string; bytes: number }>(there, `select encode(address, 'hex') as address, bytes from file_blob where file = '${sent.id}'`)
+  expect(await fresh.size(row?.address ?? '')).toBe(row?.bytes)
+  await beside.remove(row?.address ?? '')
+  expect(await copyTo(there, beside, testFiles())).toBe(1)
 })
 
 const broken = (name: string, change: (bytes: Buffer) => Buffer): string => {
@@ -207,7 +324,7 @@ test('X6 a backup replaces no file, leaves none half made, and is told by the da
   await expect(backupTo(g.address, path.join(folder, 'no/such/folder.hemei'))).rejects.toThrow('no such folder')
   expect(fs.readdirSync(folder).filter((f) => f.endsWith('.part'))).toEqual([])
   const made = await rowsIn<{ marks: { size: number } }>(g.address, 'select marks from backup_made order by id')
-  expect(made.length).toBe(2)
+  expect(made.length).toBe(4)
 })
 
 test('by hand, without Hemei: the file is SQL that any zstd and psql read', () => {

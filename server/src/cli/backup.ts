@@ -1,5 +1,5 @@
 // hemei backup and hemei restore: the house in one file, and a house out of one; says what a backup lacks of what was published.
-import fs from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { logKey } from '@hemei/verifier/formats'
@@ -9,6 +9,7 @@ import {
   keptHead,
   logName,
   recordRestoration,
+  restorationsOf,
   standingOf,
   type LogHead,
   type Standing,
@@ -24,8 +25,10 @@ import {
 } from '../kernel/backup/index.ts'
 import type { Keyring } from '../kernel/crypto/index.ts'
 import { connection, type Address } from '../kernel/database/index.ts'
+import { copyFiles, fileStoreOf, type FileStore } from '../kernel/files/index.ts'
 import { checkKeys } from '../kernel/keys/index.ts'
 import { keysOf, openDatabase, version } from '../main.ts'
+import { fileNamed } from './files.ts'
 
 const marks = async (client: Parameters<typeof headOf>[0]): Promise<Manifest['marks']> => {
   const { size, root } = await headOf(client)
@@ -33,6 +36,26 @@ const marks = async (client: Parameters<typeof headOf>[0]): Promise<Manifest['ma
 }
 export const backupTo = (address: Address, file: string) =>
   makeBackup({ address, file, release: version, marks })
+
+/** Beside a backup, one folder for the files of all of them: each is copied once. */
+const filesBeside = (file: string): FileStore => fileStoreOf({}, path.dirname(path.resolve(file)))
+const addressesIn = (address: Address): Promise<string[]> =>
+  withOwner(address, async (client) => {
+    const { rows } = await client.query<{ address: string }>(
+      `select encode(address, 'hex') as address from file_blob where file is not null order by address`,
+    )
+    return rows.map((r) => r.address)
+  })
+/** After the rows: whatever they name lay in the store before they were written. Answers what could not be copied. */
+export async function copyTo(address: Address, from: FileStore, to: FileStore): Promise<number> {
+  const { copied, there, missing } = await copyFiles(await addressesIn(address), from, to)
+  console.log(`文件 · files: ${to.name}  ${copied + there}（新复制 copied ${copied}）`)
+  if (missing.length)
+    console.log(
+      `有 ${missing.length} 份文件在 ${from.name} 里找不到或已被改动，没有复制；hemei doctor 会逐项说明。 ${missing.length} files are missing or altered there and were not copied.`,
+    )
+  return missing.length
+}
 
 /** Runs over the configured database; one that was started for it is stopped again. */
 async function over<T>(config: Config, run: (address: Address) => Promise<T>): Promise<T> {
@@ -49,7 +72,11 @@ export async function backup(args: string[]): Promise<number> {
   const [file] = positionals
   if (!file || positionals.length > 1) throw new Error('hemei backup FILE')
   const began = performance.now()
-  const { manifest, bytes, rows } = await over(readConfig(), (address) => backupTo(address, file))
+  const config = readConfig()
+  const { manifest, bytes, rows, lost } = await over(config, async (address) => {
+    const made = await backupTo(address, file)
+    return { ...made, lost: await copyTo(address, config.files, filesBeside(file)) }
+  })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(
     `已备份 · made: ${file}  ${(bytes / 1e6).toFixed(1)} MB · ${manifest.tables.length} 表 tables · ${rows} 行 rows · ${seconds} s`,
@@ -61,7 +88,7 @@ export async function backup(args: string[]): Promise<number> {
   console.log(
     'Keys are not in it: keep them elsewhere. Without them nobody opens the personal data in this file.',
   )
-  return 0
+  return lost ? 1 : 0
 }
 
 export interface Restored {
@@ -83,17 +110,18 @@ export async function restoreFrom(address: Address, file: string, kept?: LogHead
         'The log is not where the backup says: nothing was restored.',
       )
     if (standing.kept === 'other') throw fork
-    recorded = await recordRestoration(client, saidNow(standing.head, kept))
+    recorded = await recordRestoration(client, saidNow(standing.head, kept, manifest.snapshotAt))
   }
   await fillFrom({ address, file, manifest, filledByMigrations: tablesFilledByMigrations, check })
   await prepareDatabase(address)
   if (!standing) throw new Error('the log was not looked at')
   // a backup of a release that had no place for it yet
-  if (!recorded) await record(address, standing.head, kept)
+  if (!recorded) await record(address, saidNow(standing.head, kept, manifest.snapshotAt))
   return { manifest, standing }
 }
-const saidNow = (from: LogHead, kept?: LogHead) => ({
+const saidNow = (from: LogHead, kept?: LogHead, since?: string) => ({
   at: new Date().toISOString(),
+  ...(since ? { since } : {}),
   from,
   ...(kept ? { kept } : {}),
 })
@@ -111,15 +139,16 @@ async function withOwner<T>(address: Address, run: (client: pg.Client) => Promis
     await client.end()
   }
 }
-const record = (address: Address, from: LogHead, kept?: LogHead): Promise<void> =>
+const record = (address: Address, said: ReturnType<typeof saidNow>): Promise<void> =>
   withOwner(address, async (client) => {
     await client.query('begin')
-    await recordRestoration(client, saidNow(from, kept))
+    await recordRestoration(client, said)
     await client.query('commit')
   })
 
 function readKept(file: string, keyring: Keyring): LogHead {
-  return keptHead(fs.readFileSync(file, 'utf8'), logKey(logName, keyring.publicKey))
+  const keys = [...keyring.log.values()].map(({ publicKey }) => logKey(logName, publicKey))
+  return keptHead(fileNamed(file).toString('utf8'), keys)
 }
 
 /** What was published and is not here is named; exit 1, so that a script does not pass over it. */
@@ -154,10 +183,15 @@ function tell({ head, kept, missing }: Standing): number {
 }
 
 /** A house that was restored already is held against a checkpoint that turned up later. */
-async function compareOnly(address: Address, kept: LogHead): Promise<number> {
-  const standing = await withOwner(address, (client) => standingOf(client, kept))
+export async function compareOnly(address: Address, kept: LogHead): Promise<number> {
+  const { standing, since } = await withOwner(address, async (client) => {
+    const found = await standingOf(client, kept)
+    const { from = found.head } = found
+    const before = (await restorationsOf(client)).find((r) => r.from.size === from.size)
+    return { standing: { ...found, head: from }, since: before?.since.toISOString() }
+  })
   if (standing.kept === 'other') throw fork
-  if (standing.missing) await record(address, standing.head, kept)
+  if (standing.missing) await record(address, saidNow(standing.head, kept, since))
   return tell(standing)
 }
 
@@ -181,6 +215,7 @@ export async function restore(args: string[]): Promise<number> {
     )
     const code = tell(standing)
     await checkKeys(address, keyring, sealedColumns())
-    return code
+    const lost = await copyTo(address, filesBeside(file), config.files)
+    return lost ? 1 : code
   })
 }

@@ -2,10 +2,7 @@
 import fs from 'node:fs'
 import { runCalculator } from '@hemei/law'
 import { verifyMain } from '@hemei/verifier'
-
-function readInput(file: string): string {
-  return fs.readFileSync(file === '-' ? 0 : file, 'utf8')
-}
+import { fileNamed } from './files.ts'
 
 /** One JSON object and 0, or problem+json on one line of standard error and 2. */
 export const calculator =
@@ -20,11 +17,9 @@ export const calculator =
       return refuse({ type: '/problems/law/usage', title: '用法不对 · usage', status: 422, detail: `hemei ${name} FILE.json（- 为标准输入）` })
     let text: string
     try {
-      text = readInput(file)
+      text = fileNamed(file).toString('utf8')
     } catch (error) {
-      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-      const detail = missing ? `没有这个文件 · no such file: ${file}` : (error as Error).message
-      return refuse({ type: '/problems/law/unreadable', title: '文件读不了 · unreadable', status: 422, detail })
+      return refuse({ type: '/problems/law/unreadable', title: '文件读不了 · unreadable', status: 422, detail: (error as Error).message })
     }
     const answer = runCalculator(name, text)
     if (!answer.ok) return refuse(answer.problem)
@@ -32,10 +27,16 @@ export const calculator =
     return Promise.resolve(0)
   }
 
-export const verify = (args: string[]): Promise<number> =>
-  verifyMain(args, {
+const ownLang = (): 'zh' | 'en' =>
+  /^en/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'en' : 'zh'
+
+export async function verify(args: string[]): Promise<number> {
+  const { isPackage, verifyPackage } = await import('./archive-package.ts')
+  if (args.some(isPackage)) return verifyPackage(args, ownLang())
+  return verifyMain(args, {
     read: (file) => fs.readFileSync(file === '-' ? 0 : file),
     out: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     err: (text) => process.stderr.write(text),
-    lang: /^en/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'en' : 'zh',
+    lang: ownLang(),
   })
+}

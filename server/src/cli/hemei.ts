@@ -56,7 +56,7 @@ const commands: Record<string, Command> = {
     run: async () => (await import('./rotate.ts')).rotateKeys,
   },
   import: {
-    usage: 'FILE.xlsx [--set-aside-faulty]',
+    usage: 'FILE.xlsx [--set-aside-faulty] [--change-what-stands]',
     zh: '导入小区名册',
     en: 'import the roster of a community',
     run: async () => (await import('./import.ts')).importRoster,
@@ -81,8 +81,8 @@ const commands: Record<string, Command> = {
   },
   verify: {
     usage: 'FILE [--receipt FILE] [--key FILE] [--witness VKEY]… [--lang zh|en]',
-    zh: '离线核对公布的结果、回执、日志证明、审计封存文件',
-    en: 'check a published result, a receipt, a proof of the log or a sealed batch of the trail offline',
+    zh: '离线核对公布的结果、回执、日志证明、审计封存文件、盖了电子印章的 PDF、档案包',
+    en: 'check a published result, a receipt, a proof of the log, a sealed batch of the trail, a sealed PDF or a package of the archive offline',
     run: async () => (await calculators()).verify,
   },
   witness: {
@@ -93,11 +93,14 @@ const commands: Record<string, Command> = {
   },
 }
 
+const usageOf = (name: string, c: Command): string => `  hemei ${name} ${c.usage}\n      ${c.zh} · ${c.en}`
 function help(): void {
   console.log('hemei 和美家园\n')
-  for (const [name, c] of Object.entries(commands))
-    console.log(`  hemei ${name} ${c.usage}\n      ${c.zh} · ${c.en}`)
+  for (const [name, c] of Object.entries(commands)) console.log(usageOf(name, c))
 }
+/** Asked for anywhere before `--`: nothing else of the command is looked at, and nothing is done. */
+const asksHelp = (args: readonly string[]): boolean =>
+  args.slice(0, args.includes('--') ? args.indexOf('--') : args.length).some((a) => a === '--help' || a === '-h')
 
 // the next start finds its modules compiled; where this cannot be written, it compiles them again
 enableCompileCache(path.resolve(import.meta.dirname, '../../../node_modules/.cache/hemei'))
@@ -107,7 +110,8 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (!command) {
   help()
   process.exitCode = name === '' || name === 'help' || parseArgs({ strict: false }).values['help'] ? 0 : 2
-} else {
+} else if (asksHelp(args)) console.log(usageOf(name, command))
+else {
   try {
     process.exitCode = await (await command.run())(args)
   } catch (error) {

@@ -10,6 +10,14 @@ export async function start(args: string[]): Promise<number> {
     console.error(no)
     return 2
   }
+  // who is told to stop while it starts stops as soon as it stands, however often it is told: the database is not left without its house
+  const told = new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        console.log('  正在停止，请稍候…… Stopping; a moment, please.')
+        done()
+      })
+  })
   const began = performance.now()
   const main = await import('../main.ts')
   const house = await main.start(config).catch((error: NodeJS.ErrnoException) => {
@@ -22,9 +30,7 @@ export async function start(args: string[]): Promise<number> {
   console.log(`\n  和美家园 Hemei ${main.version}  ${house.url}`)
   if (!config.production) console.log(`  演示模式：人物、企业与金额均为虚构。 Demonstration: all people, companies and amounts are fictitious.`)
   console.log(`  ${seconds} s · 数据 ${config.databaseUrl ? 'DATABASE_URL' : config.data} · 按 Ctrl+C 停止\n`)
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
-  })
+  await told
   await house.stop()
   return 0
 }

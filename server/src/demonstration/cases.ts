@@ -115,7 +115,7 @@ export async function opinionDay({ db, place, start }: Telling): Promise<Told | 
   for (let day = -40; day <= -20; day++) {
     await db.act(actor, (tx) => setOffset(tx, start.getTime() + day * dayMs - Date.now()))
     const { opensAt: opens, closesAt: closes } = await db.read(actor, (tx) =>
-      assemblyTerms(tx, place, 'param:fund.use.vote-days'),
+      assemblyTerms(tx, { place, since: tx.today }, 'param:fund.use.vote-days'),
     )
     const told = { day, opens, closes, due }
     if (daysFrom(opens, start) < 1 || daysFrom(start, closes) < 1 || daysFrom(closes, due) < 0.5) continue

@@ -12,6 +12,8 @@ export interface Placed {
   readonly path: string
 }
 const dayMs = 86_400_000
+/** What the rights of the demonstration's administrators rest on. */
+export const madeWithIt = '演示设立 made for the demonstration'
 const further = [
   ['xu.lan', '许岚'],
   ['tan.ke', '谭可'],
@@ -24,7 +26,7 @@ export async function administrators(tx: Tx, placed: readonly Placed[]): Promise
   const ours = placed.filter(({ role }) => isAdministrator(role))
   await give(
     tx,
-    ours.map((p) => ({ ...p, from: tx.now, basis: '演示设立 made for the demonstration' })),
+    ours.map((p) => ({ ...p, from: tx.now, basis: madeWithIt })),
   )
 }
 

@@ -153,6 +153,19 @@ export const people: readonly DemonstrationRole[] = [
     posts: [{ role: 'registry.clerk', at: 'import-street' }],
   },
   {
+    key: 'clerk-second',
+    login: 'clerk-second',
+    title: { zh: '街道登记员（复核）', en: 'Registry clerk of a street, second' },
+    name: '杜若涵',
+    hint: {
+      zh: '同事上传的名册会改动已登记的内容时，由您逐项核对，确认或退回。',
+      en: 'Where a colleague’s roster would change what stands, check it and confirm it or send it back.',
+    },
+    face: 'console',
+    landing: '/console',
+    posts: [{ role: 'registry.clerk', at: 'import-street' }],
+  },
+  {
     key: 'neighbourhood',
     login: 'neighbourhood',
     title: { zh: '社区居委会', en: 'Residents’ committee' },

@@ -5,7 +5,7 @@ import { sql } from '../kernel/database/index.ts'
 import { problems } from '../kernel/errors/index.ts'
 import { Instant, route, Text } from '../kernel/http/index.ts'
 import { enter } from '../kernel/identity/index.ts'
-import { simulatedMessages } from '../chapters/smart-service/connectors/index.ts'
+import { simulatedMails, simulatedMessages } from '../chapters/smart-service/connectors/index.ts'
 import { letNeighboursVote } from '../civic/voting/index.ts'
 import { setOffset, settle } from './clock.ts'
 import { nextFor } from './next.ts'
@@ -137,7 +137,7 @@ const files = route({
   articles: ['G5'],
   permission: 'public',
   params: z.object({ name: z.enum(['import-me.xlsx', 'import-faults.xlsx']) }),
-  file: true,
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   handle: async (_tx, { params }) => ({
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     filename: params.name,
@@ -150,15 +150,16 @@ const messages = route({
   path: '/demonstration/messages',
   id: 'demonstrationMessages',
   summary: {
-    zh: '演示：模拟手机收到的短信（不会真的发出）',
-    en: 'The demonstration: messages on simulated telephones; nothing is really sent',
+    zh: '演示：模拟手机和邮箱收到的短信、邮件（不会真的发出）',
+    en: 'The demonstration: messages on simulated telephones and in simulated mailboxes; nothing is really sent',
   },
   articles: ['G7'],
   permission: 'public',
   answer: z.object({
     rows: z.array(z.object({ id: z.string(), to: z.string(), text: z.string(), arrivedAt: Instant })),
+    mails: z.array(z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), arrivedAt: Instant })),
   }),
-  handle: async (tx) => ({ rows: await simulatedMessages(tx) }),
+  handle: async (tx) => ({ rows: await simulatedMessages(tx), mails: await simulatedMails(tx) }),
 })
 
 export const routes = [look, stepIn, moveClock, neighbours, files, messages]

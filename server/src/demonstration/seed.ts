@@ -6,6 +6,7 @@ import { createAccounts, giveTelephone } from '../kernel/identity/index.ts'
 import { people, type DemonstrationRole } from './people.ts'
 import { administrators, appointAll, type Placed } from './offices.ts'
 import { setOffset } from './clock.ts'
+import { playFacilities } from './facilities.ts'
 import { drawGround } from './ground.ts'
 import { playClaims } from './claims.ts'
 import { playDraws } from './draws.ts'
@@ -31,6 +32,7 @@ export async function seed(db: Database): Promise<void> {
   const { community, placed } = await db.act(actor, async (tx) => {
     const made = await importRoster(tx, { roster, filename: 'lakeside.xlsx' })
     await drawGround(tx, made.community)
+    await playFacilities(tx, made.community)
     return { community: made.community, placed: await settlePeople(tx, made.community) }
   })
   await appointAll(db, placed, { community })

@@ -2,7 +2,7 @@
 import zlib from 'node:zlib'
 import { mapleLane } from '../../../data/demonstration/bookcity.ts'
 import { tablesOf, workbookOf } from '../../../data/demonstration/workbook.ts'
-import { openArchive, packArchive, type Part } from '../civic/registry/roster/archive.ts'
+import { openArchive, packArchive, type Part } from '../kernel/files/index.ts'
 import { columnLetters, OWNER_COLUMNS, ROOM_COLUMNS } from '../civic/registry/roster/columns.ts'
 import { ROSTER_LIMITS } from '../civic/registry/roster/schema.ts'
 

@@ -50,13 +50,13 @@ export class Browser {
 /** The messages that wait to be sent, the latest first: what a telephone would receive. */
 export async function outgoing(house: TestHouse): Promise<{ to: string; text: string; known: boolean }[]> {
   const { rows } = await house.db.read(system('test'), (tx) =>
-    tx.raw.query<{ data: { input: { sealed: string } } }>(
+    tx.raw.query<{ data: { input: { message: string; sealed: string } } }>(
       `select data from pgboss.job where name = 'identity.sms' order by created_on desc`,
     ),
   )
   return rows.map(
     (r) =>
-      JSON.parse(house.db.house.keyring.open(Buffer.from(r.data.input.sealed, 'hex'))) as {
+      JSON.parse(house.db.house.keyring.open(Buffer.from(r.data.input.sealed, 'hex'), `sms/${r.data.input.message}`)) as {
         to: string
         text: string
         known: boolean

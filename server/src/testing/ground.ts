@@ -1,5 +1,5 @@
 // A synthetic community on a durable server of its own, for benchmarks and kills: n homes, n owners, each with an account and an open session. Fast: set-based SQL.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +7,7 @@ import pg from 'pg'
 import { assemble, prepareDatabase, type Assembly } from '../assembly.ts'
 import { Keyring } from '../kernel/crypto/index.ts'
 import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from '../kernel/database/index.ts'
+import { fileStoreOf } from '../kernel/files/index.ts'
 import { createLog } from '../kernel/observability/index.ts'
 
 export interface Ground {
@@ -14,6 +15,8 @@ export interface Ground {
   readonly postgres: EmbeddedServer
   readonly address: Address & { socket: string; port: number }
   readonly community: string
+  /** of the database's files, and everything else: whoever starts the server anew finds them there */
+  readonly folder: string
   close(): Promise<void>
 }
 export const tokenOf = (i: number | ''): string => `bench-${i}`
@@ -29,12 +32,13 @@ export async function ground(n: number, parent = os.tmpdir()): Promise<Ground> {
   const keyring = new Keyring(Buffer.alloc(32, 9), true)
   const community = randomUUID()
   await fill(address, community, n, keyring)
-  const house = await assemble({ address, keyring, demonstration: false, log: createLog('silent') })
+  const house = await assemble({ address, keyring, demonstration: false, log: createLog('silent'), files: fileStoreOf({}, folder) })
   return {
     house,
     postgres,
     address,
     community,
+    folder,
     close: async () => {
       await house.close()
       await postgres.stop()
@@ -43,13 +47,12 @@ export async function ground(n: number, parent = os.tmpdir()): Promise<Ground> {
   }
 }
 
-const digests = (n: number): Buffer[] => Array.from({ length: n }, (_, i) => createHash('sha256').update(tokenOf(i)).digest())
+const marks = (n: number, keyring: Keyring): Buffer[] => Array.from({ length: n }, (_, i) => keyring.mark('session', tokenOf(i)))
 
 async function fill(address: Ground['address'], community: string, n: number, keyring: Keyring): Promise<void> {
   const client = new pg.Client({ host: address.socket, port: address.port, user: 'hemei', database: address.database })
   await client.connect()
   const building = randomUUID()
-  const sealed = keyring.seal('测试业主')
   await client.query(
     `insert into community (id, neighbourhood, path, name, pinyin, initials, fictitious, as_of, created_at, changed_at)
       select $1::uuid, code, path || 'c-' || $1::uuid || '/', '基准小区', 'jizhun', 'jz', true, '2026-01-01', now(), now()
@@ -57,7 +60,14 @@ async function fill(address: Ground['address'], community: string, n: number, ke
     [community],
   )
   await client.query(`insert into building (id, community_id, label, name, position) values ($1, $2, '1', '1栋', 1)`, [building, community])
-  await client.query(`create temp table made as select i, uuidv7() room, uuidv7() party, uuidv7() account from generate_series(0, ${n - 1}) i`)
+  await client.query(`create temp table made as select i, uuidv7() room, uuidv7() party, uuidv7() account, '\\x'::bytea party_name, '\\x'::bytea account_name
+    from generate_series(0, ${n - 1}) i`)
+  const { rows } = await client.query<{ i: number; party: string; account: string }>('select i, party, account from made')
+  const named = (of: 'party' | 'account') => rows.map((r) => keyring.seal('测试业主', `${of}.name/${r[of]}`))
+  await client.query(
+    `update made set party_name = s.party, account_name = s.account from unnest($1::int[], $2::bytea[], $3::bytea[]) s(i, party, account) where s.i = made.i`,
+    [rows.map((r) => r.i), named('party'), named('account')],
+  )
   await client.query(
     `insert into room (id, community_id, building_id, key, unit, floor, number, label, position, area_milli, area_source, use, sold, delivered_on, roster_hash)
       select room, $1, $2, '1//' || i, '', 1, i::text, '1-' || i, lpad(i::text, 6, '0'), 60000 + (i * 7919) % 90000, 'registered', 'dwelling', true, '2020-01-01', ''
@@ -66,15 +76,15 @@ async function fill(address: Ground['address'], community: string, n: number, ke
   )
   await client.query(
     `insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, fictitious, created_at, changed_at)
-      select party, $1, 'person', $2, '\\x00', 'other', '\\x00', decode(lpad(to_hex(i), 8, '0'), 'hex'), true, now(), now() from made`,
-    [community, sealed],
+      select party, $1, 'person', party_name, '\\x00', 'other', '\\x00', decode(lpad(to_hex(i), 8, '0'), 'hex'), true, now(), now() from made`,
+    [community],
   )
   await client.query(
     `insert into title (id, community_id, room_id, party_id, share_num, share_den, joint, valid, basis, recorded_at)
       select uuidv7(), $1, room, party, 1, 1, false, '[2020-01-01,)', 'bench', now() from made`,
     [community],
   )
-  await client.query(`insert into account (id, login, name, created_at) select account, 'bench-' || i, $1, now() from made`, [sealed])
+  await client.query(`insert into account (id, login, name, created_at) select account, 'bench-' || i, account_name, now() from made`)
   await client.query(
     `insert into binding (id, community_id, account, party_id, evidence, verifier, bound_at) select uuidv7(), $1, account, party, 'bench', 'bench', now() from made`,
     [community],
@@ -87,7 +97,7 @@ async function fill(address: Ground['address'], community: string, n: number, ke
   await client.query(
     `insert into session (token, account, ends_at) select t.token, m.account, now() + interval '1 day'
       from unnest($1::bytea[]) with ordinality t(token, n) join made m on m.i = t.n - 1`,
-    [digests(n)],
+    [marks(n, keyring)],
   )
   await client.query('analyze')
   await client.end()

@@ -35,6 +35,10 @@ function hemei(args: readonly string[], env: Record<string, string>, who: { uid?
   return { code: r.status, said: `${r.stdout}${r.stderr}` }
 }
 
+const until = async (what: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> => {
+  for (const began = Date.now(); Date.now() - began < ms; await sleep(50)) if (await what()) return
+  throw new Error('it did not come about')
+}
 test('X6 a folder that its user may not write stops the start with words, and is left as it was', { timeout: 60_000 }, () => {
   const folder = fresh()
   const closed = path.join(folder, 'closed')
@@ -68,14 +72,51 @@ test('X6 files of another PostgreSQL are not opened: the two commands that move 
   expect(fs.readdirSync(path.join(folder, 'postgres/data'))).toEqual(['PG_VERSION'])
 })
 
+test('X6 X8 a copy of a folder whose database was running is told so, whether that runs still or not; a moved one is opened', { timeout: 90_000 }, async () => {
+  const original = fresh()
+  const at = path.join(original, 'postgres')
+  const running = await startEmbedded(at)
+  const [copy, moved] = [fresh(), fresh()]
+  fs.cpSync(original, copy, { recursive: true, filter: (f) => !path.basename(f).startsWith('.s.PGSQL') })
+  const refused = (): void => {
+    const { code, said } = hemei(['migrate'], { HEMEI_DATA: copy })
+    expect(said).toContain(`is a copy of ${at}`)
+    expect(code).toBe(2)
+  }
+  refused()
+  const client = new pg.Client({ host: running.socket, port: running.port, user: 'hemei', database: 'postgres' })
+  await client.connect()
+  expect((await client.query('select datname from pg_database where datname not like $1', ['template%'])).rows).toEqual([{ datname: 'postgres' }])
+  await client.end()
+  process.kill(running.pid, 'SIGKILL')
+  await until(() => !fs.existsSync(`/proc/${running.pid}`) || fs.readFileSync(`/proc/${running.pid}/stat`, 'utf8').includes(') Z'))
+  refused()
+  fs.renameSync(at, path.join(moved, 'postgres'))
+  const again = await startEmbedded(path.join(moved, 'postgres'))
+  expect(again.found).toBe(false)
+  await again.stop()
+})
+
+test('X6 a data folder that goes away under a running house is not made anew, and a number that another process got keeps no database', { timeout: 60_000 }, async () => {
+  const folder = path.join(fresh(), 'postgres')
+  const told: string[] = []
+  const kept = keepRunning(folder, await startEmbedded(folder), (e) => told.push(String(e)))
+  // a house that was killed, and its number with somebody else
+  fs.writeFileSync(path.join(folder, 'houses', '1'), 'long ago')
+  fs.renameSync(folder, `${folder}-away`)
+  await until(() => told.length > 0)
+  expect(told[0]).toContain('is gone')
+  expect(fs.existsSync(path.join(folder, 'data'))).toBe(false)
+  fs.rmSync(folder, { recursive: true, force: true })
+  fs.renameSync(`${folder}-away`, folder)
+  await kept.stop()
+  expect(fs.existsSync(path.join(folder, 'data', 'postmaster.pid'))).toBe(false)
+})
+
 const lines = (child: ChildProcess): { said: string } => {
   const all = { said: '' }
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => (all.said += d.toString()))
   return all
-}
-const until = async (what: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> => {
-  for (const began = Date.now(); Date.now() - began < ms; await sleep(50)) if (await what()) return
-  throw new Error('it did not come about')
 }
 const gone = (child: ChildProcess): Promise<void> => new Promise((done) => child.once('exit', () => done()))
 

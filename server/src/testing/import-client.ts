@@ -54,7 +54,7 @@ export async function clerkAt(g: Ground, port: number, neighbourhood: string) {
     return `${sessionCookie}=${await openSession(tx, { account, means: 'password', strong: true, device: 'test' })}`
   })
   const ask = async <T>(method: 'GET' | 'POST', at: string, body?: string | FormData, key: string = randomUUID()): Promise<T> => {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1_200; tries++) {
       const headers: Record<string, string> = { cookie, 'idempotency-key': key }
       if (typeof body === 'string') headers['content-type'] = 'application/json'
       const sent = body === undefined ? { method, headers } : { method, headers, body }

@@ -4,7 +4,8 @@ import { roomsOf } from '../assembly.ts'
 import type { Place } from '../kernel/access/index.ts'
 import type { Route } from '../kernel/http/index.ts'
 import { testHouse, type TestHouse } from './house.ts'
-import { asked, bodies, matrixGround, queries, type MatrixGround } from './matrix-ground.ts'
+import { asked, bodies, queries } from './matrix-bodies.ts'
+import { matrixGround, type MatrixGround } from './matrix-ground.ts'
 import {
   addressOf,
   alike,

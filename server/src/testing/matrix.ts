@@ -5,6 +5,7 @@ import excel from 'exceljs'
 import { z } from 'zod'
 import type { Permission, Place } from '../kernel/access/index.ts'
 import { system, type Grant } from '../kernel/database/index.ts'
+import { openArchive } from '../kernel/files/index.ts'
 import { urlOf, type Route } from '../kernel/http/index.ts'
 import type { Home } from '../chapters/maintenance-fund/use/testing.ts'
 import type { TestHouse, TestPerson } from './house.ts'
@@ -214,19 +215,20 @@ export function told(
   ]
 }
 
-/** What can be read on it; nothing where the reader of PDF is not installed. */
-function onPaper(bytes: Buffer): string {
-  try {
-    return execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  }
-}
+/** What can be read on it; without the reader of PDF (poppler) nothing would be looked at, so that fails. */
+const onPaper = (bytes: Buffer): string => execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
+
+const inPackage = (bytes: Buffer): string =>
+  [...openArchive(bytes, { fileBytes: 1e8, inflatedBytes: 1e8, ratio: 250, parts: 1000 }).values()]
+    .map(({ name, data }) => `${name} ${name.endsWith('.pdf') ? onPaper(data) : data.toString()}`)
+    .join('\n')
 
 /** Everything that an answer says, as text; undefined where nobody could read it. */
 export async function textOf(answer: Answer): Promise<string | undefined> {
   if (/json|text|^$/.test(answer.type)) return `${answer.headers}\n${answer.body.toString()}`
+  // a picture says what its head says
+  if (answer.type.startsWith('image/')) return answer.headers
+  if (answer.type === 'application/zip') return `${answer.headers}\n${inPackage(answer.body)}`
   if (answer.type === 'application/pdf') return `${answer.headers}\n${onPaper(answer.body)}`
   if (!answer.type.includes('spreadsheetml')) return undefined
   const book = new excel.Workbook()

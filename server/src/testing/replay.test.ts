@@ -2,18 +2,16 @@
 // the same way. `npm run store-cases` adds the versions that are not in the store yet.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lawKeys } from '../civic/parameters/index.ts'
-import { findLate } from '../civic/procedure/sweep.ts'
-import { advance, open, take } from '../civic/procedure/engine.ts'
+import { open } from '../civic/procedure/engine.ts'
 import { Procedures } from '../civic/procedure/known.ts'
-import { correct } from '../civic/procedure/office.ts'
 import { checkRunning, declarationHash, keepVersion } from '../civic/procedure/store.ts'
 import { cast, plan, testDriver, testParts, testPlace } from '../civic/procedure/testing.ts'
 import { shapes } from '../civic/procedure/testing-shapes.ts'
-import { residentNumber } from '../../../data/demonstration/people.ts'
 import * as use from '../chapters/maintenance-fund/use/testing.ts'
-import { system, type Tx } from '../kernel/database/index.ts'
+import { system } from '../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from './house.ts'
 import {
+  asOf,
   changedHash,
   declarationOf,
   keep,
@@ -24,11 +22,9 @@ import {
   type Kept,
   type KeptCase,
 } from './replay.ts'
+import { doors, prepare, runChanges, runShapes, runSmall, runUse } from './replay-stories.ts'
 
 const storing = process.env['HEMEI_STORE_CASES'] === '1'
-const doors = ['101', '102', '103'].map((n, i) => ({
-  ...{ key: `1/1/${n}`, area: 100_000n, owner: `业主${i}`, deposit: 600_000n, balance: 500_000n },
-}))
 
 let bare: TestHouse
 let real: TestHouse
@@ -44,120 +40,22 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([bare.close(), real.close()]))
 
-/** The use of the fund once to its published account, once taken back: as people did it, over HTTP. */
-async function runUse(): Promise<string[]> {
-  const id = await use.untilConfirm(real, community)
-  use.must(await use.confirm(real, community, id))
-  await use.bankDay(real, community, id)
-  const other = use.must(await use.propose(real, community.committee, community)).json.id
-  use.must(
-    await real.call(community.committee, 'POST', `/api/v1/cases/${other}/withdraw`, { note: '方案另定' }),
-  )
-  return [id, other]
-}
-
-/** The three shapes in their awkward ways: sent back, corrected, late; several offices, another procedure on the way, two persons. */
-async function runShapes(): Promise<string[]> {
-  await bare.setClock(new Date('2026-03-02T10:00:00+08:00'))
-  const at = await testPlace(bare)
-  const who = await cast(bare, at)
-  const person = (role: string, path: string) => bare.person(role, [{ role, path }])
-  const [bureau, near, company, second] = [
-    await person('county.bureau-officer', at.county),
-    await person('neighbourhood.officer', at.path),
-    await person('company.manager', at.path),
-    await person('street.officer', at.street),
-  ]
-  const as = <T>(p: TestPerson, fn: (tx: Tx) => Promise<T>) => bare.db.act(p.actor, fn)
-  const takes = (p: TestPerson, id: string, step: string, outcome = 'done', form?: object) =>
-    as(p, (tx) => take(tx, { case: id, step, outcome, form }))
-  const opens = (p: TestPerson, key: string, form: object, building?: string) =>
-    as(p, async (tx) => (await open(tx, { key, community: at.community, building, form })).id)
-  const answers = (id: string, step: string, outcome: string) =>
-    bare.db.act(system('test'), (tx) => advance(tx, { case: id, step, outcome, record: { answer: outcome } }))
-  const application = { committee: '湖畔业委会', seats: 7, phone: '13800001234' }
-  const filed = await opens(who.member, 'shape.filing', application)
-  await as(who.member, (tx) =>
-    correct(tx, { case: filed, entry: 1, form: { committee: '湖畔小区业委会' }, note: '名称' }),
-  )
-  await takes(bureau, filed, 'review', 'supplement')
-  await takes(who.member, filed, 'supply', 'done', application)
-  await bare.setClock(new Date('2026-04-20T10:00:00+08:00'))
-  await findLate(bare.db)
-  await takes(who.street, filed, 'review', 'accepted')
-  const used = await opens(who.member, 'test.use', plan, at.building)
-  await takes(who.party, used, 'party', 'support', { text: '同意先行维修' })
-  await answers(used, 'vote', 'passed')
-  await takes(who.reviewer, used, 'review', 'confirmed')
-  await takes(who.member, used, 'cost', 'done', { total: '79000' })
-  await answers(used, 'pay', 'returned')
-  await takes(who.member, used, 'cost', 'done', { total: '79000' })
-  await answers(used, 'pay', 'paid')
-  const whistle = await opens(who.street, 'shape.whistle', { text: '电梯停运' }, at.building)
-  for (const p of [company, bureau, near]) await takes(p, whistle, 'visit', 'found', { text: '属实' })
-  const child = await bare.db.pool.query<{ id: string }>('select id from procedure_case where parent = $1', [
-    whistle,
-  ])
-  const repair = child.rows[0]?.id ?? ''
-  await takes(who.party, repair, 'party', 'support', { text: '同意先行维修' })
-  await answers(repair, 'vote', 'passed')
-  await takes(who.reviewer, repair, 'review', 'confirmed')
-  await takes(who.member, repair, 'cost', 'done', { total: '79000' })
-  await answers(repair, 'pay', 'paid')
-  await takes(who.street, whistle, 'confirm', 'solved')
-  await takes(second, whistle, 'confirm', 'solved')
-  return [filed, used, whistle]
-}
-const number = residentNumber('1980-01-01', 7)
-/** Owners' and offices' smaller procedures: sent back and mended, sent back and lapsed, decided; a figure of the law. */
-async function runSmall(): Promise<string[]> {
-  const house = await testHouse()
-  const h = await use.home(house, doors)
-  const county = use.levelOf(h.path, 'county')
-  const near = (role: string, path = h.path) => house.person(role, [{ role, path }])
-  const [bureau, colleague] = [await near('county.bureau-officer', county), await near('county.bureau-officer', county)]
-  const [officer, clerk] = [await near('neighbourhood.officer'), await near('registry.clerk')]
-  const [owner] = h.owners
-  const opens = async (who: TestPerson | undefined, procedure: string, form: object, where = `communities/${h.id}`) =>
-    use.must(await house.call<{ id: string }>(who, 'POST', `/api/v1/${where}/cases`, { procedure, form })).json.id
-  const takes = async (who: TestPerson | undefined, id: string, said: [string, string, object]) =>
-    use.must(await use.take(house, who ?? bureau, id, ...said))
-  const area = { room: '1-1-101', area: '98.76', source: 'surveyed', evidence: '测绘报告（虚构）' }
-  const back: [string, string, object] = ['check', 'correct', { finding: '看过报告', missing: '缺报告编号' }]
-  const mended = await opens(owner, 'registry.area', area)
-  await takes(bureau, mended, back)
-  await takes(owner, mended, ['correction', 'done', { ...area, evidence: '测绘报告（虚构）第 7 号' }])
-  await takes(bureau, mended, ['check', 'approve', { finding: '已看报告' }])
-  const heir = { name: '己', idKind: 'resident-id', idNumber: number, phone: '', share: '1/1' }
-  const passing = { room: '1-1-102', date: '2026-02-01', kind: 'inheritance', evidence: '公证书（虚构）第 1 号' }
-  const passed = await opens(clerk, 'registry.transfer', { ...passing, owners: [heir] })
-  await takes(bureau, passed, ['check', 'approve', { finding: '已看原件', numbers: number }])
-  const named = await opens(owner, 'privacy.correction', { field: 'name', why: '名字登记错了一个字' })
-  await takes(officer, named, ['decide', 'correct', { finding: '身份证已核对', value: '业主一〇一' }])
-  const figure = { key: 'fund.use.party-opinion', value: '8', from: '2026-04-01', citation: '示范文件〔2026〕1号' }
-  const why = { reason: '基层反映五日来不及' }
-  const place = `jurisdictions/${county.split('/').at(-2)}`
-  const changed = await opens(bureau, 'parameters.change', { ...figure, ...why }, place)
-  await takes(colleague, changed, ['check', 'back', { finding: '依据写全' }])
-  const { key: _, ...again } = { ...figure, citation: '示范文件〔2026〕1号第三条' }
-  await takes(bureau, changed, ['mend', 'done', { ...again, ...why }])
-  await takes(colleague, changed, ['check', 'approved', { finding: '与文件一致' }])
-  const lapsed = await opens(owner, 'registry.area', { ...area, area: '97.00' })
-  await takes(bureau, lapsed, back)
-  for (const day of [12, 30]) {
-    await use.later(house, day * 86_400)
-    await findLate(house.db)
-  }
-  const ids = [mended, lapsed, passed, named, changed]
-  await keep(house, ids)
-  await house.close()
-  return ids
-}
-test.runIf(storing)('the store takes in the versions that it does not hold yet', async () => {
-  await keep(real, await runUse())
-  await keep(bare, await runShapes())
+test.runIf(storing)('the store takes in the versions that it does not hold yet', { timeout: 300_000 }, async () => {
+  await keep(real, await runUse(real, community))
+  await keep(bare, await runShapes(bare))
   await runSmall()
+  await runChanges()
   expect(stored().length).toBeGreaterThan(0)
+})
+
+/** Begins with records that ten years have made due: no ground of a test is that old. `archive/disposal.test.ts` plays it in one version. */
+const notStored = new Set(['archive.disposal@1', 'archive.disposal-area@1'])
+
+test.skipIf(storing)('A20.1 of every procedure that the house declares a case that ended is in the store, in the version that new cases open by', () => {
+  const held = new Set(stored().flatMap((k) => (k.cases.some((c) => c.outcome !== null) ? [`${k.key}@${k.version}`] : [])))
+  const declared = [...real.db.house.procedures.all, ...bare.db.house.procedures.all].map((d) => `${d.key}@${d.version}`)
+  expect(declared.filter((name) => !held.has(name) && !notStored.has(name)), 'run npm run store-cases').toEqual([])
+  expect(declared.length).toBeGreaterThan(10)
 })
 
 /** What the house brings itself, not a shape of the tests. */
@@ -174,15 +72,18 @@ async function firstOwner(house: TestHouse, { owners: [owner] }: use.Home): Prom
 /** A fresh ground for one story: a new person for each account that acted in it, in the role it acted in. */
 async function again(kept: Kept, c: KeptCase): Promise<{ house: TestHouse; ids: string[] }> {
   const house = ours(kept) ? await testHouse() : bare
+  if (ours(kept)) Object.assign(house.db.house, { procedures: asOf(house.db.house.procedures, declarationOf(kept)) })
   const people = new Map<string, TestPerson>()
   const at = ours(kept) ? undefined : await testPlace(house, ++places)
   const h = at ? undefined : await use.home(house, doors)
+  const named = h ? await prepare(house, kept.key, h) : {}
   await house.setClock(new Date(new Date(c.entries[0]?.at ?? 0).getTime() - 3_600_000))
   const path = at?.path ?? h?.path ?? ''
   const { about } = declarationOf(kept)
   const ids = await replay(house, kept.key, c, {
     community: about === 'jurisdiction' ? undefined : (at?.community ?? h?.id ?? ''),
     jurisdiction: about === 'jurisdiction' ? use.levelOf(path, 'county').split('/').at(-2) : undefined,
+    named,
     building: about === 'building' ? (at?.building ?? h?.building) : undefined,
     outside: h && ((id, step) => (step === 'vote' ? decided(house, h, id) : use.bankDay(house, h, id))),
     person: async (role, account) => {
@@ -205,10 +106,10 @@ describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@
   '$name',
   ({ kept }) => {
     const house = () => (ours(kept) ? real : bare)
-    test('A20.1 every form, guard, effect and notice that its cases run on is still there', () => {
+    test('every form, guard, effect and notice that its cases run on is still there', () => {
       expect(house().db.house.procedures.lacking(declarationOf(kept))).toEqual([])
     })
-    test('A20.1 it is what it was: the same version with another content is refused', async () => {
+    test('it is what it was: the same version with another content is refused', async () => {
       const { key, version, hash } = kept
       expect(declarationHash(declarationOf(kept)).toString('hex')).toBe(hash)
       const now = house().db.house.procedures.newest(key)
@@ -221,7 +122,7 @@ describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@
         /raise its version/,
       )
     })
-    test('A20.1 its records hash as they did', () => {
+    test('its records hash as they did', () => {
       expect(kept.cases.map(changedHash)).toEqual(kept.cases.map(() => undefined))
       const [first] = kept.cases
       const [e, ...rest] = first?.entries ?? []
@@ -244,7 +145,7 @@ describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@
   },
 )
 
-test('A20.1 a house whose running cases need code that is gone does not start, and names them', async () => {
+test('a house whose running cases need code that is gone does not start, and names them', async () => {
   const at = await testPlace(bare, 40)
   const who = await cast(bare, at)
   await bare.db.act(who.member.actor, (tx) =>

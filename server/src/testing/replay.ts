@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sql, system, type Tx } from '../kernel/database/index.ts'
 import { findLate } from '../civic/procedure/sweep.ts'
 import type { Declaration } from '../civic/procedure/declare.ts'
+import type { Procedures } from '../civic/procedure/known.ts'
 import { advance, open, take, withdraw } from '../civic/procedure/engine.ts'
 import { correct, handOver } from '../civic/procedure/office.ts'
 import {
@@ -181,11 +182,23 @@ export function told(entries: readonly Said[]): Said[] {
   return JSON.parse(named) as Said[]
 }
 
+/** The same procedures, but that new cases open by the version that is stored: running cases keep theirs. */
+export const asOf = (all: Procedures, d: Declaration): Procedures =>
+  new Proxy(all, {
+    get(of, name: keyof Procedures) {
+      if (name === 'newest') return (key: string) => (key === d.key ? d : of.newest(key))
+      const found: unknown = of[name]
+      return typeof found === 'function' ? (found.bind(of) as unknown) : found
+    },
+  })
+
 /** The ground that a case stands on: who acts, by the role they acted in, and where it is opened. */
 export interface Ground {
   readonly community?: string | undefined
   readonly jurisdiction?: string | undefined
   readonly building?: string | undefined
+  /** ids that the forms of the stored case name by these fields, as they are here */
+  readonly named?: Readonly<Record<string, string>> | undefined
   /** a person of the role; the second where two persons act */
   readonly person: (role: string, account: string) => Promise<TestPerson>
   /** carries out a vote, or a bank's answer, where the procedure needs more of it than its outcome */
@@ -202,19 +215,20 @@ export async function replay(house: TestHouse, key: string, c: KeptCase, ground:
       // one acts within the community's wall, as over HTTP
       return house.db.act(who?.actor ?? system('replay'), fn, { community: ground.community })
     }
-    const form = { ...e.data, ...e.sealed }
+    const said = { ...e.data, ...e.sealed }
+    const form = { ...said, ...Object.fromEntries(Object.entries(ground.named ?? {}).filter(([field]) => field in said)) }
     if (e.kind === 'opened' && e.of === 0) {
       const { community, jurisdiction, building } = ground
       ids.push((await act((tx) => open(tx, { key, community, jurisdiction, building, form }))).id)
     }
     const id = (ids[e.of] ??= await childOf(house, ids[0] ?? '', e.of))
     const at = { case: id, step: e.step }
-    const said = { outcome: e.outcome ?? '', ...(e.note === null ? {} : { note: e.note }) }
+    const done = { outcome: e.outcome ?? '', ...(e.note === null ? {} : { note: e.note }) }
     const how = await howTaken(house, id, e.step)
     if (e.kind === 'taken' || e.kind === 'joined')
-      await act((tx) => take(tx, { ...at, ...said, form: how.form ? form : undefined }))
+      await act((tx) => take(tx, { ...at, ...done, form: how.form ? form : undefined }))
     else if (e.kind === 'advanced' && how.outside)
-      await (ground.outside?.(id, e.step) ?? act((tx) => advance(tx, { ...at, ...said, record: e.data })))
+      await (ground.outside?.(id, e.step) ?? act((tx) => advance(tx, { ...at, ...done, record: e.data })))
     else if (e.kind === 'withdrawn') await act((tx) => withdraw(tx, id, e.note ?? undefined))
     else if (e.kind === 'corrected')
       await act((tx) => correct(tx, { case: id, entry: Number(e.made['of']), form, note: e.note ?? '' }))

@@ -2,6 +2,7 @@
 import { assemble } from '../assembly.ts'
 import { Keyring } from '../kernel/crypto/index.ts'
 import { createLog } from '../kernel/observability/index.ts'
+import { testFiles } from './files.ts'
 
 const [socket = '', port = '', listen = ''] = process.argv.slice(2)
 const house = await assemble({
@@ -9,6 +10,7 @@ const house = await assemble({
   keyring: new Keyring(Buffer.alloc(32, 9), true),
   demonstration: false,
   log: createLog('silent'),
+  files: testFiles(),
 })
 await house.jobs.start()
 await house.server.listen({ port: Number(listen), host: '127.0.0.1' })

@@ -7,10 +7,12 @@ import { onSessionEnd } from '../shared/api/client.ts'
 import { may, useMe, useSignOut } from '../shared/api/session.ts'
 import type { Me } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { Bell } from '../shared/messages/Bell.tsx'
 import { OwnPassword } from '../shared/sign-in/OwnPassword.tsx'
 import { sharedText } from '../shared/texts/shared.ts'
 import { useWords } from '../shared/texts/texts.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
+import { useTitle } from '../shared/ui/title.ts'
 import { Button, ButtonHref } from '../shared/ui/Button.tsx'
 import { Skeleton } from '../shared/ui/Problem.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../shared/ui/Toggles.tsx'
@@ -29,9 +31,12 @@ export function Frame() {
   const { pathname } = useLocation()
   const t = sharedText.use()
   const me = useMe()
+  const c = consoleText.use()
+  const main = useRef<HTMLElement>(null)
   const menuButton = useRef<HTMLButtonElement>(null)
   const menu = useMenu(menuButton)
   useEffect(() => onSessionEnd(signInFirst), [])
+  useTitle(main, `${t('appName')} · ${c('console')}`)
   return (
     <Antd>
       <a className="skip" href="#main">
@@ -43,7 +48,7 @@ export function Frame() {
         <div className="desk-main">
           <TopLine menu={menu} />
           <Withheld />
-          <main id="main" tabIndex={-1} className="desk-page">
+          <main id="main" ref={main} tabIndex={-1} className="desk-page">
             <Boundary at={pathname}>
               {me.isPending ? <Skeleton /> : me.data?.account ? <Page me={me.data} /> : <SignedOut />}
             </Boundary>
@@ -173,6 +178,7 @@ function TopLine({ menu }: { menu: Menu }) {
     <header className="desk-top no-print">
       {isIn(me) && <GlobalSearch show={menu.show} />}
       <span className="desk-fill" />
+      {isIn(me) && me.account && <Bell account={me.account.id} />}
       {me?.account && (
         <span className="desk-who">
           <Link to="/my-sign-in" title={c('mySignIn')}>
@@ -194,7 +200,7 @@ function TopLine({ menu }: { menu: Menu }) {
         <Button
           kind="quiet"
           small
-          onClick={() => signOut.mutate(undefined, { onSuccess: () => location.assign('/') })}
+          onClick={() => void signOut.mutateAsync().then(() => location.assign('/'), () => undefined)}
         >
           {t('signOut')}
         </Button>

@@ -3,6 +3,7 @@ import { createBrowserRouter } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { openFace } from '../shared/face.tsx'
+import { failingInside } from '../shared/ui/Broken.tsx'
 import { Skeleton } from '../shared/ui/Problem.tsx'
 import { Frame } from './Frame.tsx'
 import { Work } from './pages/Work.tsx'
@@ -16,6 +17,7 @@ const lazily =
 
 const administration = () => import('./pages/Administration.tsx')
 const appointments = () => import('./pages/Appointments.tsx')
+const archive = () => import('./pages/Archive.tsx')
 const audit = () => import('./pages/Audit.tsx')
 const bindings = () => import('./pages/Bindings.tsx')
 const cases = () => import('./pages/Cases.tsx')
@@ -28,6 +30,8 @@ const imports = () => import('./pages/Import.tsx')
 const parameters = () => import('./pages/Parameters.tsx')
 const realName = () => import('./pages/RealName.tsx')
 const signIn = () => import('./pages/SignIn.tsx')
+const webhooks = () => import('./pages/Webhooks.tsx')
+const messages = () => import('./pages/Messages.tsx')
 const organizations = () => import('./pages/Organizations.tsx')
 const votes = () => import('./pages/Votes.tsx')
 
@@ -68,10 +72,31 @@ const routes: RouteObject[] = [
       { path: 'registry/communities', lazy: lazily(communities, (m) => m.Communities) },
       { path: 'registry/communities/:community', lazy: lazily(communities, (m) => m.CommunityPage) },
       {
+        path: 'registry/communities/:community/owners/:owner',
+        lazy: lazily(
+          () => import('./pages/OwnerPage.tsx'),
+          (m) => m.OwnerPage,
+        ),
+      },
+      {
+        path: 'registry/communities/:community/owners/:owner/merge',
+        lazy: lazily(
+          () => import('./pages/MergePage.tsx'),
+          (m) => m.MergePage,
+        ),
+      },
+      {
         path: 'registry/map',
         lazy: lazily(
           () => import('./pages/AreaMap.tsx'),
           (m) => m.AreaMap,
+        ),
+      },
+      {
+        path: 'registry/communities/:community/field',
+        lazy: lazily(
+          () => import('./pages/FieldWork.tsx'),
+          (m) => m.FieldWork,
         ),
       },
       {
@@ -86,6 +111,15 @@ const routes: RouteObject[] = [
         lazy: lazily(
           () => import('./pages/DrawPage.tsx'),
           (m) => m.DrawPage,
+        ),
+      },
+      { path: 'archive', lazy: lazily(archive, (m) => m.Archive) },
+      { path: 'archive/register', lazy: lazily(archive, (m) => m.Register) },
+      {
+        path: 'archive/:record',
+        lazy: lazily(
+          () => import('./pages/ArchivePage.tsx'),
+          (m) => m.ArchivePage,
         ),
       },
       { path: 'parameters', lazy: lazily(parameters, (m) => m.Parameters) },
@@ -153,6 +187,11 @@ const routes: RouteObject[] = [
       { path: 'draws', lazy: lazily(draws, (m) => m.Draws) },
       { path: 'draws/new', lazy: lazily(draws, (m) => m.NewDraw) },
       { path: 'draws/:draw', lazy: lazily(draws, (m) => m.DrawAtDesk) },
+      { path: 'messages', lazy: lazily(messages, (m) => m.Messages) },
+      { path: 'messages/settings', lazy: lazily(messages, (m) => m.MessageSettings) },
+      { path: 'webhooks', lazy: lazily(webhooks, (m) => m.Webhooks) },
+      { path: 'webhooks/:webhook', lazy: lazily(webhooks, (m) => m.WebhookPage) },
+      { path: 'reach', lazy: lazily(messages, (m) => m.Reach) },
       { path: 'my-sign-in', lazy: lazily(signIn, (m) => m.Mine) },
       { path: 'desk', lazy: lazily(signIn, (m) => m.Desk) },
       { path: 'offices/organizations', lazy: lazily(organizations, (m) => m.Organizations) },
@@ -182,4 +221,4 @@ const routes: RouteObject[] = [
   },
 ]
 
-openFace('console', <RouterProvider router={createBrowserRouter(routes, { basename: '/console' })} />)
+openFace('console', <RouterProvider router={createBrowserRouter(failingInside(routes), { basename: '/console' })} />)

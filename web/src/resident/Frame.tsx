@@ -2,17 +2,22 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { onSessionEnd } from '../shared/api/client.ts'
-import { may, useMe } from '../shared/api/session.ts'
+import { may, useMe, worksInOffice } from '../shared/api/session.ts'
 import { DemoBar } from '../shared/demonstration/DemoBar.tsx'
+import { Bell } from '../shared/messages/Bell.tsx'
 import { OwnPassword } from '../shared/sign-in/OwnPassword.tsx'
 import { useSettings } from '../shared/state/settings.ts'
 import { sharedText } from '../shared/texts/shared.ts'
 import { Boundary } from '../shared/ui/Boundary.tsx'
+import { useTitle } from '../shared/ui/title.ts'
 import { ElderSwitch, LanguageSwitch } from '../shared/ui/Toggles.tsx'
+import { ElderFoot } from './parts/ElderFoot.tsx'
 import { homeText } from './texts/home.ts'
 
-// after the page stands, and for those who vote alone
-const FirstDevice = lazy(() => import('./signing/FirstDevice.tsx'))
+// after the page stands, and for those who vote alone; not fetched, it is done at the vote
+const FirstDevice = lazy(() =>
+  import('./signing/FirstDevice.tsx').catch(() => ({ default: () => null })),
+)
 
 export function Frame() {
   const { pathname } = useLocation()
@@ -22,6 +27,7 @@ export function Frame() {
   const t = sharedText.use()
   const { elder } = useSettings()
   const me = useMe().data
+  useTitle(main, t('appName'))
 
   useEffect(
     () =>
@@ -47,6 +53,7 @@ export function Frame() {
       <main id="main" ref={main} tabIndex={-1} className="page">
         <Boundary at={pathname}>{me?.passwordGiven ? <BeforeAll /> : <Outlet />}</Boundary>
       </main>
+      {elder && <ElderFoot of={main} />}
       {!elder && <Sections className="tabs no-print" />}
       {me?.account && may(me, 'voting.cast') && (
         <Suspense>
@@ -81,6 +88,12 @@ function Header() {
         </Link>
         {!elder && <Sections className="top-sections" />}
         <div className="top-tools">
+          {me?.account && !me.passwordGiven && <Bell account={me.account.id} />}
+          {worksInOffice(me) && (
+            <a href="/console" className="btn btn-quiet btn-small top-desk">
+              {t('desk')}
+            </a>
+          )}
           <ElderSwitch />
           <LanguageSwitch />
           {me &&

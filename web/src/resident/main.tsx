@@ -3,6 +3,7 @@ import { createBrowserRouter } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { openFace } from '../shared/face.tsx'
+import { failingInside } from '../shared/ui/Broken.tsx'
 import { Skeleton } from '../shared/ui/Problem.tsx'
 import { Frame } from './Frame.tsx'
 import { Home } from './pages/Home.tsx'
@@ -19,6 +20,8 @@ const privacy = () => import('./pages/Privacy.tsx')
 const calculators = () => import('./pages/Calculators.tsx')
 
 const draws = () => import('./pages/Draws.tsx')
+const messages = () => import('./pages/MyMessages.tsx')
+const field = () => import('./pages/Field.tsx')
 const signOn = () => import('./pages/SignOn.tsx')
 
 const routes: RouteObject[] = [
@@ -117,6 +120,8 @@ const routes: RouteObject[] = [
           (m) => m.Settings,
         ),
       },
+      { path: 'messages', lazy: lazily(messages, (m) => m.MyMessages) },
+      { path: 'settings/messages', lazy: lazily(messages, (m) => m.MyMessageSettings) },
       {
         path: 'settings/devices',
         lazy: lazily(
@@ -161,6 +166,20 @@ const routes: RouteObject[] = [
           (m) => m.ClaimHome,
         ),
       },
+      {
+        path: 'my-home/change',
+        lazy: lazily(
+          () => import('./pages/ChangeHome.tsx'),
+          (m) => m.ChangeHome,
+        ),
+      },
+      {
+        path: 'cases/:case',
+        lazy: lazily(
+          () => import('./pages/MyCase.tsx'),
+          (m) => m.MyCase,
+        ),
+      },
       { path: 'privacy', lazy: lazily(privacy, (m) => m.Privacy) },
       { path: 'privacy/register', lazy: lazily(privacy, (m) => m.Register) },
       {
@@ -177,6 +196,21 @@ const routes: RouteObject[] = [
       { path: '*', Component: Lost },
     ],
   },
+  {
+    path: 'field',
+    lazy: lazily(field, (m) => m.FieldFrame),
+    HydrateFallback: Skeleton,
+    children: [
+      { index: true, lazy: lazily(field, (m) => m.Field) },
+      {
+        path: 'rules',
+        lazy: lazily(
+          () => import('./pages/FieldRules.tsx'),
+          (m) => m.FieldRules,
+        ),
+      },
+    ],
+  },
 ]
 
-openFace('resident', <RouterProvider router={createBrowserRouter(routes)} />)
+openFace('resident', <RouterProvider router={createBrowserRouter(failingInside(routes))} />)

@@ -5,13 +5,13 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './look/index.css'
 import { queryClient } from './api/client.ts'
-import { renewWhenOutdated } from './state/renewal.ts'
+import { noteMissingParts } from './state/renewal.ts'
 import { applySettings, onLanguage } from './state/settings.ts'
 
 export function openFace(face: 'resident' | 'console', pages: ReactNode): void {
   document.documentElement.dataset['face'] = face
   applySettings()
-  renewWhenOutdated()
+  noteMissingParts()
   onLanguage(() => void queryClient.invalidateQueries())
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no #root')

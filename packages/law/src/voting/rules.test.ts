@@ -122,3 +122,22 @@ test('V1 a local rule binds in its jurisdiction and below, from its day, for its
   expect(approval('rebuild', '420106', '2029-12-31')).toBe('>=3/4')
   expect(approval('adopt-covenant', '420106')).toBe('>1/2')
 })
+test('V1 G1 a development zone shares its digits with no county: a county’s rule does not bind there, nor the zone’s in the county', () => {
+  const of = (jurisdiction: string): VoteLaw => ({
+    id: `fictitious.${jurisdiction}`,
+    jurisdiction,
+    inForce: ['2030-01-01', null],
+    articles: ['虚构条例 第一条'],
+    participation: '>=3/4',
+    approvalOf: 'participating',
+    participates: [],
+    items: { rebuild: { article: '虚构条例 第一条第一项', approval: '>=2/3' } },
+  })
+  const found = (jurisdiction: string, ...laws: string[]) =>
+    rulesFor({ matter: 'rebuild', date: '2030-01-01', jurisdiction }, [...voteLaws, ...laws.map(of)]).id.replace(':rebuild', '')
+  expect(found('Z420102', '420102')).toBe('cn.civil-code.278')
+  expect(found('420102', 'Z420102')).toBe('cn.civil-code.278')
+  expect(found('420102003', '420102', 'Z420102')).toBe('fictitious.420102')
+  expect(found('Z420102', '420102', 'Z420102', '4201')).toBe('fictitious.Z420102')
+  expect(found('Z420102', '4201', '42')).toBe('fictitious.4201')
+})

@@ -122,8 +122,14 @@ export interface RuleQuestion {
   readonly jurisdiction?: string | undefined
 }
 
-/** Development zones have own codes, the official digits behind a Z. */
+/** Development zones have codes of our own, `Z` before the digits of their city and a number: of their own, no county's. */
 const digits = (code: string): string => (code.startsWith('Z') ? code.slice(1) : code)
+const ofCity = 4
+/** Whether a law of one place binds in another: the country's everywhere, a zone's in the zone, a city's in its zones too. */
+function binds(law: string, place: string): boolean {
+  if (law.startsWith('Z')) return law === place
+  return place.startsWith('Z') ? digits(place).slice(0, ofCity).startsWith(law) : place.startsWith(law)
+}
 
 export const inHubei = (jurisdiction: string | undefined): boolean =>
   jurisdiction !== undefined && digits(jurisdiction).startsWith('42')
@@ -134,9 +140,9 @@ const standsOn = (law: VoteLaw, date: string): boolean =>
 /** The law in force on the date, of the nearest jurisdiction upward that rules on the matter; else LawError. */
 export function rulesFor(question: RuleQuestion, laws: readonly VoteLaw[] = voteLaws): VoteRule {
   const date = dateAt(question.date, '/date')
-  const place = digits(question.jurisdiction ?? '')
+  const place = question.jurisdiction ?? ''
   const [nearest] = laws
-    .filter((law) => standsOn(law, date) && place.startsWith(digits(law.jurisdiction)))
+    .filter((law) => standsOn(law, date) && binds(law.jurisdiction, place))
     .filter((law) => law.items[question.matter] !== undefined)
     .toSorted((a, b) => b.jurisdiction.length - a.jurisdiction.length)
   const item = nearest?.items[question.matter]

@@ -191,3 +191,16 @@ export {
   receiptLeaf,
   type Receipt,
 } from './receipt.ts'
+export {
+  authorityIn,
+  bearsSeal,
+  certificateOf,
+  fingerprintOf,
+  maxPdfBytes,
+  readPdfSeal,
+  sealCertified,
+  sealIntact,
+  withoutCertificate,
+  type PdfSeal,
+  type SealCertificate,
+} from './pdf-seal.ts'

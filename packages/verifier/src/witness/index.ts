@@ -1,8 +1,9 @@
 // A witness of public logs (C2SP tlog-witness): anybody runs one; it sees that a log only grows and signs beside it.
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { cosign, FormatError, witnessVkey, type LogKey } from '../formats/index.ts'
+import { cosign, FormatError, witnessVkey, type LogKey, type TreeHead } from '../formats/index.ts'
 import { parseSubmission, refusalOf, type Refusal, type Submission } from './decide.ts'
+import { restartBy } from './restart.ts'
 import { WitnessState } from './state.ts'
 
 const limits = { bodyBytes: 64 * 1024, requestMs: 10_000, connections: 200 }
@@ -96,6 +97,23 @@ async function respond(
   response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-store' })
   response.end(answer.body)
   if (answer.status === 413) request.destroy()
+}
+
+/**
+ * By its operator's hand: from the statement of a log that was restored from a backup, which admits exactly what was signed
+ * here, this witness goes on with the log as it stands there. What it signed before is kept beside. Answers where it stands.
+ */
+export function restartWitness(options: Pick<WitnessOptions, 'logs' | 'folder' | 'name'>, statement: Uint8Array): TreeHead {
+  const state = new WitnessState(options.folder, options.name)
+  let number = 0
+  const { origin, note, head } = restartBy(statement, options.logs, (of) => {
+    const last = state.last(of)
+    number = last.number
+    return last.head
+  })
+  state.keepParted(origin, number)
+  if (!state.advance(origin, number, note)) throw new Error('the witness signed meanwhile: nothing was changed')
+  return head
 }
 
 /** Starts to listen; whatever was answered is on the disk, so that ending it at any moment loses nothing. */

@@ -92,6 +92,12 @@ export class WitnessState {
     return { number, head: checkpoint }
   }
 
+  /** What was signed of the history that is given up, whole and for good, beside what stands: evidence of it. */
+  keepParted(origin: string, number: number): void {
+    const file = this.#file(origin, number)
+    create(`${file}.parted`, fs.readFileSync(file, 'utf8'))
+  }
+
   /**
    * Writes down a checkpoint as the next after `number`; false where another process was first. What came after is looked
    * for once more when ours stands: a process that slept meanwhile may have taken a number that was already cleared.

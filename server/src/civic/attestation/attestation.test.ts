@@ -13,6 +13,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system, type Tx } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { openApi } from '../../kernel/http/index.ts'
 import { append, appendAll, inclusion, latestCheckpoint } from './service.ts'
 import { sequence, sequenceBatch } from './sequencer.ts'
 
@@ -51,6 +52,20 @@ test('V6 a leaf stands in the log with a proof that the public key verifies', as
     expect(checkInclusion(leaf(name), json, proof, head.root)).toBe(true)
     expect(checkInclusion(leaf('forged'), json, proof, head.root)).toBe(false)
   }
+})
+
+test('V6 the API’s document names the media types that the log’s texts are sent as', async () => {
+  const { paths } = openApi(house.rooms.flatMap((r) => r.routes ?? []), '0') as unknown as {
+    paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: object }> }> } }>
+  }
+  for (const path of ['/api/v1/log/checkpoint', '/.well-known/hemei/log-key']) {
+    const { headers } = await house.server.inject({ method: 'GET', url: path })
+    const content = paths[path]?.get.responses['200']?.content ?? {}
+    expect([path, content]).toEqual([path, { 'text/plain': { schema: { type: 'string' } } }])
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8')
+  }
+  const files = Object.values(paths).flatMap((p) => Object.keys(p.get?.responses['200']?.content ?? {}))
+  expect(files).not.toContain('*/*')
 })
 
 test('V6 a leaf that does not stand is not found, and a bad one is refused', async () => {

@@ -5,7 +5,17 @@ import { routes } from './routes.ts'
 import { heartbeat } from './sequencer.ts'
 import { heartbeat as asking } from './witnesses.ts'
 
-export { headOf, keptHead, recordRestoration, standingOf, type LogHead, type Standing } from './restoring.ts'
+export {
+  gapsWithin,
+  headOf,
+  keptHead,
+  recordRestoration,
+  restorationsOf,
+  standingOf,
+  type Gap,
+  type LogHead,
+  type Standing,
+} from './restoring.ts'
 export { sequence, heartbeatName as sequencer } from './sequencer.ts'
 export {
   append,
@@ -14,6 +24,7 @@ export {
   checkpointAt,
   handedIn,
   inclusion,
+  leavesAmong,
   latestCheckpoint,
   mergeWithinMs,
   placed,
@@ -32,6 +43,7 @@ export {
   signerAt,
   type LogSigner,
 } from './keys.ts'
+export { leafOfHash, logged, rowless } from './evidence.ts'
 export { proofText } from './proof.ts'
 export { cosignedFrom, gatherCosignatures, withCosignatures, type WitnessPort } from './witnesses.ts'
 

@@ -18,6 +18,7 @@ import { assemble, type Assembly } from '../../assembly.ts'
 import { Keyring } from '../../kernel/crypto/index.ts'
 import { system } from '../../kernel/database/index.ts'
 import { createLog } from '../../kernel/observability/index.ts'
+import { testFiles } from '../../testing/files.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
 import { checkLogKeys, promiseSigner, rotateLogKey } from './keys.ts'
 import { append, checkpointAt } from './service.ts'
@@ -44,7 +45,7 @@ afterAll(async () => {
 
 /** Another process over the same database, with these keys. */
 async function process(...numbers: number[]): Promise<Assembly> {
-  const other = await assemble({ address, keyring: ringOf(...numbers), demonstration: true, log: createLog('silent') })
+  const other = await assemble({ address, keyring: ringOf(...numbers), demonstration: true, log: createLog('silent'), files: testFiles() })
   others.push(other)
   return other
 }

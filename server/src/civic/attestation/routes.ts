@@ -5,6 +5,7 @@ import {
   keyChangeBytes,
   leafHash,
   pinnedText,
+  utf8,
   vkey,
   witnessVkey,
 } from '@hemei/verifier/formats'
@@ -34,7 +35,7 @@ const key = route({
   },
   articles: ['V6'],
   permission: 'public',
-  file: true,
+  file: 'text/plain',
   handle: async (tx) => ({ type: text, body: pinnedText(await pinnedKeys(tx)), cacheSeconds: 300 }),
 })
 
@@ -81,7 +82,7 @@ const checkpoint = route({
   },
   articles: ['V6'],
   permission: 'public',
-  file: true,
+  file: 'text/plain',
   query: z.object({
     /** the newest that a witness has signed, which may be some seconds older */
     cosigned: z.enum(['true']).optional(),
@@ -103,7 +104,7 @@ const tiles = route({
   articles: ['V6'],
   permission: 'public',
   perMinute: tilesPerMinute,
-  file: true,
+  file: 'application/octet-stream',
   params: z.object({ level: z.string(), '*': z.string() }),
   handle: async (tx, { params }) => {
     const at = parseTile(params.level, params['*'])
@@ -146,7 +147,7 @@ const proofFile = route({
   },
   articles: ['V6'],
   permission: 'public',
-  file: true,
+  file: 'text/plain',
   query: leafQuery,
   handle: async (tx, { query }) => ({
     type: text,
@@ -188,6 +189,8 @@ const witnesses = route({
         key: z.string(),
         size: z.int().nullable(),
         keptAt: Instant.nullable(),
+        /** it signed a log of so many leaves that this one does not continue, and stays away */
+        parted: z.int().nullable(),
       }),
     ),
   }),
@@ -206,8 +209,44 @@ const restorations = route({
   },
   articles: ['V6'],
   permission: 'public',
-  answer: z.object({ rows: z.array(z.object({ statement: z.string(), leaf: z.string() })) }),
-  handle: async (tx) => ({ rows: await restorationsIn(tx) }),
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        /** canonical JSON: what its leaf is made of */
+        statement: z.string(),
+        leaf: z.string(),
+        at: Instant,
+        /** acts after this instant may be missing */
+        since: Instant,
+        /** the leaves that are known to have been published and are not here */
+        missing: z.object({ from: z.int(), count: z.int() }).nullable(),
+      }),
+    ),
+  }),
+  handle: async (tx) => ({ rows: (await restorationsIn(tx)).map(({ statement, leaf, at, since, missing }) => ({ statement, leaf, at, since, missing })) }),
 })
 
-export const routes = [key, keys, checkpoint, tiles, proof, proofFile, continued, witnesses, restorations]
+const restarted = route({
+  method: 'GET',
+  path: '/log/restorations/:leaf',
+  id: 'logRestoration',
+  summary: {
+    zh: '一份接续声明，连同它在日志中的证明（C2SP tlog-proof）：见证方凭它决定是否继续作见证',
+    en: 'One such statement with its proof (C2SP tlog-proof): by it a witness decides whether to go on',
+  },
+  articles: ['V6'],
+  permission: 'public',
+  file: 'text/plain',
+  params: leafQuery,
+  handle: async (tx, { params }) => {
+    const found = (await restorationsIn(tx)).find((r) => r.leaf === params.leaf)
+    if (!found) throw fault.NOT_IN_LOG()
+    return {
+      type: text,
+      filename: `${params.leaf.slice(0, 16)}.tlog-proof`,
+      body: await proofText(tx, fromHex(params.leaf, 32), { entry: utf8(found.statement) }),
+    }
+  },
+})
+
+export const routes = [key, keys, checkpoint, tiles, proof, proofFile, continued, witnesses, restorations, restarted]

@@ -115,16 +115,23 @@ export async function placesOf(tx: Tx, leaves: readonly Uint8Array[]): Promise<R
   return new Map(rows.map((r) => [hex(r.hash), Number(r.index)]))
 }
 
+/** Which of these leaves the log has, in their place or waiting for it; in hex. */
+export async function leavesAmong(tx: Tx, leaves: readonly Uint8Array[]): Promise<ReadonlySet<string>> {
+  if (!leaves.length) return new Set()
+  const asked = sql`any (${leaves.map((l) => Buffer.from(l))}::bytea[])`
+  const rows = await tx.rows<{ hash: Buffer }>(sql`
+    select hash from log_leaf where hash = ${asked} union select leaf from log_pending where leaf = ${asked}`)
+  return new Set(rows.map((r) => hex(r.hash)))
+}
+
 /** Which of these leaves were handed in, in their place or still waiting for it; and how many of their kind were. */
 export async function handedIn(
   tx: Tx,
   leaves: readonly Uint8Array[],
   kind: string,
 ): Promise<{ readonly known: ReadonlySet<string>; readonly ofKind: number }> {
-  const asked = sql`any (${leaves.map((l) => Buffer.from(l))}::bytea[])`
-  const rows = await tx.rows<{ hash: Buffer }>(sql`
-    select hash from log_leaf where hash = ${asked} union select leaf from log_pending where leaf = ${asked}`)
+  const known = await leavesAmong(tx, leaves)
   const { n } = await tx.one<{ n: bigint }>(sql`
     select (select count(*) from log_leaf where kind = ${kind}) + (select count(*) from log_pending where kind = ${kind}) as n`)
-  return { known: new Set(rows.map((r) => hex(r.hash))), ofKind: Number(n) }
+  return { known, ofKind: Number(n) }
 }

@@ -77,11 +77,24 @@ async function ask(
     const body = `old ${old}\n${proof.map((step) => `${base64(step)}\n`).join('')}\n${checkpoint.note}`
     const { status, body: said } = await Promise.race([witness.add(body, signal), never(signal)])
     if (status === 200) return keep(db, witness.key, checkpoint, said)
+    // it holds the proof from where it stands to be false: another history than ours is what it signed
+    if (status === 422 && old > 0) return part(db, witness.key, old)
     const size = status === 409 ? /^(0|[1-9]\d{0,15})\n$/.exec(said)?.[1] : undefined
     if (size === undefined) throw new Error(`a witness answered ${status}`)
     old = Number(size)
     if (old > checkpoint.size) checkpoint = await db.read(actor, latestCheckpoint)
   }
+  if (old > checkpoint.size) await part(db, witness.key, old)
+}
+
+/**
+ * A witness says that it signed what this log does not have: after a restore, where leaves were published since the backup.
+ * Told to the doctor and in public. It is the witness's word, no proof.
+ */
+async function part(db: Database, key: WitnessKey, size: number): Promise<void> {
+  await db.act(actor, (tx) =>
+    tx.run(sql`insert into log_parted (witness, size) values (${witnessVkey(key)}, ${size}) on conflict do nothing`),
+  )
 }
 
 /** Nothing is kept that does not hold. */
@@ -145,16 +158,27 @@ export interface WitnessStanding {
   /** the newest size that it signed, and when that was kept */
   readonly size: number | null
   readonly keptAt: Date | null
+  /** where it stands instead, when it signed another history and nothing of ours since */
+  readonly parted: number | null
 }
 /** Each configured witness, and how far it has come. */
 export async function standingOf(tx: Tx): Promise<WitnessStanding[]> {
   const names = tx.house.witnesses.map(({ key }) => witnessVkey(key))
-  const rows = await tx.rows<{ witness: string; size: bigint; at: Date }>(sql`
-    select distinct on (witness) witness, size, kept_at as at from log_cosignature
-    where witness = any (${names}::text[]) order by witness, size desc`)
+  const rows = await tx.rows<{ witness: string; size: bigint | null; at: Date | null; parted: bigint | null }>(sql`
+    select w.witness, s.size, s.at, p.size as parted from unnest(${names}::text[]) w(witness)
+    left join lateral (select size, kept_at as at from log_cosignature x where x.witness = w.witness
+      order by size desc limit 1) s on true
+    left join lateral (select size from log_parted x where x.witness = w.witness and not exists
+      (select from log_cosignature c where c.witness = x.witness and c.kept_at > x.seen_at) order by seen_at desc limit 1) p on true`)
   return tx.house.witnesses.map(({ key }) => {
     const row = rows.find((r) => r.witness === witnessVkey(key))
-    return { key, size: row ? Number(row.size) : null, keptAt: row?.at ?? null }
+    const [size, parted] = [row?.size ?? null, row?.parted ?? null]
+    return {
+      key,
+      size: size === null ? null : Number(size),
+      keptAt: row?.at ?? null,
+      parted: parted === null ? null : Number(parted),
+    }
   })
 }
 

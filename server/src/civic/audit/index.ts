@@ -19,6 +19,7 @@ export const manifest = room({
       allow: [{ roles: ['security.administrator'], reach: 'over' }],
     },
   ],
+  obeys: { 'audit.keep-months': 'house' },
   routes,
   heartbeats: [
     { name: 'audit.seal', everyMs: 60_000, beat: seal },

@@ -4,14 +4,19 @@ import type { Tx } from '../../kernel/database/index.ts'
 import { fault } from '../../kernel/errors/index.ts'
 import { list, route, type Column } from '../../kernel/http/index.ts'
 import { batchFile, check } from './seal.ts'
-import { eventQuery, events, EventShape, type EventAsk } from './trail.ts'
+import { asAuditor, eventQuery, events, EventShape, type EventAsk } from './trail.ts'
 
 const checkDaysMax = 92
 type Row = z.output<typeof EventShape>
 
-const reading = (tx: Tx, ask: EventAsk, key: 'audit.read' | 'security.events') =>
-  events(tx, ask, { reach: tx.house.permissions.reachOf(key, tx.actor), security: key === 'security.events' })
+const reading = (tx: Tx, audit: Tx, ask: EventAsk, key: 'audit.read' | 'security.events') =>
+  events(tx, ask, { audit, reach: tx.house.permissions.reachOf(key, tx.actor), security: key === 'security.events' })
 
+const resultWords = {
+  done: { zh: '成功', en: 'done' },
+  refused: { zh: '被拒绝', en: 'refused' },
+  failed: { zh: '系统出错', en: 'failed' },
+} as const
 const columns: readonly Column<Row>[] = [
   { title: { zh: '时间', en: 'When' }, value: (r) => r.at, holds: 'time', width: 22 },
   { title: { zh: '账号', en: 'Account' }, value: (r) => r.login },
@@ -19,7 +24,9 @@ const columns: readonly Column<Row>[] = [
   { title: { zh: '操作', en: 'Act' }, value: (r, lang) => r.actTitle[lang], width: 28 },
   { title: { zh: '地点', en: 'Place' }, value: (r) => r.place, width: 24 },
   { title: { zh: '对象编号', en: 'Ids' }, value: (r) => Object.entries(r.ids).flat().join(' '), width: 44 },
-  { title: { zh: '结果', en: 'Result' }, value: (r) => r.status },
+  { title: { zh: '结果', en: 'Result' }, value: (r, lang) => resultWords[r.status < 400 ? 'done' : r.status < 500 ? 'refused' : 'failed'][lang] },
+  { title: { zh: '原因', en: 'Why' }, value: (r, lang) => r.codeTitle?.[lang] ?? null, width: 40 },
+  { title: { zh: '状态码', en: 'Status' }, value: (r) => r.status },
   { title: { zh: '原因代码', en: 'Code' }, value: (r) => r.code, width: 24 },
   { title: { zh: '次数', en: 'Times' }, value: (r) => r.times },
   { title: { zh: '来源地址', en: 'Address' }, value: (r) => r.address },
@@ -38,7 +45,8 @@ export const routes = [
     query: eventQuery,
     row: EventShape,
     columns,
-    read: (tx, { query }) => reading(tx, query, 'audit.read'),
+    reader: asAuditor,
+    read: (tx, { query }, audit) => reading(tx, audit, query, 'audit.read'),
   }),
   route({
     method: 'GET',
@@ -75,7 +83,7 @@ export const routes = [
     articles: ['X2', 'X6'],
     permission: 'audit.read',
     scope: () => Promise.resolve({ path: '/' }),
-    file: true,
+    file: 'application/json',
     long: true,
     query: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
     handle: async (tx, { query: { number } }) => ({
@@ -96,7 +104,8 @@ export const routes = [
     row: EventShape,
     // whoever guards the door learns nothing of whose business it was
     columns: columns.filter((c) => c.title.en !== 'Ids'),
-    read: (tx, { query }) => reading(tx, query, 'security.events'),
+    reader: asAuditor,
+    read: (tx, { query }, audit) => reading(tx, audit, query, 'security.events'),
   }),
 ]
 

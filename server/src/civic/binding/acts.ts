@@ -1,34 +1,24 @@
 // The life of a binding as acts (G7): written where the register binds and ends, each a leaf of the log, each told to the person.
 import { randomBytes } from 'node:crypto'
-import { canonicalBytes, leafHash } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import type { Text } from '../../kernel/errors/index.ts'
 import { on, type Listener } from '../../kernel/events/index.ts'
-import { tellByTelephone } from '../../kernel/identity/index.ts'
 import { appendAll } from '../attestation/index.ts'
-import { accountsBound, bindingsEnded, type BindingChange, type BoundBy, type EndedBy } from '../registry/index.ts'
+import { notify, tellFormerTelephone } from '../notification/index.ts'
+import { accountsBound, bindingsEnded, rosterChanged, type BindingChange, type BoundBy, type EndedBy } from '../registry/index.ts'
 import { endKeysOf } from '../signing/index.ts'
+import { leafOfAct } from './evidence.ts'
+import { kinds } from './messages.ts'
 
 export type ActKind = 'bound' | 'challenged' | 'kept' | 'ended'
 export type Cause = BoundBy | EndedBy
 interface Change extends BindingChange<Cause> {
   readonly kind: ActKind
+  /** a challenge of these rooms alone */
+  readonly rooms?: readonly string[] | undefined
 }
 
 /** By these the person is no longer known to be the owner: what signs for them ends too. */
 const unknownFrom: ReadonlySet<Cause> = new Set(['challenge', 'revocation', 'death'])
-const told: Readonly<Record<ActKind, Text>> = {
-  bound: {
-    zh: '您的账号刚与一套房屋的业主实名绑定。不是您办的，请在“我的房屋”提出异议，或联系社区。',
-    en: 'Your account was just bound to the owner of a home. If that was not you, challenge it under “My home”, or tell the neighbourhood.',
-  },
-  challenged: {
-    zh: '有人对您的实名绑定提出异议。答复之前不能投新票、不能登记新设备；已投的票不受影响。',
-    en: 'Your real-name binding is challenged. Until it is answered: no new ballot, no new device; ballots already cast stand.',
-  },
-  kept: { zh: '对您实名绑定的异议已有答复：绑定有效。', en: 'The challenge of your binding is answered: it stands.' },
-  ended: { zh: '您的一项实名绑定已经解除，详见“我的房屋”。', en: 'A real-name binding of yours has ended; see “My home”.' },
-}
 
 interface Bound {
   readonly binding: string
@@ -44,30 +34,18 @@ export async function writeActs(tx: Tx, change: Change): Promise<void> {
     return { ...of, id: tx.newId(), salt: salt.toString('hex'), leaf: leafOf(tx, change, of, salt).toString('hex') }
   })
   await tx.run(sql`
-    insert into binding_act (id, community_id, binding, account, party_id, kind, cause, matter, by, at, salt, leaf)
+    insert into binding_act (id, community_id, binding, account, party_id, kind, cause, matter, by, at, salt, leaf, rooms)
     select id, ${change.community}::uuid, binding, account, party, ${change.kind}, ${change.cause}, ${change.matter ?? null}::uuid,
-      ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz, decode(salt, 'hex'), decode(leaf, 'hex')
+      ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz, decode(salt, 'hex'), decode(leaf, 'hex'),
+      ${change.rooms ? [...change.rooms] : null}::uuid[]
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, binding uuid, account uuid, party uuid, salt text, leaf text)`)
   await appendAll(tx, rows.map((r) => Buffer.from(r.leaf, 'hex')), 'binding')
   if (change.cause === 'register' || change.cause === 'merge') return
-  for (const { account } of bound) await tellByTelephone(tx, account, told[change.kind])
+  await notify(tx, change.rooms ? kinds.shared : kinds[change.kind], { to: bound.map((b) => b.account), values: {}, path: '/my-home' })
 }
 
-const leafOf = (tx: Tx, change: Change, of: Bound, salt: Buffer): Buffer =>
-  Buffer.from(
-    leafHash(
-      canonicalBytes({
-        kind: 'binding',
-        act: change.kind,
-        cause: change.cause,
-        binding: of.binding,
-        account: of.account,
-        owner: of.party,
-        at: tx.now.toISOString(),
-        salt: salt.toString('hex'),
-      }),
-    ),
-  )
+const leafOf = (tx: Tx, { kind, cause }: Change, { binding, account, party }: Bound, salt: Buffer): Buffer =>
+  leafOfAct({ kind, cause, binding, account, party_id: party, at: tx.now, salt })
 
 export const listeners: readonly Listener[] = [
   on(accountsBound, (tx, change) => writeActs(tx, { ...change, kind: 'bound' })),
@@ -79,7 +57,32 @@ export const listeners: readonly Listener[] = [
     )
     for (const { account } of accounts) await endKeysOf(tx, account, 'binding-ended')
   }),
+  // who is bound to what a roster changed is told, as where a procedure changes it; a replaced number by a text of its own
+  on(rosterChanged, async (tx, { ended, named, called, formerTelephones }) => {
+    for (const [kind, parties] of [[kinds.title, ended], [kinds.name, named], [kinds.telephone, called]] as const) {
+      const bound = await tx.rows<{ account: string }>(sql`select distinct b.account from binding b join party p on p.id = any (${[...parties]}::uuid[])
+        and b.party_id = coalesce(p.merged_into, p.id) where b.ended_at is null`)
+      if (bound.length) await notify(tx, kind, { to: bound.map((b) => b.account), values: {}, path: kind === kinds.title ? '/my-home' : '/privacy' })
+    }
+    for (const number of formerTelephones) await tellFormerTelephone(tx, number)
+  }),
 ]
+
+/**
+ * A challenge is answered, or taken back: the binding is kept, unless another challenge of it waits, which then holds it alone.
+ * Nothing is left to keep where it has ended. Scope: the community.
+ */
+export async function keepBinding(tx: Tx, given: { community: string; binding: string; matter: string }): Promise<void> {
+  const { community, binding, matter } = given
+  const of = { community, bindings: [binding], cause: 'challenge' } as const
+  if (!(await tx.maybe(sql`select from binding where id = ${binding} and ended_at is null and challenged_at is not null`))) return
+  await writeActs(tx, { ...of, kind: 'kept', matter })
+  const other = await tx.maybe<{ id: string; rooms: string[] | null }>(sql`
+    select m.id, a.rooms from desk_matter m join binding_act a on a.matter = m.id and a.kind = 'challenged'
+    where m.kind = 'challenge' and m.about = ${binding} and m.id <> ${matter} and not exists (select from desk_end e where e.matter = m.id)
+    order by a.rooms is not null, a.id limit 1`)
+  if (other) await writeActs(tx, { ...of, kind: 'challenged', matter: other.id, ...(other.rooms ? { rooms: other.rooms } : {}) })
+}
 
 export interface ActSeen {
   readonly id: string

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../kernel/database/index.ts'
+import { giveTelephone } from '../../kernel/identity/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { officeAt } from './desk.ts'
 import { begins, bound, checks, claims, decides, ground, mine, neighbourhood, officer, seen } from './testing.ts'
@@ -86,6 +87,31 @@ test('G7 X2 who may not confirm help with a sign-in is not offered it, and told 
   }
   expect(await seenBy(near)).toEqual([false, { check: false, decide: false, lacks: 'identity.desk' }])
   expect(await seenBy(street)).toEqual([true, { check: false, decide: true, lacks: null }])
+})
+
+test('G7 X2 at the desk an account is found by telephone, by home and by owner’s name, in the desk’s own place alone; the owner reads of each look', async () => {
+  const g = await ground(house, [['查找甲'], ['查找乙']])
+  const who = await owner()
+  await bound(house, who, g, { number: '101', owner: '查找甲' })
+  const telephone = '13900004321'
+  await house.db.act(who.actor, (tx) => giveTelephone(tx, accountOf(who), telephone))
+  const { rows: [account] } = await house.db.pool.query<{ login: string }>('select login from account where id = $1', [accountOf(who)])
+  const find = async (by: TestPerson, body: object) => {
+    const { status, json } = await house.call<{ rows: { login: string; owner: string; homes: string[] }[] }>(by, 'POST', '/api/v1/desk/accounts-found', body)
+    return [status, json.rows?.map((row) => [row.login, row.owner, row.homes])]
+  }
+  const [clerk, far] = [await officer(house), await officer(house, 'street.officer', '/42/4201/420111/420111003/')]
+  const found = [200, [[account?.login, '查**', ['1-1-101']]]]
+  const asks = [{ telephone }, { community: g.id, of: '1-1-101' }, { community: g.id, of: '1栋1单元101室' }, { community: g.id, of: '查找甲' }]
+  for (const ask of asks) expect(await find(clerk, ask)).toEqual(found)
+  // owned and not bound, somebody else's name, a part of one
+  for (const of of ['1-1-102', '查找乙', '查找']) expect(await find(clerk, { community: g.id, of })).toEqual([200, []])
+  // another street's desk, and who helps nobody, learn nothing: not even whether there is such a number
+  for (const ask of [{ telephone }, { telephone: '13900009876' }, { community: g.id, of: '查找甲' }])
+    expect(await find(far, ask)).toEqual([404, undefined])
+  expect((await find(who, { telephone }))[0]).toBe(403)
+  const looks = await house.call<{ rows: { words: string; purpose: { zh: string } }[] }>(who, 'GET', '/api/v1/privacy/looks')
+  expect(looks.json.rows.map(({ purpose, words }) => [purpose.zh, words.includes('登录协助')])).toEqual(asks.map(() => ['核对身份', true]))
 })
 
 test('G7 a check lapses unless confirmed in time, and is made anew', async () => {

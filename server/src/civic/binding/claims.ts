@@ -83,7 +83,7 @@ async function ownMatters(tx: Tx): Promise<OwnClaim[]> {
   return rows.map(({ building, unit, number, note, ...r }) => ({
     ...r,
     home: building === null ? null : `${building} ${spokenNumber(unit, number)}`,
-    reason: note && tx.house.keyring.open(note),
+    reason: note && tx.house.keyring.open(note, `desk_end.note/${r.id}`),
   }))
 }
 
@@ -96,17 +96,20 @@ export interface OwnBinding {
   readonly boundAt: Date
   readonly endedAt: Date | null
   readonly challengedAt: Date | null
+  /** by a co-owner: the vote of what is owned together is held, and no other */
+  readonly challengedShared: boolean
   readonly acts: readonly ActSeen[]
 }
 interface BindingRow extends Omit<OwnBinding, 'communityName' | 'homes' | 'acts'> {
   readonly id: string
   readonly party: string
 }
-const homesOf = async (tx: Tx, party: string): Promise<string[]> =>
+/** The homes of this record; `among`: of these rooms alone. */
+const homesOf = async (tx: Tx, party: string, among?: readonly string[]): Promise<string[]> =>
   (
     await tx.rows<{ building: string; unit: string; number: string }>(sql`select b.name as building, r.unit, r.number from title t
       join room r on r.id = t.room_id join building b on b.id = r.building_id
-      where t.party_id = ${party} and t.valid @> ${tx.today}::date order by r.position limit ${shownMost}::int`)
+      where t.party_id = ${party} and t.valid @> ${tx.today}::date and ${among ? sql`r.id = any (${[...among]}::uuid[])` : sql`true`} order by r.position limit ${shownMost}::int`)
   ).map((h) => `${h.building} ${spokenNumber(h.unit, h.number)}`)
 
 /** The communities in which this account ever was bound, or is. */
@@ -118,7 +121,7 @@ async function communitiesOf(tx: Tx): Promise<string[]> {
 async function bindingsIn(tx: Tx, community: string): Promise<OwnBinding[]> {
   const communityTitle = (await communityName(tx, community)) ?? ''
   const rows = await tx.rows<BindingRow>(sql`select id, party_id as party, evidence, verifier, bound_at as "boundAt", ended_at as "endedAt",
-      challenged_at as "challengedAt" from binding where account = ${me(tx)} and community_id = ${community} order by bound_at desc`)
+      challenged_at as "challengedAt", challenged_rooms is not null as "challengedShared" from binding where account = ${me(tx)} and community_id = ${community} order by bound_at desc`)
   const acts = await actsOf(tx, rows.map((r) => r.id))
   const found: OwnBinding[] = []
   for (const { party, ...r } of rows)
@@ -129,20 +132,23 @@ export interface OtherBinding {
   readonly id: string
   readonly community: string
   readonly name: string
+  /** those owned together: which others they own is not told */
   readonly homes: readonly string[]
+  readonly shared: readonly string[]
   readonly challenged: boolean
 }
 /** Who else is bound to a home that this account owns with them: what a co-owner may challenge. Names masked. */
 async function othersIn(tx: Tx, community: string): Promise<OtherBinding[]> {
-  const rows = await tx.rows<{ id: string; party: string; challenged: boolean }>(sql`
-    select distinct o.id, o.party_id as party, o.challenged_at is not null as challenged from binding mine join title t on t.party_id = mine.party_id and t.valid @> ${tx.today}::date
+  const rows = await tx.rows<{ id: string; party: string; challenged: boolean; shared: string[] }>(sql`
+    select o.id, o.party_id as party, o.challenged_at is not null as challenged, array_agg(distinct t.room_id) as shared from binding mine join title t on t.party_id = mine.party_id and t.valid @> ${tx.today}::date
       join title u on u.room_id = t.room_id and u.valid @> ${tx.today}::date join binding o on o.party_id = u.party_id and o.ended_at is null
-    where mine.account = ${me(tx)} and mine.ended_at is null and mine.community_id = ${community} and o.account <> mine.account`)
+    where mine.account = ${me(tx)} and mine.ended_at is null and mine.community_id = ${community} and o.account <> mine.account
+    group by o.id, o.party_id, o.challenged_at order by o.id`)
   const names = await displayNames(tx, rows.map((r) => r.party))
   const found: OtherBinding[] = []
-  for (const { id, party, challenged } of rows) {
+  for (const { id, party, challenged, shared } of rows) {
     const name = names.get(party)
-    found.push({ id, community, name: name ? shownName(name) : '—', homes: await homesOf(tx, party), challenged })
+    found.push({ id, community, name: name ? shownName(name) : '—', homes: await homesOf(tx, party, shared), shared, challenged })
   }
   return found
 }
@@ -171,9 +177,10 @@ export async function challengeOwn(tx: Tx, binding: string, words: string): Prom
     await tx.scope(community)
     const there = await tx.maybe<{ account: string }>(sql`select account from binding where id = ${binding} and ended_at is null`)
     if (!there) continue
-    const mine = there.account === me(tx) || (await othersIn(tx, community)).some((o) => o.id === binding)
-    if (!mine) throw fault.BINDING_UNKNOWN()
-    return challenge(tx, community, { binding, words })
+    if (there.account === me(tx)) return challenge(tx, community, { binding, words })
+    const other = (await othersIn(tx, community)).find((o) => o.id === binding)
+    if (!other) throw fault.BINDING_UNKNOWN()
+    return challenge(tx, community, { binding, words, rooms: other.shared })
   }
   throw fault.BINDING_UNKNOWN()
 }

@@ -2,6 +2,7 @@
 import { instantText } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
+import { notify, tellFormerTelephone } from '../notification/index.ts'
 import {
   bind,
   communityPlace,
@@ -14,9 +15,10 @@ import {
   placeNames,
   roleTitle,
 } from '../registry/index.ts'
-import { writeActs } from './acts.ts'
+import { keepBinding, writeActs } from './acts.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault, wrong } from './faults.ts'
+import { kinds } from './messages.ts'
 import { asClaimant, clock, days, end, lockOpen, me, open, signInDesk, type Matter } from './matters.ts'
 
 /** An original is looked at, not remembered. */
@@ -94,11 +96,11 @@ export async function check(tx: Tx, id: string, seen: Seen, more: { phone?: stri
   await notOnesOwn(tx, matter, party)
   const { ends, remind } = await clock(tx, days.check)
   const { keyring } = tx.house
-  const sealed = matter.community === null ? null : keyring.seal(seen.words)
+  const sealed = matter.community === null ? null : keyring.seal(seen.words, `desk_check.words/${id}`)
   await tx.run(sql`
     insert into desk_check (id, matter, n, community_id, party_id, document, seen_on, proposes, words, phone, actor, at, ends_at, remind_at)
     values (${tx.newId()}, ${id}, ${(last?.n ?? 0) + 1}::int, ${matter.community}, ${party}, ${seen.document}, ${seen.seenOn},
-      ${matter.kind === 'challenge' ? seen.proposes : 'yes'}, ${sealed}, ${more.phone ? keyring.seal(more.phone) : null},
+      ${matter.kind === 'challenge' ? seen.proposes : 'yes'}, ${sealed}, ${more.phone ? keyring.seal(more.phone, `desk_check.phone/${id}`) : null},
       ${me(tx)}, ${tx.now}, ${ends}, ${remind})`)
   tx.note({ matter: id })
 }
@@ -166,7 +168,7 @@ async function carryOut(tx: Tx, matter: Matter, seen: Check): Promise<void> {
     }
     case 'challenge':
       if (seen.proposes === 'stands')
-        await writeActs(tx, { community, bindings: [matter.about ?? ''], kind: 'kept', cause: 'challenge', matter: id })
+        await keepBinding(tx, { community, binding: matter.about ?? '', matter: id })
       else await endBinding(tx, matter.about ?? '', '异议成立', { cause: 'challenge', matter: id })
       return
     case 'death':
@@ -174,8 +176,10 @@ async function carryOut(tx: Tx, matter: Matter, seen: Check): Promise<void> {
       await endBinding(tx, matter.about ?? '', kind === 'death' ? '业主去世' : '撤销', { cause: kind, matter: id })
       return
     case 'telephone': {
-      const phone = seen.phone ? tx.house.keyring.open(seen.phone) : ''
-      await mendPhone(tx, { community, id: matter.about ?? '', party: matter.party ?? '', phone })
+      const phone = seen.phone ? tx.house.keyring.open(seen.phone, `desk_check.phone/${id}`) : ''
+      const was = await mendPhone(tx, { community, id: matter.about ?? '', party: matter.party ?? '', phone })
+      await tellFormerTelephone(tx, was)
+      if (matter.account) await notify(tx, kinds.telephone, { to: [matter.account], values: {}, path: '/privacy' })
       return
     }
     case 'sign-in':
@@ -186,24 +190,34 @@ interface Standing {
   readonly account: string
   readonly party: string
   readonly challenged: boolean
+  /** by a co-owner, of the rooms owned together alone */
+  readonly ofShared: boolean
 }
 export async function standing(tx: Tx, binding: string): Promise<Standing> {
-  const found = await tx.maybe<Standing>(sql`select account, party_id as party, challenged_at is not null as challenged
-    from binding where id = ${binding} and ended_at is null`)
+  const found = await tx.maybe<Standing>(sql`select account, party_id as party, challenged_at is not null as challenged,
+      challenged_rooms is not null as "ofShared" from binding where id = ${binding} and ended_at is null`)
   if (!found) throw fault.BINDING_UNKNOWN()
   return found
 }
 
-/** A binding is challenged: at once it casts no new ballot, until two people have answered. Scope: the community. */
-export async function challenge(tx: Tx, community: string, given: { binding: string; words: string }): Promise<string> {
+export interface Challenge {
+  readonly binding: string
+  readonly words: string
+  /** a co-owner's: of the rooms owned together alone */
+  readonly rooms?: readonly string[] | undefined
+  /** an office's: of the whole, over a co-owner's that waits */
+  readonly byOffice?: boolean
+}
+/** A binding is challenged: at once it casts no new ballot of what is challenged, until two people have answered. Scope: the community. */
+export async function challenge(tx: Tx, community: string, given: Challenge): Promise<string> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`binding/${given.binding}`}, 0))`)
-  const { account, party, challenged } = await standing(tx, given.binding)
-  if (challenged) throw fault.CHALLENGED_ALREADY()
+  const { account, party, challenged, ofShared } = await standing(tx, given.binding)
+  if (challenged && !(given.byOffice && ofShared)) throw fault.CHALLENGED_ALREADY()
   const place = await communityPlace(tx, community)
   if (!place) throw fault.BINDING_UNKNOWN()
   const id = await open(tx, { kind: 'challenge', community, path: place.path, account, party, about: given.binding, words: given.words })
   if (!id) throw fault.CHALLENGED_ONCE()
-  await writeActs(tx, { community, bindings: [given.binding], kind: 'challenged', cause: 'challenge', matter: id })
+  await writeActs(tx, { community, bindings: [given.binding], kind: 'challenged', cause: 'challenge', matter: id, rooms: given.rooms })
   return id
 }
 

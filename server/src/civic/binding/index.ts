@@ -4,7 +4,9 @@ import { room } from '../../kernel/http/index.ts'
 import { signInTakenBack } from '../../kernel/identity/index.ts'
 import { listeners } from './acts.ts'
 import { bringSignIn } from './desk.ts'
+import { evidence } from './evidence.ts'
 import { oversee, permission } from './lists.ts'
+import { kinds } from './messages.ts'
 import { beat } from './over.ts'
 import { ownParts } from './own.ts'
 import { deskRoutes } from './routes-desk.ts'
@@ -37,9 +39,15 @@ export const manifest = room({
     },
   ],
   waits,
+  messages: Object.values(kinds),
   routes: [...ownRoutes, ...deskRoutes],
   listeners: [...listeners, on(signInTakenBack, bringSignIn)],
   heartbeats: [{ name: 'binding.over', everyMs: hourMs, beat }],
-  sealed: { desk_matter: ['words'], desk_check: ['words', 'phone'], desk_end: ['note'] },
+  sealed: {
+    desk_matter: { words: 'desk_matter.words/{id}' },
+    desk_check: { words: 'desk_check.words/{matter}', phone: 'desk_check.phone/{matter}' },
+    desk_end: { note: 'desk_end.note/{matter}' },
+  },
   personal: ownParts,
+  evidence,
 })

@@ -63,6 +63,32 @@ test('G7 V3 while a binding is challenged it casts no new ballot and enrols no d
   expect((await challenges(b, binding)).json.code).toBe('BINDING.CHALLENGED_ONCE')
 })
 
+test('G7 V3 a co-owner’s challenge holds the vote of the shared home alone and tells no other home; an office’s goes over it, and each is answered', async () => {
+  const g = await ground(house, [['甲', '乙'], ['丙'], ['甲']])
+  const [a, b] = [await owner(), await owner()]
+  const binding = await bound(house, a, g, { number: '101', owner: '甲' })
+  await bound(house, b, g, { number: '101', owner: '乙' })
+  const id = await vote(g)
+  const units = await g.act((tx) => tx.rows<{ unit: string; labels: string[] }>(sql`select unit, labels from vote_unit where vote = ${id}`))
+  const unitOf = (label: string) => units.find((u) => u.labels.includes(label))?.unit ?? ''
+  const votes = async (label: string, choice = 'approve') => {
+    const body = { unit: unitOf(label), choice, nonce: randomBytes(16).toString('hex') }
+    const r = await house.call<{ code: string }>(a, 'POST', `/api/v1/votes/${id}/ballots`, body)
+    return r.json.code ?? r.status
+  }
+  expect((await mine(house, b)).others.map((o) => o.homes)).toEqual([['1栋 1单元101']])
+  const narrow = (await challenges(b, binding)).json.id
+  expect([await votes('1-1-101'), await votes('1-1-103')]).toEqual(['VOTING.CHALLENGED', 201])
+  expect((await challenges(a, binding)).json.code).toBe('BINDING.CHALLENGED_ALREADY')
+  const whole = await house.call<{ id: string }>(await officer(house), 'POST', `/api/v1/communities/${g.id}/bindings/${binding}/challenge`, { words: '居民反映不是本人' })
+  expect(whole.status).toBe(201)
+  expect([await votes('1-1-101'), await votes('1-1-103')]).toEqual(['VOTING.CHALLENGED', 'VOTING.CHALLENGED'])
+  expect(await answers(whole.json.id, 'stands')).toEqual([200, 200])
+  expect([await votes('1-1-101'), await votes('1-1-103', 'against')]).toEqual(['VOTING.CHALLENGED', 201])
+  expect(await answers(narrow, 'stands')).toEqual([200, 200])
+  expect(await votes('1-1-101')).toBe(201)
+})
+
 test('G7 a challenge that holds ends binding, rights and signing devices; the real owner is bound next and votes on the same frozen roll', async () => {
   const g = await ground(house, [['甲']])
   const [false1, real] = [await owner(), await owner()]
@@ -195,4 +221,25 @@ test('G7 every binding that the register makes or ends has its act, whoever made
     return found
   })
   expect(rows).toEqual([])
+})
+
+test('X3 the desk’s list begins with what must be seen to first, whatever came last; what is over comes after all that waits', async () => {
+  const g = await ground(house, [['甲'], ['乙']])
+  const [a, b] = [await owner(), await owner()]
+  const binding = await bound(house, a, g, { number: '101', owner: '甲' })
+  // answered within three working days; a claim within five
+  const challenge = (await challenges(a, binding)).json.id
+  const claim = (await claims(house, b, g, '102')).json.id
+  const listed = async () => {
+    const { json } = await house.call<{ rows: { id: string; home: string | null; state: string }[] }>(
+      await officer(house),
+      'GET',
+      '/api/v1/desk/matters?limit=200',
+    )
+    const rows = json.rows.filter(({ id, home }) => id === challenge || id === claim || home === '1栋 1单元101')
+    return rows.map(({ id, state }) => `${id === challenge ? 'challenge' : 'claim'} ${state}`).slice(0, 3)
+  }
+  expect(await listed()).toEqual(['challenge open', 'claim open', 'claim confirmed'])
+  expect(await answers(challenge, 'stands')).toEqual([200, 200])
+  expect(await listed()).toEqual(['claim open', 'challenge confirmed', 'claim confirmed'])
 })

@@ -37,9 +37,12 @@ export interface DeskRow {
   readonly mine: boolean
 }
 
+/** What waits by when it should have been seen to, whatever its kind; then what is over, the newest first. */
+const pressing = sql`case when m.ended_at is null then '0' || to_char(m.waits_until at time zone 'utc', 'YYYYMMDDHH24MISS')
+  else '1' || lpad((99999999999999999 - (extract(epoch from m.ended_at) * 1000000)::bigint)::text, 17, '0') end as pressing`
 const rows = (tx: Tx) => sql`
   select m.id, m.kind, m.path, m.community_id, m.way, m.opened_at as "openedAt", ${stateOf(tx.now)} as state,
-    m.waits_until as "dueAt", c.name as community, c.pinyin, c.initials,
+    m.waits_until as "dueAt", ${pressing}, c.name as community, c.pinyin, c.initials,
     b.name as building, r.unit, r.number, r.label, a.login, f.login as first,
     k.ends_at > ${tx.now} and ${me(tx)}::uuid not in (k.actor, m.opened_by)
       and m.account is distinct from ${me(tx)}::uuid and not exists (select from desk_end e where e.matter = m.id)
@@ -68,7 +71,7 @@ export async function deskList(tx: Tx, ask: Ask) {
         ...(state && !['mine', 'first', 'ended'].includes(state) ? [sql`t.state = ${state}`] : []),
         ...(ask['filter.kind'] ? [sql`t.kind = ${ask['filter.kind']}`] : []),
       ],
-      order: '-openedAt',
+      order: 'pressing',
     },
     ask,
   )
@@ -121,7 +124,7 @@ export async function deskView(tx: Tx, id: string) {
       left join desk_end e on e.matter = t.id where t.id = ${id}`)
   if (!m) throw fault.MATTER_UNKNOWN()
   const { keyring } = tx.house
-  const open = (sealed: Buffer | null): string | null => sealed && keyring.open(sealed)
+  const open = (sealed: Buffer | null, what: string): string | null => sealed && keyring.open(sealed, `${what}/${m.id}`)
   const last = await latestCheck(tx, id)
   const said = await tx.maybe<{ words: Buffer | null }>(sql`select words from desk_check where matter = ${id} order by n desc limit 1`)
   const party = last?.party ?? m.party
@@ -135,15 +138,15 @@ export async function deskView(tx: Tx, id: string) {
     ...{ id: m.id, kind: m.kind, state: m.state, community: m.community, login: m.login, way: m.way },
     ...{ openedAt: m.openedAt, dueAt: m.dueAt, first: m.first, mine: m.mine ?? false, home: homeOf(m) },
     opener: m.opener,
-    words: open(m.words),
+    words: open(m.words, 'desk_matter.words'),
     owner: party ? (names.get(party) ?? null) : null,
     candidates: m.room && live ? await candidatesOf(tx, m.room) : [],
     binding: m.kind === 'claim' || m.kind === 'telephone' || m.kind === 'sign-in' ? null : m.about,
     documents: Object.entries(documentsOf(m.kind)).map(([key, title]) => ({ key, title })),
     check: last
-      ? { document: documentTitle(last.document), seenOn: last.seenOn, words: open(said?.words ?? null), proposes: last.proposes, by: await office(last.by), at: last.at, endsAt: last.endsAt }
+      ? { document: documentTitle(last.document), seenOn: last.seenOn, words: open(said?.words ?? null, 'desk_check.words'), proposes: last.proposes, by: await office(last.by), at: last.at, endsAt: last.endsAt }
       : null,
-    end: m.endedAt && m.endedBy ? { by: await endedBy(m.endedBy), at: m.endedAt, note: open(m.note) } : null,
+    end: m.endedAt && m.endedBy ? { by: await endedBy(m.endedBy), at: m.endedAt, note: open(m.note, 'desk_end.note') } : null,
     may: {
       check: live && !mine && (m.state !== 'checked' || (m.kind === 'challenge' && m.mine)),
       decide: m.state === 'checked' && (m.mine ?? false),

@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Place } from '../../kernel/access/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { writeActs } from './acts.ts'
+import { keepBinding } from './acts.ts'
 import type { Kind } from './documents.ts'
 import { fault } from './faults.ts'
 
@@ -48,7 +48,7 @@ export async function open(tx: Tx, given: NewMatter): Promise<string | undefined
   const made = await tx.run(sql`
     insert into desk_matter (id, kind, community_id, path, room_id, account, party_id, about, way, words, opened_by, opened_at, due_at, remind_at)
     values (${id}, ${given.kind}, ${given.community}, ${given.path}, ${given.room ?? null}, ${given.account ?? null}, ${given.party ?? null},
-      ${given.about ?? null}, ${given.way ?? null}, ${given.words ? tx.house.keyring.seal(given.words) : null}, ${me(tx)}, ${tx.now}, ${due.ends}, ${due.remind})
+      ${given.about ?? null}, ${given.way ?? null}, ${given.words ? tx.house.keyring.seal(given.words, `desk_matter.words/${id}`) : null}, ${me(tx)}, ${tx.now}, ${due.ends}, ${due.remind})
     on conflict do nothing`)
   if (!made) return undefined
   tx.note({ matter: id, ...(given.account ? { account: given.account } : {}) })
@@ -101,7 +101,7 @@ export async function end(tx: Tx, matter: Matter, { how, check, word, note }: En
   const made = await tx.run(sql`
     insert into desk_end (matter, community_id, how, check_id, first, word, answer, actor, at, note)
     values (${matter.id}, ${matter.community}, ${how}, ${check?.id ?? null}, ${check?.by ?? null}, ${word ?? null},
-      ${word ? 'match' : null}, ${me(tx)}, ${tx.now}, ${note && matter.community ? tx.house.keyring.seal(note) : null})
+      ${word ? 'match' : null}, ${me(tx)}, ${tx.now}, ${note && matter.community ? tx.house.keyring.seal(note, `desk_end.note/${matter.id}`) : null})
     on conflict do nothing`)
   if (!made) throw fault.ENDED()
   tx.note({ matter: matter.id })
@@ -118,5 +118,5 @@ export async function withdraw(tx: Tx, id: string): Promise<void> {
   const matter = await lockOpen(tx, id)
   await end(tx, matter, { how: 'withdrawn' })
   if (matter.kind === 'challenge' && matter.about && community)
-    await writeActs(tx, { community, bindings: [matter.about], kind: 'kept', cause: 'challenge', matter: id })
+    await keepBinding(tx, { community, binding: matter.about, matter: id })
 }

@@ -53,7 +53,7 @@ const claimColumns = {
     head: { zh: '进展', en: 'Stands' },
     words: {
       open: { zh: '等窗口核对', en: 'To be checked at the desk' },
-      checked: { zh: '已核对，等第二人复核', en: 'Checked, waits for a second person' },
+      checked: { zh: '已核对，等窗口另一人复核', en: 'Checked, waits for a second person' },
       lapsed: { zh: '核对过期，等重新核对', en: 'The check lapsed; to be made anew' },
       confirmed: { zh: '已办结', en: 'Done' },
       refused: { zh: '未同意', en: 'Refused' },

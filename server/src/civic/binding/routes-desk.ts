@@ -5,8 +5,9 @@ import { listed } from '../../kernel/errors/index.ts'
 import { list, route } from '../../kernel/http/index.ts'
 import { communityPlace } from '../registry/index.ts'
 import { bringEnd, bringPhone, challenge, check, decide } from './desk.ts'
+import { findAccounts, placeSought } from './find.ts'
 import { bindingList, bindingView, deskList, deskView, permission, waiting, type DeskRow } from './lists.ts'
-import { placeOfMatter } from './matters.ts'
+import { placeOfMatter, signInDesk } from './matters.ts'
 import {
   BindingRow,
   bindingQuery,
@@ -15,10 +16,12 @@ import {
   DecisionBody,
   deskQuery,
   EndBody,
+  FoundShape,
   MatterRow,
   MatterView,
   PhoneBody,
   SeenBody,
+  SoughtBody,
 } from './schema.ts'
 
 const articles = ['G7', 'X2']
@@ -112,6 +115,22 @@ const lists = [
 
 const acts = [
   route({
+    method: 'POST',
+    path: '/desk/accounts-found',
+    id: 'deskFindAccounts',
+    summary: {
+      zh: '窗口：按手机号，或按小区和房屋、业主姓名，查找到场者的账号（留痕）',
+      en: 'At the desk: find the account of who came, by telephone, or by community and home or owner’s name (recorded)',
+    },
+    articles,
+    permission: signInDesk,
+    scope: (tx, { body }) => placeSought(tx, body),
+    perMinute: 30,
+    body: SoughtBody,
+    answer: z.object({ rows: z.array(FoundShape) }),
+    handle: async (tx, { body }) => ({ rows: await findAccounts(tx, body) }),
+  }),
+  route({
     method: 'GET',
     path: '/desk/matters/:matter',
     id: 'getDeskMatter',
@@ -185,7 +204,7 @@ const acts = [
     params: binding,
     body: ChallengeBody,
     answer: Made,
-    handle: async (tx, { params, body }) => ({ id: await challenge(tx, params.community, { binding: params.binding, words: body.words }) }),
+    handle: async (tx, { params, body }) => ({ id: await challenge(tx, params.community, { binding: params.binding, words: body.words, byOffice: true }) }),
   }),
   route({
     method: 'POST',

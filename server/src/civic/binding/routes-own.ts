@@ -15,7 +15,7 @@ const view = async (tx: Tx) => {
   const found = await ownView(tx)
   return {
     bindings: found.bindings.map((b) => ({ ...b, homes: [...b.homes], acts: [...b.acts] })),
-    others: found.others.map((o) => ({ ...o, homes: [...o.homes] })),
+    others: found.others.map(({ id, name, homes, challenged }) => ({ id, name, homes: [...homes], challenged })),
     ...{ claims: found.claims, ways: found.ways },
   }
 }

@@ -52,6 +52,7 @@ export const OwnShape = z
         boundAt: Instant,
         endedAt: Instant.nullable(),
         challengedAt: Instant.nullable(),
+        challengedShared: z.boolean(),
         acts: z.array(Act),
       }),
     ),
@@ -163,3 +164,25 @@ export const BindingShape = Binding.extend({
   open: z.array(z.uuid()),
   documents: z.object({ death: z.array(Document), revocation: z.array(Document) }),
 }).meta({ id: 'Binding' })
+
+export const SoughtBody = z.union([
+  z.object({ telephone: ServiceBody.shape.telephone }),
+  z.object({
+    community: z.uuid().meta(labelled('小区', 'Community')),
+    of: z
+      .string()
+      .trim()
+      .min(2, '请填房屋（如 1-1-101）或业主全名 | enter the home (as 1-1-101) or the owner’s whole name')
+      .max(60)
+      .meta(labelled('房屋或业主姓名', 'Home or owner’s name')),
+  }),
+])
+export const FoundShape = z
+  .object({
+    login: z.string(),
+    community: z.string().nullable(),
+    /** masked */
+    owner: z.string().nullable(),
+    homes: z.array(z.string()),
+  })
+  .meta({ id: 'FoundAccount' })

@@ -1,6 +1,16 @@
 // The calculators over HTTP say what the command line says, see the text as it was sent, and hold nobody up.
+import fs from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { openApi } from '../../kernel/http/index.ts'
+import { manifest } from './index.ts'
+import { contract } from './shapes.ts'
+
+interface Document {
+  readonly paths: Record<string, { readonly post: { readonly requestBody: unknown } }>
+  readonly components: { readonly schemas: Record<string, unknown> }
+}
 
 let house: TestHouse
 beforeAll(async () => {
@@ -35,4 +45,28 @@ test('large calculations do not hold up the loop that serves voters', async () =
   expect(answers.every((a) => a.statusCode === 200 || a.statusCode === 503)).toBe(true)
   // reckoned on the loop itself, it would have no rest all the while
   expect(utilization).toBeLessThan(0.5)
+})
+
+test('V1 A20.2 A21.3 the document of the interface says what the contract’s own files send and are answered', async () => {
+  const folder = path.join(import.meta.dirname, '../../../../packages/law/golden')
+  let read = 0
+  for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const golden = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as { calculator: keyof typeof contract; input?: unknown; answer?: unknown }
+    if (golden.answer === undefined) continue
+    const { body, answer } = contract[golden.calculator]
+    const faults = golden.input === undefined ? [] : (body.safeParse(golden.input).error?.issues ?? [])
+    expect([file, faults]).toEqual([file, []])
+    expect([file, answer.parse(golden.answer)]).toEqual([file, golden.answer])
+    read++
+  }
+  expect(read).toBeGreaterThan(40)
+  const { paths, components } = openApi(manifest.routes ?? [], '0') as unknown as Document
+  expect(JSON.stringify(paths['/api/v1/calculators/tally']?.post.requestBody)).toContain('TallyInput')
+  expect(components.schemas['ApportionAnswer']).toMatchObject({ properties: { shares: { type: 'array' } } })
+})
+test('X6 what is not UTF-8 is refused: two bad names must not become one', async () => {
+  const bytes = Buffer.from('{"total":"1","rooms":[{"room":"\u0000","area":"1"}]}'.replace('\u0000', '*'))
+  bytes[bytes.indexOf('*')] = 0xff
+  const r = await house.server.inject({ method: 'POST', url: '/api/v1/calculators/apportion', headers: { 'content-type': 'application/json' }, payload: bytes })
+  expect([r.statusCode, r.json<{ code: string }>().code]).toEqual([400, 'KERNEL.MALFORMED'])
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Problem } from '../../kernel/errors/index.ts'
 import { room, route } from '../../kernel/http/index.ts'
 import { calculate } from './queue.ts'
+import { contract } from './shapes.ts'
 
 const names = { tally: 'V1', apportion: 'A20.2', interest: 'A21.3' } as const
 const summaries = {
@@ -24,6 +25,7 @@ const calculator = (name: keyof typeof names) =>
     rawText: true,
     body: z.string({ error: '请提交一份 JSON | send one JSON document' }).min(1).max(textMax),
     answer: z.unknown(),
+    described: contract[name],
     // before the transaction, which has nothing to do here
     prepare: async (_db, { body }) => {
       const r = await calculate(name, body)

@@ -58,6 +58,9 @@ export class Calendar {
     return day.work
   }
 
+  /** The same as far as is known: of a year whose notice is still to come, by weekends and feasts. For what may not fail for want of it. */
+  readonly likelyWorkday = (date: string): boolean => this.#day(date).work
+
   /** The n-th working day after the date (n < 0: before it); 0 is the date itself. Throws for an unknown year. */
   addWorkdays(date: string, n: number): string {
     const { on, provisional } = this.#count(date, n)

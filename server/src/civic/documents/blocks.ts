@@ -1,6 +1,7 @@
 // What a notice, a receipt or a poster is made of: blocks that a page and a printer set alike.
 import { z } from 'zod'
 import { Text } from '../../kernel/http/index.ts'
+import type { SealMark } from './seal.ts'
 
 /** A figure, a number or a name is the same in both languages; everything else is said in each. */
 const Cell = z.union([z.string().max(500), Text])
@@ -55,6 +56,8 @@ export interface PrintDocument {
   readonly link?: string
   /** how anybody can check it; one paragraph */
   readonly check: { readonly zh: string; readonly en: string }
+  /** the seal that is set over who issues it; a place for its signature is kept there */
+  readonly seal?: SealMark
   /** printed across the head of everything from a demonstration */
   readonly demonstration: boolean
 }

@@ -44,7 +44,7 @@ const notice: PrintDocument = {
   blocks: [
     { kind: 'lead', text: { zh: '业主表决通过。', en: 'The owners have decided.' } },
     { kind: 'heading', text: { zh: '一、表决事项', en: 'Matter' } },
-    { kind: 'text', text: { zh: '3栋1单元电梯曳引机更换，姓名中有生僻字𠮷。', en: 'Replace the hoist.' } },
+    { kind: 'text', text: { zh: '3栋1单元电梯曳引机更换，姓名中有生僻字𠮷、𪚰。', en: 'Replace the hoist.' } },
     {
       kind: 'facts',
       rows: [{ label: { zh: '预算', en: 'Budget' }, value: { zh: '86,400.00 元', en: '86,400.00 yuan' } }],
@@ -115,7 +115,7 @@ test('X7 its Chinese can be searched and copied, and a character outside the fon
   for (const there of [
     '维修资金使用表决结果公示',
     '业主表决通过。',
-    '生僻字〓',
+    '生僻字𠮷、〓',
     '✓ 参与 54 人',
     '2026年11月23日',
   ])
@@ -140,4 +140,17 @@ test('X7 however long it is, the signature never stands on a page of its own', a
     if (!said) return skip('pdftotext is not installed')
     expect([n, said.at(-1)]).toEqual([n, expect.stringMatching(/第\d+段内容/)])
   }
+})
+
+test('X7 a rare character comes from the face that has it, in its line’s place and weight, and adds its own glyphs alone to the file', async ({ skip }) => {
+  const of = (zh: string): PrintDocument => ({ ...notice, title: { zh: `${zh}的公示`, en: 'Notice' }, blocks: [{ kind: 'lead', text: { zh: `业主吉田${zh}。`, en: 'Owner' } }] })
+  const [plain, rare] = [await pdf(of('吉')), await pdf(of('𠮷'))]
+  expect(rare.length - plain.length).toBeLessThan(20_000)
+  const said = read(rare)?.join('\n')
+  if (said === undefined) return skip('pdftotext is not installed')
+  expect(said).toContain('𠮷的公示')
+  expect(said).toContain('业主吉田𠮷。')
+  expect(said).not.toContain('〓')
+  // the HKSCS, and the official table of characters
+  expect(read(await pdf(of('𠂉𬭎')))?.join('\n')).toContain('𠂉𬭎的公示')
 })

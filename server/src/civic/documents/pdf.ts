@@ -3,7 +3,8 @@ import { citation, dayText } from '@hemei/law'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { Block, PrintDocument } from './blocks.ts'
-import { colours, features, fonts, keep, margin, printable, text, type Pdf, type Sheet } from './sheet.ts'
+import { colours, features, fonts, keep, margin, printable, text, withOtherFaces, type Pdf, type Sheet } from './sheet.ts'
+import { drawSeal, sealSide } from './seal.ts'
 import { facts, table } from './table.ts'
 
 type Say = (t: { zh: string; en: string }) => string
@@ -82,6 +83,9 @@ function head(s: Sheet, d: PrintDocument, code: Buffer | undefined): void {
   s.pdf.y = Math.max(s.pdf.y, top + side) + 12 * s.scale
 }
 
+/** Room above and below who issues it and when, for the seal that lies over both. */
+const aroundSeal = 32
+
 /** What stands below the signature: how to check it, the address, and what the printer could not print. */
 function checkOf(s: Sheet, d: PrintDocument): { lines: string; height: number } {
   const lacking = {
@@ -98,7 +102,7 @@ function checkOf(s: Sheet, d: PrintDocument): { lines: string; height: number } 
   const size = 8.5 * s.scale
   s.pdf.font('regular').fontSize(size)
   const set = { width: s.width, lineGap: size * 0.3, features: features(s) }
-  const height = s.pdf.heightOfString(printable(s, lines), set) + 58 * s.scale
+  const height = s.pdf.heightOfString(printable(s, lines), set) + (58 + (d.seal ? 2 * aroundSeal : 0)) * s.scale
   return { lines, height }
 }
 
@@ -107,8 +111,16 @@ function foot(s: Sheet, d: PrintDocument): boolean {
   const say = sayIn(s)
   const { lines, height } = checkOf(s, d)
   const turned = keep(s, height)
+  const top = s.pdf.y
+  if (d.seal) s.pdf.y += aroundSeal * s.scale
   text(s, say(d.issuer), { align: 'right', gap: 0 })
   text(s, say(dayText(d.date)), { align: 'right', gap: 10 })
+  if (d.seal) {
+    s.pdf.y += (aroundSeal - 10) * s.scale
+    const side = sealSide * s.scale
+    const box = { left: s.left + s.width - side * 1.06, top: (top + s.pdf.y - side) / 2, side }
+    drawSeal(s, d.seal, { ...box, reason: d.number, demonstration: d.demonstration })
+  }
   s.pdf
     .moveTo(s.left, s.pdf.y)
     .lineTo(s.left + s.width, s.pdf.y)
@@ -157,6 +169,7 @@ function open(d: PrintDocument, { paper, lang }: Options, scale: number): Sheet 
     },
   })
   pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold).font('regular')
+  withOtherFaces(pdf)
   return { pdf, lang, scale, left: edge, width: pdf.page.width - 2 * edge, lacks: false }
 }
 

@@ -50,7 +50,7 @@ async function checked(id: string): Promise<string | undefined> {
   return verify({ draw: bytes, key: vkey(promiseSigner(house.db.house).key) }).firstFailure?.detail.en
 }
 
-test('A20.1 V6 announced, then drawn with the public value once it is there: by nobody’s hand, and it holds offline', async () => {
+test('V6 announced, then drawn with the public value once it is there: by nobody’s hand, and it holds offline', async () => {
   await house.setClock(began)
   const { status, json } = await announce(street)
   expect(status).toBe(201)
@@ -67,7 +67,7 @@ test('A20.1 V6 announced, then drawn with the public value once it is there: by 
   expect((await shown(json.id)).result).toEqual(result)
 })
 
-test('A20.1 figures that others announce count once two people tell the same, each for themselves', async () => {
+test('figures that others announce count once two people tell the same, each for themselves', async () => {
   await house.setClock(began)
   const announced = { what: '双色球第 2026023 期开奖号码', from: '中国福利彩票' }
   const { id } = (await announce(street, { announced })).json
@@ -88,7 +88,7 @@ test('A20.1 figures that others announce count once two people tell the same, ea
   expect((await tell(second, '01 02')).json.code).toBe('DRAW.DRAWN')
 })
 
-test('A20.1 X6 a list with a name twice, more to be drawn than there are, or a value that comes too soon, is refused in words', async () => {
+test('X6 a list with a name twice, more to be drawn than there are, or a value that comes too soon, is refused in words', async () => {
   await house.setClock(began)
   const codes = [
     { candidates: ['甲', '甲'] },
@@ -102,7 +102,7 @@ test('A20.1 X6 a list with a name twice, more to be drawn than there are, or a v
   expect(labels.json.labels.length).toBeGreaterThan(3)
 })
 
-test('A20.1 nobody draws before its time, changes a plan or a result, or reads the seed, whoever has the application’s rights', async () => {
+test('nobody draws before its time, changes a plan or a result, or reads the seed, whoever has the application’s rights', async () => {
   await house.setClock(began)
   const { id } = (await announce(street, { at: '2099-01-01T00:00:00Z' })).json
   const app = await house.connect('hemei_app')
@@ -121,7 +121,7 @@ test('A20.1 nobody draws before its time, changes a plan or a result, or reads t
   await app.end()
 })
 
-test('A20.1 X6 a relay of drand that lies, is slow to know, or answers otherwise, draws nothing', async () => {
+test('X6 a relay of drand that lies, is slow to know, or answers otherwise, draws nothing', async () => {
   const round = { round: 1000, signature: 'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39' }
   const answers: [number, string][] = [
     [200, JSON.stringify(round)],
@@ -146,7 +146,7 @@ test('A20.1 X6 a relay of drand that lies, is slow to know, or answers otherwise
   server.close()
 })
 
-test('A20.1 a source whose value does not hold is not drawn with, and holds up no other draw', async () => {
+test('a source whose value does not hold is not drawn with, and holds up no other draw', async () => {
   const { beacon } = house.db.house
   if (!beacon) throw new Error('no beacon')
   await house.setClock(began)

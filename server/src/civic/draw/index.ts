@@ -22,5 +22,5 @@ export const manifest = room({
   ],
   routes,
   heartbeats: [heartbeat],
-  sealed: { draw: ['seed'] },
+  sealed: { draw: { seed: 'draw.seed/{id}' } },
 })

@@ -116,7 +116,7 @@ const file = route({
   articles: ['A20.1', 'V6'],
   permission: 'public',
   perMinute: 60,
-  file: true,
+  file: 'application/json',
   params,
   handle: async (tx, { params: p }) => {
     const row = await drawOf(tx, p.draw)

@@ -94,7 +94,7 @@ export async function announce(tx: Tx, given: Announcement): Promise<string> {
   const { pinyin, initials } = soundOf(plan.title)
   await tx.run(sql`insert into draw (id, community_id, plan, title, pinyin, initials, leaf, seed, announced_by, announced_at, due_at)
     values (${id}, ${given.community}, ${Buffer.from(JSON.stringify(plan))}, ${plan.title}, ${pinyin}, ${initials}, ${leaf},
-      ${tx.house.keyring.seal(hex(seed))}, ${tx.actor.account}, ${tx.now}, ${due})`)
+      ${tx.house.keyring.seal(hex(seed), `draw.seed/${id}`)}, ${tx.actor.account}, ${tx.now}, ${due})`)
   await append(tx, leaf, 'draw-plan')
   tx.note({ draw: id })
   return id
@@ -116,7 +116,7 @@ export const dueDraws = (tx: Tx, publicKey: string): Promise<DrawRow[]> =>
 export async function settle(tx: Tx, row: DrawRow, value: string): Promise<void> {
   if (tx.now < row.due_at) throw fault.NOT_DUE({ at: instantText(row.due_at) })
   const plan = planOf(row)
-  const seed = fromHex(tx.house.keyring.open(row.seed), seedBytes)
+  const seed = fromHex(tx.house.keyring.open(row.seed, `draw.seed/${row.id}`), seedBytes)
   const drawn = drawFrom(plan, seed, value)
   const leaf = Buffer.from(drawnLeaf(plan, drawn))
   const first = await tx.run(sql`insert into draw_result (draw, result, leaf, drawn_at)

@@ -62,9 +62,9 @@ test('A21.1 the same source posts once, however often and at once it is tried; w
   const tries = await Promise.all([1, 2, 3, 4].map(() => put(b, into(b.rooms[0], 500n), { id: 'one' })))
   expect(new Set(tries.map((t) => t.id)).size).toBe(1)
   expect((await held(b)).get(b.rooms[0])?.held_fen).toBe(500n)
-  await expect(put(b, into(b.rooms[0], 501n), { id: 'one' })).rejects.toMatchObject({
-    code: 'LEDGER.POSTED_OTHERWISE',
-  })
+  const otherwise = { code: 'LEDGER.POSTED_OTHERWISE' }
+  await expect(put(b, into(b.rooms[0], 501n), { id: 'one' })).rejects.toMatchObject(otherwise)
+  await expect(put(b, into(b.rooms[0], 500n), { id: 'one', date: '2025-12-30' })).rejects.toMatchObject(otherwise)
 })
 
 test('A21.1 vouchers posted at once are numbered by book and year without gap or double', async () => {
@@ -212,6 +212,34 @@ test('A21.1 direct SQL as the application cannot change, delete, add to or unbal
   await app.query('rollback')
   await app.end()
   expect((await held(b)).get(b.rooms[0])?.held_fen).toBe(900n)
+})
+
+test('A21.1 X2 a statement that leaves another scope behind neither adds money to a voucher nor loses what is held', async () => {
+  const b = await books()
+  const { id } = await put(b, into(b.rooms[0], 900n))
+  for (const source of ['scope 1', 'scope 2'])
+    await act(b.community, (tx) => hold(tx, { book: b.book, source: { kind: 'test', id: source }, lines: [{ account: 'T-room', room: b.rooms[0], amountFen: 300n }] }))
+  const app = await house.connect('hemei_app')
+  /** true for the row that is wanted; the next one is read when the scope has gone elsewhere */
+  const leaving = `case when i = 2 then set_config('hemei.community', '00000000-0000-0000-0000-000000000000', false) is null else true end`
+  const tries = [
+    `insert into ledger_entry (voucher, line, community_id, book, account, amount_fen)
+      select '${id}', 9000 + i, '${b.community}', '${b.book}', 'T-bank', 100000000 from (values (1), (2)) v(i) where ${leaving}`,
+    `insert into ledger_hold (source_kind, source_id, book, account, room_id, community_id, amount_fen, placed_at)
+      select 'test', 'more ' || i, '${b.book}', 'T-room', '${b.rooms[0]}', '${b.community}', 700, now() from (values (1), (2)) v(i) where ${leaving}`,
+  ]
+  for (const one of tries) {
+    await app.query(`select set_config('hemei.community', $1, false)`, [b.community])
+    await expect(app.query(one)).rejects.toMatchObject({ code: '23514' })
+  }
+  await app.query(`select set_config('hemei.community', $1, false)`, [b.community])
+  await app.query(`update ledger_hold set released_at = now() where source_kind = 'test' and case source_id when 'scope 1' then true
+    when 'scope 2' then set_config('hemei.community', '00000000-0000-0000-0000-000000000000', false) is null else false end`)
+  await app.end()
+  const [room] = [...(await held(b)).values()]
+  expect([room?.held_fen, room?.reserved_fen]).toEqual([900n, 300n])
+  const balance = await act(b.community, (tx) => trialBalance(tx, b.book))
+  expect(balance.reduce((sum, { debit_fen, credit_fen }) => sum + debit_fen - credit_fen, 0n)).toBe(0n)
 })
 
 test('X2 the books of another community are not to be seen, and not to be written into', async () => {

@@ -79,20 +79,23 @@ async function write(tx: Tx, given: Posting, reverses: string | null): Promise<P
     .update(JSON.stringify([book, date, reverses, lines]))
     .digest()
   const { pinyin, initials } = soundOf(given.memo.zh)
-  const made = await tx.maybe<Posted>(sql`insert into ledger_voucher
-      (id, pinyin, initials, community_id, book, date, memo, source_kind, source_id, digest, lines, reverses, posted_by, posted_account, posted_at)
-    select ${tx.newId()}, ${pinyin}, ${initials}, community_id, id, ${date}::date, ${JSON.stringify(given.memo)}::jsonb, ${source.kind}, ${source.id}, ${digest}::bytea,
-      ${lines.length}::int, ${reverses}::uuid, ${given.by ?? (tx.actor.account ? tx.actor.name : '平台')}, ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz
-    from ledger_book where id = ${book}
-    on conflict (book, source_kind, source_id) do nothing returning id, number`)
-  if (!made) return already(tx, given, digest)
-  await covered(
-    tx.run(sql`insert into ledger_entry (voucher, line, community_id, book, account, room_id, amount_fen)
-      select ${made.id}::uuid, l.line, b.community_id, b.id, l.account, l.room, l.amount
-      from ledger_book b, json_to_recordset(${JSON.stringify(lines)}::json) as l(line int, account text, room uuid, amount bigint)
-      where b.id = ${book}`),
+  // one statement: the book is locked from the voucher's number on, and waits for no further question of ours
+  const made = await covered(
+    tx.maybe<Posted>(sql`with b as materialized (select id, community_id from ledger_book where id = ${book}::uuid),
+      v as (
+        insert into ledger_voucher
+          (id, pinyin, initials, community_id, book, date, memo, source_kind, source_id, digest, lines, reverses, posted_by, posted_account, posted_at)
+        select ${tx.newId()}::uuid, ${pinyin}, ${initials}, community_id, id, ${date}::date, ${JSON.stringify(given.memo)}::jsonb, ${source.kind}, ${source.id},
+          ${digest}::bytea, ${lines.length}::int, ${reverses}::uuid, ${given.by ?? (tx.actor.account ? tx.actor.name : '平台')},
+          ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz
+        from b on conflict (book, source_kind, source_id) do nothing returning id, number),
+      e as (
+        insert into ledger_entry (voucher, line, community_id, book, account, room_id, amount_fen)
+        select v.id, l.line, b.community_id, b.id, l.account, l.room, l.amount
+        from v, b, json_to_recordset(${JSON.stringify(lines)}::json) as l(line int, account text, room uuid, amount bigint))
+      select id, number from v`),
   )
-  return made
+  return made ?? already(tx, given, digest)
 }
 
 async function already(tx: Tx, { book, source }: Posting, digest: Buffer): Promise<Posted> {

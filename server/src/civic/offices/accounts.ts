@@ -65,7 +65,7 @@ const rows = (tx: Tx) => sql`
       and (g.valid_until is null or g.valid_until > ${tx.now})) as offices,
     e.sessions, e.seen as "seenAt", a.created_at as "createdAt"
   from account a left join staff_account s on s.account = a.id,
-    lateral (select count(*) as sessions, max(seen_at) as seen from session where account = a.id and ends_at > clock_timestamp()) e`
+    lateral (select count(*) as sessions, max(seen_at) as seen from session where account = a.id and ends_at > clock_timestamp() and ended_at is null) e`
 
 /** Accounts at the reader's own places and below. */
 export async function accountList(tx: Tx, ask: AccountAsk) {
@@ -87,7 +87,7 @@ export async function accountList(tx: Tx, ask: AccountAsk) {
   const shown: AccountRow[] = found.rows.map(({ sealed, staff, ...r }) => ({
     ...r,
     login: staff ? r.login : shownLogin(r.login),
-    name: sealed ? mask.name(tx.house.keyring.open(sealed)) : null,
+    name: sealed ? mask.name(tx.house.keyring.open(sealed, `account.name/${r.id}`)) : null,
     place: names.get(r.path) ?? r.path,
   }))
   return { ...found, rows: shown }

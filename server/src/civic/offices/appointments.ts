@@ -197,7 +197,7 @@ async function shown(tx: Tx, found: readonly Found[]): Promise<AppointmentRow[]>
     return {
       ...r,
       title: roleTitle(r.role),
-      name: mask.name(tx.house.keyring.open(sealed)),
+      name: mask.name(tx.house.keyring.open(sealed, `account.name/${r.account}`)),
       place,
       organization: r.organization ?? place,
       may: {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { sampleRoster } from '../../testing/roster.ts'
+import { tellWaits } from '../procedure/waits.ts'
 import { importRoster } from '../registry/index.ts'
 
 const street = '420106012'
@@ -47,9 +48,13 @@ async function signIn({ login, password }: { login: string; password: string }):
   const enter = (word: string) => house.call(undefined, 'POST', '/api/v1/session', { login, password: word })
   const reply = await enter(settled.has(login) ? own : password)
   expect(reply.status).toBe(201)
-  const who = { actor: proposer.actor, cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' }
-  const chosen = settled.has(login) || (await call(who, 'POST', '/me/password', { password, fresh: own })).status === 204
-  expect(chosen).toBe(true)
+  const holding = ({ headers }: { headers: Record<string, unknown> }): TestPerson => ({
+    actor: proposer.actor,
+    cookie: String(headers['set-cookie']).split(';')[0] ?? '',
+  })
+  const chosen = settled.has(login) ? undefined : await call(holding(reply), 'POST', '/me/password', { password, fresh: own })
+  expect(chosen?.status ?? 204).toBe(204)
+  const who = holding(chosen ?? reply)
   settled.add(login)
   // an authority's office asks for a second factor, which is tried elsewhere
   const db = await house.connect('hemei')
@@ -188,6 +193,99 @@ test('X2 delegated administration goes down: neither sideways nor up, and admini
   expect(await held(`q=${encodeURIComponent('武昌')}`)).toEqual([below.login])
   const nearer = await house.person('区安全', [{ role: 'security.administrator', path: county }])
   expect((await decide(nearer, foreign.id)).status).toBe(404)
+})
+
+test('X2 an administrator of a place neither confirms nor ends another of that very place: whoever stands above does', async () => {
+  const standing = await account('standing')
+  const body = { ...clerk(standing.login), role: 'system.administrator', at: '420106', ends: undefined }
+  const { id } = (await propose(proposer, body)).json
+  const same = await house.person('区安全', [{ role: 'security.administrator', path: county }])
+  for (const decision of ['confirmed', 'refused']) expect((await decide(same, id, decision)).json.code).toBe('OFFICES.NOT_BELOW')
+  expect((await decide(confirmer, id)).status).toBe(204)
+  expect((await endIt(same, id)).json.code).toBe('OFFICES.NOT_BELOW')
+  expect((await endIt(confirmer, id)).status).toBe(204)
+  // an office of business at the same street is theirs to confirm
+  const officer = await account('of-business')
+  expect((await decide(same, (await propose(proposer, clerk(officer.login))).json.id)).status).toBe(204)
+})
+
+test('G4 X2 a proposal whose term went by unconfirmed is not confirmed any more, and may be refused', async () => {
+  const late = await account('late')
+  const { id } = (await propose(proposer, clerk(late.login, { ends: '2026-03-10' }))).json
+  await house.setClock(noon('2026-03-11'))
+  expect((await decide(confirmer, id)).json.code).toBe('OFFICES.OVER')
+  expect((await decide(confirmer, id, 'refused')).status).toBe(204)
+  await house.setClock(noon('2026-03-02'))
+  // on its last day it still is
+  const last = (await propose(proposer, clerk(late.login, { ends: '2026-03-10' }))).json
+  await house.setClock(noon('2026-03-10'))
+  expect((await decide(confirmer, last.id)).status).toBe(204)
+  await house.setClock(noon('2026-03-02'))
+})
+
+test('X3 G4 a proposal waits in the to-do list of who may confirm it, due when its term begins; not of its proposer, nor of one who stands no higher', async () => {
+  interface Row {
+    path: string
+    title: { zh: string }
+    due: string
+    late: boolean
+    reminded: boolean
+  }
+  const waiting = async (who: TestPerson, id: string) => {
+    const { json } = await house.call<{ rows: Row[] }>(who, 'GET', '/api/v1/to-do?limit=200')
+    return json.rows.find((r) => r.path === `/offices/appointments/${id}`)
+  }
+  const same = await house.person('区安全', [{ role: 'security.administrator', path: county }])
+  const far = await house.person('外区安全', [{ role: 'security.administrator', path: '/42/4201/420111/' }])
+  const [one, other] = [await account('waits'), await account('waits')]
+  const office = (await propose(proposer, clerk(one.login, { starts: '2026-03-10' }))).json.id
+  const duty = { ...clerk(other.login), role: 'system.administrator', at: '420106', ends: undefined }
+  const administration = (await propose(proposer, duty)).json.id
+  expect(await waiting(same, office)).toMatchObject({ title: { zh: '任命：登记员' }, due: '2026-03-10', reminded: false, late: false })
+  expect(await waiting(confirmer, administration)).toMatchObject({ due: '2026-03-02', reminded: true, late: false })
+  expect([await waiting(same, administration), await waiting(far, office)]).toEqual([undefined, undefined])
+  // nor of whom it is about
+  const { login } = await house.db.read(system('test'), (tx) => tx.one<{ login: string }>(sql`select login from account where id = ${same.actor.account}`))
+  const own = (await propose(proposer, clerk(login))).json.id
+  expect([await waiting(same, own), (await waiting(confirmer, own))?.due]).toEqual([undefined, '2026-03-02'])
+  expect((await house.call<{ rows: Row[] }>(proposer, 'GET', '/api/v1/to-do')).json.rows).toEqual([])
+  await house.setClock(noon('2026-03-11'))
+  expect(await waiting(same, office)).toMatchObject({ late: true })
+  await house.setClock(noon('2027-01-01'))
+  expect([await waiting(same, office), (await waiting(confirmer, administration))?.late]).toEqual([undefined, true])
+  await house.setClock(noon('2026-03-11'))
+  expect((await decide(same, office)).status).toBe(204)
+  expect((await decide(confirmer, administration, 'refused')).status).toBe(204)
+  expect([await waiting(same, office), await waiting(confirmer, administration)]).toEqual([undefined, undefined])
+  await house.setClock(noon('2026-03-02'))
+})
+
+test('X3 G4 an appointment is told to the nearest who may confirm it before its term begins; late, to those above them too, never to its proposer', async () => {
+  const near = await house.person('区安全二', [{ role: 'security.administrator', path: county }])
+  const above = await house.person('市安全', [{ role: 'security.administrator', path: '/42/4201/' }])
+  const { login } = await account('told')
+  const { id } = (await propose(proposer, clerk(login, { starts: '2026-03-10' }))).json
+  const told = async (who: TestPerson) =>
+    (await house.call<{ rows: { path: string; title: { zh: string } }[] }>(who, 'GET', '/api/v1/messages')).json.rows
+      .filter((m) => m.path.endsWith(id))
+      .map((m) => m.title.zh)
+  const all = async () => [await told(near), await told(above), await told(proposer)]
+  await tellWaits(house.db)
+  expect(await all()).toEqual([[], [], []])
+  await house.setClock(noon('2026-03-09'))
+  await tellWaits(house.db)
+  expect(await all()).toEqual([['办理期限快到了'], [], []])
+  await house.setClock(noon('2026-03-11'))
+  await tellWaits(house.db)
+  expect(await all()).toEqual([['办理超过期限', '办理期限快到了'], ['办理超过期限'], []])
+  // an administrator's own is for those above their place
+  const duty = { ...clerk((await account('duty-told')).login), role: 'system.administrator', at: '420106', ends: undefined, starts: '2026-03-12' }
+  const made = (await propose(proposer, duty)).json.id
+  await tellWaits(house.db)
+  const heard = async (who: TestPerson) =>
+    (await house.call<{ rows: { path: string }[] }>(who, 'GET', '/api/v1/messages')).json.rows.filter((m) => m.path.endsWith(made)).length
+  expect([await heard(near), await heard(above)]).toEqual([0, 1])
+  await house.setClock(noon('2026-03-02'))
 })
 
 test('X2 whoever does business cannot be made an administrator at the same time, nor the other way round', async () => {

@@ -2,37 +2,16 @@
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { holds } from '../../kernel/access/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
-import { kindOf, parameterIfAny, setParameter, valueOf } from '../parameters/index.ts'
-import { effect, guard, type Act, type FormData, type Refusal } from '../procedure/index.ts'
+import { closed, kindOf, parameterIfAny, setParameter, valueOf } from '../parameters/index.ts'
+import { effect, guard, type Act, type Refusal } from '../procedure/index.ts'
 import { roleTitle } from '../registry/index.ts'
+import { wantedOf, type Wanted } from './wanted.ts'
 
 const levels: Readonly<Record<string, string>> = {
   county: 'county.bureau-officer',
   city: 'city.bureau-officer',
   province: 'province.bureau-officer',
 }
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** What is asked for, as it stands with this act: the proposal, mended since, or being mended now. */
-export interface Wanted {
-  readonly key: string
-  readonly value: string
-  readonly from: string
-  readonly citation: string
-  readonly reason: string
-}
-export function wantedOf(act: Pick<Act, 'case'> & { readonly data?: FormData }): Wanted {
-  const { open, mend } = act.case.data
-  const all: FormData = { ...open, ...mend, ...act.data }
-  return {
-    key: text(all['key']),
-    value: text(all['value']),
-    from: text(all['from']),
-    citation: text(all['citation']),
-    reason: text(all['reason']),
-  }
-}
-
 const ownLevel = guard('parameters.own-level@1', undefined, async (tx, act): Promise<Text | undefined> => {
   const level = await tx.maybe<{ level: string }>(
     sql`select level from jurisdiction where code = ${act.case.jurisdiction ?? ''}`,
@@ -52,8 +31,10 @@ const ownLevel = guard('parameters.own-level@1', undefined, async (tx, act): Pro
 async function cannotStand(tx: Tx, act: Act, wanted: Wanted): Promise<Refusal | undefined> {
   const kind = await kindOf(tx, wanted.key)
   if (!kind) return { zh: '没有这个法定参数', en: 'there is no such law parameter' }
+  const shut = closed(tx, wanted.key)
+  if (shut) return shut
   const { zh, en } = kind.title
-  const read = valueOf(kind.unit, wanted.value, kind.choices)
+  const read = valueOf(kind, wanted.value)
   // whoever checks has no field of it before them: it names itself
   const at = act.step === 'check' ? {} : { field: 'value' }
   if ('fault' in read) return { zh: `${zh}：${read.fault.zh}`, en: `${en}: ${read.fault.en}`, ...at }
@@ -78,7 +59,7 @@ const set = effect('parameters.set@1', async (tx, act) => {
   if (act.outcome !== 'approved') return
   const { key, value: written, from, citation, reason } = wantedOf({ case: act.case })
   const kind = await kindOf(tx, key)
-  const read = kind && valueOf(kind.unit, written, kind.choices)
+  const read = kind && valueOf(kind, written)
   const { jurisdiction } = act.case
   if (!read || 'fault' in read || !jurisdiction)
     throw new Error(`parameter ${key}: passed its guard, but cannot stand`)

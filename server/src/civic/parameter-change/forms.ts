@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Text } from '../../kernel/errors/index.ts'
 import { readLaw } from '../parameters/index.ts'
 import { form } from '../procedure/index.ts'
+import { toldOf } from './told.ts'
 
 const keyMost = 60
 const title: Readonly<Record<string, Text>> = Object.fromEntries(
@@ -53,5 +54,6 @@ export const finding = form(
   {
     title: { zh: '复核意见', en: 'Finding' },
     fields: { finding: { zh: '复核意见', en: 'Finding' } },
+    tells: toldOf,
   },
 )

@@ -4,9 +4,10 @@ import { sql } from '../../kernel/database/index.ts'
 import { room, route } from '../../kernel/http/index.ts'
 import { Figure, figureAt } from '../parameters/index.ts'
 import { caseOf, type ProcedureParts } from '../procedure/index.ts'
-import { effects, guards, wantedOf } from './code.ts'
+import { effects, guards } from './code.ts'
 import { change, finding, mend } from './forms.ts'
 import { parameterChange } from './procedure.ts'
+import { wantedOf } from './wanted.ts'
 
 export const parts: ProcedureParts = {
   procedures: [parameterChange],

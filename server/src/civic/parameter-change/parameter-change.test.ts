@@ -37,7 +37,7 @@ interface Full {
   community: string | null
   due: string
   steps: { key: string; due: string | null }[]
-  acts: { step: string }[]
+  acts: { step: string; form: { repeats?: { title: { zh: string }; value: { zh: string } }[] } | null }[]
   fields?: { field: string; label?: string }[]
   entry: number
 }
@@ -104,6 +104,15 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
     wanted: { value: '8' },
     inForce: [{ jurisdiction: '42', value: 5, speaks: true }],
   })
+  // read once more before the word is given: which figure, where, from what to what, from when, by which document
+  expect(page.acts[0]?.form?.repeats?.map(({ title, value }) => [title.zh, value.zh])).toEqual([
+    ['参数', '党的工作小组先议的时限'],
+    ['在哪里施行', '武昌区'],
+    ['现在是', '5 个工作日'],
+    ['改为', '8 个工作日'],
+    ['自何日起', '2026年3月5日'],
+    ['依据的文件', asked.citation],
+  ])
   expect((await takes(colleague, id, 'approved')).json).toMatchObject({
     state: 'ended',
     stands: { zh: '已变更' },
@@ -178,7 +187,7 @@ test('A22.2 a value stands only in its unit, as another than it is, and from tom
   expect(await refused({ value: '8' })).toBe('PROCEDURE.GUARD')
   expect(await refused({ key: 'no.such-key', value: '8' })).toBe('PROCEDURE.GUARD')
   expect(await refused({ key: 'vote.unreturned', value: 'yes' })).toBe('PROCEDURE.GUARD')
-  expect(await refused({ key: 'fund.replenish-below', value: '1001' })).toBe('PROCEDURE.GUARD')
+  expect(await refused({ key: 'procedure.reminder-share', value: '1001' })).toBe('PROCEDURE.GUARD')
   const today = await house.db.read(officer.actor, async (tx) => tx.today)
   expect(await refused({ value: '7', from: today })).toBe('PROCEDURE.GUARD')
   // answered at the field, which the person sees by its name

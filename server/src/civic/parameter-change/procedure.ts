@@ -10,6 +10,7 @@ export const parameterChange = procedure({
   articles: ['A22.2'],
   about: 'jurisdiction',
   sign: '参',
+  retention: 'law-figure',
   opens: {
     by: bureaus,
     form: 'parameters.change@1',

@@ -2,6 +2,13 @@
 import fs from 'node:fs'
 import { z } from 'zod'
 
+/** How far a statute lets a lower level go, both included, and its article. */
+export const Bound = z.strictObject({
+  least: z.int().optional(),
+  most: z.int().optional(),
+  by: z.string().regex(/^\S+ 第[一二三四五六七八九十百]+条$/),
+})
+export type Bound = z.infer<typeof Bound>
 const Entry = z.strictObject({
   key: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
   jurisdiction: z.string().regex(/^(CN|Z?\d+)$/),
@@ -10,6 +17,7 @@ const Entry = z.strictObject({
   value: z.union([z.int(), z.string().min(1)]),
   unit: z.string().min(1),
   status: z.enum(['confirmed', 'configuration', 'fictitious']),
+  bound: Bound.optional(),
   citation: z.string(),
   zh: z.string().min(1),
   en: z.string().min(1),

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Instant, Text } from '../../kernel/http/index.ts'
+import { Bound } from './data.ts'
+import { usedBy } from './obeyed.ts'
 import { fault, jurisdictionsOf } from './service.ts'
 
 const Value = z.union([z.int(), z.string()])
@@ -35,12 +37,17 @@ const Past = z.object({
   /** the office that approved it */
   approvedBy: Text.nullable(),
 })
+/** by the place's figure, by the house's one figure, or nothing is decided by it yet */
+export const Use = z.enum(['place', 'house', 'none'])
 export const Figure = z.object({
   key: z.string(),
   title: Text,
   unit: z.string(),
   /** the words that a choice may take */
   choices: z.array(z.string()),
+  /** how far a statute lets a lower level go; null: none says so */
+  bound: Bound.nullable(),
+  use: Use,
   jurisdiction: z.string(),
   place: z.string(),
   inForce: z.array(InForce),
@@ -55,11 +62,13 @@ export interface Kind {
   readonly title: z.output<typeof Text>
   readonly unit: string
   readonly choices: readonly string[]
+  /** null: no statute says how far a lower level may go */
+  readonly bound: Bound | null
 }
 /** What a key is about and in which unit it is told; undefined: no such parameter. */
 export async function kindOf(tx: Tx, key: string): Promise<Kind | undefined> {
   const found = await tx.maybe<Omit<Kind, 'choices'>>(
-    sql`select title, unit from parameter_version where key = ${key} and source = 'data' order by id desc limit 1`,
+    sql`select title, unit, bound from parameter_version where key = ${key} and source = 'data' order by id desc limit 1`,
   )
   return found && { ...found, choices: choices[key] ?? [] }
 }
@@ -93,7 +102,7 @@ export async function figureAt(tx: Tx, key: string, code: string): Promise<z.out
     from parameter_version p left join jurisdiction j on j.code = p.jurisdiction
     where ${told} order by p.id desc limit ${historyMost}::int`)
   return {
-    ...{ key, title: kind.title, unit: kind.unit, choices: [...kind.choices] },
+    ...{ key, title: kind.title, unit: kind.unit, choices: [...kind.choices], bound: kind.bound, use: usedBy(tx, key) },
     ...{ jurisdiction: code, place: at.name, history },
     inForce: inForce.map((v) => ({ ...v, speaks: v.id === speaking?.id })),
   }

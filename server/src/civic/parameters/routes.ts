@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text as TextValue } from '../../kernel/errors/index.ts'
 import { articlesOf } from './articles.ts'
-import { Figure, figureAt } from './figures.ts'
+import { Figure, figureAt, Use } from './figures.ts'
+import { usedBy } from './obeyed.ts'
 import { list, listPage, listQuery, names, route, seek, Text, typed } from '../../kernel/http/index.ts'
 
 /** A figure with its history, as seen from a place; none named: from the whole country. */
@@ -23,6 +24,7 @@ const Row = z.object({
   note: z.string().nullable(),
   /** decided by an approved procedure, not by the platform's own data */
   byProcedure: z.boolean(),
+  use: Use,
 })
 type Row = z.infer<typeof Row>
 const ask = listQuery(['key', 'from', 'jurisdiction'], ['status', 'jurisdiction', 'source'])
@@ -57,6 +59,16 @@ const statusTitles: Record<Row['status'], TextValue> = {
   fictitious: { zh: '示范虚构', en: 'Fictitious' },
 }
 
+const useTitles: Record<Row['use'], TextValue> = {
+  place: { zh: '按所在地执行', en: 'By place' },
+  house: { zh: '全平台统一', en: 'One for the platform' },
+  none: { zh: '尚未启用', en: 'Not in use yet' },
+}
+async function listed(tx: Tx, query: Ask) {
+  const page = await listPage<Omit<Row, 'use'>>(tx, source(tx, query, await heardAs(tx, query.q)), query)
+  return { ...page, rows: page.rows.map((row) => ({ ...row, use: usedBy(tx, row.key) })) }
+}
+
 export const routes = [
   ...list({
     path: '/parameters',
@@ -77,10 +89,11 @@ export const routes = [
       { title: { zh: '起', en: 'From' }, value: (r) => r.from },
       { title: { zh: '止', en: 'To' }, value: (r) => r.to },
       { title: { zh: '性质', en: 'Status' }, value: (r, lang) => statusTitles[r.status][lang] },
+      { title: { zh: '执行', en: 'Use' }, value: (r, lang) => useTitles[r.use][lang] },
       { title: { zh: '依据', en: 'Source' }, value: (r) => r.citation, width: 50 },
       { title: { zh: '说明', en: 'Note' }, value: (r) => r.note, width: 50 },
     ],
-    read: async (tx, { query }) => listPage<Row>(tx, source(tx, query, await heardAs(tx, query.q)), query),
+    read: (tx, { query }) => listed(tx, query),
   }),
   route({
     method: 'GET',

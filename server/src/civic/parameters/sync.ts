@@ -20,14 +20,15 @@ const hashOf = (e: LawEntry): string =>
       e.zh,
       e.en,
       e.note ?? null,
+      ...(e.bound ? [e.bound] : []),
     ]),
   )
 
 const shape = `json_to_recordset($1::json) as given(key text, jurisdiction text, "from" date, "to" date, value jsonb, unit text,
-  status text, citation text, title jsonb, note text, hash text)`
+  status text, citation text, title jsonb, note text, bound jsonb, hash text)`
 const add = `
-insert into parameter_version (key, jurisdiction, valid_from, valid_to, value, unit, status, citation, title, note, hash)
-  select key, jurisdiction, "from", "to", value, unit, status, citation, title, note, hash from ${shape}
+insert into parameter_version (key, jurisdiction, valid_from, valid_to, value, unit, status, citation, title, note, bound, hash)
+  select key, jurisdiction, "from", "to", value, unit, status, citation, title, note, bound, hash from ${shape}
   where not exists (select from parameter_current c where c.key = given.key and c.jurisdiction = given.jurisdiction
     and c.valid_from = given."from" and (c.hash = given.hash or c.source <> 'data'))`
 const withdraw = `

@@ -81,7 +81,7 @@ export const makeCopy = job({
     const actor = await actorOf(db, account)
     const content = await collect(db, actor, report)
     await db.act(actor, (tx) =>
-      tx.run(sql`update personal_copy set content = ${tx.house.keyring.seal(JSON.stringify(content))}, ready_at = ${tx.now}
+      tx.run(sql`update personal_copy set content = ${tx.house.keyring.seal(JSON.stringify(content), `personal_copy.content/${id}`)}, ready_at = ${tx.now}
         where id = ${id} and account = ${account} and ready_at is null`),
     )
     return { copy: id }
@@ -93,7 +93,7 @@ export async function copyContent(tx: Tx, id: string): Promise<Content> {
   const found = await tx.maybe<{ content: Buffer }>(sql`select content from personal_copy
     where id = ${id} and account = ${tx.actor.account} and content is not null and ends_at > ${tx.now}`)
   if (!found) throw kernel.NOT_FOUND()
-  return Content.parse(JSON.parse(tx.house.keyring.open(found.content)))
+  return Content.parse(JSON.parse(tx.house.keyring.open(found.content, `personal_copy.content/${id}`)))
 }
 export const copyPage = async (tx: Tx, id: string, lang: 'zh' | 'en'): Promise<string> =>
   pageOf(await copyContent(tx, id), lang)

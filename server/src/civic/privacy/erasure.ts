@@ -2,6 +2,7 @@
 import { eraseAccount } from '../../kernel/identity/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
+import { forget } from '../notification/index.ts'
 import { correctParty, endBindingsOf, partiesOf, roleTitle, within } from '../registry/index.ts'
 import { endKeysOf } from '../signing/index.ts'
 import { fault } from './faults.ts'
@@ -38,6 +39,20 @@ export const stays: readonly Stays[] = [
     },
   },
   {
+    what: { zh: '您在办件中提交的材料（加密）', en: 'Files that you submitted in cases (sealed)' },
+    why: {
+      zh: '办件记录载有它们的摘要，当时凭什么决定要能查清',
+      en: 'The record of a case holds their digests, so that it can be told on what it was decided',
+    },
+  },
+  {
+    what: { zh: '已办结、归档的办件（加密）', en: 'Cases of yours that ended and were archived (sealed)' },
+    why: {
+      zh: '按事项保管 10 年、30 年或永久，从办结次年 1 月 1 日起算；到期经两人鉴定后销毁（机关文件材料归档范围和文书档案保管期限规定）',
+      en: 'Kept for 10 or 30 years or for ever by their kind, from 1 January after they ended; then destroyed by two people (Order 8 of the National Archives)',
+    },
+  },
+  {
     what: {
       zh: '用过的登录方式、签名设备和登录记录（均已停用）',
       en: 'Ways you signed in, signing devices and sessions (all ended)',
@@ -45,6 +60,13 @@ export const stays: readonly Stays[] = [
     why: {
       zh: '事后能查清谁登录、谁签名；登录方式和登录记录 181 天后清除，签名设备随表决档案保留',
       en: 'So that who signed in and who signed can be told later; ways and sessions are cleared after 181 days, devices stay with the record of votes',
+    },
+  },
+  {
+    what: { zh: '发给您的消息和送达情况（邮箱和消息设置当场删除）', en: 'Messages to you and whether they arrived (mailbox and settings go at once)' },
+    why: {
+      zh: '证明依法通知过业主；三年后清除',
+      en: 'They show that lawful notice was given; cleared after three years',
     },
   },
   {
@@ -67,6 +89,7 @@ export async function erase(tx: Tx): Promise<readonly Stays[]> {
       await endBindingsOf(tx, account, '本人注销账号 ended at the person’s wish')
     })
   await tx.run(sql`delete from personal_copy where account = ${account}`)
+  await forget(tx)
   await endKeysOf(tx, account, 'binding-ended')
   await eraseAccount(tx, account)
   return stays

@@ -10,6 +10,11 @@ export const fault = problems('PRIVACY', {
   },
   OBJECTED: { kind: 'Conflict', zh: '您已经对这次查看提出过异议', en: 'You have objected to this look already' },
   ANSWERED: { kind: 'Conflict', zh: '这项异议已经答复', en: 'This objection has been answered' },
+  NOT_UP_YET: {
+    kind: 'Forbidden',
+    zh: '还在社区、街道的答复期限内；逾期后由您答复',
+    en: 'The neighbourhood and the street still have time to answer; once it is over, you do',
+  },
   OWN_LOOK: {
     kind: 'Forbidden',
     zh: '查看信息的人不能自己答复，请由同事或上级答复',

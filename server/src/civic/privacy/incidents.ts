@@ -125,10 +125,3 @@ export interface ToldToMe {
 export const toldToMe = (tx: Tx): Promise<ToldToMe[]> =>
   tx.rows<ToldToMe>(sql`select p.incident as id, p.n, i.title, p.words, p.told_at as at from incident_person p
     join incident i on i.id = p.incident where p.account = ${tx.actor.account} order by p.told_at desc`)
-
-export const eventTexts: Readonly<Record<string, Text>> = {
-  'look-limit': {
-    zh: '一天内查看个人信息超过上限，已拒绝',
-    en: 'More looks at personal data in a day than allowed; refused',
-  },
-}

@@ -2,11 +2,13 @@
 import { room } from '../../kernel/http/index.ts'
 import { clearOver } from './clear.ts'
 import { makeCopy } from './copies.ts'
-import { answeringRoles, lookingRoles } from './looks.ts'
+import { corrected } from './messages.ts'
+import { answeringRoles, answersLate, lookingRoles } from './looks.ts'
 import { ownParts } from './own.ts'
 import { officeRoutes } from './routes-office.ts'
 import { registrationRoutes } from './registration.ts'
 import { ownRoutes } from './routes-own.ts'
+import { waits } from './waits.ts'
 
 export { clearOver } from './clear.ts'
 export { consented } from './consents.ts'
@@ -27,7 +29,7 @@ export const manifest = room({
     {
       key: 'personal.answer',
       title: { zh: '答复对查看个人信息的异议', en: 'Answer objections to looks' },
-      allow: [{ roles: answeringRoles, reach: 'over' }],
+      allow: [{ roles: [...answeringRoles, answersLate], reach: 'over' }],
     },
     {
       key: 'privacy.guard',
@@ -35,9 +37,17 @@ export const manifest = room({
       allow: [{ roles: ['security.administrator'], reach: 'over' }],
     },
   ],
+  // an incident may reach every community: the house tells of it by one figure
+  obeys: { 'privacy.objection.answer': 'place', 'privacy.incident.tell-days': 'house' },
   routes: [...ownRoutes, ...officeRoutes, ...registrationRoutes],
   jobs: [makeCopy],
+  messages: [corrected],
   heartbeats: [{ name: 'privacy.clear', everyMs: hourMs, beat: clearOver }],
-  sealed: { look_objection: ['words'], look_answer: ['words'], personal_copy: ['content'] },
+  sealed: {
+    look_objection: { words: 'look_objection.words/{look}' },
+    look_answer: { words: 'look_answer.words/{look}' },
+    personal_copy: { content: 'personal_copy.content/{id}' },
+  },
   personal: ownParts,
+  waits,
 })

@@ -1,5 +1,6 @@
 // Looks: an official sees chosen fields of chosen persons, for a purpose, within a day's limit; the person reads it and may object.
 import { authority } from './office.ts'
+import { holds } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
 import { calendarOf } from '../calendar/index.ts'
@@ -125,10 +126,10 @@ async function told(tx: Tx, seen: readonly LookSeen[]): Promise<LookTold[]> {
       purpose: textOf(purposes, s.purpose),
       words: s.words,
       fields: s.fields.map((f) => fieldTitles[f]),
-      objection: o ? { words: keyring.open(o.words), at: o.at, dueOn: o.due_on } : null,
+      objection: o ? { words: keyring.open(o.words, `look_objection.words/${s.id}`), at: o.at, dueOn: o.due_on } : null,
       answer:
         o?.answer && o.answered_at
-          ? { words: keyring.open(o.answer), at: o.answered_at, office: roleTitle(o.answered_role ?? '') }
+          ? { words: keyring.open(o.answer, `look_answer.words/${s.id}`), at: o.answered_at, office: roleTitle(o.answered_role ?? '') }
           : null,
     }
   })
@@ -161,10 +162,12 @@ export async function object(tx: Tx, id: string, words: string): Promise<LookTol
       const parties = await partiesOf(tx, tx.actor.account ?? '', community)
       const mine = (await looksAt(tx, parties)).filter((l) => l.id === id)
       if (!mine.length) return undefined
-      const { value } = await numberParameter(tx, 'privacy.objection.answer', '/', tx.today)
+      const place = await communityPlace(tx, community)
+      if (!place) throw kernel.NOT_FOUND()
+      const { value } = await numberParameter(tx, 'privacy.objection.answer', place, tx.today)
       const { on } = (await calendarOf(tx)).deadlineAfter(tx.now, value, 'workday')
       const made = await tx.run(sql`insert into look_objection (look, community_id, account, words, at, due_on)
-        values (${id}, ${community}, ${tx.actor.account}, ${tx.house.keyring.seal(words)}, ${tx.now}, ${on}) on conflict do nothing`)
+        values (${id}, ${community}, ${tx.actor.account}, ${tx.house.keyring.seal(words, `look_objection.words/${id}`)}, ${tx.now}, ${on}) on conflict do nothing`)
       if (!made) throw fault.OBJECTED()
       return (await told(tx, mine))[0]
     })
@@ -189,16 +192,20 @@ export async function answerObjection(
   given: { readonly community: string; readonly look: string; readonly words: string },
 ): Promise<void> {
   const place = await communityPlace(tx, given.community)
-  const open = await tx.maybe<{ by: string; answered: boolean }>(sql`
-    select l.account as by, exists (select from look_answer a where a.look = o.look) as answered
+  const open = await tx.maybe<{ by: string; dueOn: string; answered: boolean }>(sql`
+    select l.account as by, o.due_on as "dueOn", exists (select from look_answer a where a.look = o.look) as answered
     from look_objection o join look l on l.id = o.look where o.look = ${given.look} and o.community_id = ${given.community}`)
   if (!open || !place) throw kernel.NOT_FOUND()
   if (open.answered) throw fault.ANSWERED()
   if (open.by === tx.actor.account) throw fault.OWN_LOOK()
-  const { role } = authority(tx, answeringRoles, place)
+  const late = tx.today > open.dueOn
+  if (!late && !answeringRoles.some((r) => holds(tx.actor, r, place))) throw fault.NOT_UP_YET()
+  const { role } = authority(tx, late ? [...answeringRoles, answersLate] : answeringRoles, place)
   const made = await tx.run(sql`insert into look_answer (look, community_id, account, role, words, at)
-    values (${given.look}, ${given.community}, ${tx.actor.account}, ${role}, ${tx.house.keyring.seal(given.words)}, ${tx.now})
+    values (${given.look}, ${given.community}, ${tx.actor.account}, ${role}, ${tx.house.keyring.seal(given.words, `look_answer.words/${given.look}`)}, ${tx.now})
     on conflict do nothing`)
   if (!made) throw fault.ANSWERED()
 }
 export const answeringRoles = ['neighbourhood.officer', 'street.officer']
+/** To whom an objection goes up that nobody answered in its time. */
+export const answersLate = 'county.bureau-officer'

@@ -10,7 +10,7 @@ let house: TestHouse
 let owner: TestPerson
 beforeAll(async () => {
   house = await testHouse()
-  owner = await house.person('沈𠮷棠', [])
+  owner = await house.person('沈𠮷𪚰棠', [])
   await house.jobs.start()
 })
 afterAll(() => house.close())
@@ -42,7 +42,7 @@ test('X2 X7 a copy prints: the person, each heading, values in words, page numbe
   const english = read((await house.call(owner, 'GET', `${url}?lang=en`)).bytes)
   if (!pages || !english) return skip('pdftotext is not installed')
   const said = pages.join('\n')
-  for (const there of ['和美家园保存的我的信息', '沈〓棠', '登录记录', '演示进入', '应沈〓棠本人要求制作', '“〓”代表本机字库中没有的字'])
+  for (const there of ['和美家园保存的我的信息', '沈𠮷〓棠', '登录记录', '演示进入', '应沈𠮷〓棠本人要求制作', '“〓”代表本机字库中没有的字'])
     expect(said).toContain(there)
   for (const [i, page] of pages.entries()) expect(page).toContain(`第 ${i + 1} 页，共 ${pages.length} 页`)
   // no code, id or UTC instant

@@ -1,9 +1,10 @@
 // Looks of officials, objections that they answer; the registers of whoever guards the platform.
 import { z } from 'zod'
-import { Instant, list, route, Text } from '../../kernel/http/index.ts'
-import { sql, type Tx } from '../../kernel/database/index.ts'
+import { list, route } from '../../kernel/http/index.ts'
+import type { Tx } from '../../kernel/database/index.ts'
 import { communityPlace } from '../registry/index.ts'
-import { addEntry, eventTexts, Incident, incidentQuery, incidents, NewEntry, NewIncident, recordIncident } from './incidents.ts'
+import { Assessment, assessmentQuery, assessments, eventQuery, NewAssessment, recordAssessment, SecurityEvent, suspicions } from './guarded.ts'
+import { addEntry, Incident, incidentQuery, incidents, NewEntry, NewIncident, recordIncident } from './incidents.ts'
 import { answerObjection, objections, reveal } from './looks.ts'
 import { lookColumns, lookPage, lookQuery } from './look-list.ts'
 import { AskedLook, LookAnswer, LookTold, Words } from './shapes.ts'
@@ -64,19 +65,7 @@ const looks = [
   }),
 ]
 
-const Assessment = z
-  .object({
-    id: z.uuid(),
-    title: z.string(),
-    about: z.string(),
-    risks: z.string(),
-    measures: z.string(),
-    madeOn: z.iso.date(),
-    keptUntil: z.iso.date(),
-  })
-  .meta({ id: 'ImpactAssessment' })
 const guarding = { articles: ['X2'], permission: 'privacy.guard', scope: everywhere } as const
-const assessment = sql`id, title, about, risks, measures, made_on as "madeOn", kept_until as "keptUntil"`
 
 const stateWords = {
   open: { zh: '处置中', en: 'open' },
@@ -129,34 +118,41 @@ const registers = [
     answer: Incident,
     handle: (tx, { params, body }) => addEntry(tx, params.incident, body),
   }),
-  route({
+  ...list({
     ...guarding,
-    method: 'GET',
+    articles: ['X2', 'X4'],
     path: '/security-events',
-    id: 'listSecurityEvents',
+    ids: ['listSecurityEvents', 'exportSecurityEvents'],
     summary: { zh: '可疑行为', en: 'Security events' },
-    answer: z.object({
-      rows: z.array(z.object({ id: z.uuid(), at: Instant, what: Text, account: z.uuid(), role: z.string() })),
-    }),
-    handle: async (tx) => {
-      const rows = await tx.rows<{ id: string; at: Date; kind: string; account: string; role: string }>(
-        sql`select id, at, kind, account, role from security_event order by at desc limit 200`,
-      )
-      return { rows: rows.map((r) => ({ ...r, what: eventTexts[r.kind] ?? { zh: r.kind, en: r.kind } })) }
-    },
+    name: { zh: '可疑行为', en: 'Suspicious conduct' },
+    query: eventQuery,
+    row: SecurityEvent,
+    columns: [
+      { title: { zh: '时间', en: 'When' }, value: (e) => e.at, holds: 'time', width: 22 },
+      { title: { zh: '什么事', en: 'What' }, value: (e, lang) => e.what[lang], width: 40 },
+      { title: { zh: '以什么身份', en: 'In which role' }, value: (e, lang) => e.role[lang], width: 20 },
+      { title: { zh: '账号编号', en: 'Account' }, value: (e) => e.account, width: 38 },
+    ],
+    read: (tx, { query }) => suspicions(tx, query),
   }),
-  route({
+  ...list({
     ...guarding,
-    method: 'GET',
+    articles: ['X2', 'X4'],
     path: '/impact-assessments',
-    id: 'listAssessments',
+    ids: ['listAssessments', 'exportAssessments'],
     summary: { zh: '个人信息保护影响评估', en: 'Impact assessments' },
-    answer: z.object({ rows: z.array(Assessment) }),
-    handle: async (tx) => ({
-      rows: await tx.rows<z.output<typeof Assessment>>(
-        sql`select ${assessment} from impact_assessment order by made_on desc limit 200`,
-      ),
-    }),
+    name: { zh: '个人信息保护影响评估', en: 'Impact assessments' },
+    query: assessmentQuery,
+    row: Assessment,
+    columns: [
+      { title: { zh: '名称', en: 'Title' }, value: (a) => a.title, width: 30 },
+      { title: { zh: '处理什么、为什么', en: 'What is processed, and why' }, value: (a) => a.about, width: 40 },
+      { title: { zh: '对个人的风险', en: 'Risks to persons' }, value: (a) => a.risks, width: 40 },
+      { title: { zh: '保护措施', en: 'Measures' }, value: (a) => a.measures, width: 40 },
+      { title: { zh: '评估日期', en: 'Made on' }, value: (a) => a.madeOn },
+      { title: { zh: '保存到', en: 'Kept until' }, value: (a) => a.keptUntil },
+    ],
+    read: (tx, { query }) => assessments(tx, query),
   }),
   route({
     ...guarding,
@@ -166,19 +162,9 @@ const registers = [
     summary: { zh: '登记影响评估（保存三年）', en: 'Record an impact assessment (kept three years)' },
     idempotent: true,
     status: 201,
-    body: z.object({
-      title: z.string().trim().min(4).max(100),
-      about: Words,
-      risks: Words,
-      measures: Words,
-      madeOn: z.iso.date(),
-    }),
+    body: NewAssessment,
     answer: Assessment,
-    handle: (tx, { body }) =>
-      tx.one<z.output<typeof Assessment>>(sql`
-        insert into impact_assessment (id, title, about, risks, measures, made_on, recorded_by, kept_until) values
-        (${tx.newId()}, ${body.title}, ${body.about}, ${body.risks}, ${body.measures}, ${body.madeOn}, ${tx.actor.account},
-          (${body.madeOn}::date + interval '3 years')::date) returning ${assessment}`),
+    handle: (tx, { body }) => recordAssessment(tx, body),
   }),
 ]
 export const officeRoutes = [...looks, ...registers]

@@ -78,7 +78,7 @@ const reads = [
     id: 'copyAsJson',
     summary: { zh: '下载副本（JSON）', en: 'A copy as JSON' },
     params: copyParams,
-    file: true,
+    file: 'application/json',
     answer: Content,
     handle: async (tx, { params }) => ({
       type: 'application/json; charset=utf-8',
@@ -94,7 +94,7 @@ const reads = [
     summary: { zh: '下载副本（网页）', en: 'A copy as a page' },
     params: copyParams,
     query: copyQuery,
-    file: true,
+    file: 'text/html',
     handle: async (tx, { params, query, lang }) => ({
       type: 'text/html; charset=utf-8',
       filename: 'hemei-my-data.html',
@@ -109,7 +109,7 @@ const reads = [
     summary: { zh: '下载副本（PDF，大字，可打印）', en: 'A copy as a PDF in large type' },
     params: copyParams,
     query: copyQuery,
-    file: true,
+    file: 'application/pdf',
     long: true,
     handle: async (tx, { params, query, lang, gone }) => ({
       type: 'application/pdf',

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/index.ts'
 import { askedBy, saysAnew } from './anew.ts'
 import { endIn, formOf, outcomeTitle, standsOf, stepOf, waysOf } from './declare.ts'
 import { authorityFor } from './engine.ts'
-import { schemaOf, type AnyForm } from './forms.ts'
+import { formToFill, schemaOf, type AnyForm } from './forms.ts'
 import { correctable, officesOf } from './office.ts'
 import type { CaseFull } from './schema.ts'
 import { anothersOwn, inHandOf, takenByMe } from './several.ts'
@@ -53,7 +53,7 @@ export async function actsOf(tx: Tx, at: Loaded): Promise<Full['acts']> {
           then: end === undefined ? stepOf(d, to).title : standsOf(d, end, null),
         }
       }),
-      form: key ? schemaOf(tx.house.procedures.forms.get(key), c) : null,
+      form: key ? await formToFill(tx, tx.house.procedures.forms.get(key), c) : null,
       stands:
         key && 'by' in step && saysAnew(d, step) ? standing(tx.house.procedures.forms.get(key), at) : null,
       inHandOf: (await inHandOf(tx, at, row)) ?? null,

@@ -20,6 +20,13 @@ export async function askedNow(tx: Tx, of: Case): Promise<FormData> {
   return e ? { ...newest(at.entries, e), ...(await personalNow(tx, at, e)) } : {}
 }
 
+/** What was entered last at a step, sealed fields opened; for the code of procedures, never for a list. */
+export async function enteredAt(tx: Tx, of: Case, step: string): Promise<FormData> {
+  const at = await load(tx, of.id)
+  const e = at.entries.findLast((x) => x.kind === 'taken' && x.step === step)
+  return e ? { ...newest(at.entries, e), ...(await personalNow(tx, at, e)) } : {}
+}
+
 /** The account that said it last. */
 export const askerOf = async (tx: Tx, of: Case): Promise<string | null> =>
   askedBy(await load(tx, of.id))?.account ?? null

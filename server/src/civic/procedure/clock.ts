@@ -32,6 +32,11 @@ export function usedBy(calendar: Calendar, rounds: readonly StepRow[], unit: Tim
   }, 0)
 }
 
+/** A case keeps the figures of this day for all that it does: one changed on its way is for later cases. */
+export const beganOn = (of: Case): string => legalDate(of.openedAt)
+/** A whole-number parameter as it counts for a case: in force where the case is and on the day it opened. */
+export const figureOf = (tx: Tx, of: Case, key: string) => numberParameter(tx, key, of.place, beganOn(of))
+
 /** The deadline of a step entered now, by the parameter in force where the case is and on the day it opened; `before`: rounds whose time counts. */
 export async function dueOf(
   tx: Tx,
@@ -39,13 +44,11 @@ export async function dueOf(
   within: ParameterRef,
   before: readonly StepRow[] = [],
 ): Promise<Due> {
-  // a case keeps the figures it began with: one changed on its way is for later cases
-  const began = legalDate(of.openedAt)
-  const p = await numberParameter(tx, within.slice('param:'.length), of.place, began)
+  const p = await figureOf(tx, of, within.slice('param:'.length))
   const calendar = await calendarOf(tx)
   const { key, value, unit, title, citation, status } = p
   const used = Math.min(value, usedBy(calendar, before, unitOf(key, unit)))
-  const remind = await parameterIfAny(tx, 'procedure.reminder-share', of.place, began)
+  const remind = await parameterIfAny(tx, 'procedure.reminder-share', of.place, beganOn(of))
   const basis = { key, value, unit, title, citation, status, ...(used ? { used } : {}) }
   return deadlineOf(calendar, tx.now, basis, typeof remind?.value === 'number' ? remind.value : 0)
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { lawKeys } from '../parameters/index.ts'
 import { procedure } from './declare.ts'
 import { Procedures, type ProcedureParts } from './known.ts'
+import { declarationHash } from './store.ts'
 import { cost, line, opinion, proposal, testDriver, testParts } from './testing.ts'
 
 const beside = { step: 'open', title: { zh: '预算', en: 'Budget' } }
@@ -25,6 +26,13 @@ test('what a declaration names must exist, or the house does not start', () => {
   expect(faults({ ...testParts, forms: [proposal, opinion, astray] })).toThrow(
     /step cost: total stands beside open.price, which nobody enters/,
   )
+})
+test('X7 a procedure says how long its record is kept, by a kind of matter that has a class and a reason, or the house does not start', () => {
+  const { retention: _, ...silent } = line
+  expect(faults({ ...testParts, procedures: [silent] })).toThrow(/test.use: does not say how long its record is kept \(retention: none\)/)
+  expect(faults({ ...testParts, procedures: [{ ...line, retention: 'whatever' }] })).toThrow(/retention: whatever/)
+  // what ran before it said so is the same procedure still
+  expect(declarationHash(silent)).toEqual(declarationHash(line))
 })
 test('X3 a step that waits for somebody says until when, and what follows when it is late, or the house does not start', () => {
   const { review, pay } = line.steps

@@ -1,6 +1,6 @@
 // A procedure as data: its declaration, checked by the compiler where it is written, plain JSON where it is kept.
 import type { Text } from '../../kernel/errors/index.ts'
-import type { Role } from '../registry/index.ts'
+import { officesOver, type Role } from '../registry/index.ts'
 
 /** Code that a declaration names: `fund.proposal@1`. A changed meaning is a new number; old ones stay while a case runs on them. */
 export type CodeKey = `${string}@${number}`
@@ -30,7 +30,8 @@ interface Timed {
   readonly within?: ParameterRef
   /**
    * an office above that may act in its place once the time is over (where something outside is waited for: that sees to
-   * it), or several, one after the other; or the case lapses. Likewise needed.
+   * it), or several, one after the other; or the case lapses. Likewise needed. After the last of them those who watch over it
+   * are told, level by level up to the province; they see to it and do not act.
    */
   readonly late?: Late
   /** when the case comes back to this step, only what was left of its time: the time away does not count */
@@ -43,8 +44,8 @@ export interface ActStep extends StepCommon, Timed {
   readonly guards?: readonly CodeKey[]
   /**
    * every office named, in any order, or two persons; else whoever comes first. The usual outcome stands when all have
-   * given it, any other at once. `another`: whoever comes first, but not who opened the case. `opener`: whoever opened
-   * it, for what is sent back to them; of an office, colleagues may take it over.
+   * given it, any other at once. `another`: whoever comes first, but not who opened the case or took another step of it.
+   * `opener`: whoever opened it, for what is sent back to them; of an office, colleagues may take it over.
    */
   readonly takes?: 'each-office' | 'two-persons' | 'another' | 'opener'
 }
@@ -89,6 +90,13 @@ export interface Declaration {
   readonly about: 'community' | 'building' | 'jurisdiction'
   /** stands in case numbers: 〔2026〕维用0001 */
   readonly sign: string
+  /**
+   * the kind of matter by which its record is kept once it has ended (data/archive): no part of how a case runs, so that it
+   * may change without a new version. Versions of old lack it, new ones may not
+   */
+  readonly retention?: string
+  /** of those who belong to the place the one who opened a case sees it, and nobody else: it is about their own; default: all see it */
+  readonly members?: 'opener'
   readonly opens: Opening
   /** in the order of the way; the first is entered when the case opens */
   readonly steps: { readonly [step: string]: Step }
@@ -148,11 +156,16 @@ export function stepOf(d: Declaration, key: string): Step {
   return step
 }
 
-/** The offices above that a step goes up to, in order. */
+/** The offices above that a step goes up to, in order, and which may act in its place. */
 export const aboveOf = (step: Step): string[] =>
   'late' in step && step.late
     ? [step.late].flat().flatMap((e) => (e.startsWith('escalate:') ? e.slice('escalate:'.length) : []))
     : []
+/** All that it goes up to while nothing happens: those, then whoever watches over the last of them, to the province, without acting. */
+export function upFrom(step: Step): string[] {
+  const above = aboveOf(step)
+  return [...above, ...officesOver(above.at(-1) ?? '').filter((role) => !above.includes(role))]
+}
 /** The end by which the case lapses once the step is late. */
 export const lapseOf = (step: Step): string | undefined =>
   'late' in step && typeof step.late === 'string' ? endIn(step.late) : undefined

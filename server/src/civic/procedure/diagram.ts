@@ -23,6 +23,20 @@ export function actorsOf(step: Step): Text[] {
   if ('vote' in step) return [owners]
   return 'awaits' in step ? [roleTitle(step.of)] : [platform]
 }
+/**
+ * What a step is called for whoever brought the case and holds no office: of two persons of an office the second is to them
+ * another person there, not a second one. `stands` names the office, where nothing beside it does.
+ */
+export function toldOwner(step: Step): { readonly title: Text; readonly by: Text; readonly stands: Text } | undefined {
+  if (!('by' in step) || step.takes !== 'another') return undefined
+  const titles = step.by.map(roleTitle)
+  const offices = { zh: titles.map((t) => t.zh).join('或'), en: titles.map((t) => t.en).join(' or ') }
+  return {
+    title: { zh: '由另一人复核', en: 'Checked by another person' },
+    by: joined(titles),
+    stands: { zh: `由${offices.zh}的另一人复核`, en: `Checked by another person: ${offices.en}` },
+  }
+}
 export const joined = (list: readonly Text[]): Text => ({
   zh: list.map((t) => t.zh).join('、'),
   en: list.map((t) => t.en).join(', '),

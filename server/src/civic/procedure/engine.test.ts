@@ -149,7 +149,7 @@ describe('who', () => {
       note: '会议记录在案',
       data: { text: '同意先行维修' },
     })
-    expect(house.db.house.keyring.open(entry?.who ?? Buffer.alloc(0))).toBe('钱书记')
+    expect(house.db.house.keyring.open(entry?.who ?? Buffer.alloc(0), `procedure_entry.who/${id}`)).toBe('钱书记')
   })
   test('X2 personal fields and names rest sealed, outside the plain record', async () => {
     const id = await opened()

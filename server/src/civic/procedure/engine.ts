@@ -5,6 +5,7 @@ import { Problem, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { publish } from '../publicity/index.ts'
 import { roleTitle, seniorFirst } from '../registry/index.ts'
+import { attached } from './attachments.ts'
 import { rename, saysAnew, withSealed } from './anew.ts'
 import { dueOf, type Due } from './clock.ts'
 import {
@@ -23,8 +24,9 @@ import {
 } from './declare.ts'
 import { dataOf, named, readForm, separate, type AnyForm, type FormData } from './forms.ts'
 import { communityOf, memberRoles, type Act, type Case } from './known.ts'
+import { tell } from './messages.ts'
 import { insertCase, placeOf, type Begun, type Opened } from './opening.ts'
-import { inHand, joins } from './several.ts'
+import { inHand, joins, seenBy } from './several.ts'
 import {
   fault,
   keepVersion,
@@ -33,6 +35,7 @@ import {
   openStep,
   record,
   type Authority,
+  type EntryRow,
   type Loaded,
   type StepRow,
 } from './store.ts'
@@ -121,6 +124,7 @@ async function begin(tx: Tx, d: Declaration, given: Begun): Promise<{ id: string
   const act: Act = { case: c, step: 'open', round: 1, outcome: 'done', data }
   await guarded(tx, d.opens.guards ?? [], act, form)
   const made = {
+    ...(await attached(tx, c, form, data)),
     ...(await effected(tx, d.opens.effects ?? [], act)),
     ...(await announced(tx, d.publishes?.['open'], act)),
   }
@@ -170,14 +174,15 @@ async function enter(tx: Tx, id: string, to: string, depth = 0): Promise<void> {
     'within' in step && step.within
       ? await dueOf(tx, c, step.within, step.clock === 'goes-on' ? before : [])
       : undefined
-  // of four eyes two have seen it: whoever opened the case is one of them
-  const seen = 'by' in step && step.takes === 'another' && c.openedBy ? [c.openedBy] : []
+  const seen = 'by' in step && step.takes === 'another' ? seenBy(loaded, to) : []
   const { roles, own, hand } = whose(loaded, step)
   await tx.run(sql`insert into procedure_step
       (case_id, step, round, place_path, roles, taken_by, own_of, assigned_to, entered_at, due_on, due_at, remind_at, due_basis, provisional)
     values (${id}, ${to}, ${round}, ${c.place.path}, ${roles}, ${seen}::uuid[], ${own}::uuid, ${hand}::uuid, ${tx.now},
       ${due?.on ?? null}, ${due?.at ?? null}, ${due?.remindAt ?? null}, ${due ? JSON.stringify(due.basis) : null}, ${due?.provisional ?? false})`)
   const { procedures } = tx.house
+  if ('by' in step)
+    await tell(tx, loaded, 'waits', { step: to, roles, due_on: due?.on ?? null, person: own ?? hand, own: own !== null })
   if ('vote' in step) {
     const entered = await procedures.driver('vote').enter(tx, c, { key: to, round, name: step.vote })
     await tx.run(sql`update procedure_step set due_at = ${entered.dueAt ?? null}, refs = ${JSON.stringify(entered.refs ?? {})}
@@ -226,6 +231,7 @@ interface Settled {
   readonly kind: 'taken' | 'advanced'
   readonly authority?: Authority
   readonly note?: string | undefined
+  readonly made?: FormData
 }
 /** One decision: effects, notice, record, then the next step or the end. All in the act's own transaction. */
 async function settle(tx: Tx, at: Loaded, given: Settled, depth = 0): Promise<void> {
@@ -236,6 +242,7 @@ async function settle(tx: Tx, at: Loaded, given: Settled, depth = 0): Promise<vo
   if (to === undefined) throw outcomeFault(d, given.step)
   const act: Act = { case: c, step: given.step, round, outcome, data: { ...given.data, ...given.personal } }
   const made = {
+    ...given.made,
     ...(await effected(tx, step.effects ?? [], act)),
     ...(await announced(tx, d.publishes?.[given.step], act)),
   }
@@ -320,7 +327,8 @@ export async function take(tx: Tx, given: Taken): Promise<void> {
   const act: Act = { case: c, step: given.step, round: row.round, outcome: given.outcome, data }
   await guarded(tx, step.guards ?? [], act, form)
   const { outcome, note } = given
-  const taken = { step: given.step, round: row.round, outcome, data: plain, personal, authority, note }
+  const made = await attached(tx, c, form, data)
+  const taken = { step: given.step, round: row.round, outcome, data: plain, personal, authority, note, made }
   if (await joins(tx, at, row, taken)) return
   if (form && saysAnew(d, step)) await rename(tx, c, form, data)
   await settle(tx, at, { ...taken, kind: 'taken' })
@@ -360,11 +368,20 @@ export async function lapse(tx: Tx, at: Loaded, { step, round }: StepRow, end: s
   await finish(tx, c, end)
 }
 
+/** To be sent back for mending decides nothing, nor does handing in again. */
+function decides(d: Declaration, { kind, step, outcome }: EntryRow): boolean {
+  if (kind !== 'taken' && kind !== 'advanced') return false
+  const taken = stepOf(d, step)
+  const to = waysOf(taken).find((way) => way.outcome === outcome)?.to
+  const sentBack = to !== undefined && endIn(to) === undefined && isOpeners(stepOf(d, to))
+  return !isOpeners(taken) && !sentBack
+}
+
 /** May the case still be taken back? Before anybody decided, while a person's act is what it waits for; or once it is back. */
 export function withdrawable({ case: c, declaration: d, entries, steps }: Loaded): boolean {
   if (c.state === 'ended') return false
   if (steps.some((s) => s.done_at === null && isOpeners(stepOf(d, s.step)))) return true
-  const decided = entries.some((e) => e.kind === 'taken' || e.kind === 'advanced')
+  const decided = entries.some((e) => decides(d, e))
   return !decided && steps.every((s) => kindOf(stepOf(d, s.step)) === 'act')
 }
 

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Text } from '../../kernel/http/index.ts'
 import { parameterIfAny, type Parameter } from '../parameters/index.ts'
-import { roleTitle } from '../registry/index.ts'
-import { aboveOf, endIn, kindOf, lapseOf, outcomeTitle, waysOf, type Declaration } from './declare.ts'
+import { communityPlace, roleTitle } from '../registry/index.ts'
+import { upFrom, endIn, kindOf, lapseOf, outcomeTitle, waysOf, type Declaration } from './declare.ts'
 import { actorsOf, joined } from './diagram.ts'
 
 export const ExplainedStep = z.object({
@@ -26,7 +26,7 @@ export const ExplainedStep = z.object({
       citation: z.string(),
     })
     .nullable(),
-  /** the offices above that it goes up to once it is late, in order */
+  /** the offices above that it goes up to once it is late, in order, those that only watch over it last */
   late: z.array(Text),
   /** how the case ends by itself once it is late, where no office is asked */
   lapses: Text.nullable(),
@@ -45,8 +45,14 @@ export const ExplainedStep = z.object({
 })
 export type ExplainedStep = z.output<typeof ExplainedStep>
 
+export interface Where {
+  readonly community?: string | undefined
+  readonly jurisdiction?: string | undefined
+}
 /** Where nothing else is asked: the province that the house stands in. */
-async function placeFor(tx: Tx, jurisdiction: string | undefined): Promise<string> {
+async function placeFor(tx: Tx, { community, jurisdiction }: Where): Promise<string> {
+  const known = community && (await communityPlace(tx, community))
+  if (known) return known.path
   const found = await tx.maybe<{ path: string }>(sql`select path from jurisdiction
     where ${jurisdiction ?? null}::text is null and level = 'province' or code = ${jurisdiction ?? null} order by code limit 1`)
   return found?.path ?? '/'
@@ -60,9 +66,9 @@ const shownLimit = (p: Parameter | undefined): ExplainedStep['limit'] => {
 export async function explainedSteps(
   tx: Tx,
   d: Declaration,
-  jurisdiction?: string,
+  where: Where = {},
 ): Promise<ExplainedStep[]> {
-  const place = await placeFor(tx, jurisdiction)
+  const place = await placeFor(tx, where)
   const [first] = Object.keys(d.steps)
   const opening: ExplainedStep = {
     ...{ key: 'open', title: d.opens.title, kind: 'open', what: null, basis: d.opens.basis ?? null },
@@ -77,7 +83,7 @@ export async function explainedSteps(
       ...{ key, title: step.title, kind: kindOf(step), what: step.what ?? null, basis: step.basis ?? null },
       by: joined(actorsOf(step)),
       limit: within === undefined ? null : shownLimit(await parameterIfAny(tx, within, place, tx.today)),
-      late: aboveOf(step).map(roleTitle),
+      late: upFrom(step).map(roleTitle),
       lapses: d.ends[lapseOf(step) ?? '']?.title ?? null,
       publishes: d.publishes?.[key] !== undefined,
       ways: waysOf(step).map(({ outcome, to }) => {

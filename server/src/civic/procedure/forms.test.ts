@@ -1,7 +1,8 @@
 // The schema that a page reads a form from.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { form, schemaOf } from './forms.ts'
+import type { Problem } from '../../kernel/errors/index.ts'
+import { form, readForm, schemaOf } from './forms.ts'
 
 test('X6 a form has every field that it asks for, those called label or id too, at any depth', () => {
   const inner = z.object({ id: z.string(), label: z.string(), properties: z.string() })
@@ -13,4 +14,24 @@ test('X6 a form has every field that it asks for, those called label or id too, 
   expect(Object.keys(properties)).toEqual(['id', 'label', 'inner'])
   expect(Object.keys(properties['inner']?.properties ?? {})).toEqual(['id', 'label', 'properties'])
   expect(properties['label']?.title).toEqual({ zh: '标签', en: 'Label' })
+})
+
+test('X6 a part that a form does not know is refused where it stands, in the entries of its lists too', () => {
+  const owner = z.object({ name: z.string(), share: z.string() })
+  const asked = form('test.owners@1', z.object({ owners: z.array(owner) }), {
+    title: { zh: '名', en: 'Names' },
+    fields: { owners: { zh: '权利人', en: 'Owners' } },
+  })
+  const refusedAt = (given: unknown): string[] => {
+    try {
+      readForm(asked, given)
+      return []
+    } catch (error) {
+      return (error as Problem).fields.map(({ field, label }) => `${field} ${label?.zh ?? ''}`)
+    }
+  }
+  const right = { name: '甲', share: '1/2' }
+  expect(refusedAt({ owners: [right] })).toEqual([])
+  expect(refusedAt({ owners: [right, { ...right, sahre: '1/3' }] })).toEqual(['owners/1/sahre 权利人'])
+  expect(refusedAt({ owners: [right], owner: right })).toEqual(['owner '])
 })

@@ -1,7 +1,9 @@
 // Forms: zod shapes with titles in both languages; from them come the check here and the form on the page.
 import { z } from 'zod'
+import type { Place } from '../../kernel/access/index.ts'
+import type { Tx } from '../../kernel/database/index.ts'
 import { Problem, type Text } from '../../kernel/errors/index.ts'
-import { invalid } from '../../kernel/http/index.ts'
+import { invalid, strict } from '../../kernel/http/index.ts'
 import type { CodeKey } from './declare.ts'
 
 /** What was entered in the case before, shown beside a field while it is filled in. */
@@ -22,6 +24,16 @@ export interface Repeated {
   readonly format?: 'yuan'
   /** an account: its last four digits alone, as lists of payments show it */
   readonly masked?: true
+}
+/** A case as its forms look at it. */
+export interface CaseKnown extends Known {
+  readonly place: Place
+  readonly jurisdiction: string | undefined
+}
+/** What is read in the last look before an act and stands in no form: figures and names as they are on that day. */
+export interface Told {
+  readonly title: Text
+  readonly value: Text
 }
 export interface FieldText extends Text {
   readonly hint?: Text
@@ -45,6 +57,8 @@ export interface Form<S extends z.ZodObject = z.ZodObject> {
   readonly title: Text
   readonly fields: { readonly [F in keyof z.output<S>]: FieldText }
   readonly repeats?: readonly Repeated[]
+  /** what is looked up for the last look: in front of what `repeats` names */
+  tells?(tx: Tx, of: CaseKnown): Promise<readonly Told[]>
   /** what a case opened by this form is called */
   names?(data: z.output<S>): Text
 }
@@ -52,6 +66,8 @@ export interface FormTexts<S extends z.ZodObject> {
   readonly title: Text
   readonly fields: { readonly [F in keyof z.output<S>]: FieldText }
   readonly repeats?: readonly Repeated[]
+  /** what is looked up for the last look: in front of what `repeats` names */
+  tells?(tx: Tx, of: CaseKnown): Promise<readonly Told[]>
   names?(data: z.output<S>): Text
 }
 
@@ -64,12 +80,21 @@ export const form = <S extends z.ZodObject>(key: CodeKey, schema: S, texts: Form
 /** Forms of every shape, as registries keep them. */
 export type AnyForm = Form
 
+/** A field of at most so many files; required only where the form says `.min(1)` of it. */
+export const files = (most: number) =>
+  z
+    .array(z.uuid())
+    .max(most, `最多 ${most} 份 | ${most} at most`)
+    .refine((ids) => new Set(ids).size === ids.length, '同一份文件请只放一次 | each file once')
+    .optional()
+    .meta({ files: true })
+
 /** Field values as JSON: what is stored, hashed and shown. */
 export type FormData = { readonly [field: string]: unknown }
 
 /** Checks what was entered; unknown fields are faults too. Answers it as JSON, in the form's own notation. */
 export function readForm(f: AnyForm, given: unknown): FormData {
-  const read = f.schema.strict().safeParse(plainly(plainSchema(f), given ?? {}))
+  const read = strict(f.schema).safeParse(plainly(plainSchema(f), given ?? {}))
   if (!read.success) throw named(f, invalid(read.error))
   const data: FormData = z.encode(f.schema, read.data)
   const faults = Object.keys(data).filter((name) => !storable(data[name]))
@@ -171,11 +196,34 @@ function repeatedOf(f: AnyForm, known: Known | undefined): JsonSchema {
   return repeats.length ? { repeats } : {}
 }
 
+/** What a pattern asks for, as its own refusal says it: `写成 1/2 | as 1/2`. */
+function ruleOf(schema: z.core.$ZodType): JsonSchema {
+  const { checks = [] } = schema._zod.def as { checks?: readonly z.core.$ZodCheck[] }
+  for (const { _zod } of checks) {
+    const { format, error } = _zod.def as unknown as { format?: string; error?: () => unknown }
+    const said = format === 'regex' ? error?.() : undefined
+    if (typeof said !== 'string') continue
+    const [zh = said, en = zh] = said.split(' | ')
+    return { rule: { zh, en } }
+  }
+  return {}
+}
+/** The form with all that is read once more before the act. */
+export async function formToFill(tx: Tx, f: AnyForm, of: CaseKnown): Promise<JsonSchema> {
+  const schema = schemaOf(f, of)
+  const told = (await f.tells?.(tx, of)) ?? []
+  const repeats = Array.isArray(schema['repeats']) ? (schema['repeats'] as unknown[]) : []
+  return told.length ? { ...schema, repeats: [...told, ...repeats] } : schema
+}
+
 const read = new WeakMap<AnyForm, JsonSchema>()
 function plainSchema(f: AnyForm): JsonSchema {
   const kept = read.get(f)
   if (kept) return kept
-  const raw = z.toJSONSchema(f.schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  const raw = z.toJSONSchema(f.schema, {
+    ...{ io: 'input', unrepresentable: 'any' },
+    override: ({ zodSchema, jsonSchema }) => Object.assign(jsonSchema, ruleOf(zodSchema)),
+  }) as JsonSchema
   const whole = inlined(raw, isObject(raw['$defs']) ? raw['$defs'] : {}) as JsonSchema
   read.set(f, whole)
   return whole
@@ -186,8 +234,8 @@ const propertiesOf = (whole: JsonSchema): JsonSchema =>
 /**
  * The form as JSON Schema with titles in both languages, `enumTitles` beside `enum`, `personal` where it is so, and
  * `checked` where it is repeated in the last look, `neededFor` where an outcome asks for it, and for a step of a case what the case knows beside its fields and
- * `repeats` in the last look. Amounts have `format: 'yuan'`; `least`, `most`, `rule` (in words), `figures` (a number
- * written in groups) and `ahead` (a day to come) come from a field's `.meta`.
+ * `repeats` in the last look. Amounts have `format: 'yuan'`; `least`, `most`, `figures` (a number
+ * written in groups) and `ahead` (a day to come) come from a field's `.meta`, `rule` from the words of its pattern.
  */
 export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
   const whole = plainSchema(f)
@@ -214,6 +262,20 @@ export function schemaOf(f: AnyForm, known?: Known): JsonSchema {
   })
   const asked = Object.fromEntries(titled) as JsonSchema
   return { ...whole, title: f.title, ...repeatedOf(f, known), properties: asked }
+}
+
+/** Names of the fields that hold files: lists of ids, each uploaded before. */
+export const fileFields = (f: AnyForm): string[] =>
+  Object.entries(propertiesOf(plainSchema(f))).flatMap(([name, part]) => (isObject(part) && part['files'] === true ? [name] : []))
+
+/** Places whose pattern is not said in words: faults of the form, found at the start. */
+export function unsaid(f: AnyForm): string[] {
+  const look = (node: unknown, at: string): string[] => {
+    if (!isObject(node)) return []
+    const mute = typeof node['pattern'] === 'string' && !node['format'] && !node['rule']
+    return [...(mute ? [at] : []), ...Object.entries(node).flatMap(([key, value]) => look(value, `${at}/${key}`))]
+  }
+  return look(plainSchema(f), f.key)
 }
 
 /** Values of an enum field that have no title: faults of the form, found at the start. */
@@ -251,6 +313,10 @@ export function fieldsOf(f: AnyForm, data: FormData, personal: readonly string[]
       ]
     const value = data[name]
     if (value === undefined || value === null || value === '') return []
+    if (fileFields(f).includes(name) && Array.isArray(value)) {
+      const n = value.length
+      return n ? [{ label, value: { zh: `${n} 份，见「材料」`, en: `${n}; see “Files”` } }] : []
+    }
     if (field.says) return [{ label, value: field.says(value) }]
     const option = typeof value === 'string' ? field.options?.[value] : undefined
     return [{ label, value: option ?? (isAmount(f, name) ? both(grouped(value)) : shown(value)) }]

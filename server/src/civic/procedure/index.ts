@@ -1,12 +1,16 @@
 // The face of the procedure room: declaring procedures and the code they name, and the engine that runs them.
 import { room } from '../../kernel/http/index.ts'
+import { evidence } from './evidence.ts'
 import { memberRoles, overRoles } from './known.ts'
+import { kinds, waitKinds } from './messages.ts'
 import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 import { settleProvisional } from './clock.ts'
 import { findLate, heartbeatName } from './sweep.ts'
+import { tellWaits, waitsHeartbeat } from './waits.ts'
 
-export { askedNow, askerOf } from './anew.ts'
+export { askedNow, askerOf, enteredAt } from './anew.ts'
+export { beganOn, figureOf } from './clock.ts'
 export { diagram } from './diagram.ts'
 export { procedure, type ActStep, type CodeKey, type Declaration, type Step } from './declare.ts'
 export {
@@ -22,8 +26,8 @@ export {
   type Opened,
   type Taken,
 } from './engine.ts'
-export { dataOf, form, type FieldText, type AnyForm, type Form, type FormData } from './forms.ts'
-export { communityOf, effect, guard, notice, Procedures } from './known.ts'
+export { dataOf, files, form, type FieldText, type AnyForm, type Form, type CaseKnown, type FormData, type Told } from './forms.ts'
+export { communityOf, effect, guard, memberRoles, notice, overRoles, Procedures } from './known.ts'
 export type {
   Act,
   Case,
@@ -35,8 +39,11 @@ export type {
   Refusal,
   StepDriver,
 } from './known.ts'
-export { checkRunning } from './store.ts'
+export { openTo } from './lists.ts'
+export { classOf, matterOf, schedule, type Matter, type RetentionClass } from './retention.ts'
+export { checkRunning, inPlace } from './store.ts'
 export { endOf } from './view.ts'
+export { emptyCase, factsHold, wholeCase, type WholeCase } from './whole.ts'
 
 export const manifest = room({
   name: 'civic/procedure',
@@ -51,6 +58,15 @@ export const manifest = room({
       ],
     },
     {
+      // beside those who take steps, whoever decides as the second person or guards personal data: each sees what is theirs alone
+      key: 'work.see',
+      title: { zh: '查看待办', en: 'See what waits for oneself' },
+      allow: [
+        { roles: [...overRoles, 'security.administrator'], reach: 'over' },
+        { roles: memberRoles, reach: 'member' },
+      ],
+    },
+    {
       // which step whose role may take is the declaration's word; the engine asks it
       key: 'case.act',
       title: { zh: '提出办件、办理步骤', en: 'Open cases and take steps' },
@@ -60,9 +76,20 @@ export const manifest = room({
       ],
     },
   ],
+  messages: [...Object.values(kinds), ...Object.values(waitKinds)],
   personal: ownParts,
-  sealed: { procedure_entry: ['who'], procedure_personal: ['sealed'] },
+  // a case about a jurisdiction has no community: what is sealed of it stands behind its place
+  walls: { 'hemei.place': 'select place_path from procedure_case where jurisdiction is not null' },
+  sealed: {
+    procedure_entry: { who: 'procedure_entry.who/{case_id}' },
+    procedure_personal: { sealed: 'procedure_personal.sealed/{case_id}/{n}' },
+  },
+  obeys: { 'procedure.reminder-share': 'place', 'procedure.raise-after': 'place' },
   routes,
-  heartbeats: [{ name: heartbeatName, everyMs: 5_000, beat: async (db) => void (await findLate(db)) }],
+  heartbeats: [
+    { name: heartbeatName, everyMs: 5_000, beat: async (db) => void (await findLate(db)) },
+    { name: waitsHeartbeat, everyMs: 30_000, beat: async (db) => void (await tellWaits(db)) },
+  ],
   listeners: [settleProvisional],
+  evidence,
 })

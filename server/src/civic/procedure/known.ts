@@ -15,7 +15,8 @@ import {
   type Late,
   type Step,
 } from './declare.ts'
-import { untitled, type AnyForm, type FormData } from './forms.ts'
+import { unsaid, untitled, type AnyForm, type FormData } from './forms.ts'
+import { matterOf } from './retention.ts'
 
 /** A case as guards, effects, notices and drivers see it. */
 export interface Case {
@@ -201,6 +202,11 @@ export class Procedures {
   newest(key: string): Declaration | undefined {
     return this.#declarations.get(key)
   }
+  /** The law parameters by which steps are due. */
+  get parameters(): string[] {
+    const steps = this.all.flatMap((d) => Object.values<Step>(d.steps))
+    return steps.flatMap((s) => ('within' in s && s.within ? [s.within.slice('param:'.length)] : []))
+  }
   /** Who may open which procedure, as permissions beside those of rooms. */
   get permissions(): Permission[] {
     return this.all.map(({ key, title, opens }) => {
@@ -246,7 +252,10 @@ export class Procedures {
     const faults = this.all.flatMap((d) =>
       this.#faultsOf(d, parameters).map((f) => `procedure ${d.key}: ${f}`),
     )
-    for (const f of this.forms.all) faults.push(...untitled(f).map((v) => `form ${f.key}: ${v} has no title`))
+    for (const f of this.forms.all) {
+      faults.push(...untitled(f).map((v) => `form ${f.key}: ${v} has no title`))
+      faults.push(...unsaid(f).map((at) => `form ${at}: its pattern has no words`))
+    }
     if (faults.length) throw new Error(faults.join('\n'))
     return this
   }
@@ -264,6 +273,7 @@ export class Procedures {
     }
     need(names.size > 0, 'has no steps')
     need(d.articles.length > 0, 'names no article')
+    need(matterOf(d.retention) !== undefined, `does not say how long its record is kept (retention: ${d.retention ?? 'none'})`)
     need(d.about !== 'jurisdiction' || !d.publishes, 'publishes, but notices are of a community')
     need(this.forms.has(d.opens.form), `form ${d.opens.form} is not known`)
     needRoles(d.opens.by, 'opens')

@@ -33,7 +33,7 @@ export const lists = [
     summary: { zh: '待办', en: 'What waits for me' },
     name: { zh: '待办', en: 'To do' },
     articles: ['X3', 'X4'],
-    permission: 'case.act',
+    permission: 'work.see',
     scope: 'wherever',
     query: shape.toDoAsk,
     row: shape.ToDo,

@@ -5,6 +5,7 @@ import type { Text } from '../../kernel/errors/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
 import { formOf, stepOf, titleOf, type Declaration } from './declare.ts'
 import { authorized, waiting } from './engine.ts'
+import { tell } from './messages.ts'
 import { readForm, separate, type AnyForm, type FormData } from './forms.ts'
 import { anothersOwn, named } from './several.ts'
 import {
@@ -56,6 +57,7 @@ export async function handOver(
   await record(tx, of, { kind: 'handed', step, round: row.round, authority, note, made: { to } })
   await tx.run(sql`update procedure_step set assigned_to = ${to}::uuid, assigned_by = ${tx.actor.account ?? null}::uuid
     where case_id = ${of.id} and step = ${step} and round = ${row.round}`)
+  await tell(tx, at, 'waits', { ...row, person: to })
 }
 
 /** The form that an entry was made with, as long as something of it can be corrected. */

@@ -58,9 +58,9 @@ export async function insertCase(tx: Tx, d: Declaration, given: Begun & { title:
   const number = `〔${year}〕${sign}${String(next).padStart(4, '0')}`
   const heard = soundOf(given.title.zh)
   await tx.run(sql`insert into procedure_case
-    (id, key, version, about, community_id, jurisdiction, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at, parent, parent_step)
+    (id, key, version, about, community_id, jurisdiction, building_id, place_path, year, sign, sequence, number, title, pinyin, initials, opened_by, opened_at, parent, parent_step, closed)
     values (${id}, ${d.key}, ${d.version}, ${d.about}, ${community}, ${jurisdiction}, ${given.building ?? null}, ${given.place.path}, ${year}, ${sign}, ${next},
       ${number}, ${JSON.stringify(given.title)}, ${heard.pinyin}, ${heard.initials}, ${given.parent ? null : (tx.actor.account ?? null)}, ${tx.now},
-      ${given.parent?.case ?? null}, ${given.parent?.step ?? null})`)
+      ${given.parent?.case ?? null}, ${given.parent?.step ?? null}, ${d.members === 'opener'})`)
   return id
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Place } from '../../kernel/access/index.ts'
+import { fileTypes } from '../../kernel/files/index.ts'
 import { route } from '../../kernel/http/index.ts'
 import { communityPlace, jurisdictionPlace, roleTitle } from '../registry/index.ts'
 import type { Declaration } from './declare.ts'
@@ -10,16 +11,18 @@ import { authorityFor, open, take, withdraw } from './engine.ts'
 import { explainedSteps } from './explain.ts'
 import { schemaOf } from './forms.ts'
 import { lists } from './list-routes.ts'
+import { openTo } from './lists.ts'
 import { colleagues, correct, handOver } from './office.ts'
 import { searchRoute } from './search.ts'
-import { fault } from './store.ts'
+import { caseFile } from './case-files.ts'
+import { fault, load } from './store.ts'
 import * as shape from './schema.ts'
 import { caseView } from './view.ts'
 
 const caseParam = z.object({ case: z.uuid() })
 const ofCase = async (tx: Tx, { params }: { params: { case: string } }): Promise<Place | undefined> => {
   const found = await tx.maybe<{ path: string; community: string | null }>(
-    sql`select place_path as path, community_id as community from procedure_case where id = ${params.case}`,
+    sql`select place_path as path, community_id as community from procedure_case c where id = ${params.case} and ${openTo(tx)}`,
   )
   return found && { path: found.path, ...(found.community ? { community: found.community } : {}) }
 }
@@ -35,6 +38,19 @@ const acts = [
     params: caseParam,
     answer: shape.CaseFull,
     handle: (tx, { params, lang }) => caseView(tx, params.case, lang),
+  }),
+  route({
+    // not a GET: that somebody looked is written down, and no page elsewhere can make a browser look
+    method: 'POST',
+    path: '/cases/:case/files/:file',
+    id: 'openCaseFile',
+    summary: { zh: '打开办件里的一份材料（留痕）', en: 'Open a file of a case (recorded)' },
+    articles: ['X2', 'X7'],
+    permission: 'case.read',
+    scope: ofCase,
+    params: z.object({ case: z.uuid(), file: z.uuid() }),
+    file: fileTypes,
+    handle: async (tx, { params }) => caseFile(tx, await load(tx, params.case), params.file),
   }),
   route({
     method: 'POST',
@@ -228,7 +244,7 @@ const procedures = [
       return {
         ...(await explained(tx, d, query)),
         declaration: { ...d },
-        steps: await explainedSteps(tx, d, query.jurisdiction),
+        steps: await explainedSteps(tx, d, query),
         forms,
         diagram: diagram(d, lang),
       }

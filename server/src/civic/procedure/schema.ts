@@ -31,6 +31,8 @@ export const ToDo = z.object({
   /** in whose hand it is: `me`, or a colleague's name; null: whoever of the office comes first */
   inMyHand: z.boolean(),
   inHandOf: z.string().nullable(),
+  /** of a case that is the actor's own: nobody else takes it */
+  mineAlone: z.boolean(),
   /** came up to this office because the one below let its time pass */
   escalated: z.boolean(),
   path: z.string(),
@@ -83,7 +85,7 @@ const summary = {
 }
 export const CaseSummary = z.object(summary)
 export const Cases = page(CaseSummary)
-export const casesAsk = listQuery(['openedAt', 'due', 'number'], ['state', 'procedure', 'community', 'time'])
+export const casesAsk = listQuery(['openedAt', 'due', 'number'], ['state', 'procedure', 'community', 'time', 'by'])
 
 const Step = z.object({
   key: z.string(),
@@ -123,6 +125,8 @@ const Entry = z.object({
   ]),
   at: Instant,
   who: z.string(),
+  /** an owner whose name a recorded look opens to you; null: nobody whom you may look at so */
+  owner: z.object({ id: z.uuid(), name: z.string(), rooms: z.array(z.string()) }).nullable(),
   role: Text,
   /** the place whose grant was acted on */
   authority: z.string().nullable(),
@@ -166,6 +170,20 @@ export const CaseFull = z.object({
   entries: z.array(Entry),
   facts: z.array(Fact),
   papers: z.array(z.object({ id: z.string(), title: Text, href: z.string() })),
+  /** what was attached, for those who work on the case and whoever brought it; entry `n` brought it */
+  files: z.array(
+    z.object({
+      id: z.uuid(),
+      n: z.int(),
+      name: z.string(),
+      type: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      mine: z.boolean(),
+      /** who opened it besides whoever brought it, newest first */
+      looks: z.array(z.object({ office: Text, at: Instant })),
+    }),
+  ),
   vote: z.uuid().nullable(),
   /** the decision that sent it back to the step where it stands; null where it came there by the usual way */
   returned: z

@@ -6,6 +6,12 @@ import { aboveOf, stepOf, usualOutcome } from './declare.ts'
 import type { FormData } from './forms.ts'
 import { fault, record, type Authority, type Loaded, type StepRow } from './store.ts'
 
+const acted: ReadonlySet<string> = new Set(['opened', 'joined', 'taken', 'corrected'])
+/** Of four eyes some have seen it: whoever opened the case, or took another step of it. The database holds the same (0006_another.sql). */
+export const seenBy = ({ entries }: Loaded, step: string): string[] => [
+  ...new Set(entries.flatMap((e) => (e.account && e.step !== step && acted.has(e.kind) ? e.account : []))),
+]
+
 interface Given {
   readonly step: string
   readonly round: number
@@ -14,6 +20,7 @@ interface Given {
   readonly personal: FormData
   readonly authority: Authority
   readonly note?: string | undefined
+  readonly made: FormData
 }
 
 /** Who must still take the step after this act: offices, or `another` person; nobody: the act decides. */

@@ -170,7 +170,7 @@ test('X3 when the office above does nothing either, the next one above is asked,
     ['late', 'street.officer'],
     ['late', 'city.bureau-officer'],
   ])
-  expect(steps[0]?.raise_at).toBeNull()
+  expect(steps[0]?.raise_at).toEqual(new Date('2027-12-29T24:00:00+08:00'))
   // both offices above may act; the supervisor sees whose time it was
   const late = await house.call<{
     rows: { case: string; office: { zh: string }; raisedTo: { zh: string } }[]
@@ -196,6 +196,36 @@ test('X3 when the office above does nothing either, the next one above is asked,
   )
   await takes(city, id, 'review', 'accepted')
   expect((await seen(id)).case.outcome).toBe('filed')
+})
+
+test('X3 what nobody above takes up goes up level by level to the province, each office told once, the last without acting', async () => {
+  await now('2027-12-06T10:00:00')
+  const id = await filed()
+  const city = await house.person('市局', [{ role: 'city.bureau-officer', path: '/42/4201/' }])
+  const province = await house.person('省厅', [{ role: 'province.bureau-officer', path: '/42/' }])
+  for (const day of ['2027-12-21', '2027-12-25', '2027-12-31', '2028-01-10', '2028-02-10']) {
+    await now(`${day}T09:00:00`)
+    await Promise.all([findLate(house.db), findLate(house.db)])
+  }
+  const { entries, steps } = await seen(id)
+  expect(entries.map((e) => [e.kind, e.made['escalatedTo']])).toEqual([
+    ['opened', undefined],
+    ['late', 'street.officer'],
+    ['late', 'city.bureau-officer'],
+    ['late', 'province.bureau-officer'],
+  ])
+  expect(steps[0]).toMatchObject({ escalated_to: 'province.bureau-officer', raise_at: null })
+  // each of them heard of it once
+  const told = async (person: TestPerson) =>
+    (await house.call<{ rows: { path: string; title: { zh: string } }[] }>(person, 'GET', '/api/v1/messages?limit=100')).json.rows.filter(
+      (m) => m.path.endsWith(id) && m.title.zh === '办理超过期限',
+    ).length
+  expect([await told(bureau), await told(who.street), await told(city), await told(province)]).toEqual([1, 1, 1, 1])
+  const said = (await view(province, id)).entries.map((e) => e.outcome?.zh)
+  expect(said.at(-2)).toContain('已报请市住房主管部门督办，也可由其办理')
+  expect(said.at(-1)).toMatch(/已报请省住房主管部门督办$/m)
+  await expect(takes(province, id, 'review', 'accepted')).rejects.toMatchObject({ status: 403 })
+  await takes(city, id, 'review', 'accepted')
 })
 
 test('X3 a filing is taken back by its applicant as long as nobody has decided, and not after', async () => {
@@ -253,7 +283,7 @@ test('X2 a corrected personal field stays sealed: no row and no answer shows it'
   expect(JSON.stringify(rows)).not.toContain('13900009999')
 })
 
-test('A8.1 a joint visit is done when every office has reported, in any order; each reports once', async () => {
+test('a joint visit is done when every office has reported, in any order; each reports once', async () => {
   const id = await whistled()
   await takes(company, id, 'visit', 'found', { text: '曳引机磨损' })
   expect(await waitsAt(id)).toEqual(['visit'])
@@ -272,7 +302,7 @@ test('A8.1 a joint visit is done when every office has reported, in any order; e
   expect(entries.map((e) => e.kind)).toEqual(['opened', 'joined', 'joined', 'taken'])
 })
 
-test('A8.1 one office that finds otherwise decides at once; over time, the office above decides for those missing', async () => {
+test('X3 one office that finds otherwise decides at once; over time, the office above decides for those missing', async () => {
   const other = await whistled()
   await takes(company, other, 'visit', 'found', { text: '属实' })
   await takes(bureau, other, 'visit', 'nothing', { text: '已恢复' })
@@ -293,7 +323,7 @@ const repairing = async (): Promise<{ id: string; child: string }> => {
   return { id, child: String((await seen(id)).case.refs['repair']?.['case']) }
 }
 
-test('A8.1 another procedure runs for a step: how it ends is the outcome, in the same transaction', async () => {
+test('another procedure runs for a step: how it ends is the outcome, in the same transaction', async () => {
   const { id, child } = await repairing()
   expect((await seen(child)).case).toMatchObject({ key: 'test.use', parent: { case: id, step: 'repair' } })
   // opened by the system: nobody may take it back as its opener

@@ -4,7 +4,7 @@ import { canonicalBytes } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
 import { append } from '../attestation/index.ts'
-import { within } from '../registry/index.ts'
+import { boundAs, within } from '../registry/index.ts'
 import type { Declaration } from './declare.ts'
 import type { FormData } from './forms.ts'
 import type { Case } from './known.ts'
@@ -252,6 +252,9 @@ export interface NewEntry {
 const sha = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest()
 const asJson = (value: FormData): FormData => JSON.parse(JSON.stringify(value)) as FormData
 
+/** The leaf of an entry in the public log. */
+export const leafOfEntry = (hash: Uint8Array): Buffer => sha(Buffer.of(0), hash)
+
 /** What an entry's hash covers; names of persons are not in it, their accounts are. */
 function covered(id: string, e: Omit<EntryRow, 'hash' | 'who'>): Buffer {
   const plain = {
@@ -276,13 +279,21 @@ function covered(id: string, e: Omit<EntryRow, 'hash' | 'who'>): Buffer {
 }
 
 /** Runs fn with the personal fields of the case's place in sight: a community's, or those about its jurisdiction. */
-async function inPlace<T>(tx: Tx, of: Case, fn: () => Promise<T>): Promise<T> {
+export async function inPlace<T>(tx: Tx, of: Pick<Case, 'community' | 'place'>, fn: () => Promise<T>): Promise<T> {
   if (of.community) return within(tx, of.community, fn)
   const scope = (path: string) => tx.run(sql`select set_config('hemei.place', ${path}, true)`)
   await scope(of.place.path)
   const answer = await fn()
   await scope('')
   return answer
+}
+
+/** G7: whoever is bound in the case's community acts by the name under which they were bound, and not by the one that they chose. */
+async function nameOfActor(tx: Tx, of: Case): Promise<string> {
+  const { account, name } = tx.actor
+  const { community } = of
+  if (!account || !community) return name
+  return (await within(tx, community, () => boundAs(tx, [account]))).get(account)?.name ?? name
 }
 
 /** Appends to the record of a locked case: chained to the entry before it, its hash a leaf of the public log. */
@@ -293,16 +304,17 @@ export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number>
   const personal = Object.keys(given.personal ?? {})
   // the record commits to what was said, with a salt: a key's rotation seals it anew and the hash still holds
   const said = JSON.stringify([randomBytes(16).toString('hex'), given.personal ?? {}])
-  const sealed = personal.length ? tx.house.keyring.seal(said) : undefined
+  const n = (last?.n ?? 0) + 1
+  const sealed = personal.length ? tx.house.keyring.seal(said, `procedure_personal.sealed/${of.id}/${n}`) : undefined
   const e: Omit<EntryRow, 'hash'> = {
-    n: (last?.n ?? 0) + 1,
+    n,
     kind: given.kind,
     step: given.step,
     round: given.round,
     outcome: given.outcome ?? null,
     at: tx.now,
     account: tx.actor.account ?? null,
-    who: tx.house.keyring.seal(tx.actor.name),
+    who: tx.house.keyring.seal(await nameOfActor(tx, of), `procedure_entry.who/${of.id}`),
     role: given.authority?.role ?? null,
     authority: given.authority ? { role: given.authority.role, path: given.authority.path } : null,
     basis: given.basis ?? null,
@@ -324,7 +336,7 @@ export async function record(tx: Tx, of: Case, given: NewEntry): Promise<number>
       tx.run(sql`insert into procedure_personal (case_id, n, community_id, place_path, sealed)
         values (${of.id}, ${e.n}, ${of.community ?? null}, ${of.community ? null : of.place.path}, ${sealed})`),
     )
-  await append(tx, sha(Buffer.of(0), hash), 'case')
+  await append(tx, leafOfEntry(hash), 'case')
   return e.n
 }
 
@@ -333,21 +345,29 @@ export const brokenEntry = (of: Loaded): number | undefined => brokenRecord(of.c
 export function brokenRecord(id: string, entries: readonly EntryRow[]): number | undefined {
   let previous: Buffer = Buffer.alloc(32)
   for (const [at, e] of entries.entries()) {
-    if (e.n !== at + 1 || !e.previous.equals(previous) || !covered(id, e).equals(e.hash)) return e.n
+    if (e.n !== at + 1 || !e.previous.equals(previous) || !entryHolds(id, e)) return e.n
     previous = e.hash
   }
   return undefined
 }
+/** Whether an entry says what its hash covers; its place in the chain apart. */
+export const entryHolds = (id: string, e: EntryRow): boolean => covered(id, e).equals(e.hash)
 
-/** Personal fields of one entry, opened; for the code of procedures, never for a list. */
-export async function personalOf(tx: Tx, of: Case, n: number): Promise<FormData> {
+/** What the hash of an entry's personal fields is made of: their salt and what was said; null where there are none. */
+export async function personalSaid(tx: Tx, of: Case, n: number): Promise<string | null> {
   const row = await inPlace(tx, of, () =>
     tx.maybe<{ sealed: Buffer }>(
       sql`select sealed from procedure_personal where case_id = ${of.id} and n = ${n}`,
     ),
   )
-  if (!row) return {}
-  const said = JSON.parse(tx.house.keyring.open(row.sealed)) as FormData | [string, FormData]
+  return row ? tx.house.keyring.open(row.sealed, `procedure_personal.sealed/${of.id}/${n}`) : null
+}
+
+/** Personal fields of one entry, opened; for the code of procedures, never for a list. */
+export async function personalOf(tx: Tx, of: Case, n: number): Promise<FormData> {
+  const text = await personalSaid(tx, of, n)
+  if (text === null) return {}
+  const said = JSON.parse(text) as FormData | [string, FormData]
   return Array.isArray(said) ? said[1] : said
 }
 
@@ -359,9 +379,9 @@ export async function personalNow(tx: Tx, { case: of, entries }: Loaded, e: Entr
   return Object.assign({}, ...opened) as FormData
 }
 
-/** The hash of a declaration, the order of its steps included. */
+/** The hash of a declaration, the order of its steps included; how long its record is kept is not part of it. */
 export const declarationHash = (d: Declaration): Buffer =>
-  sha(canonicalBytes(JSON.parse(JSON.stringify({ ...d, order: Object.keys(d.steps) }))))
+  sha(canonicalBytes(JSON.parse(JSON.stringify({ ...d, retention: undefined, order: Object.keys(d.steps) }))))
 
 /** Keeps the declaration the first time it runs. The same version with another content is a fault of the release. */
 export async function keepVersion(tx: Tx, d: Declaration): Promise<void> {

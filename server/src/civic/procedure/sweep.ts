@@ -1,11 +1,11 @@
 // What the clock finds by itself: steps to remind of, steps over their time, what goes up and what lapses.
-import { legalDate, sql, system, type Database, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import { sql, system, type Database, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { numberParameter } from '../parameters/index.ts'
-import { rowOf, unitOf } from './clock.ts'
-import { aboveOf, lapseOf, stepOf } from './declare.ts'
+import { figureOf, rowOf, unitOf } from './clock.ts'
+import { aboveOf, lapseOf, stepOf, upFrom } from './declare.ts'
 import { lapse } from './engine.ts'
 import type { Case } from './known.ts'
+import { tell, tellAsker } from './messages.ts'
 import { load, openStep, record, type Loaded, type StepRow } from './store.ts'
 
 export const heartbeatName = 'procedure.deadlines'
@@ -45,12 +45,14 @@ const passed = (at: Date | null, now: Date): boolean => at !== null && at <= now
 
 /** Those who hold it see it among what is due soon; past its end there is nothing left to remind of. */
 async function markReminded(tx: Tx, id: string, key: string): Promise<number> {
-  const { case: of, steps } = await load(tx, id, true)
+  const at = await load(tx, id, true)
+  const { case: of, steps } = at
   const row = openStep(steps, key)
   if (!row || row.reminded_at || !passed(row.remind_at, tx.now)) return 0
   await tx.run(sql`update procedure_step set reminded_at = ${tx.now} ${rowOf(id, row)}`)
   if (passed(row.due_at, tx.now)) return 0
   await record(tx, of, { kind: 'reminded', step: key, round: row.round, made: { due: row.due_on } })
+  await tell(tx, at, 'reminder', { ...row, person: row.own_of ?? row.assigned_to, own: row.own_of !== null })
   return 1
 }
 
@@ -59,7 +61,7 @@ async function markLate(tx: Tx, id: string, key: string): Promise<number> {
   const row = openStep(at.steps, key)
   if (!row || row.late_at || !passed(row.due_at, tx.now)) return 0
   const step = stepOf(at.declaration, key)
-  await goUp(tx, at, row, aboveOf(step))
+  await goUp(tx, at, row, upFrom(step))
   const end = lapseOf(step)
   if (end !== undefined) await lapse(tx, at, row, end)
   return 1
@@ -70,19 +72,22 @@ async function markRaised(tx: Tx, id: string, key: string): Promise<number> {
   const at = await load(tx, id, true)
   const row = openStep(at.steps, key)
   if (!row || !passed(row.raise_at, tx.now)) return 0
-  const above = aboveOf(stepOf(at.declaration, key))
+  const above = upFrom(stepOf(at.declaration, key))
   await goUp(tx, at, row, above.slice(above.indexOf(row.escalated_to ?? '') + 1))
   return 1
 }
 
-/** Opens the step to the first of these offices; the rest are asked in their turn. */
+/** The first of these offices is told, and may act where the declaration names it; the rest are asked in their turn. */
 async function goUp(
   tx: Tx,
-  { case: of }: Loaded,
+  at: Loaded,
   row: StepRow,
   [next, ...rest]: readonly string[],
 ): Promise<void> {
-  const roles = next && row.roles.length && !row.roles.includes(next) ? [...row.roles, next] : row.roles
+  const { case: of } = at
+  const first = row.late_at === null
+  const acts = next !== undefined && aboveOf(stepOf(at.declaration, row.step)).includes(next)
+  const roles = acts && row.roles.length && !row.roles.includes(next) ? [...row.roles, next] : row.roles
   await tx.run(sql`update procedure_step set late_at = coalesce(late_at, ${tx.now}), roles = ${roles},
     escalated_to = coalesce(${next ?? null}, escalated_to), raise_at = ${rest.length ? await raiseAt(tx, of) : null} ${rowOf(of.id, row)}`)
   await record(tx, of, {
@@ -91,13 +96,13 @@ async function goUp(
     round: row.round,
     made: { due: row.due_on, ...(next ? { escalatedTo: next } : {}) },
   })
+  // each is told once: whoever is late when it is late, each office above when it comes to that office
+  if (first && row.own_of) await tell(tx, at, 'late', { ...row, person: row.own_of, own: true })
+  else if (first) await tellAsker(tx, at, row)
+  const told = [...(first ? row.roles : []), ...(next && !row.roles.includes(next) ? [next] : [])]
+  if (told.length) await tell(tx, at, 'late', { ...row, roles: told })
 }
 async function raiseAt(tx: Tx, of: Case): Promise<Date> {
-  const { key, value, unit } = await numberParameter(
-    tx,
-    'procedure.raise-after',
-    of.place,
-    legalDate(of.openedAt),
-  )
+  const { key, value, unit } = await figureOf(tx, of, 'procedure.raise-after')
   return (await calendarOf(tx)).deadlineAfter(tx.now, value, unitOf(key, unit)).at
 }

@@ -30,6 +30,7 @@ export const filing = procedure({
   articles: ['A13.1'],
   about: 'community',
   sign: '备',
+  retention: 'roster',
   opens: { by: ['committee.member'], form: 'shape.filing@1', title: text('申请备案') },
   steps: {
     review: {
@@ -72,6 +73,7 @@ export const whistle = procedure({
   articles: ['A8.1'],
   about: 'building',
   sign: '哨',
+  retention: 'personal-correction',
   opens: { by: ['street.officer'], form: 'shape.finding@1', title: text('吹哨') },
   steps: {
     visit: {

@@ -52,6 +52,7 @@ export const line = procedure({
   articles: ['A20.1', 'A2.3'],
   about: 'building',
   sign: '维用',
+  retention: 'fund-use',
   opens: {
     by: ['committee.member', 'committee.director'],
     form: 'test.proposal@1',

@@ -11,6 +11,7 @@ import { stepOf, type Declaration } from './declare.ts'
 import { memberRoles, overRoles } from './known.ts'
 import { declarationsOf, like } from './lists.ts'
 import type { Late, lateAsk, LateByOffice, ToDos, toDoAsk } from './schema.ts'
+import { raisedTo } from './raised.ts'
 import { inOthersHand } from './several.ts'
 import { clockOf } from './view.ts'
 
@@ -77,13 +78,24 @@ const someones = sql`(cardinality(s.roles) > 0 or s.escalated_to is not null)`
 /** Each step has its case; joined from the left, it is not looked up where only steps are counted. */
 const waiting = (where: RawBuilder<unknown>) => sql`
   select s.case_id || ':' || s.step || ':' || s.round as id, s.case_id as "case", s.step, s.round, c.number, c.title, c.pinyin,
-    c.initials, s.place_path, c.key, c.version, s.due_at as due, s.due_on, s.provisional, ${offices} as roles, s.escalated_to, s.reminded_at,
-    s.assigned_to, s.assigned_by, s.entered_at as entered, null::jsonb as says
-  from procedure_step s left join procedure_case c on c.id = s.case_id
+    c.initials, s.place_path, c.key, c.version, ${theRest} from procedure_step s left join procedure_case c on c.id = s.case_id
   where s.done_at is null and ${where}`
+const theRest = sql`s.due_at as due, s.due_on, s.provisional, ${offices} as roles, s.escalated_to, s.reminded_at, s.assigned_to,
+  s.assigned_by, '{}'::uuid[] as barred, s.entered_at as entered, null::jsonb as says`
+
+/** Where nothing of the case is searched or sorted by, it is looked up for the page's rows alone. */
+const briefly = (where: RawBuilder<unknown>) => sql`
+  select s.case_id || ':' || s.step || ':' || s.round as id, s.case_id as "case", s.step, s.round, null::text as number, null::jsonb as title,
+    null::text as pinyin, null::text as initials, s.place_path, null::text as key, null::int as version, ${theRest} from procedure_step s
+  where s.done_at is null and ${where}`
+const withCase = (page: RawBuilder<unknown>) => sql`
+  select p.id, p."case", p.step, p.round, coalesce(p.number, c.number) as number, coalesce(p.title, c.title) as title, p.place_path,
+    coalesce(p.key, c.key) as key, coalesce(p.version, c.version) as version, p.due, p.due_on, p.provisional, p.roles, p.escalated_to,
+    p.reminded_at, p.assigned_to, p.entered, p.says
+  from (${page}) p left join procedure_case c on c.id = p."case"`
 
 /** The same columns from other rooms. */
-async function others(tx: Tx, whose: WaitingFor): Promise<RawBuilder<unknown>[]> {
+export async function others(tx: Tx, whose: WaitingFor): Promise<RawBuilder<unknown>[]> {
   const found: RawBuilder<unknown>[] = []
   for (const source of tx.house.waits) {
     const rows = await source(tx, whose)
@@ -102,16 +114,20 @@ const searched = (q: string | undefined): RawBuilder<boolean>[] => {
   ]
 }
 
-const hands = (account: string | null): Readonly<Record<string, RawBuilder<boolean>>> => ({
-  mine: sql<boolean>`t.assigned_to = ${account}::uuid`,
-  handed: sql<boolean>`t.assigned_to = ${account}::uuid and t.assigned_by is distinct from ${account}::uuid`,
-})
-const times = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
-  late: sql<boolean>`t.due <= ${now}`,
-  soon: sql<boolean>`t.due > ${now} and t.reminded_at is not null`,
-})
-const chosen = (of: Readonly<Record<string, RawBuilder<boolean>>>, name: string | undefined) => {
-  const found = name === undefined ? undefined : of[name]
+/** By the word that was asked for: a map, in which `constructor` is a word like any other. */
+type Choice = ReadonlyMap<string, RawBuilder<boolean>>
+const hands = (account: string | null): Choice =>
+  new Map([
+    ['mine', sql<boolean>`t.assigned_to = ${account}::uuid`],
+    ['handed', sql<boolean>`t.assigned_to = ${account}::uuid and t.assigned_by is distinct from ${account}::uuid`],
+  ])
+const times = (now: Date): Choice =>
+  new Map([
+    ['late', sql<boolean>`t.due <= ${now}`],
+    ['soon', sql<boolean>`t.due > ${now} and t.reminded_at is not null`],
+  ])
+const chosen = (of: Choice, name: string | undefined) => {
+  const found = name === undefined ? undefined : of.get(name)
   return found ? [found] : []
 }
 
@@ -120,12 +136,13 @@ export async function toDo(tx: Tx, ask: z.output<typeof toDoAsk>): Promise<z.out
   const { grants } = tx.actor
   const account = tx.actor.account ?? null
   const office = ask['filter.hand'] === 'office'
+  const mine = sql`${takenBy(grants)} and not ${account}::uuid = any (s.taken_by) and (s.own_of is null or s.own_of = ${account}::uuid)
+    ${office ? sql`` : sql`and not ${inOthersHand(account, tx.now)}`}`
+  const byCase = ask.q || ask['filter.procedure'] || ask.sort?.endsWith('number')
   const { rows, next, total } = await listPage<WaitingRow>(
     tx,
     {
-      rows: waiting(sql`${takenBy(grants)} and not ${account}::uuid = any (s.taken_by)
-        and (s.own_of is null or s.own_of = ${account}::uuid)
-        ${office ? sql`` : sql`and not ${inOthersHand(account, tx.now)}`}`),
+      ...(byCase ? { rows: waiting(mine) } : { rows: briefly(mine), complete: withCase }),
       also: await others(tx, 'actor'),
       where: [
         ...chosen(hands(account), ask['filter.hand']),
@@ -170,7 +187,7 @@ async function described(tx: Tx, rows: readonly WaitingRow[]) {
       case: r.case,
       number: r.number,
       title: r.title,
-      ...(r.says ? { ...r.says, own: r.roles } : ofStep(declarationOf(r), r)),
+      ...(r.says ? { ...r.says, own: r.roles, mineAlone: false } : ofStep(declarationOf(r), r)),
       place: places.get(r.place_path) ?? '',
       ...clockOf({ due_on: r.due_on, due_at: r.due, provisional: r.provisional }, calendar, tx.now),
       inHandOf: names.get(r.assigned_to ?? '') ?? null,
@@ -180,7 +197,8 @@ async function described(tx: Tx, rows: readonly WaitingRow[]) {
 function ofStep(declaration: Declaration, r: WaitingRow) {
   const step = stepOf(declaration, r.step)
   const own: readonly string[] = 'by' in step ? step.by : []
-  return { procedure: declaration.title, step: step.title, what: step.what ?? null, path: `/cases/${r.case}`, own }
+  const mineAlone = 'takes' in step && step.takes === 'opener'
+  return { procedure: declaration.title, step: step.title, what: step.what ?? null, path: `/cases/${r.case}`, own, mineAlone }
 }
 
 /** Steps over their time where the actor supervises: holds an office over the place, whosever turn it is. */
@@ -208,15 +226,17 @@ export async function lateList(tx: Tx, ask: z.output<typeof lateAsk>) {
     ask,
   )
   const shown = await described(tx, rows)
+  const further = await raisedTo(tx, rows.filter((r) => r.says))
   return {
     next,
     total,
     rows: rows.map((r): z.output<typeof Late> => {
-      const { own: _own, what: _what, ...more } = shown(r)
+      const to = further.get(r.id) ?? r.escalated_to
+      const { own: _own, what: _what, mineAlone: _mine, ...more } = shown(r)
       return {
         ...more,
         office: roleTitle(r.roles[0] ?? ''),
-        raisedTo: r.escalated_to ? roleTitle(r.escalated_to) : null,
+        raisedTo: to ? roleTitle(to) : null,
       }
     }),
   }

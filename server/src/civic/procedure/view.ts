@@ -7,10 +7,13 @@ import type { Text } from '../../kernel/errors/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
 import { calendarOf, type Calendar } from '../calendar/index.ts'
-import { communityName, placeNames, roleTitle } from '../registry/index.ts'
+import { publicationsAbout } from '../publicity/index.ts'
+import { boundAs, communityName, placeNames, roleTitle, within } from '../registry/index.ts'
 import { actsOf, correctionOf } from './acts.ts'
+import { caseFiles } from './case-files.ts'
 import { askedBy } from './anew.ts'
 import {
+  aboveOf,
   endedWell,
   endIn,
   formOf,
@@ -25,7 +28,7 @@ import {
   type Declaration,
   type Step,
 } from './declare.ts'
-import { actorsOf, joined } from './diagram.ts'
+import { actorsOf, joined, toldOwner } from './diagram.ts'
 import { authorityFor, withdrawable } from './engine.ts'
 import { fieldsOf, type ShownField } from './forms.ts'
 import { overRoles, type Case, type Procedures } from './known.ts'
@@ -77,12 +80,16 @@ interface Showing {
   readonly now: Date
   readonly lang: Lang
   readonly procedures: Procedures
-  /** names in full for those with authority over the place, else the first character */
+  /** who acted by an office, in full for those with authority over the place; an owner masked, but to themselves */
   readonly nameOf: (e: EntryRow) => string
   readonly places: ReadonlyMap<string, string>
+  /** owners named in the record, for whoever may look at them: the look is recorded */
+  readonly owners: Awaited<ReturnType<typeof ownersOf>>
   /** colleagues named in the record: who was given a step */
   readonly people: ReadonlyMap<string, string>
   readonly correctableOf: (e: EntryRow) => Full['entries'][number]['correctable']
+  /** what a step is called for this reader, where that is not its title */
+  readonly toldOf: (step: string | undefined) => ReturnType<typeof toldOwner>
 }
 
 /** Where each step stands: a step that was done and comes once more on the usual way lies ahead again. */
@@ -108,10 +115,10 @@ function stepsOf(s: Showing): Full['steps'] {
     const clock = row && !row.done_at ? clockOf(row, s.calendar, s.now) : noClock
     return {
       key,
-      title: step.title,
+      title: s.toldOf(key)?.title ?? step.title,
       kind: kindOf(step),
       state: lies === 'current' && clock.late ? 'late' : lies,
-      by: joined(row?.escalated_to ? [...actorsOf(step), roleTitle(row.escalated_to)] : actorsOf(step)),
+      by: joined([...[s.toldOf(key)?.by ?? actorsOf(step)].flat(), ...(row ? steppedIn(step, row) : []).map(roleTitle)]),
       what: step.what ?? null,
       basis: step.basis ?? null,
       ...clock,
@@ -124,6 +131,10 @@ function stepsOf(s: Showing): Full['steps'] {
     }
   })
 }
+
+/** Offices above that may act by now; of what is awaited from outside, the one that sees to it. */
+const steppedIn = (step: Step, { roles, escalated_to: to }: StepRow): string[] =>
+  roles.length ? aboveOf(step).filter((role) => roles.includes(role)) : to ? [to] : []
 
 const refuses = (d: Declaration, step: Step, outcome: string): boolean => {
   const end = endIn(waysOf(step).find((w) => w.outcome === outcome)?.to ?? '')
@@ -183,7 +194,8 @@ function outcomeOf({ loaded: { declaration: d }, people }: Showing, e: EntryRow)
     const above = text(e.made['escalatedTo'])
     const up = above ? roleTitle(above) : undefined
     // a bank's answer nobody gives in its place
-    const may = 'by' in stepOf(d, e.step)
+    const step = stepOf(d, e.step)
+    const may = 'by' in step && aboveOf(step).includes(above)
     return {
       zh: `超过办理期限（${due.zh}）${up ? `，已报请${up.zh}督办${may ? '，也可由其办理' : ''}` : ''}`,
       en: `Past its time (${due.en})${up ? `; raised to: ${up.en}${may ? ', who may also do it' : ''}` : ''}`,
@@ -204,9 +216,10 @@ function entriesOf(s: Showing): Full['entries'] {
     kind: e.kind,
     at: e.at,
     who: s.nameOf(e),
+    owner: ownerIn(s, e),
     role: e.role ? roleTitle(e.role) : { zh: '系统', en: 'System' },
     authority: e.authority ? (s.places.get(e.authority.path) ?? null) : null,
-    step: titleOf(d, e.step),
+    step: s.toldOf(e.step)?.title ?? titleOf(d, e.step),
     outcome: outcomeOf(s, e),
     note: toldBy(s, e),
     basis: e.basis,
@@ -239,24 +252,15 @@ function returnedOf(s: Showing): Full['returned'] {
     n: e.n,
     at: e.at,
     step: open.step,
-    from: step.title,
+    from: s.toldOf(e.step)?.title ?? step.title,
     outcome: outcomeTitle(d, e.outcome),
     reason: toldBy(s, e),
     fields: saidBy(s, e),
   }
 }
 
-interface PaperRow {
-  id: string
-  number: string
-  title: Text
-}
 const papersOf = async (tx: Tx, c: Case): Promise<Full['papers']> =>
-  (
-    await tx.rows<PaperRow>(
-      sql`select id, number, title from publication where subject ->> 'case' = ${c.id} order by published_at`,
-    )
-  ).map((p) => ({
+  (await publicationsAbout(tx, 'case', c.id)).map((p) => ({
     id: p.id,
     title: p.title,
     href: `/p/${encodeURIComponent(p.number)}`,
@@ -275,11 +279,25 @@ export async function endOf(tx: Tx, id: string): Promise<{ stands: Text; well: b
   return { stands: standsOf(d, outcome, null), well: endedWell(d, outcome) }
 }
 
-/** A page can be made from this alone. */
-export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
+const byOffice = (e: EntryRow): boolean => e.role !== null && e.role !== 'owner'
+/** Owners who acted as such, by account: to whoever may open their names by a recorded look (X2), and to nobody else. */
+async function ownersOf(tx: Tx, { case: c, entries }: Loaded) {
+  const { community } = c
+  const accounts = entries.flatMap((e) => (e.account && !byOffice(e) && e.account !== tx.actor.account ? [e.account] : []))
+  if (!community || !accounts.length || !tx.house.permissions.allows('personal.reveal', tx.actor, c.place)) return new Map<string, never>()
+  return within(tx, community, () => boundAs(tx, accounts))
+}
+function ownerIn(s: Showing, e: EntryRow): Full['entries'][number]['owner'] {
+  const found = e.account && e.kind !== 'advanced' && !byOffice(e) ? s.owners.get(e.account) : undefined
+  return found && found.kind === 'person' ? { id: found.id, name: mask.name(found.name), rooms: [...found.rooms] } : null
+}
+
+/** A page can be made from this alone. `whole`: for the archive, with every name as it was written. */
+export async function caseView(tx: Tx, id: string, lang: Lang, whole = false): Promise<Full> {
   const loaded = await load(tx, id)
   const { case: c, declaration: d, entries, steps } = loaded
-  const inOffice = authorityFor(tx.actor, overRoles, c.place) !== undefined
+  const inOffice = whole || authorityFor(tx.actor, overRoles, c.place) !== undefined
+  const owns = !inOffice && c.openedBy !== undefined && c.openedBy === tx.actor.account
   const show: Showing = {
     loaded,
     calendar: await calendarOf(tx),
@@ -289,11 +307,13 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     nameOf: (e) => {
       // what follows by itself is nobody's act, whoever's act set it off
       if (!e.account || e.kind === 'advanced') return lang === 'zh' ? '平台' : 'The platform'
-      const name = tx.house.keyring.open(e.who)
-      return inOffice || e.account === tx.actor.account ? name : mask.name(name)
+      const name = tx.house.keyring.open(e.who, `procedure_entry.who/${c.id}`)
+      return whole || (inOffice && byOffice(e)) || e.account === tx.actor.account ? name : mask.name(name)
     },
+    owners: await ownersOf(tx, loaded),
     people: inOffice ? await accountNames(tx, handedTo(entries)) : new Map<string, string>(),
     correctableOf: (e) => correctionOf(tx, loaded, e),
+    toldOf: (step) => (owns && step !== undefined && d.steps[step] ? toldOwner(stepOf(d, step)) : undefined),
     places: await placeNames(tx, [
       c.place.path,
       ...entries.flatMap((e) => (e.authority ? [e.authority.path] : [])),
@@ -317,7 +337,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     building: c.building ? (show.places.get(c.place.path) ?? null) : null,
     state: c.state,
     well: endedWell(d, c.outcome),
-    stands: standsOf(d, c.outcome, open?.step),
+    stands: (c.outcome ? undefined : show.toldOf(open?.step)?.stands) ?? standsOf(d, c.outcome, open?.step),
     openedAt: c.openedAt,
     endedAt: entries.length && c.state === 'ended' ? (entries.at(-1)?.at ?? null) : null,
     ...clockOf(open, show.calendar, tx.now),
@@ -326,6 +346,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang): Promise<Full> {
     entries: entriesOf(show),
     facts: asked ? fieldsOfEntry(show, asked, newest(entries, asked)) : [],
     papers: await papersOf(tx, c),
+    files: await caseFiles(tx, loaded),
     vote: vote.success ? vote.data : null,
     returned: c.state === 'running' ? returnedOf(show) : null,
     acts: c.state === 'running' ? await actsOf(tx, loaded) : [],

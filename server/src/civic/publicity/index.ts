@@ -1,7 +1,9 @@
 // The face of the publicity room.
 import { room } from '../../kernel/http/index.ts'
+import { evidence } from './evidence.ts'
 import { routes } from './routes.ts'
 
+export { publicationsAbout } from './vouched.ts'
 export {
   publicationByNumber,
   publish,
@@ -14,4 +16,5 @@ export const manifest = room({
   name: 'civic/publicity',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  evidence,
 })

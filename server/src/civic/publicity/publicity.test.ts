@@ -1,6 +1,7 @@
 // Notices: numbered without gaps, in the log, never changed, readable by everybody, printed.
 import { createHash, randomUUID } from 'node:crypto'
 import { canonicalText } from '@hemei/verifier/formats'
+import { Writable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
@@ -133,4 +134,53 @@ test('a published notice cannot be changed or taken away, and stands in the log'
     tx.one<{ n: bigint }>(sql`select count(*) n from log_pending where kind = 'publication'`),
   )
   expect(n).toBe(8n)
+})
+
+/** As whoever holds the database: nothing of it is asked. */
+async function past(statement: string): Promise<void> {
+  const master = await house.connect('hemei')
+  await master.query(`set session_replication_role = replica; ${statement}`)
+  await master.end()
+}
+const forged = `insert into publication (id, community_id, number, year, sequence, kind, title, issuer, blocks, articles, date, published_at, hash)
+  select gen_random_uuid(), community_id, '试公示〔2026〕9999', year, 9999, kind, '{"zh":"假公示","en":"Forged"}', issuer, blocks, articles, date, now(),`
+test('X7 V8 a notice that was altered or put in past the program is withheld from page, list and poster, never sealed, and told to the operator', async () => {
+  const lines: string[] = []
+  const watched = await testHouse({ logTo: new Writable({ write: (line, _e, done) => (lines.push(String(line)), done()) }) })
+  const [before, own] = [house, await watched.connect('hemei_app')]
+  house = watched
+  try {
+    const owner = await house.connect('hemei_owner')
+    await owner.query(
+      `insert into community (id, neighbourhood, path, name, pinyin, initials, fictitious, as_of, created_at, changed_at)
+        select $1::uuid, code, path || 'c-' || $1::uuid || '/', '试验小区', 'shiyanxiaoqu', 'syxq', true, '2026-01-01', now(), now()
+        from jurisdiction where level = 'neighbourhood' order by code limit 1`,
+      [community],
+    )
+    await owner.end()
+    const { number } = await notice(1)
+    const altered = (await notice(2)).number
+    const get = (url: string) => house.call<{ code: string; rows: { number: string; title: { zh: string } }[] }>(undefined, 'GET', `/api/v1/publications${url}`)
+    const shown = async (of: string) => {
+      const [page, poster] = [await get(`/${encodeURIComponent(of)}`), await get(`/${encodeURIComponent(of)}/poster.pdf`)]
+      return [page.status, page.json.code, poster.status, poster.bytes.includes('/ByteRange')]
+    }
+    // waiting for its place in the log it is shown and sealed already
+    expect(await shown(number)).toEqual([200, undefined, 200, true])
+    await expect(own.query(`${forged} hash from publication limit 1`)).rejects.toMatchObject({ constraint: 'publication_hash' })
+    await expect(own.query(`${forged} sha256('x') from publication limit 1`)).rejects.toMatchObject({ constraint: 'publication_logged' })
+    // with a leaf of its maker's own it stands, and says another thing than its hash
+    await own.query(`begin; insert into log_pending (leaf, kind) values (sha256('\\x00'::bytea || sha256('x')), 'publication'); ${forged} sha256('x') from publication limit 1; commit`)
+    await past(`update publication set title = '{"zh":"改过的公示","en":"Altered"}' where number = '${altered}'`)
+    await past(`delete from log_pending where leaf = (select sha256('\\x00'::bytea || hash) from publication where number = '${number}')`)
+    for (const of of ['试公示〔2026〕9999', altered, number]) expect(await shown(of)).toEqual([409, 'PUBLICITY.NOT_VOUCHED', 409, false])
+    const { rows } = (await get('')).json
+    expect(rows.map((r) => r.title.zh)).toEqual(rows.map(() => '（暂不显示：与公开的防改记录对不上）'))
+    expect(rows).toHaveLength(3)
+    for (const of of ['试公示〔2026〕9999', altered, number]) expect(lines.some((l) => l.includes(of) && l.includes('cannot be vouched for'))).toBe(true)
+  } finally {
+    await own.end()
+    house = before
+    await watched.close()
+  }
 })

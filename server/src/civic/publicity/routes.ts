@@ -4,8 +4,10 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Instant, list, listPage, listQuery, route, seek, Text } from '../../kernel/http/index.ts'
 import { newestKey } from '../attestation/index.ts'
 import { Block, pdf, qrSvg } from '../documents/index.ts'
+import { sealOf } from '../seals/index.ts'
 import { posterOf } from './posters.ts'
 import { publicationByNumber, type Publication } from './service.ts'
+import { vouchable, vouchedAmong, withheld } from './vouched.ts'
 
 const Row = z.object({
   id: z.uuid(),
@@ -32,14 +34,14 @@ const ask = listQuery(['publishedAt', 'number'], ['community', 'kind']).extend({
 type Ask = z.infer<typeof ask>
 
 /** With the log's key, so that nobody has to take it from the server that is to be checked. */
-const check = (key: string) => ({
-  zh: `本公示的摘要已写入公开的防改记录（存证日志）：公示改动一个字，摘要就对不上。打开链接可以看到原文、摘要和核对办法。日志公钥：${key}`,
-  en: `The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it. The log’s key: ${key}`,
+const check = (key: string, sealed: boolean) => ({
+  zh: `${sealed ? '本文件的电子版带有发布单位的电子印章，改动一个字节就失效，可用 PDF 阅读器或 hemei verify 核对。' : ''}本公示的摘要已写入公开的防改记录（存证日志）：公示改动一个字，摘要就对不上。打开链接可以看到原文、摘要和核对办法。日志公钥：${key}`,
+  en: `${sealed ? 'The file bears its issuer’s electronic seal, which a changed byte breaks; a PDF reader or hemei verify checks it. ' : ''}The digest of this notice stands in a public log that cannot be rewritten; the link shows the text, the digest and how to check it. The log’s key: ${key}`,
 })
 const linkOf = (tx: Tx, number: string): string => `${tx.house.origin}/p/${encodeURIComponent(number)}`
 
 const source = (q: Ask) => ({
-  rows: sql`select p.id, p.number, p.kind, p.title, p.community_id, c.name as community, p.date, p.published_at as "publishedAt",
+  rows: sql`select ${vouchable}, p.community_id, c.name as community, p.published_at as "publishedAt",
       p.pinyin, p.initials, c.pinyin as at_pinyin, c.initials as at_initials
     from publication p join community c on c.id = p.community_id`,
   where: [
@@ -75,7 +77,8 @@ const listed = list({
   ],
   read: async (tx, { query }) => {
     const found = await listPage<Found>(tx, source(query), query)
-    return { ...found, rows: found.rows.map(rowOf) }
+    const held = await vouchedAmong(tx, found.rows)
+    return { ...found, rows: found.rows.map((r) => ({ ...rowOf(r), ...(held.has(r.id) ? {} : { title: withheld }) })) }
   },
 })
 const shown = route({
@@ -108,7 +111,7 @@ const poster = route({
   articles: ['V8', 'X7'],
   permission: 'public',
   perMinute: 60,
-  file: true,
+  file: 'application/pdf',
   params: numberParam,
   query: z.object({ paper: z.enum(['A4', 'A3']).default('A4'), lang: z.enum(['zh', 'en']).default('zh') }),
   handle: async (tx, { params, query }) => {
@@ -116,9 +119,12 @@ const poster = route({
     const link = linkOf(tx, p.number)
     const key = await newestKey(tx)
     const { demonstration } = tx.house
-    const body = await posterOf(`${p.id} ${query.paper} ${query.lang} ${link} ${key}`, () =>
-      pdf({ ...p, link, check: check(key), demonstration }, query),
-    )
+    const seal = await sealOf(tx, { community: p.community_id, holder: p.issuer })
+    const mark = seal && { seal: { holder: p.issuer, code: seal.fingerprint.slice(0, 12).toUpperCase() } }
+    const body = await posterOf(`${p.id} ${query.paper} ${query.lang} ${link} ${key} ${seal?.id}`, async () => {
+      const drawn = await pdf({ ...p, ...mark, link, check: check(key, seal !== undefined), demonstration }, query)
+      return seal ? seal.sign(drawn) : drawn
+    })
     return { type: 'application/pdf', body }
   },
 })

@@ -1,15 +1,21 @@
 // Publishes a notice: numbered, hashed, appended to the log; from then on it cannot be changed, only followed by another.
-import { createHash } from 'node:crypto'
-import { canonicalText } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems, type Text } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { append } from '../attestation/index.ts'
 import { Block, type BlockInput } from '../documents/index.ts'
+import { keepSealed } from '../seals/index.ts'
+import { hashOf, leafOf } from './hash.ts'
+import { vouchedAmong } from './vouched.ts'
 import { soundOf } from '../../kernel/http/index.ts'
 
 export const fault = problems('PUBLICITY', {
   NOT_FOUND: { kind: 'NotFound', zh: '没有这份公示：请核对编号', en: 'No such notice: check its number' },
+  NOT_VOUCHED: {
+    kind: 'Conflict',
+    zh: '这份公示与公开的防改记录对不上，暂不显示，也不盖章；平台运行人员已得知，正在核查',
+    en: 'This notice does not match the public log: it is withheld and not sealed; whoever runs the house has been told and looks into it',
+  },
 })
 
 export interface NewPublication {
@@ -53,14 +59,16 @@ export async function publish(tx: Tx, given: NewPublication): Promise<Published>
     blocks,
     articles: [...given.articles],
   }
-  const hash = createHash('sha256').update(canonicalText(record)).digest()
+  const hash = hashOf(record)
   const id = tx.newId()
   const { pinyin, initials } = soundOf(given.title.zh)
   await tx.run(sql`insert into publication
     (id, pinyin, initials, community_id, number, year, sequence, kind, title, issuer, blocks, subject, articles, date, published_at, hash) values
     (${id}, ${pinyin}, ${initials}, ${given.community}, ${number}, ${year}, ${sequence}, ${given.kind}, ${JSON.stringify(given.title)}, ${JSON.stringify(given.issuer)},
      ${JSON.stringify(blocks)}, ${JSON.stringify(given.subject ?? {})}, ${[...given.articles]}, ${tx.today}, ${tx.now}, ${hash})`)
-  await append(tx, createHash('sha256').update(Buffer.of(0)).update(hash).digest(), 'publication')
+  await append(tx, leafOf(hash), 'publication')
+  // whoever issues it has a seal from now on
+  await keepSealed(tx, { community: given.community, holder: given.issuer })
   const made = { id, number, community: given.community, title: given.title }
   await tx.house.events.emit(tx, published, made)
   return made
@@ -81,9 +89,11 @@ export interface Publication {
   readonly published_at: Date
   readonly hash: Buffer
 }
+/** Throws NOT_FOUND; NOT_VOUCHED where the row is not what was published. */
 export async function publicationByNumber(tx: Tx, number: string): Promise<Publication> {
   const found = await tx.maybe<Publication>(sql`select p.*, c.name as community from publication p
     join community c on c.id = p.community_id where p.number = ${number}`)
   if (!found) throw fault.NOT_FOUND()
+  if (!(await vouchedAmong(tx, [found])).has(found.id)) throw fault.NOT_VOUCHED()
   return found
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { Area, list, listPage, listQuery, namedKeys, route, seek } from '../../kernel/http/index.ts'
+import { facilityOffline, facilityThing, lockThing, spaceOffline, spaceThing } from './offline.ts'
 import { communityPlace } from './places.ts'
 
 export const fault = problems('REGISTRY', {
@@ -103,6 +104,7 @@ export async function keepSpace(tx: Tx, community: string, s: Space, basis?: str
 
 /** One clerk's act: a space that is let or free. To whom it belongs goes by procedure. */
 async function keepUse(tx: Tx, community: string, s: Space): Promise<string> {
+  await lockThing(tx, community, spaceThing(s))
   const was = await tx.maybe<{ kind: string; use: string }>(
     sql`select kind, use from parking_space where community_id = ${community} and label = ${s.label} for update`,
   )
@@ -111,7 +113,9 @@ async function keepUse(tx: Tx, community: string, s: Space): Promise<string> {
   return keepSpace(tx, community, s)
 }
 
-async function keepFacility(tx: Tx, community: string, f: Facility): Promise<string> {
+/** Enters a facility, or says anew what the one of that name is. Scope: the community. */
+export async function keepFacility(tx: Tx, community: string, f: Facility): Promise<string> {
+  await lockThing(tx, community, facilityThing(f))
   const there =
     f.building === null ||
     (await tx.maybe(sql`select from building where id = ${f.building} and community_id = ${community}`))
@@ -202,6 +206,7 @@ export const facilityRoutes = [
     idempotent: true,
     body: SpaceInput,
     answer: Kept,
+    offline: spaceOffline,
     handle: async (tx, { params: { community }, body }) => ({ id: await keepUse(tx, community, body) }),
   }),
   ...list({
@@ -251,6 +256,7 @@ export const facilityRoutes = [
     idempotent: true,
     body: FacilityInput,
     answer: Kept,
+    offline: facilityOffline,
     handle: async (tx, { params: { community }, body }) => ({ id: await keepFacility(tx, community, body) }),
   }),
 ]

@@ -34,7 +34,7 @@ beforeAll(async () => {
       ).map((r) => [r.n, r.id]),
     )
     const named = await tx.rows<{ id: string; name: Buffer }>(sql`select id, name from party`)
-    people = new Map(named.map((p) => [tx.house.keyring.open(p.name), p.id]))
+    people = new Map(named.map((p) => [tx.house.keyring.open(p.name, `party.name/${p.id}`), p.id]))
     path = (await tx.one<{ path: string }>(sql`select path from community where id = ${community}`)).path
   })
 })

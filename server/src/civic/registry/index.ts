@@ -1,14 +1,18 @@
 // The face of the registry: places, owners and their titles, and the way a roster comes in.
 import { room } from '../../kernel/http/index.ts'
+import { rests } from './evidence.ts'
+import { checkRoutes } from './checks.ts'
 import { facilityRoutes } from './facilities.ts'
 import { foundRoutes } from './finding-routes.ts'
 import { lookDue } from './findings/look.ts'
 import { routes as findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { waits } from './imports/second.ts'
 import { applyImport, clearOld, readImport } from './imports/service.ts'
 import { permissions } from './permissions.ts'
 import { mapRoutes } from './map/routes.ts'
+import { ownerRoutes } from './owner-routes.ts'
 import { ownParts } from './own.ts'
 import { routes } from './routes.ts'
 
@@ -23,7 +27,7 @@ export {
   type EndedBy,
   type NewBinding,
 } from './bindings.ts'
-export { rosterApplied, type RosterApplied } from './imports/apply.ts'
+export { rosterApplied, rosterChanged, type RosterApplied, type RosterChanged } from './imports/apply.ts'
 export type { Written } from './imports/batch.ts'
 export { importRoster } from './imports/service.ts'
 export { ownersFound, roomsFound } from './finding.ts'
@@ -40,7 +44,7 @@ export {
   type LookField,
   type LookSeen,
 } from './looks.ts'
-export { displayNames, holderBy, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
+export { boundAs, displayNames, holderBy, partiesOf, roomsIn, roomsOfAccount, titlesOn } from './people.ts'
 export type { OwnedRoom, PartyKind, PartyName, RoomTitle } from './people.ts'
 export {
   buildingPlace,
@@ -48,6 +52,7 @@ export {
   communityPlace,
   describeGrants,
   jurisdictionPlace,
+  placeAt,
   placeNames,
   roomPlace,
   spokenNumber,
@@ -56,22 +61,24 @@ export {
   mergeParties,
   partyOf,
   recordOf,
+  refuseMerge,
   separateParty,
   titlesHeld,
   undoPartyChange,
   type NewIdentity,
 } from './person-changes.ts'
-export { checkSpace, keepSpace } from './facilities.ts'
-export { correctArea, reshape, roomsReshaped, type Reshape, type RoomsReshaped } from './room-changes.ts'
+export { checkSpace, keepFacility, keepSpace } from './facilities.ts'
+export { correctArea, refuseReshape, reshape, roomsReshaped, type Reshape, type RoomsReshaped } from './room-changes.ts'
 export { identityDocuments } from './documents.ts'
-export { needsSecondFactor, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
+export { needsSecondFactor, officesOver, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
 export { creditCodeFault, idNumberFault, readRoster, tidyPhone } from './roster/index.ts'
 export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './roster/index.ts'
-export { within } from './scope.ts'
+export { agreementOf, partyChangeOf, roomsHeld, type RoomHeld } from './owners.ts'
+export { communitiesIn, within } from './scope.ts'
 export { boundaryOf, checkBoundary, keepBoundary, keepFootprints, type Footprint } from './map/service.ts'
 export { transfer, transferShare, undoChange, type ShareTransfer, type Transfer } from './transfer.ts'
 export { look as lookThrough } from './findings/look.ts'
-export { findingPhone, mendPhone } from './findings/service.ts'
+export { findingPhone, fundAreaOf, mendFundArea, mendPhone } from './findings/service.ts'
 
 const hourMs = 3_600_000
 const lookEveryMs = 60_000
@@ -79,14 +86,21 @@ export const manifest = room({
   name: 'civic/registry',
   migrations: new URL('./migrations/', import.meta.url),
   permissions,
-  routes: [...routes, ...foundRoutes, ...importRoutes, ...historyRoutes, ...findingRoutes, ...facilityRoutes, ...mapRoutes],
+  routes: [...routes, ...foundRoutes, ...importRoutes, ...historyRoutes, ...ownerRoutes, ...findingRoutes, ...facilityRoutes, ...checkRoutes, ...mapRoutes],
+  waits,
   personal: ownParts,
   sealed: {
-    party: ['name', 'id_number', 'phone'],
-    party_former: ['value'],
-    look: ['words'],
-    import_party: ['name', 'id_number', 'phone'],
-    import_file: ['content'],
+    import_batch: { reason: 'import_batch.reason/{id}', words: 'import_batch.words/{id}' },
+    party: { name: 'party.name/{id}', id_number: 'party.id_number/{id}', phone: 'party.phone/{id}' },
+    party_former: { value: 'party.{field}/{party_id}' },
+    look: { words: 'look.words/{account}' },
+    facility_check: { words: 'facility_check.words/{id}' },
+    import_party: {
+      name: 'import_party.name/{import_id}',
+      id_number: 'import_party.id_number/{import_id}',
+      phone: 'import_party.phone/{import_id}',
+    },
+    import_file: { content: 'import_file.content/{import_id}' },
   },
   blind: [
     {
@@ -109,4 +123,5 @@ export const manifest = room({
     { name: 'registry.clear-old-imports', everyMs: hourMs, beat: clearOld },
     { name: 'registry.look-through', everyMs: lookEveryMs, beat: lookDue },
   ],
+  rests,
 })

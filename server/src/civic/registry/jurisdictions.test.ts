@@ -79,13 +79,13 @@ test('G1 a place is found by name, code, pinyin and initials, with the places ab
   expect((await ask({ q: 'dt', parent: '420106012' })).map((j) => j.name)).toContain('东亭社区居委会')
 })
 
-test('loading the list again touches nothing; from nothing it takes about a second', async () => {
+test('loading the list again touches nothing; from nothing it is there within ten seconds on a busy machine', async () => {
   const { client, address } = await asOwner()
   expect(await syncJurisdictions(address)).toBe(false)
   await client.query('truncate jurisdiction cascade; delete from jurisdiction_edition')
   const from = performance.now()
   expect(await syncJurisdictions(address)).toBe(true)
-  expect(performance.now() - from).toBeLessThan(10_000) // 1 s on an idle machine
+  expect(performance.now() - from).toBeLessThan(10_000) // about 1 s on an idle machine
   await client.end()
 })
 

@@ -186,7 +186,7 @@ export async function ownerList(tx: Tx, community: string, ask: Ask & Filters<'k
   )
   const rows = found.rows.map((r) => ({
     ...r,
-    name: shownName({ kind: r.kind, name: tx.house.keyring.open(r.sealed) }),
+    name: shownName({ kind: r.kind, name: tx.house.keyring.open(r.sealed, `party.name/${r.id}`) }),
   }))
   return { ...found, rows }
 }

@@ -31,7 +31,7 @@ export interface LookedAt {
 export async function look(tx: Tx, given: NewLook): Promise<LookedAt[]> {
   const parties = [...new Set(given.parties)]
   const rows = parties.map((party) => ({ id: tx.newId(), party }))
-  const words = tx.house.keyring.seal(given.words)
+  const words = tx.house.keyring.seal(given.words, `look.words/${tx.actor.account}`)
   const made = await tx.run(sql`
     insert into look (id, community_id, party_id, account, role, path, fields, purpose, words, case_id, at)
     select r.id, p.community_id, p.id, ${tx.actor.account}::uuid, ${given.role}, ${given.path}, ${[...given.fields]}::text[],
@@ -43,7 +43,7 @@ export async function look(tx: Tx, given: NewLook): Promise<LookedAt[]> {
 }
 
 async function opened(tx: Tx, looks: readonly string[]): Promise<LookedAt[]> {
-  const open = (sealed: Buffer | null): string | null => (sealed ? tx.house.keyring.open(sealed) : null)
+  const open = (sealed: Buffer | null, of: string): string | null => (sealed ? tx.house.keyring.open(sealed, of) : null)
   const rows = await tx.rows<{
     look: string
     party: string
@@ -56,9 +56,9 @@ async function opened(tx: Tx, looks: readonly string[]): Promise<LookedAt[]> {
     look: r.look,
     party: r.party,
     kind: r.kind,
-    name: open(r.name),
-    phone: open(r.phone),
-    idNumber: open(r.id_number),
+    name: open(r.name, `party.name/${r.party}`),
+    phone: open(r.phone, `party.phone/${r.party}`),
+    idNumber: open(r.id_number, `party.id_number/${r.party}`),
   }))
 }
 
@@ -81,7 +81,7 @@ export async function looksAt(tx: Tx, parties: readonly string[], most = 500): P
     select id, community_id as community, party_id as party, account, role, path, fields, purpose, words, case_id as "case", at
     from look where party_id in (select id from party where coalesce(merged_into, id) = any (${[...parties]}::uuid[])
       or id = any (${[...parties]}::uuid[])) order by at desc, id desc limit ${most}`)
-  return rows.map((r) => ({ ...r, words: tx.house.keyring.open(r.words) }))
+  return rows.map((r) => ({ ...r, words: tx.house.keyring.open(r.words, `look.words/${r.account}`) }))
 }
 
 /** Everybody who holds a room today, for a look at its owners. Scope: the community. */
@@ -109,23 +109,29 @@ export async function ownData(tx: Tx): Promise<OwnData[]> {
   const { keyring } = tx.house
   return rows.map(({ number, ...r }) => ({
     ...r,
-    name: keyring.open(r.name),
-    phone: r.phone && keyring.open(r.phone),
-    idNumber: keyring.open(number),
+    name: keyring.open(r.name, `party.name/${r.party}`),
+    phone: r.phone && keyring.open(r.phone, `party.phone/${r.party}`),
+    idNumber: keyring.open(number, `party.id_number/${r.party}`),
   }))
 }
 
-/** Changes what was registered wrongly; what it was stays, sealed, with the case it rests on. Scope: the community. */
+/** Changes what was registered wrongly; what it was stays, sealed, with the case it rests on, and is answered. Scope: the community. */
 export async function correctParty(
   tx: Tx,
   given: { readonly party: string; readonly field: 'name' | 'phone'; readonly value: string | null; readonly basis: string },
-): Promise<void> {
+): Promise<string | undefined> {
   const { keyring } = tx.house
+  const latest = sql<{ id: string; value: Buffer | null }>`select id, value from party_former
+    where party_id = ${given.party} and field = ${given.field} order by id desc limit 1`
+  const before = await tx.maybe(latest)
   const column = given.field === 'name' ? sql`name` : sql`phone`
   const blind = given.field === 'name' ? sql`name_blind` : sql`phone_blind`
   await tx.run(sql`select set_config('hemei.basis', ${given.basis}, true)`)
-  const done = await tx.run(sql`update party set ${column} = ${given.value === null ? null : keyring.seal(given.value)},
+  const done = await tx.run(sql`update party set ${column} = ${given.value === null ? null : keyring.seal(given.value, `party.${given.field}/${given.party}`)},
     ${blind} = ${given.value === null ? null : keyring.blind(`party.${given.field}`, given.value)}, changed_at = ${tx.now}
     where id = ${given.party}`)
   if (!done) throw kernel.NOT_FOUND()
+  // the table itself keeps what it replaced
+  const was = await tx.maybe(latest)
+  return was?.value && was.id !== before?.id ? keyring.open(was.value, `party.${given.field}/${given.party}`) : undefined
 }

@@ -21,12 +21,24 @@ export async function partiesOf(tx: Tx, account: string, community: string): Pro
   return rows.map((r) => r.party_id)
 }
 
+/** As whom each of these accounts stands in a community today, a person before a company, with the rooms they own. Scope: the community. */
+export async function boundAs(tx: Tx, accounts: readonly string[]): Promise<Map<string, PartyName & { readonly rooms: readonly string[] }>> {
+  const rows = await tx.rows<{ account: string; id: string; kind: PartyKind; name: Buffer; rooms: string[] }>(sql`
+    select distinct on (b.account) b.account, p.id, p.kind, p.name,
+      array(select r.label from title t join room r on r.id = t.room_id where t.party_id = p.id and t.valid @> ${tx.today}::date order by r.position) as rooms
+    from binding b join party p on p.id = b.party_id where b.account = any (${[...new Set(accounts)]}::uuid[]) and b.ended_at is null
+    order by b.account, p.kind <> 'person', b.bound_at, b.id`)
+  return new Map(
+    rows.map(({ account, ...r }) => [account, { ...r, name: tx.house.keyring.open(r.name, `party.name/${r.id}`) }]),
+  )
+}
+
 /** Names of parties, decrypted, by id; those of another community than the scope are not there. */
 export async function displayNames(tx: Tx, parties: readonly string[]): Promise<Map<string, PartyName>> {
   const rows = await tx.rows<{ id: string; kind: PartyKind; name: Buffer }>(
     sql`select id, kind, name from party where id = any (${[...new Set(parties)]}::uuid[])`,
   )
-  return new Map(rows.map((r) => [r.id, { id: r.id, kind: r.kind, name: tx.house.keyring.open(r.name) }]))
+  return new Map(rows.map((r) => [r.id, { id: r.id, kind: r.kind, name: tx.house.keyring.open(r.name, `party.name/${r.id}`) }]))
 }
 
 /**

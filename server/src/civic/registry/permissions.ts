@@ -29,6 +29,12 @@ export const permissions: readonly Permission[] = [
     allow: [{ roles: ['registry.clerk', 'street.officer'], reach: 'over' }],
   },
   {
+    key: 'registry.second',
+    title: { zh: '复核会改动登记的名册', en: 'Confirm a roster that would change what stands' },
+    // the bureau above the street too: where a street has one clerk, and what is late
+    allow: [{ roles: ['registry.clerk', 'street.officer', 'county.bureau-officer'], reach: 'over' }],
+  },
+  {
     key: 'registry.summary',
     title: { zh: '查看小区概况', en: 'See a community’s summary' },
     allow: [
@@ -46,6 +52,16 @@ export const permissions: readonly Permission[] = [
     title: { zh: '清理名册：处理待清理记录', en: 'Clean a roster: work off what is doubtful' },
     allow: [
       { roles: ['registry.clerk', 'neighbourhood.officer', 'street.officer', 'county.bureau-officer'], reach: 'over' },
+    ],
+  },
+  {
+    key: 'registry.check',
+    title: { zh: '记设施巡查', en: 'Record checks of facilities' },
+    allow: [
+      {
+        roles: ['registry.clerk', 'neighbourhood.officer', 'street.officer', 'county.bureau-officer', 'company.manager'],
+        reach: 'over',
+      },
     ],
   },
 ]

@@ -1,5 +1,5 @@
 // Two records of one person become one, one record of two people becomes two; each can be undone by a new act.
-import { sql, type Tx } from '../../kernel/database/index.ts'
+import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { accountsBound, bindingsEnded, endForTitles, giveForTitles, titlesOf } from './bindings.ts'
 
@@ -20,6 +20,7 @@ export const fault = problems('REGISTRY', {
     zh: '其中一条记录已经合并过；请先刷新，或撤销那一次合并',
     en: 'One of the records was merged already; look again, or undo that merge first',
   },
+  PARTY_UNKNOWN: { kind: 'NotFound', zh: '没有这条业主记录', en: 'No such record of an owner' },
   PARTY_SAME: { kind: 'Invalid', zh: '请选择两条不同的记录', en: 'Choose two different records' },
   PARTY_KINDS: {
     kind: 'Conflict',
@@ -63,10 +64,12 @@ interface Party {
   readonly kind: string
   readonly merged_into: string | null
 }
-async function lockBoth(tx: Tx, community: string, ids: readonly [string, string]): Promise<[Party, Party]> {
+type Two = readonly [string, string]
+const lockBoth = (tx: Tx, community: string, ids: Two) => bothOf(tx, community, ids, sql`for no key update`)
+async function bothOf(tx: Tx, community: string, ids: Two, lock: RawBuilder<unknown>): Promise<[Party, Party]> {
   if (ids[0] === ids[1]) throw fault.PARTY_SAME()
   const found = await tx.rows<Party>(sql`select id, kind, merged_into from party
-    where community_id = ${community} and id = any (${[...ids]}::uuid[]) order by id for no key update`)
+    where community_id = ${community} and id = any (${[...ids]}::uuid[]) order by id ${lock}`)
   const [a, b] = ids.map((id) => found.find((p) => p.id === id))
   if (!a || !b) throw fault.CHANGE_UNKNOWN()
   return [a, b]
@@ -86,16 +89,34 @@ export interface Merge {
   readonly other: string
   readonly evidence: string
 }
-/** Merges two records of one person. Answers the act. Scope: the community. */
-export async function mergeParties(tx: Tx, given: Merge): Promise<string> {
-  const [kept, other] = await lockBoth(tx, given.community, [given.kept, given.other])
+interface Live {
+  readonly id: string
+  readonly party: string
+  readonly account: string
+  readonly verifier: string
+}
+const liveBindings = (tx: Tx, parties: readonly string[]): Promise<Live[]> =>
+  tx.rows<Live>(sql`select id, party_id as party, account, verifier from binding
+    where party_id = any (${[...parties]}::uuid[]) and ended_at is null`)
+
+async function refuse(tx: Tx, { community, ...given }: Omit<Merge, 'evidence'>, [kept, other]: readonly [Party, Party]): Promise<void> {
   if (kept.merged_into !== null || other.merged_into !== null) throw fault.PARTY_MERGED()
   if ((kept.kind === 'person') !== (other.kind === 'person')) throw fault.PARTY_KINDS()
-  await offOpenRolls(tx, given.community, given.other)
+  await offOpenRolls(tx, community, given.other)
   const both = await tx.rows<{ label: string }>(sql`select distinct r.label from title a
     join title b on b.room_id = a.room_id and b.party_id = ${given.other} and b.valid && a.valid
     join room r on r.id = a.room_id where a.party_id = ${given.kept} order by 1 limit 3`)
   if (both.length) throw fault.BOTH_HOLD({ rooms: both.map((r) => r.label) })
+  if (new Set((await liveBindings(tx, [given.kept, given.other])).map((b) => b.account)).size > 1) throw fault.BOTH_BOUND()
+}
+/** What stands in the way of a merge is thrown before it is asked for: to whoever can mend it. Locks nothing. Scope: the community. */
+export async function refuseMerge(tx: Tx, given: Omit<Merge, 'evidence'>): Promise<void> {
+  await refuse(tx, given, await bothOf(tx, given.community, [given.kept, given.other], sql``))
+}
+
+/** Merges two records of one person. Answers the act. Scope: the community. */
+export async function mergeParties(tx: Tx, given: Merge): Promise<string> {
+  await refuse(tx, given, await lockBoth(tx, given.community, [given.kept, given.other]))
   const titles = await moveTitles(tx, given.other, given.kept)
   const bound = await moveBinding(tx, given)
   await tx.run(
@@ -121,12 +142,9 @@ async function moveTitles(tx: Tx, from: string, to: string, which?: readonly str
 
 /** Answers whether the kept record was bound by it. */
 async function moveBinding(tx: Tx, { community, kept, other, evidence }: Merge): Promise<boolean> {
-  const live = await tx.rows<{ id: string; party: string; account: string; verifier: string }>(sql`
-    select id, party_id as party, account, verifier from binding
-    where party_id = any (${[kept, other]}::uuid[]) and ended_at is null`)
+  const live = await liveBindings(tx, [kept, other])
   const [its, mine] = [other, kept].map((party) => live.find((b) => b.party === party))
   if (!its) return false
-  if (mine && mine.account !== its.account) throw fault.BOTH_BOUND()
   await tx.run(sql`update binding set ended_at = ${tx.now}, ended_why = ${'合并到同一人的另一条记录'},
     ended_by = ${tx.actor.account ?? null} where id = ${its.id}`)
   await tx.house.events.emit(tx, bindingsEnded, { community, bindings: [its.id], cause: 'merge' })
@@ -162,11 +180,12 @@ export interface NewIdentity {
 /** The record of this document in the community: there already (the one it was merged into), or made. */
 export async function partyOf(tx: Tx, community: string, given: NewIdentity): Promise<string> {
   const { keyring } = tx.house
+  const id = tx.newId()
   const idBlind = keyring.blind('party.id', `${given.idKind}:${given.idNumber}`)
   const made = await tx.maybe<{ id: string }>(sql`
     insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)
-    select ${tx.newId()}, id, ${given.kind}, ${keyring.seal(given.name)}, ${keyring.blind('party.name', given.name)}, ${given.idKind},
-      ${keyring.seal(given.idNumber)}, ${idBlind}, ${given.phone ? keyring.seal(given.phone) : null}::bytea,
+    select ${id}, id, ${given.kind}, ${keyring.seal(given.name, `party.name/${id}`)}, ${keyring.blind('party.name', given.name)}, ${given.idKind},
+      ${keyring.seal(given.idNumber, `party.id_number/${id}`)}, ${idBlind}, ${given.phone ? keyring.seal(given.phone, `party.phone/${id}`) : null}::bytea,
       ${given.phone ? keyring.blind('party.phone', given.phone) : null}::bytea, fictitious, ${tx.now}, ${tx.now}
     from community where id = ${community} on conflict (community_id, id_blind) do nothing returning id`)
   if (made) return made.id

@@ -37,6 +37,11 @@ export async function roomPlace(tx: Tx, id: string): Promise<Place | undefined> 
 export const jurisdictionPlace = (tx: Tx, code: string): Promise<Place | undefined> =>
   tx.maybe<Place>(sql`select path from jurisdiction where code = ${code}`)
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** A community by its id, or a jurisdiction by its code. */
+export const placeAt = (tx: Tx, at: string): Promise<Place | undefined> =>
+  uuid.test(at) ? communityPlace(tx, at) : jurisdictionPlace(tx, at)
+
 /** `湖畔雅苑`; undefined when there is no such community. */
 export async function communityName(tx: Tx, id: string): Promise<string | undefined> {
   return (await tx.maybe<{ name: string }>(sql`select name from community where id = ${id}`))?.name
@@ -64,7 +69,7 @@ export async function placeNames(tx: Tx, paths: readonly string[]): Promise<Map<
       from room r join building b on b.id = r.building_id join community c on c.id = r.community_id
       where r.id = any (${of('r')}::uuid[])`)
   const names = new Map(rows.map((r) => [r.segment, r.name]))
-  return new Map(paths.map((p) => [p, p === '/' ? '全部' : (names.get(last(p)) ?? p)]))
+  return new Map(paths.map((p) => [p, p === '/' ? '全平台' : (names.get(last(p)) ?? p)]))
 }
 
 /** Fills the port of identity: each grant with its role's title and its place's name, the senior office first. */

@@ -43,3 +43,18 @@ export function seniorFirst<G extends { readonly role: string }>(grants: readonl
   const included = new Set(grants.map((g) => (seniors as Record<string, string | undefined>)[g.role]))
   return [...grants.filter((g) => !included.has(g.role)), ...grants.filter((g) => included.has(g.role))]
 }
+
+/** The office that watches over another, level by level up to the province. */
+const watching: { readonly [R in Role]?: Role } = {
+  'neighbourhood.officer': 'street.officer',
+  'street.officer': 'county.bureau-officer',
+  'county.fund-reviewer': 'county.bureau-officer',
+  'county.fund-accountant': 'county.bureau-officer',
+  'county.bureau-officer': 'city.bureau-officer',
+  'city.bureau-officer': 'province.bureau-officer',
+}
+/** All that watch over an office, the nearest first; none over the province, nor over the platform's administrators. */
+export function officesOver(role: string): Role[] {
+  const next = (watching as Record<string, Role | undefined>)[role]
+  return next ? [next, ...officesOver(next)] : []
+}

@@ -139,7 +139,27 @@ async function begin(
   like: RoomRow,
   latest: string | null,
 ): Promise<{ room: string; areaMilli: bigint }[]> {
-  const rows = given.to.map((r) => {
+  const rows = named(tx, given, like)
+  await refuseTaken(tx, given, rows)
+  await tx.run(sql`
+    insert into room (id, community_id, building_id, key, unit, floor, number, label, position, area_milli, area_source, use, sold,
+      delivered_on, roster_hash, began_on)
+    select n.id, ${given.community}::uuid, ${like.building_id}::uuid, n.key, ${like.unit}, n.floor, n.number, n.label, n.position, n.area,
+      ${like.area_source}, ${like.use}, ${like.sold}::boolean, ${latest}::date, '', ${given.date}::date
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, key text, label text, position text, number text, floor int, area bigint)`)
+  return rows.map((r) => ({ room: r.id, areaMilli: BigInt(r.area) }))
+}
+interface Named {
+  readonly id: string
+  readonly key: string
+  readonly label: string
+  readonly position: string
+  readonly number: string
+  readonly floor: number
+  readonly area: string
+}
+const named = (tx: Tx, given: Reshape, like: RoomRow): Named[] =>
+  given.to.map((r) => {
     const key = `${like.building}/${like.unit === '' ? '-' : like.unit}/${r.number}`
     const label = labelOf(key)
     const floor = r.floor ?? like.floor
@@ -153,31 +173,35 @@ async function begin(
       area: r.areaMilli.toString(),
     }
   })
+async function refuseTaken(tx: Tx, given: Reshape, rows: readonly Named[]): Promise<void> {
   const taken = await tx.maybe<{
     label: string
   }>(sql`select label from room where community_id = ${given.community}
     and (key = any (${rows.map((r) => r.key)}::text[]) or label = any (${rows.map((r) => r.label)}::text[])) limit 1`)
   if (taken || new Set(rows.map((r) => r.key)).size !== rows.length)
     throw fault.NUMBER_TAKEN({ number: taken?.label ?? rows[0]?.label ?? '' })
-  await tx.run(sql`
-    insert into room (id, community_id, building_id, key, unit, floor, number, label, position, area_milli, area_source, use, sold,
-      delivered_on, roster_hash, began_on)
-    select n.id, ${given.community}::uuid, ${like.building_id}::uuid, n.key, ${like.unit}, n.floor, n.number, n.label, n.position, n.area,
-      ${like.area_source}, ${like.use}, ${like.sold}::boolean, ${latest}::date, '', ${given.date}::date
-    from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, key text, label text, position text, number text, floor int, area bigint)`)
-  return rows.map((r) => ({ room: r.id, areaMilli: BigInt(r.area) }))
 }
 
-/** Joins or divides rooms. Answers the act and the new rooms. Scope: the community. */
-export async function reshape(tx: Tx, given: Reshape): Promise<{ change: string; rooms: string[] }> {
+/** What must hold of it when it is asked for, and again when it is done. Scope: the community. */
+async function ready(tx: Tx, given: Reshape) {
   if (given.date > tx.today) throw fault.CHANGE_AHEAD({ date: dayText(given.date) })
   const [olds, news] = [given.from.length, given.to.length]
   if (!((olds === 1 && news > 1) || (olds > 1 && news === 1))) throw fault.ROOMS_SHAPE()
   const rooms = await lockRooms(tx, given)
+  const difference = areasOf(given, rooms)
+  return { rooms, difference, ...(await holders(tx, given)) }
+}
+/** Throws why rooms cannot be joined or divided so, before anybody has been asked to check it. Scope: the community. */
+export async function refuseReshape(tx: Tx, given: Reshape): Promise<void> {
+  const { rooms } = await ready(tx, given)
+  await refuseTaken(tx, given, named(tx, given, rooms[0]))
+}
+
+/** Joins or divides rooms. Answers the act and the new rooms. Scope: the community. */
+export async function reshape(tx: Tx, given: Reshape): Promise<{ change: string; rooms: string[] }> {
+  const { rooms, difference, all, pattern } = await ready(tx, given)
   const [vote] = await tx.house.openRolls(tx, given.community, { rooms: given.from })
   if (vote) throw personFault.ON_OPEN_ROLL({ vote: vote.zh })
-  const difference = areasOf(given, rooms)
-  const { all, pattern } = await holders(tx, given)
   const undelivered = rooms.some((r) => r.delivered_on === null)
   const latest = undelivered
     ? null

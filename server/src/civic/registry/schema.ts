@@ -117,7 +117,7 @@ export const ImportShape = z
   .object({
     id: z.uuid(),
     job: z.uuid().nullable(),
-    state: z.enum(['reading', 'preview', 'applying', 'applied', 'failed']),
+    state: z.enum(['reading', 'preview', 'asked', 'returned', 'applying', 'applied', 'failed']),
     filename: z.string(),
     neighbourhood: z.string(),
     place: z.string(),
@@ -144,6 +144,17 @@ export const ImportShape = z
     /** the community once it is there, filled by this import or before it */
     community: z.uuid().nullable(),
     problem: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+    /** what it would change of that which stands, in numbers: another person confirms it; null: it only adds, or was written */
+    changes: z
+      .object({ rooms: z.int(), titles: z.int(), areas: z.int(), owners: z.int(), others: z.int(), mark: z.string() })
+      .nullable(),
+    /** asked for a second person: why, by whom, until when */
+    asked: z.object({ reason: z.string(), by: z.string(), at: Instant, due: z.iso.date() }).nullable(),
+    /** sent back: in which words */
+    returned: z.object({ words: z.string(), at: Instant }).nullable(),
+    /** whoever sees it may ask for the second person; is the second person */
+    mayAsk: z.boolean(),
+    mayConfirm: z.boolean(),
     written: z
       .object({
         rooms: z.object({ added: z.int(), changed: z.int(), unchanged: z.int() }),
@@ -171,6 +182,12 @@ export const ImportLine = z
   })
   .meta({ id: 'ImportLine' })
 
+/** now: as it stands; then: as the roster has it; null: nothing there. Names are masked. */
+const ImportChange = z.object({ label: Text, now: Text.nullable(), then: Text.nullable() })
+export const ImportOwner = z
+  .object({ id: z.uuid(), name: z.string(), rooms: z.array(z.string()), lines: z.array(ImportChange) })
+  .meta({ id: 'ImportOwner' })
+
 export const ImportRow = z
   .object({
     id: z.string(),
@@ -183,5 +200,7 @@ export const ImportRow = z
     sold: z.boolean(),
     deliveredOn: z.iso.date().nullable(),
     owners: z.array(z.string()),
+    /** of a room that stands: what would change */
+    lines: z.array(ImportChange),
   })
   .meta({ id: 'ImportRow' })

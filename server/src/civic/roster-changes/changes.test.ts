@@ -124,8 +124,8 @@ test('G6 two records become one only by two people; whoever asked may not check;
   const [kept, other] = [await partyOf('102'), await partyOf('103')]
   const asked = await open(street, 'registry.merge-people', { kept, other, evidence: '同一人，已看身份证' })
   expect(asked.status).toBe(201)
-  expect((await check(street, asked.json.id, 'approve', { finding: '同意' })).json.detail).toContain(
-    '另一位经办人',
+  expect((await check(street, asked.json.id, 'approve', { finding: '同意' })).json.code).toBe(
+    'PROCEDURE.TAKEN_BY_YOU',
   )
   expect((await check(bureau, asked.json.id, 'approve', { finding: '同意' })).status).toBe(200)
   expect(await partyOf('103')).toBe(kept)
@@ -149,6 +149,11 @@ test('G2 an area is corrected and a room divided by procedure; a refusal changes
     { number: '103A', area: '40.00' },
     { number: '103B', area: '60.00' },
   ]
+  // told when it is asked for, not to the second person who cannot mend it
+  const unequal = { from: ['1-1-103'], to: [{ number: '103A', area: '10.00' }, { number: '103B', area: '60.00' }], date: '2026-02-01', evidence: '规划许可（虚构）' }
+  expect((await open(street, 'registry.reshape-rooms', unequal)).json.code).toBe('REGISTRY.AREAS_DIFFER')
+  const taken = { ...unequal, to: [{ number: '101', area: '40.00' }, { number: '103B', area: '60.00' }] }
+  expect((await open(street, 'registry.reshape-rooms', taken)).json.code).toBe('REGISTRY.NUMBER_TAKEN')
   const divide = await open(street, 'registry.reshape-rooms', {
     from: ['1-1-103'],
     to,
@@ -261,8 +266,8 @@ test('G2 a boundary is asked for with its corners, checked by a second person, a
     `/api/v1/cases/${asked.json.id}`,
   )
   expect(shown.json.facts[0]?.value).toMatch(/^4 个拐点，127,\d{3} m²$/)
-  expect((await check(street, asked.json.id, 'approve', { finding: '同意' })).json.detail).toContain(
-    '另一位经办人',
+  expect((await check(street, asked.json.id, 'approve', { finding: '同意' })).json.code).toBe(
+    'PROCEDURE.TAKEN_BY_YOU',
   )
   expect((await check(bureau, asked.json.id, 'approve', { finding: '已看图' })).status).toBe(200)
   const map = await house.call<{ boundary: { ring: unknown[] }; history: { basis: string }[] }>(

@@ -1,7 +1,7 @@
 // The second person's check: what is entered, and what must hold of it.
 import { z } from 'zod'
 import { askerOf, form, guard } from '../procedure/index.ts'
-import { text } from './forms.ts'
+import { text } from './fields.ts'
 
 const findingField = {
   zh: '复核意见',
@@ -62,6 +62,7 @@ export const numbersForm = form('registry.transfer-check@2', z.object({ finding,
 export const checkForms = [checkForm, transferCheckForm, correctableCheckForm, numbersForm]
 
 export const checkGuards = [
+  // of versions before the engine saw to it (takes: another)
   guard('registry.second-person@1', undefined, async (tx, act) => {
     // whoever handed it in again for a colleague has asked for it as well
     const asked = [act.case.openedBy, await askerOf(tx, act.case)]

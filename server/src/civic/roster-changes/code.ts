@@ -24,6 +24,8 @@ import {
   mergeParties,
   partyOf,
   recordOf,
+  refuseMerge,
+  refuseReshape,
   reshape,
   separateParty,
   tidyPhone,
@@ -33,21 +35,14 @@ import {
   undoChange,
   undoPartyChange,
   within,
+  type Reshape,
 } from '../registry/index.ts'
 import { numbersForm } from './check.ts'
 import { offices } from './procedures.ts'
-import {
-  areaForm,
-  boundaryForm,
-  mergeForm,
-  reshapeForm,
-  separateForm,
-  spaceForm,
-  transferForm,
-  transferShareForm,
-  undoMergeForm,
-  undoTransferForm,
-} from './forms.ts'
+import { mergeForm, separateForm, undoMergeForm } from './forms-people.ts'
+import { takeOver } from './fund-area.ts'
+import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
+import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
 
 export const fault = problems('ROSTER', {
   NOT_HELD: {
@@ -141,6 +136,14 @@ const spaceIn = ({ space, kind, use, room, area, endedOn }: z.output<typeof spac
   room: room || null,
   area: area ?? null,
 })
+const reshapeIn = async (tx: Tx, c: Case, asked: z.output<typeof reshapeForm.schema>): Promise<Reshape> => ({
+  community: communityOf(c),
+  from: await roomsNamed(tx, c, asked.from),
+  to: asked.to.map((r) => ({ number: r.number, areaMilli: r.area })),
+  date: asked.date,
+  evidence: `${c.number} ${asked.evidence}`,
+  difference: asked.difference?.trim() || undefined,
+})
 const fraction = (written: string): { num: number; den: number } => {
   const [num = 0, den = 1] = written.split('/').map(Number)
   return { num, den }
@@ -218,6 +221,17 @@ export const guards = [
     )
     return undefined
   }),
+  guard('registry.rooms-reshape@1', undefined, async (tx, act) => {
+    await within(tx, communityOf(act.case), async () =>
+      refuseReshape(tx, await reshapeIn(tx, act.case, entered(act, reshapeForm))),
+    )
+    return undefined
+  }),
+  guard('registry.people-merge@1', undefined, async (tx, act) => {
+    const { kept, other } = entered(act, mergeForm)
+    await within(tx, communityOf(act.case), () => refuseMerge(tx, { community: communityOf(act.case), kept, other }))
+    return undefined
+  }),
   guard('registry.same-numbers@1', undefined, (tx, act) =>
     sameAgain(act, async () => (await askedOf(tx, act.case, transferForm)).owners),
   ),
@@ -268,6 +282,10 @@ export const effects = [
     }),
   ),
   effect(
+    'registry.fund-area@1',
+    onApproval(async (tx, c) => takeOver(tx, c, await askedOf(tx, c, fundAreaForm))),
+  ),
+  effect(
     'registry.merge-people@1',
     onApproval(async (tx, c) => {
       const { kept, other, evidence } = await askedOf(tx, c, mergeForm)
@@ -297,18 +315,7 @@ export const effects = [
   effect(
     'registry.reshape-rooms@1',
     onApproval(async (tx, c) => {
-      const asked = await askedOf(tx, c, reshapeForm)
-      const from = await roomsNamed(tx, c, asked.from)
-      const to = asked.to.map((r) => ({ number: r.number, areaMilli: r.area }))
-      const difference = asked.difference?.trim() || undefined
-      const { change } = await reshape(tx, {
-        community: communityOf(c),
-        from,
-        to,
-        date: asked.date,
-        evidence: `${c.number} ${asked.evidence}`,
-        difference,
-      })
+      const { change } = await reshape(tx, await reshapeIn(tx, c, await askedOf(tx, c, reshapeForm)))
       return { change }
     }),
   ),

@@ -65,6 +65,7 @@ interface Said {
   readonly title: { readonly zh: string }
   readonly mayWithdraw: boolean
   readonly facts: readonly { readonly value: string }[]
+  readonly steps: readonly { readonly key: string; readonly title: { readonly zh: string }; readonly by: { readonly zh: string } }[]
   readonly acts: readonly { readonly step: string; readonly stands: object | null }[]
   readonly returned: { readonly fields: readonly { readonly value: string }[] } | null
   readonly entries: readonly {
@@ -80,7 +81,7 @@ const see = async (who: TestPerson, id: string) =>
 const toDo = async (who: TestPerson) =>
   (
     await house.call<{
-      rows: { case: string; step: { zh: string }; escalated: boolean; reminded: boolean }[]
+      rows: { case: string; step: { zh: string }; escalated: boolean; reminded: boolean; mineAlone: boolean }[]
     }>(who, 'GET', '/api/v1/to-do?limit=50')
   ).json.rows
 const waits = async (who: TestPerson, id: string) => (await toDo(who)).find((row) => row.case === id)
@@ -89,34 +90,53 @@ const area = { room: '1-1-101', area: '98.76', source: 'surveyed', evidence: '�
 const back = { outcome: 'correct', form: { finding: '看过报告', missing: '缺测绘报告编号；面积与报告不符' } }
 const number = residentNumber('1980-01-01', 7)
 
+test('X1 G6 whoever brings their own filing reads of another person at the office, not of a second one; the desk reads the step’s own name', async () => {
+  const { id } = (await open(owner, 'registry.area', area)).json
+  const check = ({ stands, steps }: Said) => {
+    const step = steps.find(({ key }) => key === 'check')
+    return [stands.zh, step?.title.zh, step?.by.zh]
+  }
+  const office = '街道办事处或区住房主管部门'
+  expect(check(await see(owner, id))).toEqual([`由${office}的另一人复核`, '由另一人复核', '街道办事处、区住房主管部门'])
+  expect(check(await see(bureau, id))).toEqual(['第二人复核', '第二人复核', '街道办事处（提出人以外）、区住房主管部门（提出人以外）'])
+  const listed = async (who: TestPerson) =>
+    (await house.call<{ rows: Said[] }>(who, 'GET', '/api/v1/cases')).json.rows.find((row) => row.id === id)?.stands.zh
+  expect([await listed(owner), await listed(bureau)]).toEqual([`由${office}的另一人复核`, '第二人复核'])
+  expect((await house.call(owner, 'POST', `/api/v1/cases/${id}/withdraw`, {})).status).toBe(200)
+})
+
 test('G6 X3 an owner’s filing goes back once with all that is missing, to them alone; corrected, what is said anew is recorded', async () => {
   const { id } = (await open(owner, 'registry.area', area)).json
   const silent = await takes(bureau, id, 'check', { outcome: 'correct', form: { finding: '看过报告' } })
   expect(silent.json.detail).toContain('一次性写明')
   expect((await takes(bureau, id, 'check', back)).json.stands.zh).toBe('补正后再报')
 
-  expect((await waits(owner, id))?.step.zh).toBe('补正后再报')
+  expect(await waits(bureau, id)).toBeUndefined()
+  expect(await waits(owner, id)).toMatchObject({ step: { zh: '补正后再报' }, mineAlone: true })
   expect([await waits(neighbour, id), await waits(clerk, id), await waits(bureau, id)]).toEqual([
     undefined,
     undefined,
     undefined,
   ])
-  expect((await see(neighbour, id)).acts).toEqual([])
+  expect((await see(clerk, id)).acts).toEqual([])
   const again = { outcome: 'done', form: { ...area, area: '97.00', evidence: '测绘报告（虚构）第 7 号' } }
-  expect((await takes(neighbour, id, 'correction', again)).json.code).toBe('PROCEDURE.OPENERS_OWN')
+  expect((await takes(clerk, id, 'correction', again)).json.code).toBe('PROCEDURE.NOT_YOURS')
   const colleagues = `/api/v1/cases/${id}/steps/correction/colleagues`
-  expect((await house.call<Said>(neighbour, 'GET', colleagues)).json.code).toBe('PROCEDURE.OPENERS_OWN')
+  expect((await house.call<Said>(clerk, 'GET', colleagues)).json.code).toBe('PROCEDURE.NOT_YOURS')
 
   const mine = await see(owner, id)
   expect(mine.returned?.fields.map((f) => f.value)).toContain(back.form.missing)
   expect(mine.acts).toMatchObject([{ step: 'correction', stands: area }])
   expect((await takes(owner, id, 'correction', again)).status).toBe(200)
+  // handed in again nobody has decided: as its page says, it may still be taken back
+  expect((await see(owner, id)).mayWithdraw).toBe(true)
   const shown = await see(bureau, id)
   expect(shown.facts.map((f) => f.value)).toContain('97.00')
   expect(shown.entries.at(-1)?.fields.map((f) => f.was)).toEqual([null, '98.76', null, '测绘报告（虚构）'])
   expect(
     (await takes(bureau, id, 'check', { outcome: 'approve', form: { finding: '已看报告' } })).json.stands.zh,
   ).toBe('已登记')
+  expect((await see(owner, id)).mayWithdraw).toBe(false)
   const { milli } = await act((tx) =>
     tx.one<{ milli: bigint }>(sql`select area_milli as milli from room where number = '101'`),
   )
@@ -157,11 +177,11 @@ test('G6 whoever hands a filing in again for a colleague may not check it either
   expect((await takes(second, id, 'correction', again)).status).toBe(200)
   const approve = { outcome: 'approve', form: { finding: '已看报告' } }
   for (const who of [first, second])
-    expect((await takes(who, id, 'check', approve)).json.detail).toContain('另一位经办人')
+    expect((await takes(who, id, 'check', approve)).json.code).toBe('PROCEDURE.TAKEN_BY_YOU')
   expect((await takes(bureau, id, 'check', approve)).status).toBe(200)
 })
 
-test('G6 A20.1 a filing taken back by who asked for it is over, before the check and once it is sent back', async () => {
+test('G6 a filing taken back by who asked for it is over, before the check and once it is sent back', async () => {
   for (const sentBack of [false, true]) {
     const { id } = (await open(owner, 'registry.area', area)).json
     if (sentBack) await takes(bureau, id, 'check', back)
@@ -195,6 +215,11 @@ test('G6 X3 a filing left past its ten working days is reminded of, goes up to t
   expect(await waits(city, id)).toBeUndefined()
   await from('2026-04-03')
   expect(await waits(city, id)).toMatchObject({ escalated: true })
+  // whoever asked is told once that the office is late, and need not ask again
+  await findLate(house.db)
+  const told = await house.call<{ rows: { kind: string; path: string; text: { zh: string } }[] }>(owner, 'GET', '/api/v1/messages')
+  const late = told.json.rows.filter(({ text }) => text.zh.includes('不用重新提出'))
+  expect(late.map(({ path }) => path)).toEqual([`/cases/${id}`])
   const decided = await takes(city, id, 'check', { outcome: 'refuse', form: { finding: '报告不全' } })
   expect(decided.json.stands.zh).toBe('不予登记')
 })
@@ -218,7 +243,7 @@ test('G6 X3 a filing sent back and not mended in fifteen working days counts as 
   expect((await open(owner, 'registry.area', area)).status).toBe(201)
 })
 
-test('A20.1 cases that began before filings went back find the forms they began with', () => {
+test('cases that began before filings went back find the forms they began with', () => {
   const { procedures } = house.db.house
   for (const [key, form] of [
     ['registry.area', 'registry.check@1'],
@@ -230,4 +255,30 @@ test('A20.1 cases that began before filings went back find the forms they began 
     const to = { approve: 'end:recorded', refuse: 'end:refused' }
     expect(procedures.lacking({ ...now, version: 2, steps: { check: { ...check, form, to } } })).toEqual([])
   }
+})
+
+test('X4 whoever asked finds what they asked for by that alone, and nothing that an office asked for', async () => {
+  const { id } = (await open(owner, 'registry.area', area)).json
+  const others = (await open(clerk, 'registry.area', area)).json.id
+  expect((await waits(bureau, id))?.mineAlone).toBe(false)
+  const mine = async (who: TestPerson) =>
+    (await house.call<{ rows: { id: string }[]; total: number }>(who, 'GET', '/api/v1/cases?filter.by=me&limit=200')).json
+  const found = await mine(owner)
+  expect(found.rows.map((r) => r.id)).toContain(id)
+  expect(found.rows.map((r) => r.id)).not.toContain(others)
+  expect(found.total).toBe(found.rows.length)
+  expect((await mine(clerk)).rows.map((r) => r.id)).toContain(others)
+  expect((await mine(neighbour)).rows.map((r) => r.id)).not.toContain(id)
+  expect((await mine(bureau)).rows).toEqual([])
+})
+
+test('X2 G6 a filing is between its owner and the offices: to a neighbour it is not there, by its address or in a list', async () => {
+  const { id } = (await open(owner, 'registry.area', area)).json
+  const listed = async (who: TestPerson) =>
+    (await house.call<{ rows: { id: string }[] }>(who, 'GET', '/api/v1/cases?limit=100')).json.rows.some((r) => r.id === id)
+  const seen = async (who: TestPerson) => (await house.call(who, 'GET', `/api/v1/cases/${id}`)).status
+  expect([await seen(owner), await listed(owner)]).toEqual([200, true])
+  expect([await seen(bureau), await listed(bureau)]).toEqual([200, true])
+  expect([await seen(neighbour), await listed(neighbour)]).toEqual([404, false])
+  expect((await house.call(neighbour, 'POST', `/api/v1/cases/${id}/withdraw`, {})).status).toBe(404)
 })

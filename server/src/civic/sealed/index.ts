@@ -9,5 +9,5 @@ export const manifest = room({
   name: 'civic/sealed',
   migrations: new URL('./migrations/', import.meta.url),
   heartbeats: [{ name: 'sealed.due', everyMs: 5_000, beat: (db: Database) => openDue(db) }],
-  sealed: { sealed_content: ['content'] },
+  sealed: { sealed_content: { content: 'sealed_content.content/{envelope}' } },
 })

@@ -82,11 +82,14 @@ export interface Opened {
 }
 /** What was in a box, the last envelope of each account, in the order in which they were handed in; empty before its time. */
 export async function openedIn(tx: Tx, box: string): Promise<Opened[]> {
-  const rows = await tx.rows<{ account: string; content: Buffer | null }>(sql`
-    select e.account, c.content from (select distinct on (account) * from sealed_envelope where box = ${box} order by account, seq desc) e
+  const rows = await tx.rows<{ account: string; envelope: string; content: Buffer | null }>(sql`
+    select e.account, e.id as envelope, c.content from (select distinct on (account) * from sealed_envelope where box = ${box} order by account, seq desc) e
       join sealed_content c on c.envelope = e.id order by e.handed_in_at, e.id`)
   const { keyring } = tx.house
-  return rows.map((r) => ({ account: r.account, content: r.content && Buffer.from(keyring.open(r.content), 'base64') }))
+  return rows.map(({ account, envelope, content }) => ({
+    account,
+    content: content && Buffer.from(keyring.open(content, `sealed_content.content/${envelope}`), 'base64'),
+  }))
 }
 
 interface DueRow {
@@ -123,7 +126,7 @@ async function openRound(db: Database, source: BeaconSource, round: number): Pro
   for (const { envelope, bytes } of await db.read(actor, (tx) => dueIn(tx, to))) {
     const content = await unseal(parseEnvelope(bytes), signature).catch(() => undefined)
     await db.act(actor, async (tx) => {
-      const closed = content && tx.house.keyring.seal(Buffer.from(content).toString('base64'))
+      const closed = content && tx.house.keyring.seal(Buffer.from(content).toString('base64'), `sealed_content.content/${envelope}`)
       await tx.run(sql`insert into sealed_content (envelope, content, opened_at)
         values (${envelope}, ${closed ?? null}, ${tx.now}) on conflict (envelope) do nothing`)
     })

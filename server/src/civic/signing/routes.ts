@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { Instant, route } from '../../kernel/http/index.ts'
 import { deskPlaceOf, seenAtDesk } from '../../kernel/identity/index.ts'
-import { allowRenewal, checkRenewal, endKey, enrol, limits, sureAfterLoss } from './service.ts'
+import { allowRenewal, checkRenewal, endKey, enrol, isEnrolled, limits, sureAfterLoss } from './service.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const Key = z
@@ -13,6 +13,8 @@ const Key = z
     publicKey: hex(65),
     evidence: z.enum(['sign-in', 'desk']),
     enrolledAt: Instant,
+    /** when it last signed a ballot; null where it never did */
+    lastAt: Instant.nullable(),
     endedAt: Instant.nullable(),
     endedWhy: z.enum(['lost', 'replaced', 'binding-ended', 'desk']).nullable(),
     /** the enrolment's leaf in the public log */
@@ -35,12 +37,14 @@ async function mine(tx: Tx): Promise<z.output<typeof Key>[]> {
   const rows = await tx.rows<Row>(sql`
     select id, label, public_key as key, evidence, enrolled_at, ended_at, ended_why, leaf from signing_key
     where account = ${tx.actor.account} order by ended_at desc nulls first, enrolled_at desc limit ${shownMost}::int`)
+  const last = await tx.house.lastSigned(tx)
   return rows.map((r) => ({
     id: r.id,
     label: r.label,
     publicKey: r.key.toString('hex'),
     evidence: r.evidence,
     enrolledAt: r.enrolled_at,
+    lastAt: last.get(r.id) ?? null,
     endedAt: r.ended_at,
     endedWhy: r.ended_why,
     leaf: r.leaf.toString('hex'),
@@ -84,6 +88,8 @@ export const routes = [
     answer: Keys,
     prepare: async (db, { body, actor, session }) => {
       if (!actor?.account) return undefined
+      // asked again because the answer was lost: the code it was done with is used up
+      if (await isEnrolled(db, actor.account, body.publicKey)) return undefined
       if (body.code) return checkRenewal(db, actor.account, body.code)
       await sureAfterLoss(db, actor.account, session.token)
       return undefined

@@ -3,20 +3,23 @@ import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { canonicalBytes, keyProofBytes, leafHash } from '@hemei/verifier/formats'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernelFault, problems } from '../../kernel/errors/index.ts'
-import { endOthers, justSignedIn, tellByTelephone } from '../../kernel/identity/index.ts'
+import { endOthers, justSignedIn } from '../../kernel/identity/index.ts'
+import { event } from '../../kernel/events/index.ts'
 import { append } from '../attestation/index.ts'
+import { notify } from '../notification/index.ts'
+import { enrolled } from './messages.ts'
 import { signatureHolds } from './signature.ts'
 
 export const fault = problems('SIGNING', {
   NO_PROOF: {
     kind: 'Invalid',
-    zh: '这台设备没有证明它持有签名密钥，请重新打开页面再试',
-    en: 'This device did not prove that it holds its key; open the page again and try once more',
+    zh: '这台设备的签名没有通过检查，请重新打开页面再试',
+    en: 'The signature of this device did not hold; open the page again and try once more',
   },
   KEY_TAKEN: {
     kind: 'Conflict',
-    zh: '这个签名密钥已经登记过，不能再次登记',
-    en: 'This key was enrolled before and cannot be enrolled again',
+    zh: '这台设备已经登记过，不能再次登记',
+    en: 'This device was enrolled before and cannot be enrolled again',
   },
   TOO_MANY: {
     kind: 'Conflict',
@@ -40,8 +43,13 @@ declare module '../../kernel/database/tx.ts' {
   interface House {
     /** whether this account is challenged as standing for an owner: it enrols nothing meanwhile; filled by a higher room */
     readonly challenged: (tx: Tx, account: string) => Promise<boolean>
+    /** when each of the actor's devices last signed something, by the device's id; filled by a higher room */
+    readonly lastSigned: (tx: Tx) => Promise<ReadonlyMap<string, Date>>
   }
 }
+
+/** Somebody lost a device that acts for them: whatever else it holds of theirs ends with it. */
+export const deviceLost = event<{ readonly account: string }>('signing.device-lost')
 
 /** Configuration, not law. */
 export const limits = { devices: 5, renewalMinutes: 15, renewalTries: 5 }
@@ -60,7 +68,17 @@ const accountOf = (tx: Tx): string => {
   return tx.actor.account
 }
 
-/** Enrols a device of the actor's; answers its id. */
+/** The device in force of the account that holds this very key, if one does: its enrolment was answered into the void. */
+const enrolledAs = (tx: Tx, account: string, key: Buffer) =>
+  tx.maybe<{ id: string }>(
+    sql`select id from signing_key where public_key = ${key} and account = ${account} and ended_at is null`,
+  )
+export const isEnrolled = (db: Database, account: string, publicKey: string): Promise<boolean> =>
+  db.read(system('signing'), async (tx) =>
+    Boolean(await enrolledAs(tx, account, Buffer.from(publicKey, 'hex'))),
+  )
+
+/** Enrols a device of the actor's; answers its id. Asked again with the same key in force it answers the same, and does nothing. */
 export async function enrol(tx: Tx, given: NewKey): Promise<string> {
   const account = accountOf(tx)
   const key = Buffer.from(given.publicKey, 'hex')
@@ -68,6 +86,8 @@ export async function enrol(tx: Tx, given: NewKey): Promise<string> {
     throw fault.NO_PROOF()
   if (await tx.house.challenged(tx, account)) throw fault.CHALLENGED()
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`signing/${account}`}, 0))`)
+  const already = await enrolledAs(tx, account, key)
+  if (already) return already.id
   const { held } = await tx.one<{ held: bigint }>(
     sql`select count(*) as held from signing_key where account = ${account} and ended_at is null`,
   )
@@ -94,10 +114,7 @@ export async function enrol(tx: Tx, given: NewKey): Promise<string> {
   if (!made) throw fault.KEY_TAKEN()
   await append(tx, leaf, 'signing-key')
   // by another way than the one that enrolled it: whoever did not do this hears of it
-  await tellByTelephone(tx, account, {
-    zh: `设备“${given.label}”刚被登记，可以替您签名投票。如非本人操作，请马上在“签名设备”里停用，并联系社区。`,
-    en: `The device “${given.label}” was just enrolled and may sign your ballots. If it was not you, end it under “Signing devices” and tell the neighbourhood.`,
-  })
+  await notify(tx, enrolled, { to: [account], values: { device: given.label }, path: '/settings/devices' })
   return id
 }
 
@@ -119,7 +136,9 @@ export async function endKey(tx: Tx, { id, why, token }: Ending): Promise<void> 
     where id = ${id} and account = ${account} and ended_at is null returning id, salt`)
   if (!ended.length) throw fault.NOT_FOUND()
   await logEnds(tx, ended, why)
-  if (why === 'lost') await endOthers(tx, account, 'person', token)
+  if (why !== 'lost') return
+  await endOthers(tx, account, 'lost-device', token)
+  await tx.house.events.emit(tx, deviceLost, { account })
 }
 
 /** Ends all devices of an account: its sign-in was taken back, or its holder is no longer known to be the owner. */

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../kernel/database/index.ts'
 import { sessionCookie } from '../../kernel/http/index.ts'
 import { giveTelephone, openSession } from '../../kernel/identity/index.ts'
-import { outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { secondAtDesk } from '../../testing/second.ts'
+import { deliverDue } from '../notification/index.ts'
 import { allowRenewal, limits } from './service.ts'
 import { device, enrolling, newDevice, type Listed } from './testing.ts'
 
@@ -24,6 +24,7 @@ const end = (who: TestPerson, id: string, why = 'lost') =>
 test('G7 V6 a device is enrolled by whoever holds its key: a leaf in the log, and the person is told', async () => {
   const who = await person()
   const telephone = '13900008888'
+  await house.setClock(new Date('2026-03-02T03:00:00+08:00'))
   await house.db.act(who.actor, (tx) => giveTelephone(tx, accountOf(who), telephone))
   const mine = await device(house, who)
   const [row] = (await list(who)).json.rows
@@ -32,8 +33,14 @@ test('G7 V6 a device is enrolled by whoever holds its key: a leaf in the log, an
     Buffer.from(row?.leaf ?? '', 'hex'),
   ])
   expect(rows).toEqual([{ kind: 'signing-key' }])
-  const [message] = await outgoing(house)
-  expect([message?.to, message?.text.includes('设备“测试手机”刚被登记')]).toEqual([telephone, true])
+  // by another way than the one that enrolled it, at any hour
+  const sent: { to: string; text: string }[] = []
+  const carrier = house.db.house.sms
+  Object.assign(house.db.house, { sms: { ...carrier, send: (_db: unknown, m: (typeof sent)[number]) => (sent.push(m), Promise.resolve({ receipt: 'R' })) } })
+  await deliverDue(house.db, 'sms')
+  Object.assign(house.db.house, { sms: carrier })
+  expect(sent.map((m) => [m.to, m.text.includes('设备“测试手机”刚被登记')])).toEqual([[telephone, true]])
+  await house.setClock(new Date())
 })
 
 test('G7 nobody enrols a key that is not in their hand, nor one that another holds', async () => {
@@ -43,8 +50,25 @@ test('G7 nobody enrols a key that is not in their hand, nor one that another hol
   const point = `04${'00'.repeat(64)}`
   expect((await enrolling(house, who, { ...body, publicKey: point })).json.code).toBe('SIGNING.NO_PROOF')
   expect((await enrolling(house, who, body)).status).toBe(201)
-  expect((await enrolling(house, who, body)).json.code).toBe('SIGNING.KEY_TAKEN')
   expect((await enrolling(house, undefined as never, body)).status).toBe(401)
+})
+
+test('G7 V6 the same device enrolled again, its answer lost, is one device, told once; ended, its key is taken', async () => {
+  const who = await person()
+  const { body } = newDevice(accountOf(who))
+  const code = await house.db.act(who.actor, (tx) =>
+    allowRenewal(tx, { account: accountOf(who), basis: 'desk:test' }),
+  )
+  const logged = async () => (await house.db.pool.query('select from log_pending')).rowCount
+  const before = (await logged()) ?? 0
+  expect((await enrolling(house, who, { ...body, code })).status).toBe(201)
+  // with the code it was done with, which is used up; and without it; at the same time as well
+  const again = await Promise.all([body, { ...body, code }, body].map((sent) => enrolling(house, who, sent)))
+  expect(again.map(({ status }) => status)).toEqual([201, 201, 201])
+  expect((await list(who)).json.rows.map(({ evidence }) => evidence)).toEqual(['desk'])
+  expect(await logged()).toBe(before + 1)
+  await end(who, (await list(who)).json.rows[0]?.id ?? '', 'replaced')
+  expect((await enrolling(house, who, body)).json.code).toBe('SIGNING.KEY_TAKEN')
 })
 
 test('G7 a lost device ends once, by its own person, and what the log says of it stays', async () => {
@@ -81,6 +105,12 @@ test('G7 V6 a phone declared lost is signed out by the same act and enrols nothi
   expect((await enrolling(house, lost, newDevice(accountOf(lost)).body)).status).toBe(401)
   expect((await list(kept)).status).toBe(200)
   await device(house, kept)
+  // and it is not said of it that its person signed out
+  const { rows } = await house.db.pool.query<{ why: string | null }>(
+    'select ended_why as why from session where account = $1 order by opened_at',
+    [accountOf(lost)],
+  )
+  expect(rows.map(({ why }) => why)).toEqual(['lost-device', null])
 })
 
 test('G7 V6 where a phone was lost, a session left open enrols none: a sign-in of the last minutes or a code of the desk does', async () => {

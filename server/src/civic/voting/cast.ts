@@ -177,7 +177,7 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
   const standing = last && last.act !== 'withdraw' ? last : undefined
   if (standing) {
     if (standing.account !== booth.account) throw fault.CO_OWNER()
-    const before = contentOf(tx, standing)
+    const before = contentOf(tx, vote, standing)
     // the same ballot once more, by a device that did not hear the first answer
     if (before.nonce === given.nonce && before.choice === given.choice)
       return answer(tx, booth, standing, before)
@@ -239,8 +239,11 @@ export function leafOf(
   return choice === null ? { kind: 'withdrawal', ...common } : { kind: 'ballot', ...common, choice }
 }
 
-const contentOf = (tx: Tx, row: { sealed: Buffer }): Content =>
-  JSON.parse(tx.house.keyring.open(row.sealed)) as Content
+/** What a sealed ballot is bound to: in another unit's row, or as another act of its own, it does not open. */
+export const ballotOfUnit = (of: { readonly vote: string; readonly unit: string; readonly seq: number }): string =>
+  `ballot/${of.vote}/${of.unit}/${of.seq}`
+const contentOf = (tx: Tx, { id }: Pick<Vote, 'id'>, row: LastAct): Content =>
+  JSON.parse(tx.house.keyring.open(row.sealed, ballotOfUnit({ vote: id, ...row }))) as Content
 
 /** The number that the unit's next act bears. */
 const nextOf = ({ last }: Pick<Booth, 'last'>): number => (last ? last.seq + 1 : 0)
@@ -256,7 +259,7 @@ function record(tx: Tx, booth: Booth, next: { act: Act; changes: number; content
   const seq = nextOf(booth)
   if (seq >= actsMax) throw fault.TOO_OFTEN()
   const leaf = Buffer.from(ballotLeafHash(leafOf(vote.id, unit, seq, content)))
-  const sealed = tx.house.keyring.seal(JSON.stringify(content))
+  const sealed = tx.house.keyring.seal(JSON.stringify(content), ballotOfUnit({ vote: vote.id, unit, seq }))
   // with the commit, in one round trip; the unit's lock keeps two acts apart, and the table's key would fail the second
   tx.atEnd(
     recorded({
@@ -323,6 +326,6 @@ export async function ballotOf(
   last: LastAct,
 ): Promise<StandingBallot | null> {
   if (last.act === 'withdraw') return null
-  const content = contentOf(tx, last)
+  const content = contentOf(tx, vote, last)
   return standingOf(tx, { vote, account }, last, content, await promiseOf(tx, vote, last, content))
 }

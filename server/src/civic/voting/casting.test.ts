@@ -127,6 +127,18 @@ test('V3 changing and taking back in turn uses up the one change', async () => {
   expect((await cast(house, one(6), vote, 'approve')).json.code).toBe('VOTING.NO_CHANGE_LEFT')
 })
 
+test('V3 however often it is cast and taken back, the last act that fits is a ballot', async () => {
+  const vote = await testVote(house, home)
+  for (let n = 0; n < 29; n++) {
+    expect((await cast(house, one(7), vote, 'approve')).status).toBe(201)
+    expect((await takeBack(house, one(7), vote)).status).toBe(200)
+  }
+  const last = await cast(house, one(7), vote, 'approve')
+  expect([last.status, last.json.ballot?.seq]).toEqual([201, 58])
+  expect((await takeBack(house, one(7), vote)).json.code).toBe('VOTING.TOO_OFTEN')
+  expect((await see<Seen>(one(7), vote)).json.mine?.ballot?.choice).toBe('approve')
+}, 60_000)
+
 test('a vote whose words could not be published does not open', async () => {
   const text = { zh: '换泵\u0001水管', en: 'pump' }
   const plain = { zh: '水', en: 'water' }

@@ -14,6 +14,7 @@ import {
 } from '@hemei/verifier/formats'
 import { tally } from '@hemei/law'
 import { sql, system, type Database, type Tx } from '../../kernel/database/index.ts'
+import { Problem } from '../../kernel/errors/index.ts'
 import {
   append,
   cosignedFrom,
@@ -23,9 +24,10 @@ import {
   sequence,
   type SignedCheckpoint,
 } from '../attestation/index.ts'
-import { leafOf, type Content } from './cast.ts'
+import { ballotOfUnit, leafOf, type Content } from './cast.ts'
 import { closingDate } from './law.ts'
-import { prepareAreas, type Secret } from './open.ts'
+import { tellPublished } from './messages.ts'
+import { prepareAreas, secretOfUnit, type Secret } from './open.ts'
 import { carryOn } from './step.ts'
 import { lineChoices, voteClosed, voteColumns, type Vote, type VoteClosed } from './vote.ts'
 
@@ -46,7 +48,7 @@ export async function closeDue(db: Database): Promise<number> {
   if (!due.length) return 0
   const failures = await closeAll(db, due.map(({ id }) => id))
   if (failures.length)
-    throw new AggregateError(failures, `${failures.length} of ${due.length} votes could not be closed`)
+    throw new AggregateError(failures, `${failures.length} of ${due.length} votes could not be closed, or their cases did not go on`)
   return due.length
 }
 
@@ -69,8 +71,10 @@ async function closeAll(db: Database, ids: readonly string[]): Promise<unknown[]
   if (!votes.length) return failures
   await sequence(db)
   await gatherCosignatures(db)
-  for (const vote of votes)
-    await db.act(actor, (tx) => publishResult(tx, vote), { community: vote.community_id }).catch(failed)
+  for (const vote of votes) {
+    const odd = await db.act(actor, (tx) => publishResult(tx, vote), { community: vote.community_id }).catch(failed)
+    if (odd) failures.push(odd)
+  }
   return failures
 }
 async function shutAndPrepare(db: Database, id: string): Promise<Vote | undefined> {
@@ -89,12 +93,13 @@ async function shut(tx: Tx, id: string): Promise<Vote | undefined> {
     where v.id = ${id} and v.closed_at is not null`)
 }
 
-async function publishResult(tx: Tx, vote: Vote): Promise<void> {
+/** Answers what is odd about the case that waited for the result: it is published all the same. */
+async function publishResult(tx: Tx, vote: Vote): Promise<Error | undefined> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('vote/' || ${vote.id}::uuid, 0))`)
   const { done } = await tx.one<{ done: boolean }>(
     sql`select exists (select from vote_result where vote = ${vote.id}) as done`,
   )
-  if (done) return
+  if (done) return undefined
   const checkpoint = await checkpointOverAll(tx, vote)
   const returned = await returnedOf(tx, vote)
   const counted = await countedLines(tx, vote, returned)
@@ -119,8 +124,25 @@ async function publishResult(tx: Tx, vote: Vote): Promise<void> {
     step: vote.step,
     conclusion,
   }
-  await carryOn(tx, told)
+  await tellPublished(tx, told)
+  const odd = await carryOnOrSay(tx, told)
   await tx.house.events.emit(tx, voteClosed, told)
+  return odd
+}
+
+/** A case that cannot go on (its step done by nobody's act, an effect that its rules refuse) keeps no result unpublished: the operator's log says so, once. */
+async function carryOnOrSay(tx: Tx, told: VoteClosed): Promise<Error | undefined> {
+  await tx.script('savepoint carry_on')
+  try {
+    await carryOn(tx, told)
+    await tx.script('release savepoint carry_on')
+    return undefined
+  } catch (error) {
+    // anything untyped may pass: the whole is tried again
+    if (!(error instanceof Problem)) throw error
+    await tx.script('rollback to savepoint carry_on')
+    return new Error(`vote ${told.vote} is published, but case ${told.case} did not go on from step ${told.step}: ${error.code}`, { cause: error })
+  }
 }
 
 const summary = (bundle: UnsignedBundle): string => JSON.stringify({ ...bundle, lines: undefined })
@@ -155,7 +177,7 @@ interface Returned {
 /** What a row says, where its leaf is the leaf of that. */
 function saidBy(tx: Tx, row: ActRow): Returned | undefined {
   try {
-    const content = JSON.parse(tx.house.keyring.open(row.sealed)) as Content
+    const content = JSON.parse(tx.house.keyring.open(row.sealed, ballotOfUnit(row))) as Content
     const own = row.leaf.equals(ballotLeafHash(leafOf(row.vote, row.unit, row.seq, content)))
     return own ? { content, signature: content.sig ? row.signature : 'none' } : undefined
   } catch {
@@ -229,7 +251,7 @@ async function countedLines(tx: Tx, vote: Vote, returned: ReadonlyMap<string, Re
 }
 
 function lineOf(tx: Tx, vote: string, row: CountedRow, content: Content | undefined): CountedLine {
-  const { C, r } = JSON.parse(tx.house.keyring.open(row.secret)) as Secret
+  const { C, r } = JSON.parse(tx.house.keyring.open(row.secret, secretOfUnit({ vote, unit: row.unit }))) as Secret
   const opening = { C, r: parseScalar(r), areaMilli: row.area_milli }
   if (!content) return { ...opening, choice: 'deemed', lineId: randomBytes(16).toString('hex') }
   const { choice, nonce, salt } = content

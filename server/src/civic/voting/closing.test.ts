@@ -53,6 +53,22 @@ interface Result {
   tally: { answer: { participation: { owners: { count: number } }; approval: { owners: { count: number } } } }
 }
 
+test('V6 a vote is not counted while a ballot of it has no place in the log, and is once it has', async () => {
+  const vote = await testVote(house, home)
+  await castAll(vote, many(6, 'approve'))
+  await house.setClock(closes)
+  const db = await house.connect('hemei')
+  // whoever gives leaves their places finds none, as where another process is in the middle of it
+  const { rows } = await db.query<{ made: string }>(`select pg_get_functiondef('attestation_sequence'::regproc) as made`)
+  await db.query(`create or replace function attestation_sequence(most int) returns int language sql as 'select 0'`)
+  await expect(closeVote(house.db, vote)).rejects.toThrow('6 ballots have no place in the log yet')
+  expect((await get(undefined, `${vote}/result`)).status).toBe(404)
+  await db.query(rows[0]?.made ?? '')
+  await db.end()
+  await closeVote(house.db, vote)
+  expect((await get<Result>(undefined, `${vote}/result`)).status).toBe(200)
+})
+
 test('V1 V6 the published file tallies by law, and the verifier recomputes it from the lines', async () => {
   const vote = await testVote(house, home)
   await castAll(vote, [...many(12, 'approve'), ...many(5, 'against'), ...many(5, 'abstain')])

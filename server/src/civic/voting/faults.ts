@@ -78,8 +78,8 @@ export const fault = problems('VOTING', {
   },
   DEVICE_ENDED: {
     kind: 'Conflict',
-    zh: '这台设备的签名密钥已停用，不能再签名；请用您另一台已登记的设备投票，或带身份证到社区窗口办理',
-    en: 'This device’s signing key has ended and signs no more; vote with another device of yours, or ask at the desk',
+    zh: '这台设备已停用，不能再替您签名；请用您另一台已登记的设备投票，或带身份证到社区窗口办理',
+    en: 'This device has ended and signs no more; vote with another device of yours, or ask at the desk',
   },
   TOO_OFTEN: {
     kind: 'Conflict',

@@ -1,6 +1,8 @@
 // The face of the voting room: open a vote, cast in it, close it, prove it.
 import { room } from '../../kernel/http/index.ts'
 import { heartbeat } from './close.ts'
+import { evidence } from './evidence.ts'
+import { kinds, telling } from './messages.ts'
 import { prepareRoll } from './open.ts'
 import { permissions } from './permissions.ts'
 import { participation } from './participation.ts'
@@ -12,6 +14,7 @@ export { recordDelivery } from './delivery.ts'
 export { letNeighboursVote, type Neighbours } from './neighbours.ts'
 export { openVote, prepareAreas, type VoteSpec } from './open.ts'
 export { openRolls } from './rolls.ts'
+export { lastSigned } from './participation.ts'
 export { voteBuilder, voteDriver, type Asked, type VoteBuilder } from './step.ts'
 export { voteClosed, voteOf, type Choice, type Ground, type Vote, type VoteClosed } from './vote.ts'
 export type { Cost } from './wire.ts'
@@ -23,6 +26,8 @@ export const manifest = room({
   routes,
   jobs: [prepareRoll],
   personal: participation,
-  sealed: { vote_secret: ['sealed'], ballot: ['sealed'] },
-  heartbeats: [heartbeat],
+  sealed: { vote_secret: { sealed: 'vote_secret/{vote}/{unit}' }, ballot: { sealed: 'ballot/{vote}/{unit}/{seq}' } },
+  heartbeats: [heartbeat, telling],
+  messages: kinds,
+  evidence,
 })

@@ -4,7 +4,7 @@ import { instantText } from '@hemei/law'
 import { ballotLeafHash, nonceBytes, saltBytes } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { within } from '../registry/index.ts'
-import { leafOf, type Content } from './cast.ts'
+import { ballotOfUnit, leafOf, type Content } from './cast.ts'
 import { fault } from './faults.ts'
 import { forgetTurnout } from './turnout.ts'
 import { voteOf, type Choice } from './vote.ts'
@@ -74,6 +74,6 @@ function ballotFor(tx: Tx, vote: string, u: { unit: string; seq: number }, choic
   }
   return {
     leaf: Buffer.from(ballotLeafHash(leafOf(vote, u.unit, u.seq, content))),
-    sealed: tx.house.keyring.seal(JSON.stringify(content)),
+    sealed: tx.house.keyring.seal(JSON.stringify(content), ballotOfUnit({ vote, ...u })),
   }
 }

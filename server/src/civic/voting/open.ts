@@ -17,6 +17,7 @@ import { append } from '../attestation/index.ts'
 import { within } from '../registry/index.ts'
 import { commitInWorker } from './commitments.ts'
 import { fault } from './faults.ts'
+import { tellAnnounced } from './messages.ts'
 import { Rules, type Ground } from './vote.ts'
 
 export interface VoteSpec {
@@ -66,6 +67,7 @@ export async function openVote(tx: Tx, spec: VoteSpec): Promise<string> {
     await insertRoll(tx, id, spec.community, units)
     const leaf = { kind: 'roll', vote: id, hash, owners: units.length, area: areaText(sum(units)) }
     await append(tx, leafHash(canonicalBytes(leaf)), 'vote.roll')
+    await tellAnnounced(tx, id)
   })
   await tx.house.jobs.send(tx, prepareRoll, { vote: id, community: spec.community })
   return id
@@ -157,6 +159,8 @@ export interface Secret {
   readonly C: string
   readonly r: string
 }
+/** What it is bound to. */
+export const secretOfUnit = ({ vote, unit }: { readonly vote: string; readonly unit: string }): string => `vote_secret/${vote}/${unit}`
 const slice = 1000
 
 /** Commits to the areas of units that have no commitment yet, a slice per act; answers when none is left. */
@@ -176,7 +180,7 @@ export async function prepareAreas(
     const { keyring } = db.house
     const sealed = openings.map((o, i) => {
       const secret: Secret = { C: commitments[i] ?? '', r: scalarHex(o.r) }
-      return keyring.seal(JSON.stringify(secret))
+      return keyring.seal(JSON.stringify(secret), secretOfUnit({ vote, unit: units[i]?.unit ?? '' }))
     })
     await db.act(
       actor,

@@ -20,12 +20,29 @@ const columns = {
   at: { head: { zh: '时间', en: 'Time' }, holds: 'time' },
 } as const
 
-export async function participation(tx: Tx): Promise<PersonalPart[]> {
-  const communities = await tx.rows<{ id: string }>(sql`select id from community where path = any (
+/** The communities in which the actor is an owner. */
+const ownCommunities = (tx: Tx) =>
+  tx.rows<{ id: string }>(sql`select id from community where path = any (
     select left(g.path, position('/c-' in g.path) + 39) from json_to_recordset(${JSON.stringify(tx.actor.grants)}::json) as g(role text, path text)
     where g.role = 'owner' and position('/c-' in g.path) > 0)`)
+
+/** When each of the actor's devices last signed a ballot, by the device's id; found by the rolls they stand on, ballots are not gone through. */
+export async function lastSigned(tx: Tx): Promise<ReadonlyMap<string, Date>> {
+  const last = new Map<string, Date>()
+  for (const { id } of await ownCommunities(tx))
+    await within(tx, id, async () => {
+      const found = await tx.rows<{ device: string; at: Date }>(sql`select b.signing_key as device, max(b.cast_at) as at
+        from vote v join vote_party p on p.vote = v.id and p.party in (select party_id from binding where account = ${tx.actor.account} and community_id = ${id})
+          join ballot b on b.vote = p.vote and b.unit = p.unit
+        where v.community_id = ${id} and b.account = ${tx.actor.account} and b.signing_key is not null group by b.signing_key`)
+      for (const { device, at } of found) if (at > (last.get(device) ?? new Date(0))) last.set(device, at)
+    })
+  return last
+}
+
+export async function participation(tx: Tx): Promise<PersonalPart[]> {
   const rows: Record<string, unknown>[] = []
-  for (const { id } of communities)
+  for (const { id } of await ownCommunities(tx))
     await within(tx, id, async () => {
       rows.push(
         ...(await tx.rows<Record<string, unknown>>(sql`select v.title as vote, b.act, b.channel, b.cast_at as at

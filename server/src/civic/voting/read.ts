@@ -5,7 +5,9 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { listed, type Text } from '../../kernel/errors/index.ts'
 import { seek, type ListSource } from '../../kernel/http/index.ts'
+import { gapsWithin, type Gap } from '../attestation/index.ts'
 import { endOf } from '../procedure/index.ts'
+import { publicationsAbout } from '../publicity/index.ts'
 import { displayNames, within } from '../registry/index.ts'
 import { ballotOf, type LastAct, type StandingBallot } from './cast.ts'
 import type { Summary } from './close.ts'
@@ -105,9 +107,9 @@ interface Paper {
 /** What was published about the vote's case, oldest first; the last of those before it opened is its announcement. */
 async function papersOf(tx: Tx, vote: Vote): Promise<Paper[]> {
   if (!vote.case_id) return []
-  return tx.rows<Paper>(sql`select p.number, p.title, p.date, p.published_at <= v.made_at as before
-    from publication p join vote v on v.id = ${vote.id}
-    where p.subject ->> 'case' = ${vote.case_id} order by p.published_at, p.sequence`)
+  const { made_at: made } = await tx.one<{ made_at: Date }>(sql`select made_at from vote where id = ${vote.id}`)
+  const papers = await publicationsAbout(tx, 'case', vote.case_id)
+  return papers.map(({ number, title, date, published_at: at }) => ({ number, title, date, before: at <= made }))
 }
 
 /** One vote for one reader. Scope: the vote's community. */
@@ -143,6 +145,7 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
     case: vote.case_id,
     ended: vote.case_id === null ? null : await endOf(tx, vote.case_id),
     neighbours: progress.neighbours,
+    gaps: await gapsOf(tx, vote),
     canCast: mine !== null && state === 'open',
     canRemind: mayRemind(tx, vote),
     result: told && {
@@ -152,6 +155,10 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
     },
   }
 }
+
+/** When the house was restored from a backup while this vote ran: ballots cast in between may be missing. */
+export const gapsOf = (tx: Tx, vote: Vote): Promise<Gap[]> =>
+  gapsWithin(tx, { from: vote.opens_at, until: vote.closes_at })
 
 /** Turnout with what is still missing to the law's threshold of participation. */
 export async function turnoutFor(tx: Tx, vote: Vote) {

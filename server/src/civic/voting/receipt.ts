@@ -18,10 +18,10 @@ import {
 } from '@hemei/verifier/formats'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { placed } from '../attestation/index.ts'
-import { leafOf, type Content } from './cast.ts'
+import { ballotOfUnit, leafOf, type Content } from './cast.ts'
 import type { Summary } from './close.ts'
 import { fault } from './faults.ts'
-import type { Secret } from './open.ts'
+import { secretOfUnit, type Secret } from './open.ts'
 import { voteOf } from './vote.ts'
 
 interface Found {
@@ -71,8 +71,8 @@ function ownNote(published: string): string {
 
 async function receiptOf(tx: Tx, vote: string, found: Found): Promise<{ receipt: Receipt; code: string }> {
   const { keyring } = tx.house
-  const content = JSON.parse(keyring.open(found.sealed)) as Content
-  const secret = JSON.parse(keyring.open(found.secret)) as Secret
+  const content = JSON.parse(keyring.open(found.sealed, ballotOfUnit({ vote, ...found }))) as Content
+  const secret = JSON.parse(keyring.open(found.secret, secretOfUnit({ vote, ...found }))) as Secret
   const { choice, nonce, salt } = content
   if (choice === null) throw fault.NO_BALLOT()
   const said = leafOf(vote, found.unit, found.seq, content)

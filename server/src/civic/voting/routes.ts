@@ -8,6 +8,7 @@ import { castBallot, enterStatement, takeBack, type Taken as TakenBallot } from 
 import {
   ballotAnswer,
   bundleForOwners,
+  gapsOf,
   publishedOf,
   rollFile,
   rollRows,
@@ -209,7 +210,7 @@ const rollDocument = route({
   permission: 'voting.roll',
   scope: voting,
   perMinute: 30,
-  file: true,
+  file: 'application/json',
   params,
   handle: async (tx, { params: p }) => ({
     type: 'application/json; charset=utf-8',
@@ -238,6 +239,7 @@ const result = route({
       roll: summary.roll,
       checkpoint: summary.checkpoint,
       publishedAt: summary.publishedAt,
+      gaps: await gapsOf(tx, await voteOf(tx, p.vote)),
       bundle: {
         path: `/api/v1/votes/${p.vote}/bundle`,
         sha256: bundle_hash.toString('hex'),
@@ -258,7 +260,7 @@ const bundle = route({
   },
   articles: ['V6'],
   permission: 'public',
-  file: true,
+  file: 'application/json',
   params,
   handle: async (tx, { params: p }) => ({
     type: json,
@@ -279,7 +281,7 @@ const ownersBundle = route({
   articles: ['V6'],
   permission: 'voting.roll',
   scope: voting,
-  file: true,
+  file: 'application/json',
   params,
   handle: async (tx, { params: p }) => ({
     type: json,
@@ -313,7 +315,7 @@ const receiptAsProof = route({
   articles: ['V6'],
   permission: 'voting.cast',
   scope: voting,
-  file: true,
+  file: 'text/plain',
   params,
   query: z.object({ unit: z.uuid().optional() }),
   handle: async (tx, { params: p, query }) => ({

@@ -70,6 +70,20 @@ test('V6 a ballot is taken with the signature of this very ballot by a device of
   expect((await back(next)).status).toBe(200)
 })
 
+test('G7 V6 a device says when it last signed a ballot, to its owner alone; one that never did says so', async () => {
+  const [used, idle] = [await device(house, owner(3)), await device(house, owner(3))]
+  const vote = await testVote(house, home)
+  const last = async () =>
+    new Map(
+      (await house.call<{ rows: { id: string; lastAt: string | null }[] }>(owner(3), 'GET', '/api/v1/me/signing-keys')).json.rows.map(
+        (r) => [r.id, r.lastAt],
+      ),
+    )
+  expect([(await last()).get(used.id), (await last()).get(idle.id)]).toEqual([null, null])
+  expect((await signedCast(owner(3), vote, used, 'approve')).status).toBe(201)
+  expect([(await last()).get(used.id), (await last()).get(idle.id)]).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\dT/), null])
+})
+
 test('G7 V6 a phone lost before the vote: its key signs nothing, the owner votes all the same, and it is told how', async () => {
   await house.setClock(minutes(opens, -24 * 60))
   const lost = await device(house, owner(0))

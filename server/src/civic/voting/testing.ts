@@ -57,12 +57,12 @@ export async function testCommunity(
         values ($1, $2, $3, $4, '', 1, $4, $4, lpad($4, 6, '0'), $5, 'registered', 'dwelling', $6, '2020-01-01', '')`,
       [r.id, id, r.building, `${r.i + 1}`, r.areaMilli ?? 100_000, r.owners.length > 0],
     )
-  const sealed = house.db.house.keyring.seal('王秀兰')
+  const { keyring } = house.db.house
   for (const p of parties)
     await db.query(
       `insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, fictitious, created_at, changed_at)
         values ($1, $2, 'person', $3, '', 'other', '', $4, true, now(), now())`,
-      [p, id, sealed, randomBytes(8)],
+      [p, id, keyring.seal('王秀兰', `party.name/${p}`), randomBytes(8)],
     )
   // the shares of a room make one when the act ends
   await db.query('begin')

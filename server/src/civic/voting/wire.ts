@@ -122,6 +122,8 @@ export const VoteRow = z.object({
   conclusion: z.enum(['passed', 'not-passed', 'inconclusive']).nullable(),
 })
 
+const Gaps = z.array(z.object({ since: Instant, at: Instant }))
+
 export const VoteAnswer = VoteRow.extend({
   question: Text,
   ifYes: Text,
@@ -147,6 +149,8 @@ export const VoteAnswer = VoteRow.extend({
   ended: z.object({ stands: Text, well: z.boolean().nullable() }).nullable(),
   /** the demonstration let the neighbours vote */
   neighbours: z.boolean(),
+  /** while it ran the house was restored from a backup: ballots cast in these spans may be missing */
+  gaps: Gaps,
   canCast: z.boolean(),
   canRemind: z.boolean(),
   result: z
@@ -183,5 +187,7 @@ export const ResultAnswer = z.object({
   roll: z.object({ owners: z.int(), area: z.string(), hash: hexOf(32) }),
   checkpoint: z.string(),
   publishedAt: z.string(),
+  /** the house was restored from a backup while the vote ran: ballots cast in these spans may not be counted */
+  gaps: Gaps,
   bundle: z.object({ path: z.string(), sha256: hexOf(32), bytes: z.int() }),
 })

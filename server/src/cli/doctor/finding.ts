@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { Keyring } from '../../kernel/crypto/index.ts'
 import type { Address } from '../../kernel/database/index.ts'
+import type { FileStore } from '../../kernel/files/index.ts'
 
 export interface Finding {
   /** stable, for scripts */
@@ -10,12 +11,16 @@ export interface Finding {
   readonly level: 'fault' | 'note'
   readonly zh: string
   readonly en: string
+  /** the first rows that it is about, by name, and how many there are besides */
+  readonly rows?: readonly string[]
+  readonly more?: number
   /** what is safe to do without asking; answers nothing, or throws */
   readonly mend?: () => Promise<unknown>
 }
 export interface Patient {
   readonly address: Address
   readonly keyring: Keyring
+  readonly files: FileStore
   /** a session of the tables' owner that reads behind the walls */
   readonly client: pg.Client
   /** folder of the embedded database, if it is one */

@@ -6,11 +6,15 @@ import { connection } from '../../kernel/database/index.ts'
 import { oneLine } from '../../kernel/observability/index.ts'
 import { keysOf, openDatabase } from '../../main.ts'
 import { fault, type Check, type Finding, type Patient } from './finding.ts'
+import { archiveChecks } from './archive.ts'
+import { evidenceChecks } from './evidence.ts'
+import { fileChecks } from './files.ts'
 import { groundChecks } from './ground.ts'
+import { sealedChecks } from './sealed.ts'
 import { wallChecks } from './walls.ts'
 import { workChecks } from './work.ts'
 
-const checks: readonly Check[] = [...groundChecks, ...wallChecks, ...workChecks]
+const checks: readonly Check[] = [...groundChecks, ...wallChecks, ...workChecks, ...evidenceChecks, ...sealedChecks, ...fileChecks, ...archiveChecks]
 export interface Told {
   readonly check: Check
   readonly findings: readonly Finding[]
@@ -74,6 +78,8 @@ function print(told: readonly Told[]): number {
       console.log(
         `${f.level === 'fault' ? '✗' : '·'} ${check.zh} ${check.en} [${f.code}]\n    ${f.zh}\n    ${f.en}${f.mend ? '  (--mend)' : ''}`,
       )
+      for (const row of f.rows ?? []) console.log(`      - ${row}`)
+      if (f.more) console.log(`      … 另有 ${f.more} 项 · ${f.more} more`)
     }
   }
   console.log(faults ? `${faults} 处需要处理 · ${faults} to be mended` : '一切正常 · all is well')
@@ -86,7 +92,7 @@ export async function doctor(args: string[]): Promise<number> {
   const keyring = keysOf(config)
   const { address, embedded } = await openDatabase(config)
   try {
-    const of = { address, keyring, data: embedded ? config.data : undefined }
+    const of = { address, keyring, files: config.files, data: embedded ? config.data : undefined }
     if (!values.mend) return print(await examine(of))
     const { mended, left } = await mend(of)
     for (const code of mended) console.log(`已处理 · mended: ${code}`)

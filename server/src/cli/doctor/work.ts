@@ -1,11 +1,8 @@
 // What the house has to do and what it keeps: jobs, the public log, sealed rows.
-import pg from 'pg'
-import { sealedColumns } from '../../assembly.ts'
-import { standingOf } from '../../civic/attestation/index.ts'
-import { sealedTables } from '../../kernel/keys/index.ts'
-import { fault, type Check, type Finding, type Patient } from './finding.ts'
+import { restorationsOf, standingOf } from '../../civic/attestation/index.ts'
+import { fault, note, type Check, type Finding, type Patient } from './finding.ts'
 
-const limits = { dueMinutes: 10, leavesSeconds: 60, sampled: 50 }
+const limits = { dueMinutes: 10, leavesSeconds: 60 }
 
 async function jobs({ client }: Patient): Promise<Finding[]> {
   const { rows } = await client.query<{ failed: number; due: number }>(
@@ -71,36 +68,54 @@ async function log({ client }: Patient): Promise<Finding[]> {
   }
 }
 
-/** Some rows of each sealed column, by chance: what no key opens is lost, or was put there by somebody. */
-async function sealed({ client, keyring }: Patient): Promise<Finding[]> {
+/** What a restore could not bring back, as far as it is known; and witnesses that signed what is not here. */
+async function lost({ client }: Patient): Promise<Finding[]> {
   const findings: Finding[] = []
-  for (const { name, columns } of await sealedTables(client, sealedColumns()))
-    for (const column of columns) {
-      const { rows } = await client.query<{ value: Buffer }>(
-        `select ${column} as value from ${pg.escapeIdentifier(name)} where octet_length(${column}) >= 33 order by random() limit ${limits.sampled}`,
-      )
-      const shut = rows.filter(({ value }) => !opens(keyring, value)).length
-      if (shut)
-        findings.push(
-          fault('sealed.unreadable', {
-            zh: `${name}.${column} 抽查 ${rows.length} 项，有 ${shut} 项打不开：请核对 HEMEI_KEYS 是否缺少旧密钥，或从备份核对`,
-            en: `${shut} of ${rows.length} sampled values of ${name}.${column} do not open: see whether HEMEI_KEYS lacks an older key, or compare with a backup`,
-          }),
-        )
-    }
-  return findings
-}
-function opens(keyring: Patient['keyring'], value: Buffer): boolean {
-  try {
-    keyring.open(value)
-    return true
-  } catch {
-    return false
+  const seen = new Set<number>()
+  for (const { at, since, missing } of await restorationsOf(client)) {
+    // the newest statement of each backup: it was held against the newest file
+    if (seen.has(since.getTime())) continue
+    seen.add(since.getTime())
+    const { rows: votes } = await client.query<{ title: { zh: string; en: string }; place: string; open: boolean }>(
+      `select v.title, c.name as place, v.closed_at is null and v.closes_at > clock_timestamp() as open
+        from vote v join community c on c.id = v.community_id where v.opens_at < $1 and v.closes_at > $2 order by v.closes_at limit 20`,
+      [at, since],
+    )
+    const [from, to] = [since, at].map((t) => t.toISOString())
+    const leaves = missing
+      ? {
+          zh: `已知缺少公开日志第 ${missing.from} 至 ${missing.from + missing.count - 1} 条（共 ${missing.count} 条）`,
+          en: `leaves ${missing.from} to ${missing.from + missing.count - 1} of the public log (${missing.count}) are known to be missing`,
+        }
+      : {
+          zh: '缺多少条尚不知道：请用任何人手里较新的检查点、回执或见证的文件核对（hemei restore --since FILE）',
+          en: 'how many leaves are missing is not known: hold it against a newer checkpoint, receipt or witness’s file (hemei restore --since FILE)',
+        }
+    const named = (lang: 'zh' | 'en'): string =>
+      votes.map((v) => `${v.place} ${v.title[lang]}${v.open ? { zh: '（进行中）', en: ' (open)' }[lang] : ''}`).join(lang === 'zh' ? '；' : '; ')
+    findings.push(
+      note('log.restored', {
+        zh: `曾从备份恢复：${from} 至 ${to} 之间的操作可能缺失；${leaves.zh}。${votes.length ? `涉及的表决：${named('zh')}。投票人会收到消息，请再公告一次` : '没有涉及已登记的表决'}`,
+        en: `restored from a backup: acts between ${from} and ${to} may be missing; ${leaves.en}. ${votes.length ? `Votes that ran then: ${named('en')}. Their voters are told; announce it besides` : 'No vote that is known here ran then'}`,
+      }),
+    )
   }
+  const { rows } = await client.query<{ witness: string; size: string }>(
+    `select distinct on (p.witness) split_part(p.witness, '+', 1) as witness, p.size::text from log_parted p where not exists
+      (select from log_cosignature c where c.witness = p.witness and c.kept_at > p.seen_at) order by p.witness, p.seen_at desc`,
+  )
+  for (const { witness, size } of rows)
+    findings.push(
+      fault('log.parted', {
+        zh: `见证 ${witness} 签过 ${size} 条的日志，这里的日志不是它的延续：请向它要最新的文件，用 hemei restore --since FILE 写明缺了什么，再把声明（/api/v1/log/restorations）交给它决定`,
+        en: `witness ${witness} signed a log of ${size} leaves that this one does not continue: ask it for its newest file, say what is missing by hemei restore --since FILE, and give it the statement (/api/v1/log/restorations) to decide by`,
+      }),
+    )
+  return findings
 }
 
 export const workChecks: readonly Check[] = [
   { zh: '任务', en: 'jobs', run: jobs },
   { zh: '公开日志', en: 'log', run: log },
-  { zh: '加密数据抽查', en: 'sealed rows', run: sealed },
+  { zh: '恢复之后', en: 'after a restore', run: lost },
 ]

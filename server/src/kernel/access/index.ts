@@ -94,6 +94,8 @@ export const lyingIn = (path: RawBuilder<unknown>, { over, member }: Reached): R
   sql<boolean>`(exists (select from unnest(${over}::text[]) g(p) where ${path} collate "C" >= g.p and ${path} collate "C" < left(g.p, -1) || '0')
     or exists (select from unnest(${member}::text[]) g(p) where starts_with(g.p, ${path})))`
 
+export { evidence, rests } from './evidence.ts'
+
 export const reaches = (grant: Grant, place: Place, reach: Reach): boolean =>
   reach === 'over' ? place.path.startsWith(grant.path) : grant.path.startsWith(place.path)
 
@@ -135,10 +137,19 @@ export async function end(tx: Tx, basis: string): Promise<void> {
     where basis = ${basis} and (valid_until is null or valid_until > greatest(valid_from, ${tx.now}::timestamptz))`)
 }
 
+/** Accounts that hold one of these roles over a place at an instant, as a select of `account`. */
+export const holding = (roles: readonly string[], place: Place, at: Date): RawBuilder<{ account: string }> =>
+  sql`select distinct account from access_grant
+    where role = any (${roles}::text[]) and starts_with(${place.path}, path)
+      and valid_from <= ${at} and (valid_until is null or valid_until > ${at})`
+
 /** Accounts that hold one of these roles over a place now: whom a to-do waits for, to whom it can be handed. */
 export async function holders(tx: Tx, roles: readonly string[], place: Place): Promise<string[]> {
-  const rows = await tx.rows<{ account: string }>(sql`select distinct account from access_grant
-    where role = any (${roles}::text[]) and starts_with(${place.path}, path)
-      and valid_from <= ${tx.now} and (valid_until is null or valid_until > ${tx.now}) order by account`)
+  const rows = await tx.rows<{ account: string }>(sql`${holding(roles, place, tx.now)} order by account`)
   return rows.map((r) => r.account)
 }
+
+/** What an account was allowed at an instant gone by: for what was done then and arrives now. */
+export const grantsAt = (tx: Tx, account: string, at: Date): Promise<Grant[]> =>
+  tx.rows<Grant>(sql`select role, path from access_grant
+    where account = ${account} and valid_from <= ${at} and (valid_until is null or valid_until > ${at})`)

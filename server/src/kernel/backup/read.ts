@@ -110,6 +110,7 @@ async function* inflated(file: string): AsyncGenerator<Buffer> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new BackupFault(`没有这个文件：${file}。`, 'There is no such file.')
+    if (code === 'EISDIR') throw new BackupFault(`${file} 是文件夹，请给出其中的备份文件。`, 'It is a folder: name the backup in it.')
     if (code === 'EACCES') throw new BackupFault(`没有读取权限：${file}。`, 'No right to read it.')
     throw damaged({ zh: '无法解压', en: 'it does not decompress' })
   }

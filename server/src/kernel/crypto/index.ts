@@ -63,6 +63,11 @@ function checked(masters: Masters): Masters {
 const mapped = <V,>(masters: Masters, of: (master: Buffer) => V): ReadonlyMap<number, V> =>
   new Map([...masters].map(([number, master]) => [number, of(master)]))
 
+/** Sealed bytes that do not open where they stand: somebody changed or moved them, or their key is not here. */
+export class Altered extends Error {
+  override readonly name = 'Altered'
+}
+
 export class Keyring {
   readonly #sealing: ReadonlyMap<number, Pair>
   readonly #blind: ReadonlyMap<number, KeyObject>
@@ -85,7 +90,7 @@ export class Keyring {
     // as key objects: made from bytes anew, each use would take four times as long
     this.#sealing = mapped(checked(keys.sealing ?? first), (master) => ({
       cipher: createSecretKey(derive(master, 'hemei/personal-data/sm4', 16)),
-      mac: createSecretKey(derive(master, 'hemei/personal-data/hmac-sm3', 32)),
+      mac: createSecretKey(derive(master, 'hemei/personal-data/hmac-sm3/bound', 32)),
     }))
     this.#blind = mapped(checked(keys.blind ?? first), (master) => createSecretKey(derive(master, 'hemei/blind-index', 32)))
     this.newest = newestOf(this.#sealing)
@@ -97,29 +102,32 @@ export class Keyring {
     this.demonstration = demonstration
   }
 
-  /** Encrypts a text: key number | iv | ciphertext | tag. */
-  seal(text: string): Buffer {
+  /**
+   * Encrypts a text: key number | iv | ciphertext | tag. `of` says what it is and whose (`party.phone/<id>`): it stands in
+   * the tag alone, so that bytes which somebody moved to another row or column do not open there.
+   */
+  seal(text: string, of: string): Buffer {
     const { cipher: key, mac } = this.#pair(this.newest)
     const iv = randomBytes(ivBytes)
     const cipher = createCipheriv('sm4-ctr', key, iv)
     const body = Buffer.concat([Buffer.of(this.newest), iv, cipher.update(text, 'utf8'), cipher.final()])
-    return Buffer.concat([body, tagOf(mac, body)])
+    return Buffer.concat([body, tagOf(mac, body, of)])
   }
 
-  /** Opens what seal made; throws when a bit was changed. */
-  open(sealed: Uint8Array): string {
+  /** Opens what seal made of the same; throws when a bit was changed, or it is of something else. */
+  open(sealed: Uint8Array, of: string): string {
     const all = Buffer.from(sealed)
     const body = all.subarray(0, -tagBytes)
     const { cipher: key, mac } = this.#pair(all[0] ?? 0)
-    if (all.length < 1 + ivBytes + tagBytes || !timingSafeEqual(tagOf(mac, body), all.subarray(-tagBytes)))
-      throw new Error('sealed data was altered or belongs to another key')
+    if (all.length < 1 + ivBytes + tagBytes || !timingSafeEqual(tagOf(mac, body, of), all.subarray(-tagBytes)))
+      throw new Altered(`sealed data was altered, moved, or belongs to another key (${kindOf(of)})`)
     const decipher = createDecipheriv('sm4-ctr', key, body.subarray(1, 1 + ivBytes))
     return decipher.update(body.subarray(1 + ivBytes)).toString('utf8') + decipher.final('utf8')
   }
 
   #pair(number: number): Pair {
     const found = this.#sealing.get(number)
-    if (!found) throw new Error(`sealed data was altered or belongs to another key (key number ${number} is not configured)`)
+    if (!found) throw new Altered(`sealed data was altered or belongs to another key (key number ${number} is not configured)`)
     return found
   }
 
@@ -154,7 +162,10 @@ export class Keyring {
   }
 }
 
-const tagOf = (mac: KeyObject, body: Buffer): Buffer => createHmac('sm3', mac).update(body).digest().subarray(0, tagBytes)
+/** An id counts in either case; neither it nor a kind has a NUL. */
+const tagOf = (mac: KeyObject, body: Buffer, of: string): Buffer =>
+  createHmac('sm3', mac).update(`${of.toLowerCase()}\0`).update(body).digest().subarray(0, tagBytes)
+const kindOf = (of: string): string => of.split('/', 1)[0] ?? ''
 
 /** What the environment gives of keys: HEMEI_KEY, and the numbered HEMEI_KEYS, HEMEI_BLIND_KEYS and HEMEI_LOG_KEYS (`2:hex,1:hex`). */
 export interface GivenKeys {

@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { batch } from './batch.ts'
 import { Lane } from './lane.ts'
+import { Locks } from './locks.ts'
 import { Passage, type ActOptions, type Claim, type Key } from './passage.ts'
 import type { Actor, House, Tx } from './tx.ts'
 
@@ -60,6 +61,12 @@ export function connection(address: Address, role: DatabaseRole): pg.PoolConfig 
 
 const begin = { name: 'begin', text: 'begin', values: [], silent: true } as const
 const beginRead = { name: 'begin.read', text: 'begin read only', values: [], silent: true } as const
+const beginSnapshot = {
+  name: 'begin.snapshot',
+  text: 'begin isolation level repeatable read, read only',
+  values: [],
+  silent: true,
+} as const
 const commit = { name: 'commit', text: 'commit', values: [], silent: true } as const
 /** A read's end travels with the next beginning on its connection, or alone when none comes so soon. */
 const readEndsWithinMs = 10
@@ -68,6 +75,7 @@ const triesMax = 3
 
 export class Database {
   readonly pool: pg.Pool
+  readonly locks: Locks
   /** what acts may reach besides rows; the assembly fills it once, before the first act */
   readonly house: House
   readonly #lane: Lane
@@ -78,11 +86,9 @@ export class Database {
 
   constructor(address: Address, house: House, options: { role?: DatabaseRole; connections?: number } = {}) {
     this.house = house
+    const config = connection(address, options.role ?? 'hemei_app')
     const connect = (): pg.Pool => {
-      const pool = new pg.Pool({
-        ...connection(address, options.role ?? 'hemei_app'),
-        max: options.connections ?? limits.connections,
-      })
+      const pool = new pg.Pool({ ...config, max: options.connections ?? limits.connections })
       // a connection was lost, idle or in an act: the act's own statement fails, the next act opens another
       pool.on('error', () => undefined)
       pool.on('connect', (client) => client.on('error', () => undefined))
@@ -91,6 +97,7 @@ export class Database {
     this.pool = connect()
     this.#reads = connect()
     this.#lane = new Lane(this.pool)
+    this.locks = new Locks(config)
   }
 
   /** For whoever watches: who holds connections, who waits for one. */
@@ -129,16 +136,17 @@ export class Database {
     }
   }
 
-  /** A transaction that cannot write. */
+  /** A transaction that cannot write; `snapshot`: all that it reads is of one instant, however long it takes. */
   async read<T>(
     who: Actor | Claim,
     fn: (tx: Tx) => Promise<T>,
-    options: { community?: string } = {},
+    options: { community?: string; snapshot?: boolean | undefined } = {},
   ): Promise<T> {
     const passage = new Passage(this.house, who, fn, options)
     return this.#on(this.#reads, async (client) => {
       const before = this.#takeUnended(client) ? [commit] : []
-      const results = await batch(client, [...before, beginRead, ...passage.beginning])
+      const beginning = options.snapshot ? beginSnapshot : beginRead
+      const results = await batch(client, [...before, beginning, ...passage.beginning])
       const { answer, ending, committed } = await passage.decide(client, results.slice(before.length + 1))
       if (ending.length) throw new Error('a read has something to write')
       this.#endLater(client)
@@ -204,6 +212,6 @@ export class Database {
 
   async close(): Promise<void> {
     for (const timer of this.#unended.values()) clearTimeout(timer)
-    await Promise.all([this.pool.end(), this.#reads.end()])
+    await Promise.all([this.pool.end(), this.#reads.end(), this.locks.close()])
   }
 }

@@ -7,7 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reachableBinaries } from './folder.ts'
-import { inWords, refuseClosed, refuseOtherVersion } from './grounds.ts'
+import { folderGone, inWords, refuseClosed, refuseCopyOfRunning, refuseOtherVersion } from './grounds.ts'
 
 export interface EmbeddedServer {
   /** folder of the Unix socket: what pg takes as `host` */
@@ -105,9 +105,24 @@ const accepts = (file: string): Promise<boolean> =>
 
 /** Each house that runs over this server leaves its number here: whoever goes last stops the server. */
 const housesFolder = (folder: string): string => path.join(folder, 'houses')
+/** When a process began, as the system counts it: a number that another process got later is not taken for it. */
+function bornAt(pid: number): string {
+  try {
+    return process.platform === 'linux' ? (fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '') : ''
+  } catch {
+    return ''
+  }
+}
+/** Those that were killed left their number behind: it goes. */
 function otherHouses(folder: string): number[] {
   const names = fs.existsSync(housesFolder(folder)) ? fs.readdirSync(housesFolder(folder)) : []
-  return names.map(Number).filter((pid) => pid !== process.pid && alive(pid))
+  return names.map(Number).filter((pid) => {
+    if (pid === process.pid) return false
+    const file = path.join(housesFolder(folder), String(pid))
+    const there = alive(pid) && bornAt(pid) === fs.readFileSync(file, 'utf8')
+    if (!there) fs.rmSync(file, { force: true })
+    return there
+  })
 }
 
 function handle(folder: string, at: Running, found: boolean): EmbeddedServer {
@@ -203,13 +218,14 @@ export function keepRunning(folder: string, first: EmbeddedServer, told: (error:
   let lastTold = ''
   const mine = path.join(housesFolder(folder), String(process.pid))
   fs.mkdirSync(housesFolder(folder), { recursive: true })
-  fs.writeFileSync(mine, '')
+  fs.writeFileSync(mine, bornAt(process.pid))
   const tell = (error: Error): void => {
     if (error.message !== lastTold) told(error)
     lastTold = error.message
   }
   const startAgain = async (): Promise<void> => {
     try {
+      if (!fs.existsSync(path.join(folder, 'data'))) throw folderGone(folder)
       server = await startEmbedded(folder)
       tell(new Error('the embedded PostgreSQL had died and was started again'))
       lastTold = ''
@@ -250,6 +266,7 @@ async function startOrFind(folder: string, extra: readonly string[]): Promise<Em
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (process.getuid?.() === 0) fs.chownSync(folder, nobody, nobody)
   refuseClosed(folder)
+  refuseCopyOfRunning(folder)
   const was = running(folder)
   if (was) {
     // another start may be under way: its pid file fills line by line, its socket opens last

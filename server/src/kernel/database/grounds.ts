@@ -80,6 +80,30 @@ export function refuseOtherVersion(folder: string, version: string): void {
   )
 }
 
+/** It was there when the house started: nothing empty is put in its place. */
+export const folderGone = (folder: string): GroundFault =>
+  new GroundFault(
+    `数据目录 ${folder} 不见了（被移走或没有挂载）：没有新建。请把它放回原处。`,
+    `The data folder ${folder} is gone (moved, or not mounted): none was made anew. Put it back.`,
+  )
+
+/**
+ * A copy of a folder whose database was running is torn, and while that runs would be taken for it: the note that a
+ * server leaves names the folder it runs in. A folder that was moved as a whole names one that is no more.
+ */
+export function refuseCopyOfRunning(folder: string): void {
+  const data = path.join(folder, 'data')
+  const note = path.join(data, 'postmaster.pid')
+  const theirs = fs.existsSync(note) ? fs.readFileSync(note, 'utf8').split('\n')[1] : undefined
+  if (!theirs || !fs.existsSync(theirs)) return
+  const [here, there] = [fs.statSync(data), fs.statSync(theirs)]
+  if (here.dev === there.dev && here.ino === there.ino) return
+  throw new GroundFault(
+    `${folder} 是 ${path.dirname(theirs)} 的副本，复制时那边的数据库没有停，副本不完整。没有打开，也没有改动。请先停掉那边再复制，或用 npx hemei backup 备份。`,
+    `${folder} is a copy of ${path.dirname(theirs)}, taken while its database was not stopped: it is not whole. It was not opened, and nothing was changed. Stop the other and copy again, or use npx hemei backup.`,
+  )
+}
+
 /** Whether this user can read, write and pass a folder; the superuser always can. */
 export function refuseClosed(folder: string): void {
   fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)

@@ -91,7 +91,7 @@ export class Passage<T> {
     const [opened] = rest
     if (this.#key && at.answer) {
       if (at.content !== hash(this.#key.content)) throw fault.KEY_REUSED()
-      const answer = JSON.parse(this.#house.keyring.open(at.answer)) as T
+      const answer = JSON.parse(this.#house.keyring.open(at.answer, `answer/${at.id}`)) as T
       return { answer, ending: [], committed: () => undefined }
     }
     const now = new Date(Date.now() + Number(at.offset_ms))
@@ -106,7 +106,7 @@ export class Passage<T> {
     return remember({
       id,
       content: hash(key.content),
-      answer: this.#house.keyring.seal(JSON.stringify(answer ?? null)),
+      answer: this.#house.keyring.seal(JSON.stringify(answer ?? null), `answer/${id}`),
     })
   }
 }

@@ -49,6 +49,22 @@ const isRaw = <R>(q: Query<R>): q is RawBuilder<R> => 'isRawBuilder' in q
 const compiled = <R>(q: Query<R>): CompiledQuery<R> => (isRaw(q) ? q.compile(cold) : q.compile())
 
 /**
+ * By the driver's callback: answers that come by its promise outlive every short collection, which then takes tens of
+ * milliseconds where it takes one, and a long file leaves hundreds of megabytes of them.
+ */
+async function ask(client: pg.PoolClient, text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+  try {
+    return await new Promise<pg.QueryResult>((done, fail) => {
+      client.query(text, values as unknown[], (error: Error | null, result) => (error ? fail(error) : done(result)))
+    })
+  } catch (error) {
+    // where it was asked, not where the socket was read
+    if (error instanceof Error) Error.captureStackTrace(error, ask)
+    throw error
+  }
+}
+
+/**
  * What an act may reach besides its rows: keys, events, jobs, and the ports that the assembly fills.
  * Each room adds its own line: `declare module '…/database/tx.ts' { interface House { … } }`.
  */
@@ -101,7 +117,7 @@ export class Tx {
 
   async rows<R>(query: Query<R>): Promise<R[]> {
     const { sql, parameters } = compiled(query)
-    return (await this.#client.query(sql, parameters as unknown[])).rows as R[]
+    return (await ask(this.#client, sql, parameters)).rows as R[]
   }
 
   async maybe<R>(query: Query<R>): Promise<R | undefined> {
@@ -118,7 +134,7 @@ export class Tx {
   /** Runs a statement; answers how many rows it touched. */
   async run(query: Query<unknown>): Promise<number> {
     const { sql, parameters } = compiled(query)
-    return (await this.#client.query(sql, parameters as unknown[])).rowCount ?? 0
+    return (await ask(this.#client, sql, parameters)).rowCount ?? 0
   }
 
   /** A hot statement, prepared once per connection under its name. */
@@ -129,12 +145,12 @@ export class Tx {
 
   /** Several statements of fixed text, no parameters (migrations, settings). */
   async script(text: string): Promise<void> {
-    await this.#client.query(text)
+    await ask(this.#client, text)
   }
 
   /** From here on this transaction sees personal, ballot and money rows of this one community. */
   async scope(community: string): Promise<void> {
-    await this.#client.query(`select set_config('hemei.community', $1, true)`, [community])
+    await ask(this.#client, `select set_config('hemei.community', $1, true)`, [community])
   }
 
   /** For hot acts: a statement sent along with the commit; if it fails, the act fails. */

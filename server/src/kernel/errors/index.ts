@@ -78,6 +78,16 @@ const fill = (text: string, values: Values, lang: keyof Text): string =>
     return isList(value) ? listed(value, lang) : value[lang]
   })
 
+const declared = new Map<string, Text>()
+/** What a failure says, by its code, with `…` for what filled its blanks; undefined where no room declares it. */
+export const saidOf = (code: string): Text | undefined => {
+  const spec = declared.get(code)
+  return spec && { zh: spec.zh.replaceAll(/\{\w+\}/g, '…'), en: spec.en.replaceAll(/\{\w+\}/g, '…') }
+}
+/** Codes of which the words have this in them, in either language; for who looks for what was refused. */
+export const codesSaying = (words: string): string[] =>
+  [...declared].flatMap(([code, { zh, en }]) => (`${zh} ${en}`.toLowerCase().includes(words.toLowerCase()) ? [code] : []))
+
 /** Declares the failures of a room: `const fault = problems('VOTING', {…}); throw fault.CLOSED({at})`. */
 export function problems<const K extends Record<string, ProblemSpec>>(
   room: string,
@@ -95,6 +105,7 @@ export function problems<const K extends Record<string, ProblemSpec>>(
           ...more,
         },
       )
+  for (const [reason, spec] of Object.entries(table)) declared.set(`${room}.${reason}`, spec)
   return Object.fromEntries(Object.entries(table).map(([reason, spec]) => [reason, raise(reason, spec)])) as {
     readonly [P in keyof K]: Raise
   }
@@ -153,5 +164,10 @@ export const fault = problems('KERNEL', {
     kind: 'Unavailable',
     zh: '系统暂时不能写入（存储空间已满），管理人员已得到通知；您的操作没有被执行，请稍后再试',
     en: 'Nothing can be written just now (storage is full); the operator has been told; nothing was done; try again later',
+  },
+  ALTERED: {
+    kind: 'Unavailable',
+    zh: '这里有一项加密内容被改动或换过位置，因此不能打开；已经记录，请告诉管理人员',
+    en: 'Something sealed here was altered or moved and does not open; it has been recorded; please tell the operator',
   },
 })

@@ -23,7 +23,7 @@ async function stage(limits: { atWork: number; waiting: number; waitMs: number }
   const begun: string[] = []
   const held: ((answer: string) => void)[] = []
   const all = { urgent: limits.atWork, ordinary: limits.atWork, long: limits.atWork }
-  const gate = new Gate(of, { ...limits, atWork: all })
+  const gate = new Gate(of, { limits: { ...limits, atWork: all }, headers: { 'x-content-type-options': 'nosniff' } })
   server = gate.serve((request, response) => {
     begun.push(`${request.method} ${request.url}`)
     held.push((answer) => response.end(answer))
@@ -34,7 +34,7 @@ async function stage(limits: { atWork: number; waiting: number; waitMs: number }
   const base = `http://127.0.0.1:${port}`
   const ask = async (method: string, url: string, headers: Record<string, string> = {}, body?: string) => {
     const r = await fetch(base + url, { method, headers, ...(body ? { body } : {}) })
-    return { status: r.status, retryAfter: r.headers.get('retry-after'), text: await r.text() }
+    return { status: r.status, retryAfter: r.headers.get('retry-after'), sniff: r.headers.get('x-content-type-options'), text: await r.text() }
   }
   const letGo = (answer = 'done'): void => held.splice(0).forEach((go) => go(answer))
   const settle = () => sleep(40)
@@ -73,7 +73,7 @@ test('X6 beyond what may wait it is told at once to come later, in the caller’
   const reading = ask('GET', '/api/v1/reports')
   await settle()
   const refused = await ask('GET', '/api/v1/things', { 'accept-language': 'en' })
-  expect(refused).toMatchObject({ status: 503, retryAfter: '2' })
+  expect(refused).toMatchObject({ status: 503, retryAfter: '2', sniff: 'nosniff' })
   expect(JSON.parse(refused.text)).toMatchObject({ code: 'KERNEL.BUSY', status: 503, detail: expect.stringContaining('Busy') as string })
   const ballot = ask('POST', '/api/v1/votes/1/ballots')
   expect((await reading).status).toBe(503)

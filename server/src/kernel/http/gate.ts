@@ -3,6 +3,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import { fault } from '../errors/index.ts'
 import { languageOf, problemJson } from './problem.ts'
 import type { Route } from './route.ts'
+import type { Headers } from './safety.ts'
 
 export interface GateLimits {
   /** requests at work at once; what is not urgent leaves some of them free, what reads long takes few */
@@ -50,7 +51,7 @@ export function turnOf(
 }
 
 /** The short no, made once in each language, headers and all: it must cost less than any answer. */
-function shortNo(lang: 'zh' | 'en') {
+function shortNo(lang: 'zh' | 'en', safety: Headers) {
   const said = JSON.stringify(problemJson(fault.BUSY(), lang))
   const headers = [
     ...[
@@ -60,12 +61,13 @@ function shortNo(lang: 'zh' | 'en') {
       String(Buffer.byteLength(said)),
     ],
     ...['Cache-Control', 'no-store', 'Retry-After', String(retryAfterSeconds)],
+    ...Object.entries(safety).flat(),
   ]
   return { said, headers }
 }
-const refusals = { zh: shortNo('zh'), en: shortNo('en') }
+type Refusals = Readonly<Record<'zh' | 'en', ReturnType<typeof shortNo>>>
 const bodyReadBytes = 65_536
-function refuse({ request, response }: Pick<Waiting, 'request' | 'response'>): void {
+function refuse(refusals: Refusals, { request, response }: Pick<Waiting, 'request' | 'response'>): void {
   if (response.headersSent || response.destroyed) return
   const { headers } = request
   const { said, headers: own } = refusals[languageOf(headers['accept-language'])]
@@ -85,6 +87,7 @@ export interface GateState {
 }
 export class Gate {
   readonly #limits: GateLimits
+  readonly #refusals: Refusals
   readonly #turnOf: (request: IncomingMessage) => Turn
   readonly #atWork: Record<Turn, number> = { urgent: 0, ordinary: 0, long: 0 }
   readonly #waiting: Record<Turn, Waiting[]> = { urgent: [], ordinary: [], long: [] }
@@ -92,9 +95,13 @@ export class Gate {
   #sweep: NodeJS.Timeout | undefined
   #refused = 0
 
-  constructor(of: (request: IncomingMessage) => Turn, limits: GateLimits = gateLimits) {
+  constructor(
+    of: (request: IncomingMessage) => Turn,
+    { limits = gateLimits, headers = {} }: { limits?: GateLimits; headers?: Headers } = {},
+  ) {
     this.#turnOf = of
     this.#limits = limits
+    this.#refusals = { zh: shortNo('zh', headers), en: shortNo('en', headers) }
   }
 
   get state(): GateState {
@@ -137,7 +144,7 @@ export class Gate {
     if (this.#mayWork(turn) && !this.#waiting[turn].length) return this.#work(turn, { request, response })
     if (this.#queued >= this.#limits.waiting && !this.#makeRoom(turn)) {
       this.#refused++
-      return refuse({ request, response })
+      return refuse(this.#refusals, { request, response })
     }
     this.#waiting[turn].push({ request, response, since: performance.now() })
     this.#sweep ??= setInterval(() => this.#sweepOut(), sweepMs).unref()
@@ -184,7 +191,7 @@ export class Gate {
       ?.pop()
     if (!out) return false
     this.#refused++
-    refuse(out)
+    refuse(this.#refusals, out)
     return true
   }
 
@@ -195,7 +202,7 @@ export class Gate {
         const out = this.#waiting[turn].shift()
         if (!out) break
         this.#refused++
-        refuse(out)
+        refuse(this.#refusals, out)
       }
     if (this.#queued) return
     clearInterval(this.#sweep)

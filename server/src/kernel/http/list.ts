@@ -4,6 +4,9 @@ import { sql, type RawBuilder, type Tx } from '../database/index.ts'
 import { fault } from '../errors/index.ts'
 
 const pageMax = 200
+/** Rows of a file are taken so many at a time: from the answer that is held, or page by page. */
+export const filePage = 2_000
+const heldPage = 500
 
 /** `?q=&sort=-field&cursor=&limit=&filter.field=value`; which fields is the list's own word. */
 export function listQuery<const S extends readonly [string, ...string[]], const F extends readonly string[] = []>(
@@ -30,8 +33,14 @@ export interface ListAsk {
   readonly limit: number
   /** columns whose sums over all that was found are told; never from outside */
   readonly sums?: readonly string[] | undefined
-  /** a further page of a file: its total is known */
+  /** a page of a file: nobody is told its total */
   readonly uncounted?: boolean | undefined
+  /** a file's pages: taken one after the other from the answer to one query */
+  readonly held?: Held | undefined
+}
+/** Whose transaction holds the answer, once it was asked. */
+export interface Held {
+  tx?: Tx
 }
 export interface Page<R> {
   readonly rows: R[]
@@ -50,6 +59,8 @@ export interface ListSource {
   readonly order: string
   /** a list too long to be counted while somebody waits: the total stops here */
   readonly countMost?: number
+  /** looked up for the page's rows alone: a select of the same columns from these, its columns nothing that is searched or sorted by */
+  readonly complete?: (page: RawBuilder<unknown>) => RawBuilder<unknown>
 }
 const cursorShape = z.tuple([z.string(), z.union([z.string(), z.null()]), z.string()])
 
@@ -76,20 +87,23 @@ export async function listPage<R extends { id: string }>(
   const order = ask.sort ?? source.order
   const column = order.replace('-', '')
   const where = sql.join([sql`true`, ...(source.where ?? [])], sql` and `)
-  const at = position(ask, order)
   const direction = order.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const idDirection = order.startsWith('-') ? sql`desc` : sql`asc`
   const by = sql`${sql.ref(`t.${column}`)} ${direction}, t.id::text ${idDirection}`
+  const complete = source.complete ?? ((rows) => rows)
+  if (ask.held)
+    return fromHeld<R>(tx, ask.held, sql`select t.* from (${complete(sql`select t.* from (${all(source)}) t where ${where}`)}) t order by ${by}`)
+  const at = position(ask, order)
   const firsts = (rows: RawBuilder<unknown>) => sql`select t.* from (${rows}) t
     where ${where} ${at ? sql`and ${at}` : sql``} order by ${by} limit ${ask.limit + 1}`
   const also = source.also ?? []
-  const page = also.length
+  const first = also.length
     ? sql`select t.* from (${each([source.rows, ...also], firsts)}) t order by ${by} limit ${ask.limit + 1}`
     : firsts(source.rows)
   // one round trip for all of it; a page without rows still tells the total
   const answered = await tx.rows<R & Counted & { cursor_value: string | null }>(sql`
     select t.*, ${sql.ref(`t.${column}`)}::text as cursor_value, counted.list_total, counted.list_sums
-    from (${counted(source, where, ask)}) counted left join lateral (${page}) t on true
+    from (${counted(source, where, ask)}) counted left join lateral (${complete(first)}) t on true
     order by ${by}`)
   const { list_total: total = 0n, list_sums: sums = {} } = answered[0] ?? {}
   const found = answered.filter((r) => r.id !== null)
@@ -102,8 +116,22 @@ export async function listPage<R extends { id: string }>(
   return { rows, next, total: Number(total), ...(ask.sums?.length ? { totals: wholes(sums) } : {}) }
 }
 
-const each = (all: readonly RawBuilder<unknown>[], of: (rows: RawBuilder<unknown>) => RawBuilder<unknown>) =>
-  sql.join(all.map((rows) => sql`(${of(rows)})`), sql` union all `)
+/** Sorted once, however long the list is: the next `heldPage` rows, in the transaction that asked. */
+async function fromHeld<R>(tx: Tx, held: Held, query: RawBuilder<unknown>): Promise<Page<R>> {
+  if (!held.tx) {
+    held.tx = tx
+    // all of it will be taken: not the plan that has its first rows soonest
+    await tx.run(sql`select set_config('cursor_tuple_fraction', '1', true)`)
+    await tx.run(sql`declare list_file no scroll cursor for ${query}`)
+  }
+  if (held.tx !== tx) throw new Error('a file is read in one transaction')
+  const rows = await tx.rows<R>(sql`fetch 500 from list_file`)
+  return { rows, next: rows.length === heldPage ? 'held' : null, total: 0 }
+}
+
+const all = (source: ListSource): RawBuilder<unknown> => each([source.rows, ...(source.also ?? [])], (rows) => rows)
+const each = (parts: readonly RawBuilder<unknown>[], of: (rows: RawBuilder<unknown>) => RawBuilder<unknown>) =>
+  sql.join(parts.map((rows) => sql`(${of(rows)})`), sql` union all `)
 const wholes = (sums: Readonly<Record<string, string>>): Record<string, bigint> =>
   Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, BigInt(sum)]))
 interface Counted {
@@ -112,13 +140,13 @@ interface Counted {
 }
 function counted(source: ListSource, where: RawBuilder<unknown>, ask: ListAsk): RawBuilder<unknown> {
   if (ask.uncounted) return sql`select 0::bigint as list_total, '{}'::jsonb as list_sums`
-  const all = [source.rows, ...(source.also ?? [])]
+  const parts = [source.rows, ...(source.also ?? [])]
   if (source.countMost !== undefined) {
     const { countMost } = source
     const some = (rows: RawBuilder<unknown>) => sql`select from (${rows}) t where ${where} limit ${countMost}::int`
-    return sql`select least(count(*), ${countMost}::bigint) as list_total, '{}'::jsonb as list_sums from (${each(all, some)}) c`
+    return sql`select least(count(*), ${countMost}::bigint) as list_total, '{}'::jsonb as list_sums from (${each(parts, some)}) c`
   }
   // whole numbers as text: a number of JSON would round them
   const sums = (ask.sums ?? []).map((name) => sql`${name}::text, coalesce(sum(${sql.ref(`t.${name}`)}), 0)::bigint::text`)
-  return sql`select count(*) as list_total, jsonb_build_object(${sql.join(sums)}) as list_sums from (${each(all, (rows) => rows)}) t where ${where}`
+  return sql`select count(*) as list_total, jsonb_build_object(${sql.join(sums)}) as list_sums from (${all(source)}) t where ${where}`
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Route } from './route.ts'
 import { problemShape } from './problem.ts'
+import { sessionCookie } from './cookies.ts'
 import { urlOf } from './server.ts'
 
 type Json = Record<string, unknown>
@@ -37,16 +38,20 @@ function requestBody(route: Route, components: Json): Json {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: { allOf: [fields, file] } } } } }
   }
   if (!route.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input', components) } } } }
+  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.described?.body ?? route.body, 'input', components) } } } }
 }
+
+/** Text as text; what is read by another program as the bytes that it is. */
+const filesOf = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' } }]))
 
 function answers(route: Route, components: Json): Json {
   const problem = { description: 'RFC 9457 problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   const status = String(route.status ?? (route.answer || route.file ? 200 : 204))
-  if (route.file) return { [status]: { description: 'A file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }, default: problem }
+  if (route.file) return { [status]: { description: 'A file', content: filesOf([route.file].flat()) }, default: problem }
   if (!route.answer) return { [status]: { description: 'Done' }, default: problem }
   // answers leave through z.encode: their wire form is the input side of each codec
-  const schema = schemaOf(route.answer, 'input', components)
+  const schema = schemaOf(route.described?.answer ?? route.answer, 'input', components)
   return { [status]: { description: route.summary.en, content: { 'application/json': { schema } } }, default: problem }
 }
 
@@ -73,6 +78,6 @@ export function openApi(routes: readonly Route[], version: string): Json {
     servers: [{ url: '/' }],
     security: [{ session: [] }],
     paths,
-    components: { schemas: components, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hemei_session' } } },
+    components: { schemas: components, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'over https __Host-hemei_session' } } },
   }
 }

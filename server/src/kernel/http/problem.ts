@@ -1,5 +1,6 @@
 // Failures leave as RFC 9457 problem+json, in the reader's language; what is untyped is a bug and says no detail.
 import { z } from 'zod'
+import { Altered } from '../crypto/index.ts'
 import { isBusy, isFull } from '../database/index.ts'
 import { fault, Problem, type Text } from '../errors/index.ts'
 
@@ -116,7 +117,7 @@ export function toProblem(error: unknown): { problem: Problem; status: number; k
   if (isBusy(error)) return known(fault.BUSY())
   if (isFull(error)) return { problem: fault.FULL(), status: 503, known: false }
   if (isLost(error as HttpError)) return known(fault.LOST())
-  return { problem: bug(), status: 500, known: false }
+  return { problem: error instanceof Altered ? fault.ALTERED() : bug(), status: 500, known: false }
 }
 
 /** What a limit counts: characters, entries, or the value itself. */
@@ -141,10 +142,7 @@ const says: Record<string, (issue: z.core.$ZodIssue) => Text> = {
     zh: `只能是：${'values' in i ? i.values.map(String).join('、') : ''}`,
     en: `must be one of: ${'values' in i ? i.values.map(String).join(', ') : ''}`,
   }),
-  unrecognized_keys: (i) => ({
-    zh: `有多余的项：${'keys' in i ? i.keys.join('、') : ''}`,
-    en: `unknown: ${'keys' in i ? i.keys.join(', ') : ''}`,
-  }),
+  unrecognized_keys: (i) => ({ zh: `有多余的项：${String(i.path.at(-1))}`, en: `unknown: ${String(i.path.at(-1))}` }),
 }
 
 /** What people call the parts of a request that no form names. */
@@ -158,9 +156,19 @@ function labelIn(shape: z.ZodType | undefined, issue: z.core.$ZodIssue): Text | 
   return part instanceof z.ZodType ? (part.meta()?.['label'] as Text | undefined) : undefined
 }
 
+/** Each part that is not known is a fault at its own place; of several shapes, those of the one that comes nearest. */
+function each(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key] }))
+  if (issue.code !== 'invalid_union') return [issue]
+  const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length)
+  const parts = nearest.flatMap((one) => each({ ...one, path: [...issue.path, ...one.path] }))
+  return parts.some(({ path }) => path.length > issue.path.length) ? parts : [issue]
+}
+const faultsMost = 100
+
 /** The faults of a refused input, each at its field. A custom message `中文 | English` is used as it is. */
 export function invalid(error: z.core.$ZodError, where = '', shape?: z.ZodType): Problem {
-  const fields = error.issues.slice(0, 100).map((issue) => {
+  const fields = error.issues.flatMap(each).slice(0, faultsMost).map((issue) => {
     const field = [where, ...issue.path.map(String)].filter((s) => s !== '').join('/')
     const label = placeNames[where] ?? labelIn(shape, issue)
     const named = { field, ...(label ? { label } : {}) }

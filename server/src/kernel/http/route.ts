@@ -1,12 +1,16 @@
 // A route is declared: what it takes and gives, who may call it, where, and on which lines of the notice it rests.
 import type { Readable } from 'node:stream'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
-import type { Actor, Database, House, MigrationSource, Opening, RawBuilder, Tx } from '../database/index.ts'
+import type { Actor, Database, Evidence, House, MigrationSource, Opening, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import type { Listener } from '../events/index.ts'
 import type { AnyJob, Heartbeat } from '../jobs/index.ts'
 import type { Sample } from '../observability/index.ts'
+import type { Offline } from './offline.ts'
+import { strict } from './strict.ts'
+import type { WaitingSource } from './waits.ts'
+import type { Write } from './zip.ts'
 
 export interface Upload {
   readonly filename: string
@@ -16,11 +20,14 @@ export interface Upload {
 export interface FileAnswer {
   readonly type: string
   readonly filename?: string
-  readonly body: Buffer | string | Readable
+  /** or what writes it: while rows are read, inside the transaction, as fast as whoever asked takes it */
+  readonly body: Buffer | string | Readable | ((write: Write) => Promise<void>)
   /** how long others may keep it; default: not at all */
   readonly cacheSeconds?: number
   /** never another under this address */
   readonly immutable?: true
+  /** from a stranger's hands: no browser may run, frame or fetch anything for it */
+  readonly untrusted?: true
 }
 export interface Given<P, Q, B, X = unknown> {
   readonly params: P
@@ -87,9 +94,12 @@ export interface RouteSpec<
   readonly uploadLimit?: number
   /** the body arrives as the text that was sent: for what must see it before any parser */
   readonly rawText?: true
+  /** what such a text says, and its answer, for the document alone: whoever reads it checks it */
+  readonly described?: { readonly body: z.ZodType; readonly answer: z.ZodType }
   readonly answer?: A
-  readonly file?: true
-  /** takes long to read: waits its turn among its like */
+  /** the answer is a file of this media type, or of one of these: said so in the API's document, and held to when it is sent */
+  readonly file?: string | readonly string[]
+  /** takes long to read: waits its turn among its like, and all that it says is of one instant */
   readonly long?: true
   /** comes before everything else when more is asked than can be done: ballots and sign-in */
   readonly urgent?: true
@@ -101,6 +111,8 @@ export interface RouteSpec<
     db: Database,
     given: Given<z.output<P>, z.output<Q>, z.output<B>, undefined>,
   ) => Promise<X>
+  /** that it may be done where there is no net, and by what written rule it meets what changed meanwhile */
+  readonly offline?: Offline<z.output<P>, z.output<B>>
   /** for hot acts, which write by `tx.atEnd` alone: sent along with the transaction's beginning; its rows are `tx.opened` */
   readonly opening?: (
     house: House,
@@ -112,14 +124,6 @@ export interface RouteSpec<
   ) => Promise<z.output<A> | FileAnswer>
 }
 export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}
-
-/** A body holds what its shape names and nothing else: a misspelt part is refused, never passed over. */
-function strict(body: z.ZodType): z.ZodType {
-  if (body instanceof z.ZodObject) return body.strict()
-  if (body instanceof z.ZodUnion)
-    return body.clone({ ...body.def, options: body.options.map((one) => strict(one as z.ZodType)) })
-  return body
-}
 
 export function route<
   P extends z.ZodType = z.ZodUndefined,
@@ -156,11 +160,6 @@ export interface PersonalPart {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
-/** For whoever may act, or for whoever watches over those who may. */
-export type WaitingFor = 'actor' | 'supervisor'
-/** What of a room waits for somebody: one select of the columns that the list of all that waits names; undefined: nothing of it is theirs. */
-export type WaitingSource = (tx: Tx, whose: WaitingFor) => Promise<RawBuilder<unknown> | undefined>
-
 /** A figure that a room offers to whoever watches the machine: no name, number or place of anybody. */
 export interface Measure {
   /** `hemei_…`, unit last: `hemei_outbox_age_seconds` */
@@ -184,10 +183,17 @@ export interface RoomManifest {
   readonly personal?: (tx: Tx) => Promise<PersonalPart[]>
   /** what of it waits for somebody, and stands in one list with all else that waits */
   readonly waits?: WaitingSource
-  /** tables with the columns that hold what was sealed: a key's rotation seals them anew */
-  readonly sealed?: Readonly<Record<string, readonly string[]>>
+  /**
+   * Tables with the columns that hold what was sealed, and what each is bound to, the row's own columns in braces
+   * (`party.phone/{id}`): a key's rotation seals them anew.
+   */
+  readonly sealed?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly blind?: readonly BlindTable[]
   /** for each setting that a row-level policy compares with: a query of every value it can have */
   readonly walls?: Readonly<Record<string, string>>
+  /** what its rows are held against, so that one altered past the program is found: `hemei doctor` goes through it */
+  readonly evidence?: readonly Evidence[]
+  /** for tables of which evidence asks what their rows rest on: queries of the `id` of those that rest on this room's acts */
+  readonly rests?: Readonly<Record<string, readonly string[]>>
 }
 export const room = (manifest: RoomManifest): RoomManifest => manifest

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Permissions } from '../access/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
-import { checkRoutes } from './server.ts'
+import { checkRoutes } from './wall.ts'
 import { route } from './route.ts'
 
 let house: TestHouse
@@ -33,7 +33,7 @@ test('X6 a body with a part that its route does not know is refused, whatever sh
     const { status, json } = await house.call<{ fields: { message: string }[] }>(who, 'POST', url, body)
     return [status, JSON.stringify(json.fields)]
   }
-  const session = await told('/api/v1/session', { login: 'nobody', password: 'abc12345', pasword: 'x' })
+  const session = await told('/api/v1/session', { login: 'nobody', password: 'quiet-river-7', pasword: 'x' })
   expect(session).toEqual([422, expect.stringContaining('有多余的项：pasword')])
   // every declared body: an object, or one of several
   for (const r of house.rooms.flatMap((room) => room.routes ?? [])) {
@@ -64,20 +64,20 @@ test('X6 a body nested deeper than any form is malformed, not a bug', async () =
 test('a wrong password is refused, and five lock the account', async () => {
   const { createAccount } = await import('../identity/index.ts')
   const { system } = await import('../database/index.ts')
-  await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'li', name: '李', password: 'abc12345' }))
+  await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'li', name: '李', password: 'quiet-river-7' }))
   const tryIt = (password: string) => house.call<{ code: string }>(undefined, 'POST', '/api/v1/session', { login: 'li', password })
-  expect((await tryIt('abc12345')).status).toBe(201)
+  expect((await tryIt('quiet-river-7')).status).toBe(201)
   for (let i = 0; i < 5; i++) expect((await tryIt('wrong')).status).toBe(401)
-  expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
+  expect((await tryIt('quiet-river-7')).json.code).toBe('IDENTITY.LOCKED')
 })
 
 test('wrong tries sent together lock the account all the same', async () => {
   const { createAccount } = await import('../identity/index.ts')
   const { system } = await import('../database/index.ts')
-  await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'wu', name: '吴', password: 'abc12345' }))
+  await house.db.act(system('test'), (tx) => createAccount(tx, { login: 'wu', name: '吴', password: 'quiet-river-7' }))
   const tryIt = (password: string) => house.call<{ code: string }>(undefined, 'POST', '/api/v1/session', { login: 'wu', password })
   await Promise.all(Array.from({ length: 12 }, (_, i) => tryIt(`wrong${i}`)))
-  expect((await tryIt('abc12345')).json.code).toBe('IDENTITY.LOCKED')
+  expect((await tryIt('quiet-river-7')).json.code).toBe('IDENTITY.LOCKED')
 })
 
 test('a session that is unknown, over, left alone or ended does nothing; one in use stays', async () => {
@@ -162,7 +162,7 @@ test('shapes that zod gives and takes survive the wire', async () => {
 
 test('X2 an act that a page elsewhere asked for is refused, whatever cookie came along; a page of ours and a program may', async () => {
   const call = async (headers: Record<string, string>): Promise<number> =>
-    (await house.server.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'nobody', password: 'abc12345' }, headers: { host: 'localhost:8080', ...headers } })).statusCode
+    (await house.server.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'nobody', password: 'quiet-river-7' }, headers: { host: 'localhost:8080', ...headers } })).statusCode
   for (const site of ['same-site', 'cross-site']) expect(await call({ 'sec-fetch-site': site })).toBe(403)
   expect(await call({ origin: 'http://localhost:9090' })).toBe(403)
   expect(await call({ 'sec-fetch-site': 'same-origin', origin: 'http://localhost:8080' })).toBe(401)
@@ -170,4 +170,16 @@ test('X2 an act that a page elsewhere asked for is refused, whatever cookie came
   // a proxy before it calls this server by a name of its own
   expect(await call({ host: '127.0.0.1:3000', origin: house.db.house.origin })).toBe(401)
   expect(await call({})).toBe(401)
+})
+
+test('X6 a form with a file that is cut off or of another edge is malformed, not a bug', async () => {
+  const who = await house.person('表', [{ role: 'registry.clerk', path: '/42/' }])
+  const whole = '--edge\r\ncontent-disposition: form-data; name="neighbourhood"\r\n\r\n420111003011\r\n--edge\r\ncontent-disposition: form-data; name="file"; filename="x.xlsx"\r\n\r\nx\r\n--edge--\r\n'
+  const send = (text: string) =>
+    house.call<{ code: string }>(who, 'POST', '/api/v1/imports', Buffer.from(text), { 'content-type': 'multipart/form-data; boundary=edge' })
+  for (const text of [whole.slice(0, -20), whole.slice(0, 60), whole.replaceAll('edge', 'other')]) {
+    const { status, json } = await send(text)
+    expect([text, status, json.code]).toEqual([text, 400, 'KERNEL.MALFORMED'])
+  }
+  expect((await send(whole)).status).toBe(201)
 })

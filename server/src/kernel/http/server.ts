@@ -1,42 +1,30 @@
 // The web server: each declared route becomes contract → actor → permission and scope → one transaction → answer.
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
-import { createHash, randomUUID } from 'node:crypto'
+import { isUtf8 } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, {
-  LogController,
-  type ConnectionError,
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
-import helmet from 'helmet'
+import fastify, { LogController, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { isAdministrator, type Permissions, type Place } from '../access/index.ts'
+import type { Permissions } from '../access/index.ts'
 import { recording, Trail } from '../audit/index.ts'
-import {
-  isFull,
-  nobodyInParticular,
-  type ActOptions,
-  type Actor,
-  type Claim,
-  type Database,
-  type House,
-  type Tx,
-} from '../database/index.ts'
-import { fault, Problem } from '../errors/index.ts'
+import { nobodyInParticular, type Claim, type Database, type House, type Tx } from '../database/index.ts'
+import { fault } from '../errors/index.ts'
 import type { Log } from '../observability/index.ts'
-import { Files } from './files.ts'
+import { Bodies, bodyMost, holdBody, type BodyLimits } from './bodies.ts'
+import { cookieNames, cookieOf } from './cookies.ts'
+import { answerProblem, noteFailure, refuseSocket } from './failing.ts'
 import { Gate, turnOf } from './gate.ts'
-import { invalid, languageOf, problemJson, toProblem } from './problem.ts'
-import type { FileAnswer, Given, Route, Upload } from './route.ts'
+import { keyOf, parse, tooDeep, uploadOf } from './input.ts'
+import { Pour, type PourLimits } from './pour.ts'
+import { Line } from './line.ts'
+import { languageOf } from './problem.ts'
+import type { FileAnswer, Given, Route } from './route.ts'
+import { fromElsewhere, securityHeaders } from './safety.ts'
 import { eventOf, look, tell } from './trail.ts'
+import { admit, checkRoutes, guard, placeOf } from './wall.ts'
+import type { Write } from './zip.ts'
 
-export const sessionCookie = 'hemei_session'
-const journeyCookie = 'hemei_journey'
 export interface HttpParts {
   readonly db: Database
   readonly log: Log
@@ -47,114 +35,38 @@ export interface HttpParts {
   readonly secureCookies: boolean
   /** how many proxies of ours stand before it; further addresses that a caller claims are not believed */
   readonly proxies: number
+  /** what requests may bring at once */
+  readonly bodies?: BodyLimits
+  /** how slowly a file may be taken */
+  readonly pour?: PourLimits
 }
 const limits = {
-  bodyBytes: 2_000_000,
-  bodyDepth: 64,
   requestTimeoutMs: 120_000,
   /** what anybody may read, from one address, a route */
   perMinute: 600,
 }
 
-/** A route that does not say who may call it, where, and why stops the start. */
-export function checkRoutes(routes: readonly Route[], permissions: Permissions): void {
-  const seen = new Set<string>()
-  for (const r of routes) {
-    const name = `${r.method} ${r.path} (${r.id})`
-    if (seen.has(r.id)) throw new Error(`route ${name}: its id is used twice`)
-    seen.add(r.id)
-    if (!r.permission) throw new Error(`route ${name} declares no permission`)
-    if (!r.articles?.length) throw new Error(`route ${name} names no article`)
-    if (r.permission === 'public' || r.permission === 'self') continue
-    if (!permissions.has(r.permission))
-      throw new Error(`route ${name}: permission ${r.permission} is not declared`)
-    if (!r.scope) throw new Error(`route ${name} declares no scope`)
-  }
-}
-
-/** Who has not signed in reads what is public; whose password was set by another chooses their own before anything else. */
-function admit(route: Route, actor: Actor): void {
-  if (route.permission !== 'public' && !actor.account) throw fault.SIGN_IN()
-  if (actor.passwordGiven && !route.beforeOwnPassword) throw fault.OWN_PASSWORD_FIRST()
-}
-
-/** The wall: what you may not know of does not exist for you; what you may see but not do is refused. */
-export function guard(permissions: Permissions, route: Route, actor: Actor, place: Place | undefined): void {
-  if (route.permission === 'public') return
-  if (!actor.account) throw fault.SIGN_IN()
-  if (route.permission === 'self' || route.scope === 'wherever') return
-  if (!place) throw fault.NOT_FOUND()
-  if (permissions.allows(route.permission, actor, place)) return
-  // an office over the whole platform lies nowhere in it, and administrators know of no business wherever they stand (X2)
-  const touches = actor.grants.some(
-    (g) => g.path !== '/' && !isAdministrator(g.role) && (g.path.startsWith(place.path) || place.path.startsWith(g.path)),
-  )
-  throw touches ? fault.NOT_ALLOWED() : fault.NOT_FOUND()
-}
-
-/** "Not found" and "not yours" answer alike: a room's own word for what is not there would tell the two apart. */
-async function placeOf(route: Route, tx: Tx, given: { params: unknown; query: unknown; body: unknown }): Promise<Place | undefined> {
-  if (!route.scope || route.scope === 'wherever') return undefined
-  try {
-    return await route.scope(tx, given)
-  } catch (error) {
-    if (error instanceof Problem && error.kind === 'NotFound') return undefined
-    throw error
-  }
-}
+/** Files of lists, and whatever else takes long to read. */
+const filesAtOnce = { atOnce: 2, waitingMost: 20, ofOneMost: 4 }
 
 /** Routes lie below /api/v1; what the world expects elsewhere says its whole path. */
 export const urlOf = (r: Route): string => (r.path.startsWith('/.well-known/') ? r.path : `/api/v1${r.path}`)
 
+/** A file that is written while its rows are read. */
+const isPoured = (answer: unknown): answer is FileAnswer & { body: (write: Write) => Promise<void> } =>
+  isFile(answer) && typeof answer.body === 'function'
 const isFile = (answer: unknown): answer is FileAnswer =>
   typeof answer === 'object' && answer !== null && 'body' in answer && 'type' in answer
 
-interface Uploaded {
-  readonly upload: Upload
-  readonly fields: Record<string, string>
-}
-async function uploadOf(request: FastifyRequest, limit: number): Promise<Uploaded> {
-  const fields: Record<string, string> = {}
-  let upload: Upload | undefined
-  for await (const part of request.parts({
-    limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 10_000 },
-  })) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer()
-      if (part.file.truncated) throw fault.TOO_LARGE({ limit: `${Math.floor(limit / 1_000_000)} MB` })
-      upload = { filename: part.filename.slice(0, 200), bytes }
-    } else fields[part.fieldname] = String(part.value)
-  }
-  if (!upload)
-    throw fault.INVALID(
-      {},
-      {
-        fields: [{ field: 'file', label: { zh: '文件', en: 'File' }, zh: '请选择文件', en: 'choose a file' }],
-      },
-    )
-  return { upload, fields }
-}
-
-/** What no form of ours is, and nothing that walks a value level by level survives. */
-const tooDeep = (value: unknown, left: number): boolean =>
-  typeof value === 'object' && value !== null && (left === 0 || Object.values(value).some((v) => tooDeep(v, left - 1)))
-
-function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: string): T {
-  if (!schema) return undefined as T
-  if (where !== 'body' && JSON.stringify(value ?? null).includes('\\u0000')) throw fault.INVALID()
-  const r = schema.safeParse(value ?? (where === 'body' ? undefined : {}))
-  if (!r.success) throw invalid(r.error, where === 'body' ? '' : where, schema)
-  return r.data
-}
-
 async function answerRoute(
-  parts: HttpParts & { readonly files: Files },
+  parts: Omit<HttpParts, 'pour'> & { readonly files: Line; readonly pour: Pour },
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
   const met = look(request)
-  const token = request.cookies[sessionCookie]
+  const names = cookieNames(parts.secureCookies)
+  const token = request.cookies[names.session]
   const claim = token ? parts.claimOf(parts.db.house, token) : undefined
   met.claim = claim
   if (route.permission !== 'public' && !claim) throw fault.SIGN_IN()
@@ -164,7 +76,7 @@ async function answerRoute(
   if (known) admit(route, known)
   const params = parse(route.params, request.params, 'path')
   const query = parse(route.query, request.query, 'query')
-  if (tooDeep(request.body, limits.bodyDepth)) throw fault.MALFORMED()
+  if (tooDeep(request.body)) throw fault.MALFORMED()
   const uploaded = route.uploadLimit ? await uploadOf(request, route.uploadLimit) : undefined
   const body = parse(route.body, uploaded?.fields ?? request.body, 'body')
   const cookies: (string | undefined)[] = []
@@ -183,7 +95,7 @@ async function answerRoute(
       set: (t) => cookies.push(t),
       address: request.ip,
       agent: request.headers['user-agent'],
-      journey: request.cookies[journeyCookie],
+      journey: request.cookies[names.journey],
       setJourney: (j) => journeys.push(j),
     },
   }
@@ -200,6 +112,7 @@ async function answerRoute(
     guard(parts.permissions, route, tx.actor, place)
     if (place?.community) await tx.scope(place.community)
     const answer = await route.handle(tx, { ...given, prepared })
+    if (isPoured(answer)) return parts.pour.out(reply, { make: answer.body, begin: () => head(reply, answer) })
     if (route.method !== 'GET')
       tx.atEnd(recording(eventOf(route, request, { status: statusOf(route, answer), ids: tx.noted })))
     return route.file || !route.answer ? answer : z.encode(route.answer, answer)
@@ -207,10 +120,10 @@ async function answerRoute(
   const opening = route.opening?.(parts.db.house, { params, query, body })
   let answer: unknown
   try {
-    const read = () => parts.db.read(who, run)
+    const read = () => parts.db.read(who, run, { snapshot: route.long })
     answer = await (route.method === 'GET'
       ? route.long
-        ? parts.files.make(request.ip, read)
+        ? parts.files.wait(request.ip, read)
         : read()
       : parts.db.act(who, run, { ...(key ? { key } : {}), opening }))
   } finally {
@@ -218,23 +131,8 @@ async function answerRoute(
     await claim?.settle(parts.db).catch((error: unknown) => parts.log.warn({ err: error }, 'session'))
   }
   for (const c of cookies) setSession(reply, c, parts.secureCookies)
-  for (const j of journeys) reply.setCookie(journeyCookie, j, { ...cookieOf(parts.secureCookies), maxAge: 600 })
+  for (const j of journeys) reply.setCookie(names.journey, j, { ...cookieOf(parts.secureCookies), maxAge: 600 })
   return answer
-}
-
-/** A file counts by its name and digest; the edges of its message differ with every sending. */
-const contentOf = ({ upload, fields }: Uploaded): unknown => [
-  fields,
-  upload.filename,
-  createHash('sha256').update(upload.bytes).digest('hex'),
-]
-function keyOf(route: Route, request: FastifyRequest, uploaded?: Uploaded): Pick<ActOptions, 'key'> {
-  if (!route.idempotent) return {}
-  const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) throw fault.KEY_NEEDED()
-  const sent = uploaded ? contentOf(uploaded) : (request.body ?? null)
-  const content = JSON.stringify([request.params, request.query, sent])
-  return { key: { route: route.id, key, content } }
 }
 
 /** What needs no account is limited by address; whoever is signed in is known by name, many behind one address. */
@@ -242,26 +140,34 @@ const limitOf = (r: Route) => {
   const max = r.perMinute ?? (r.permission === 'public' && r.method === 'GET' ? limits.perMinute : undefined)
   return max === undefined ? {} : { rateLimit: { max, timeWindow: 60_000 } }
 }
-const cookieOf = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', path: '/', secure }) as const
 function setSession(reply: FastifyReply, token: string | undefined, secure: boolean): void {
   const options = cookieOf(secure)
-  if (token === undefined) reply.clearCookie(sessionCookie, options)
-  else reply.setCookie(sessionCookie, token, { ...options, maxAge: 12 * 3600 })
+  const { session } = cookieNames(secure)
+  if (token === undefined) reply.clearCookie(session, options)
+  else reply.setCookie(session, token, { ...options, maxAge: 12 * 3600 })
 }
 
 const statusOf = (route: Route, answer: unknown): number =>
   route.status ?? (answer === undefined ? 204 : 200)
 
+/** RFC 8187: the four that encodeURIComponent leaves have a meaning in a header. */
+const extValue = (text: string): string =>
+  encodeURIComponent(text).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+
+function head(reply: FastifyReply, answer: FileAnswer): void {
+  reply.type(answer.type)
+  const kept = answer.cacheSeconds && `public, max-age=${answer.cacheSeconds}${answer.immutable ? ', immutable' : ''}`
+  reply.header('cache-control', kept || 'no-store')
+  if (answer.untrusted) reply.header('content-security-policy', `sandbox; default-src 'none'`)
+  if (answer.filename)
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${extValue(answer.filename)}`)
+}
 function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply {
+  if (reply.sent) return reply
   if (route.file && isFile(answer)) {
-    reply.type(answer.type)
-    const kept = answer.cacheSeconds && `public, max-age=${answer.cacheSeconds}${answer.immutable ? ', immutable' : ''}`
-    reply.header('cache-control', kept || 'no-store')
-    if (answer.filename)
-      reply.header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(answer.filename)}`,
-      )
+    const essence = answer.type.split(';')[0] ?? ''
+    if (![route.file].flat().includes(essence)) throw new Error(`${route.id} answers ${essence}, and does not say so`)
+    head(reply, answer)
     return reply.send(answer.body)
   }
   reply.header('cache-control', 'no-store')
@@ -271,96 +177,26 @@ function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply 
     : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
 }
 
-const contentSecurity = {
-  directives: {
-    defaultSrc: [`'self'`],
-    scriptSrc: [`'self'`],
-    styleSrc: [`'self'`, `'unsafe-inline'`],
-    imgSrc: [`'self'`, 'data:', 'blob:'],
-    workerSrc: [`'self'`, 'blob:'],
-    objectSrc: [`'none'`],
-    frameAncestors: [`'none'`],
-    upgradeInsecureRequests: null,
-  },
-}
-
-/** The same for every answer, so they are made once. */
-function securityHeaders(secure: boolean): Record<string, string> {
-  const made: Record<string, string> = {}
-  const answer = { setHeader: (name: string, value: string) => (made[name] = value), removeHeader: () => undefined }
-  const guard = helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: secure })
-  guard({} as IncomingMessage, answer as unknown as ServerResponse, (error) => {
-    if (error) throw new Error('the headers of safety could not be made', { cause: error })
-  })
-  return made
-}
-
-/** Whoever hung up is told nothing, and it is no bug of ours. */
-const hungUp = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'])
-const leftBy = (request: FastifyRequest, error: unknown): boolean =>
-  request.raw.socket.destroyed &&
-  (request.raw.readableAborted || hungUp.has((error as { code?: string } | undefined)?.code ?? ''))
-
-function answerProblem(
-  log: Log,
-  error: unknown,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-): FastifyReply {
-  const { problem, status, known } = toProblem(error)
-  if (!known && !leftBy(request, error)) log.error({ err: error, route: request.routeOptions.url }, isFull(error) ? 'disk full' : 'bug')
-  if (status === 429 || status === 503) reply.header('retry-after', status === 429 ? 60 : 2)
-  // what is not there may come: nobody keeps that it was not
-  reply.header('cache-control', 'no-store')
-  const json = { ...problemJson(problem, languageOf(request.headers['accept-language'])), status }
-  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(json))
-}
-
-const statusOfSocket: Readonly<Record<string, number>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_HEADER_OVERFLOW: 431,
-}
-/** What is no HTTP at all, or came too slowly: a problem as well, written on the bare connection. */
-function refuseSocket(error: ConnectionError, socket: Socket): void {
-  if (hungUp.has(error.code) || !socket.writable) return void socket.destroy()
-  const status = statusOfSocket[error.code] ?? 400
-  const said = JSON.stringify({ ...problemJson(fault.MALFORMED(), 'zh'), status })
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(said)}`,
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${said}`, () => socket.destroy())
-}
-
-const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** By the browser's own word; who sends none is no browser, and has no cookies of one. */
-function fromElsewhere({ method, headers }: FastifyRequest, own: string): boolean {
-  const site = headers['sec-fetch-site']
-  if (reading.has(method) || site === 'same-origin' || site === 'none') return false
-  if (site !== undefined) return true
-  const { origin } = headers
-  // a proxy of ours may call this server by another name than people do
-  return origin !== undefined && origin !== own && URL.parse(origin)?.host !== headers.host
-}
-
 /** Builds the server; it does not listen yet. */
 export async function createServer(parts: HttpParts) {
   checkRoutes(parts.routes, parts.permissions)
-  const gate = new Gate(turnOf(parts.routes, urlOf))
+  const headers = securityHeaders(parts.secureCookies)
+  const gate = new Gate(turnOf(parts.routes, urlOf), { headers })
   const app = fastify({
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: limits.bodyBytes,
+    bodyLimit: bodyMost,
     requestTimeout: limits.requestTimeoutMs,
     trustProxy: (_address: string, hop: number) => hop < parts.proxies,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => randomUUID(),
-    frameworkErrors: (error, request, reply) => void answerProblem(parts.log, error, { request, reply }),
-    clientErrorHandler: refuseSocket,
+    frameworkErrors: (error, request, reply) => void answerProblem(parts.log, error, { request, reply: reply.headers(headers) }),
+    clientErrorHandler: refuseSocket(headers),
     serverFactory: (handle, times) => gate.serve(handle, times),
   })
   app.decorate('gateState', { getter: () => gate.state })
+  // first of all: what is refused below is an answer too
+  app.addHook('onRequest', (_request, reply, done) => done(void reply.headers(headers)))
   // a page elsewhere must not reach a demonstration by a name that it points here
   if (parts.db.house.demonstration)
     app.addHook('onRequest', (request, _reply, done) =>
@@ -368,12 +204,17 @@ export async function createServer(parts: HttpParts) {
     )
   // a cookie comes along from other ports and sibling names of this host: an act is asked for by our own pages alone
   app.addHook('onRequest', (request, _reply, done) => done(fromElsewhere(request, parts.db.house.origin) ? fault.NOT_ALLOWED() : undefined))
-  const headers = securityHeaders(parts.secureCookies)
-  app.addHook('onRequest', (_request, reply, done) => done(void reply.headers(headers)))
+  const bodies = new Bodies(parts.bodies)
+  app.addHook('onRequest', (request, reply, done) => done(holdBody(bodies, request, reply)))
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, { max: limits.perMinute, timeWindow: 60_000, global: false })
-  const files = new Files()
+  const files = new Line(filesAtOnce)
+  const pour = new Pour(parts.pour)
+  app.addHook('preClose', (done) => {
+    pour.close()
+    done()
+  })
   const trail = new Trail(parts.db, parts.log)
   app.addHook('onClose', () => trail.close())
   app.setErrorHandler((error, request, reply) => {
@@ -385,8 +226,12 @@ export async function createServer(parts: HttpParts) {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
       ['application/json', 'text/plain'],
-      { parseAs: 'string' },
-      (_request, body, done) => done(null, body),
+      { parseAs: 'buffer' },
+      (_request, body, done) => {
+        // bytes that are no text are not mended into one
+        const text = isUtf8(body as Buffer) ? (body as Buffer).toString() : undefined
+        done(text === undefined ? fault.MALFORMED() : null, text)
+      },
     )
     for (const r of parts.routes) if (r.rawText) add(scope, r)
   }
@@ -398,7 +243,17 @@ export async function createServer(parts: HttpParts) {
         route: r,
         ...limitOf(r),
       },
-      handler: async (request, reply) => send(reply, r, await answerRoute({ ...parts, files }, r, request, reply)),
+      handler: async (request, reply) => {
+        try {
+          return send(reply, r, await answerRoute({ ...parts, files, pour }, r, request, reply))
+        } catch (error) {
+          if (!reply.sent) throw error
+          // a file that broke off: there is nobody left to tell, but those who watch
+          tell(trail, parts.db, request, error)
+          noteFailure(parts.log, error, request)
+          return reply
+        }
+      },
     })
   for (const r of parts.routes) if (!r.rawText) add(app as unknown as FastifyInstance, r)
   await app.register(plain as unknown as FastifyPluginAsync)

@@ -7,6 +7,7 @@ import type { Database } from '../database/index.ts'
 import { fault } from '../errors/index.ts'
 import { openApi } from './openapi.ts'
 import type { Route } from './route.ts'
+import { readerSecurity } from './safety.ts'
 import type { createServer } from './server.ts'
 
 type Server = Awaited<ReturnType<typeof createServer>>
@@ -34,13 +35,8 @@ export async function attachDocs(server: Server, routes: readonly Route[], versi
   server.get('/api/openapi.json', (_request, reply) =>
     reply.type('application/json').send((text ??= JSON.stringify(openApi(routes, version)))),
   )
-  // the reader's page starts itself by an inline script: allowed there and nowhere else
   server.addHook('onSend', (request, reply, _payload, done) => {
-    if (request.url.startsWith('/api/docs'))
-      reply.header(
-        'content-security-policy',
-        `default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:`,
-      )
+    if (request.url.startsWith('/api/docs')) reply.header('content-security-policy', readerSecurity)
     done()
   })
   await server.register(scalar, {
@@ -58,7 +54,7 @@ export async function attachDocs(server: Server, routes: readonly Route[], versi
   })
 }
 
-const fileLike = /\/\.[^/]*$|\.(?:js|css|map|json|xml|txt|php|aspx?|jsp|env|sql|bak|zip|ini|ya?ml|html?|ico|png|svg)(?:\?|$)/i
+const fileLike = /^[^?]*\/\.|\.(?:js|css|map|json|xml|txt|php|aspx?|jsp|env|sql|bak|zip|ini|ya?ml|html?|ico|png|svg)(?:\?|$)/i
 
 /** The built web: `/console/…` is the face for those who work, everything else the residents'. */
 export async function attachWeb(server: Server, dist: string): Promise<void> {
@@ -79,6 +75,9 @@ export async function attachWeb(server: Server, dist: string): Promise<void> {
     // kept and opened from a disk: here its own script would be refused
     if (url === '/hemei-verify.html' && fs.existsSync(page('hemei-verify.html')))
       return reply.header('content-disposition', 'attachment').header('cache-control', 'max-age=3600').sendFile('hemei-verify.html', dist)
+    // asked for anew each time: another build's page comes with its own
+    if (url === '/field-worker.js' && fs.existsSync(page('field-worker.js')))
+      return reply.header('cache-control', 'no-cache').sendFile('field-worker.js', dist, { cacheControl: false })
     // what looks like a file and is none is not a page; `fund.use` is a procedure
     if (fileLike.test(url)) throw fault.NOT_FOUND()
     // read each time: after another build the page names that build's scripts, while those of open pages stay for a day

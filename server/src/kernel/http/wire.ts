@@ -5,9 +5,9 @@ const decimal = (places: number, digitsMax: number) =>
   new RegExp(`^-?(0|[1-9]\\d{0,${digitsMax - 1}})(\\.\\d{1,${places}})?$`)
 
 /** Plain decimal text ⇄ whole units of 10^-places; `print` places at least `least`. */
-function scaled(places: number, least: number, id: string) {
+function scaled(places: number, least: number, id: string, said?: string) {
   const scale = 10n ** BigInt(places)
-  return z.codec(z.string().regex(decimal(places, 15)).meta({ id }), z.bigint(), {
+  return z.codec(z.string().regex(decimal(places, 15), said).meta({ id }), z.bigint(), {
     decode: (text) => {
       const [whole = '0', part = ''] = text.replace('-', '').split('.')
       const value = BigInt(whole) * scale + BigInt(part.padEnd(places, '0'))
@@ -24,7 +24,7 @@ function scaled(places: number, least: number, id: string) {
 /** Money: yuan with two decimals on the wire, whole fen (bigint) inside. */
 export const Yuan = scaled(2, 2, 'Yuan')
 /** Area: m² with two or three decimals on the wire, whole 0.001 m² (bigint) inside. */
-export const Area = scaled(3, 2, 'Area')
+export const Area = scaled(3, 2, 'Area', '写成 92.35 这样的数，小数最多三位 | a number such as 92.35, three decimals at most')
 /** An instant: ISO 8601 with offset on the wire, Date inside. */
 export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
   decode: (text) => new Date(text),

@@ -2,6 +2,7 @@
 import { hash } from '@node-rs/argon2'
 import { sql, type Tx } from '../database/index.ts'
 import { fault, rules } from './faults.ts'
+import { refuseGuessable } from './guessable.ts'
 
 export interface NewAccount {
   readonly login: string
@@ -18,10 +19,11 @@ export async function createAccount(tx: Tx, given: NewAccount): Promise<string> 
   return id
 }
 
-/** The hash of a password that keeps the rules; throws `IDENTITY.WEAK` otherwise. */
-export async function hashOf(password: string): Promise<string> {
+/** The hash of a password that keeps the rules; throws `IDENTITY.WEAK` or `IDENTITY.GUESSABLE` otherwise. */
+export async function hashOf(password: string, login?: string): Promise<string> {
   if (password.length < rules.passwordLeast || !/\d/.test(password) || !/[a-z]/i.test(password))
     throw fault.WEAK({ least: rules.passwordLeast })
+  await refuseGuessable(password, login)
   return hash(password)
 }
 
@@ -29,13 +31,14 @@ export async function hashOf(password: string): Promise<string> {
 export async function createAccounts(tx: Tx, given: readonly NewAccount[]): Promise<string[]> {
   const rows = []
   for (const a of given) {
+    const id = tx.newId()
     rows.push({
-      id: tx.newId(),
+      id,
       login: a.login,
-      password: a.password === undefined ? (a.hashed ?? null) : await hashOf(a.password),
+      password: a.password === undefined ? (a.hashed ?? null) : await hashOf(a.password, a.login),
       given: a.password !== undefined,
       person: a.person ?? null,
-      name: `\\x${tx.house.keyring.seal(a.name).toString('hex')}`,
+      name: `\\x${tx.house.keyring.seal(a.name, `account.name/${id}`).toString('hex')}`,
     })
   }
   const made = await tx.run(sql`insert into account (id, login, password, password_given, person, name, created_at)
@@ -56,5 +59,5 @@ export async function accountNames(
   const rows = await tx.rows<{ id: string; name: Buffer }>(
     sql`select id, name from account where id = any (${accounts}::uuid[])`,
   )
-  return new Map(rows.map((r) => [r.id, tx.house.keyring.open(r.name)]))
+  return new Map(rows.map((r) => [r.id, tx.house.keyring.open(r.name, `account.name/${r.id}`)]))
 }

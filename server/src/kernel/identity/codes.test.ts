@@ -5,8 +5,8 @@ import { Browser, codeFor, outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { secondAtDesk } from '../../testing/second.ts'
 import { sql, system } from '../database/index.ts'
-import { tryCode } from './codes.ts'
-import { lostTelephone } from './desk.ts'
+import { takeSentCode, tryCode } from './codes.ts'
+import { deskPlaceOf, lostTelephone } from './desk.ts'
 
 let house: TestHouse
 let db: pg.Client
@@ -174,6 +174,18 @@ test('G7 a telephone is one account’s; bound anew, the former is told and sign
   expect((await enter(new Browser(house), telephone, await codeFor(house, telephone))).status).toBe(422)
 })
 
+test('G7 X2 a code that was sent before its telephone was given up opens nothing after it, nor does one checked just before', async () => {
+  const { who, telephone } = await bound()
+  await ask(new Browser(house), telephone)
+  const code = await codeFor(house, telephone)
+  const checked = await house.db.act(system('test'), (tx) => tryCode(tx, { telephone, code }))
+  await later()
+  await bound(nextTelephone(), who)
+  expect((await enter(new Browser(house), telephone, code)).json.code).toBe('IDENTITY.CODE_WRONG')
+  if (!checked) throw new Error('the code was right')
+  await expect(house.db.act(system('test'), (tx) => takeSentCode(tx, checked))).rejects.toMatchObject({ code: 'IDENTITY.CODE_WRONG' })
+})
+
 test('G7 the only way to sign in is not taken away', async () => {
   const { who } = await bound()
   expect((await new Browser(house, { who }).ask('POST', '/me/telephone/end', {})).json.code).toBe(
@@ -207,6 +219,9 @@ test('G7 X2 a lost telephone: the desk takes back sessions, second factor and te
   await secondAtDesk(house, login, await house.person('街道', [{ role: 'street.officer', path }]))
   await ask(new Browser(house), telephone)
   expect((await enter(new Browser(house), telephone, await codeFor(house, telephone))).status).toBe(422)
+  // a colleague who did not see the person hands nothing out, though a second person has confirmed
+  const colleague = await at('registry.clerk', path)
+  expect((await colleague.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).json.code).toBe('IDENTITY.NO_DESK_ACT')
   expect((await clerk.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).status).toBe(202)
   const code = await codeFor(house, fresh)
   const wrong = code === '111111' ? '222222' : '111111'
@@ -221,6 +236,22 @@ test('G7 X2 a lost telephone: the desk takes back sessions, second factor and te
     [person.actor.account],
   )
   expect(acts.rowCount).toBe(1)
+})
+
+test('G7 X2 a person is helped where all their rights lie: homes in two counties by their city, one office among them from above it', async () => {
+  const home = (street: string, n: number) => ({ role: 'owner', path: `/42/4201/${street.slice(0, 6)}/${street}/c-${n}/b-1/r-1/` })
+  const placeOf = async (...grants: { role: string; path: string }[]) => {
+    const { actor } = await house.person('何汀月', grants)
+    const { rows } = await db.query<{ login: string }>('select login from account where id = $1', [actor.account])
+    return house.db.read(system('test'), (tx) => deskPlaceOf(tx, rows[0]?.login ?? ''))
+  }
+  const [wuchang, hongshan] = [home('420106010', 1), home('420111003', 2)]
+  expect(await placeOf(wuchang)).toEqual({ path: wuchang.path })
+  expect(await placeOf(wuchang, hongshan)).toEqual({ path: '/42/4201/' })
+  expect(await placeOf(wuchang, home('420106010', 3))).toEqual({ path: '/42/4201/420106/420106010/' })
+  const office = { role: 'street.officer', path: '/42/4201/420106/420106010/' }
+  expect(await placeOf(office, wuchang)).toEqual({ path: '/42/4201/420106/' })
+  expect(await placeOf()).toBeUndefined()
 })
 
 test('G7 X2 an officer’s sign-in is taken back from above only, and by no administrator', async () => {

@@ -19,6 +19,20 @@ export interface SmsPort {
   readonly name: Text
   /** Hands a message over, outside any transaction, at least once; answers the carrier's receipt; throws to be tried again. */
   send(db: Database, message: SmsMessage): Promise<{ readonly receipt: string }>
+  /** whether reports that came in are the carrier's own; absent: it reports nothing */
+  signedReports?(given: SignedReports): boolean
+}
+export interface SignedReports {
+  readonly timestamp: string
+  readonly reports: string
+  readonly signature: string
+}
+/** What became of a message that the carrier took. */
+export interface SmsReport {
+  readonly id: string
+  /** SMPP's word: DELIVRD, UNDELIV, EXPIRED, REJECTD … */
+  readonly status: string
+  readonly at: Date
 }
 declare module '../database/tx.ts' {
   interface House {
@@ -33,7 +47,7 @@ export const sendSms = job({
   name: 'identity.sms',
   input: z.object({ message: z.uuid(), sealed: z.string(), until: z.iso.datetime() }),
   run: async (db, { message, sealed, until }) => {
-    const { to, text, known } = outgoing.parse(JSON.parse(db.house.keyring.open(Buffer.from(sealed, 'hex'))))
+    const { to, text, known } = outgoing.parse(JSON.parse(db.house.keyring.open(Buffer.from(sealed, 'hex'), `sms/${message}`)))
     if (!known || !db.house.sms || new Date(until) < new Date()) return undefined
     return db.house.sms.send(db, { id: message, to, text })
   },
@@ -44,12 +58,17 @@ async function post(
   tx: Tx,
   message: z.infer<typeof outgoing> & { id: string; forMs: number },
 ): Promise<void> {
-  const sealed = tx.house.keyring.seal(JSON.stringify(message)).toString('hex')
+  const sealed = tx.house.keyring.seal(JSON.stringify(message), `sms/${message.id}`).toString('hex')
   await tx.house.jobs.send(tx, sendSms, {
     message: message.id,
     sealed,
     until: new Date(Date.now() + message.forMs).toISOString(),
   })
+}
+
+/** A notice to a number that need not be any account's: sent once, within a day; not at all where nobody sends short messages. */
+export async function textNumber(tx: Tx, to: string, text: string): Promise<void> {
+  if (tx.house.sms) await post(tx, { id: tx.newId(), to, text, known: true, forMs: noticeMs })
 }
 
 const blindOf = (tx: Pick<Tx, 'house'>, telephone: string): Buffer =>
@@ -200,11 +219,18 @@ export async function holderOf(tx: Tx, telephone: string): Promise<string | unde
   return found?.account
 }
 
+/** The login that this telephone signs in to; undefined: nobody's. */
+export async function loginOf(tx: Tx, telephone: string): Promise<string | undefined> {
+  const account = await holderOf(tx, telephone)
+  if (!account) return undefined
+  return (await tx.one<{ login: string }>(sql`select login from account where id = ${account}`)).login
+}
+
 /** Binds a telephone without its code: for whoever knows by another way that it is the person's. */
 export async function giveTelephone(tx: Tx, account: string, telephone: string): Promise<void> {
   await endTelephone(tx, account, 'anew', telephone)
   const bound = await tx.run(sql`insert into sign_in_telephone (id, account, number, blind)
-    values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(telephone)}, ${blindOf(tx, telephone)})
+    values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(telephone, `sign_in_telephone.number/${account}`)}, ${blindOf(tx, telephone)})
     on conflict do nothing`)
   if (!bound) throw fault.TELEPHONE_TAKEN()
 }
@@ -225,27 +251,22 @@ export async function endTelephone(
     number: Buffer
   }>(sql`update sign_in_telephone set ended_at = clock_timestamp(), ended_why = ${why}
     where account = ${account} and ended_at is null returning number`)
-  const to = was && tx.house.keyring.open(was.number)
+  const to = was && tx.house.keyring.open(was.number, `sign_in_telephone.number/${account}`)
   if (to && to !== kept)
     await post(tx, { id: tx.newId(), to, text: `${ended.zh}${ended.en}`, known: true, forMs: noticeMs })
 }
 
-/** Tells somebody by the telephone bound to their account, where there is one: another way than the page they are on. */
-export async function tellByTelephone(tx: Tx, account: string, text: Text): Promise<void> {
-  await within(tx, account)
-  const bound = await tx.maybe<{ number: Buffer }>(
-    sql`select number from sign_in_telephone where account = ${account} and ended_at is null`,
-  )
-  if (!bound) return
-  const to = tx.house.keyring.open(bound.number)
-  await post(tx, { id: tx.newId(), to, text: `【和美家园】${text.zh} [Hemei] ${text.en}`, known: true, forMs: noticeMs })
-}
-
-/** The account's telephone, masked; undefined where it has none. */
-export async function telephoneOf(tx: Tx, account: string): Promise<string | undefined> {
+/** The account's telephone whole, for whoever sends it a message and shows it to nobody; undefined where it has none. */
+export async function numberOf(tx: Tx, account: string): Promise<string | undefined> {
   await within(tx, account)
   const found = await tx.maybe<{ number: Buffer }>(
     sql`select number from sign_in_telephone where account = ${account} and ended_at is null`,
   )
-  return found && mask.phone(tx.house.keyring.open(found.number))
+  return found && tx.house.keyring.open(found.number, `sign_in_telephone.number/${account}`)
+}
+
+/** The account's telephone, masked; undefined where it has none. */
+export async function telephoneOf(tx: Tx, account: string): Promise<string | undefined> {
+  const number = await numberOf(tx, account)
+  return number && mask.phone(number)
 }

@@ -81,7 +81,7 @@ export async function lostTelephone(tx: Tx, login: string, evidence: string): Pr
   await within(tx, account)
   const act = tx.newId()
   await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
-    values (${act}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence)})`)
+    values (${act}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence, `sign_in_desk_act.evidence/${account}`)})`)
   const place = await deskPlaceOf(tx, login)
   await tx.house.events.emit(tx, signInTakenBack, { account, act, place: place?.path ?? '/' })
 }

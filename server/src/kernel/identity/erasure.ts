@@ -12,5 +12,5 @@ export async function eraseAccount(tx: Tx, account: string): Promise<void> {
   await endIdentities(tx, account, 'person')
   await endOthers(tx, account, 'person')
   await tx.run(sql`update account set ended_at = ${tx.now}, login = ${`erased-${account}`}, password = null, password_given = false,
-    person = null, name = ${tx.house.keyring.seal('已注销')} where id = ${account}`)
+    person = null, name = ${tx.house.keyring.seal('已注销', `account.name/${account}`)} where id = ${account}`)
 }

@@ -27,6 +27,11 @@ export const fault = problems('IDENTITY', {
     zh: '密码至少 {least} 位，且须含字母和数字',
     en: 'A password has at least {least} characters, with letters and digits',
   },
+  GUESSABLE: {
+    kind: 'Invalid',
+    zh: '这个密码容易被人猜到：太常见，或只是平台名、账号名加几个数字。请换一个',
+    en: 'This password is easily guessed: too common, or only a name of the platform or your user name with some digits. Choose another',
+  },
   SAME_PASSWORD: {
     kind: 'Invalid',
     zh: '新密码和现在的密码一样，请换一个',

@@ -10,7 +10,7 @@ import { sweeping } from './sweep.ts'
 
 export { deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
 export { accountNames, createAccount, createAccounts, hashOf } from './accounts.ts'
-export { giveTelephone, tellByTelephone, type SmsMessage, type SmsPort } from './codes.ts'
+export { giveTelephone, loginOf, numberOf, telephoneOf, textNumber, type SmsMessage, type SmsPort, type SmsReport } from './codes.ts'
 export { eraseAccount } from './erasure.ts'
 export { fault as signInFault } from './faults.ts'
 export { askRegistrationCode, checkRegistration, register, Registration, RegistrationCode } from './registration.ts'
@@ -27,12 +27,12 @@ export const manifest = room({
   heartbeats: [sweeping],
   personal: ownParts,
   sealed: {
-    account: ['name'],
-    second_factor: ['secret'],
-    sign_in_desk_act: ['evidence'],
-    sign_in_telephone: ['number'],
-    sign_on_identity: ['sealed'],
-    sign_on_record: ['claims'],
+    account: { name: 'account.name/{id}' },
+    second_factor: { secret: 'second_factor.secret/{account}' },
+    sign_in_desk_act: { evidence: 'sign_in_desk_act.evidence/{account}' },
+    sign_in_telephone: { number: 'sign_in_telephone.number/{account}' },
+    sign_on_identity: { sealed: 'sign_on_identity.sealed/{account}' },
+    sign_on_record: { claims: 'sign_on_record.claims/{identity}' },
   },
   blind: [
     {

@@ -26,6 +26,7 @@ const endings = {
   'signed-out': { zh: '退出登录', en: 'Signed out' },
   replaced: { zh: '重新登录', en: 'Signed in anew' },
   person: { zh: '本人结束', en: 'Ended by me' },
+  'lost-device': { zh: '报失了设备', en: 'A device was declared lost' },
   password: { zh: '换了密码', en: 'Password changed' },
   factor: { zh: '换了动态码', en: 'Second factor changed' },
   desk: { zh: '窗口协助', en: 'Help at a desk' },
@@ -57,8 +58,8 @@ async function outsideParts(tx: Tx, account: string): Promise<PersonalPart[]> {
     sql`select sign_on as platform, sealed as who, bound_at as bound, ended_at as ended from sign_on_identity
       where account = ${account} order by bound_at`,
   )
-  const vouched = await tx.rows<{ platform: string; at: Date; claims: Buffer }>(
-    sql`select i.sign_on as platform, r.at, r.claims from sign_on_record r join sign_on_identity i on i.id = r.identity
+  const vouched = await tx.rows<{ platform: string; at: Date; identity: string; claims: Buffer }>(
+    sql`select i.sign_on as platform, r.at, r.identity, r.claims from sign_on_record r join sign_on_identity i on i.id = r.identity
       where i.account = ${account} order by r.at`,
   )
   const platform = {
@@ -69,19 +70,22 @@ async function outsideParts(tx: Tx, account: string): Promise<PersonalPart[]> {
     {
       title: { zh: '绑定的外部身份', en: 'Outside identities bound' },
       columns: { platform, bound: kept.bound, ended: kept.ended },
-      rows: identities.map((r) => ({ ...r, who: keyring.open(r.who) })),
+      rows: identities.map((r) => ({ ...r, who: keyring.open(r.who, `sign_on_identity.sealed/${account}`) })),
     },
     {
       title: { zh: '外部平台证明的姓名和证件号', en: 'Name and number that a platform vouched for' },
       columns: { platform, at: kept.at, name: kept.name, idNumber: { head: { zh: '证件号', en: 'Identity number' } } },
-      rows: vouched.map(({ claims, ...r }) => ({ ...r, ...VerifiedClaims.parse(JSON.parse(keyring.open(claims))) })),
+      rows: vouched.map(({ claims, identity, ...r }) => {
+        const said = keyring.open(claims, `sign_on_record.claims/${identity}`)
+        return { ...r, ...VerifiedClaims.parse(JSON.parse(said)) }
+      }),
     },
   ]
 }
 
 export async function ownParts(tx: Tx): Promise<PersonalPart[]> {
   const { account = '' } = tx.actor
-  const open = (sealed: Buffer): string => tx.house.keyring.open(sealed)
+  const open = (sealed: Buffer, what: string): string => tx.house.keyring.open(sealed, `${what}/${account}`)
   await within(tx, account)
   const accounts = await tx.rows<{ login: string; name: Buffer; created: Date }>(
     sql`select login, name, created_at as created from account where id = ${account}`,
@@ -96,7 +100,7 @@ export async function ownParts(tx: Tx): Promise<PersonalPart[]> {
     {
       title: { zh: '账号', en: 'Account' },
       columns: { login: { head: { zh: '账号', en: 'User name' } }, name: kept.name, created: kept.made },
-      rows: accounts.map((r) => ({ ...r, name: open(r.name) })),
+      rows: accounts.map((r) => ({ ...r, name: open(r.name, 'account.name') })),
     },
     {
       title: { zh: '身份与权限', en: 'Roles held' },
@@ -117,7 +121,7 @@ export async function ownParts(tx: Tx): Promise<PersonalPart[]> {
     {
       title: { zh: '用来登录的手机号', en: 'Telephones that sign in' },
       columns: { number: { head: { zh: '手机号', en: 'Mobile number' } }, bound: kept.bound, ended: kept.ended },
-      rows: telephones.map((r) => ({ ...r, number: open(r.number) })),
+      rows: telephones.map((r) => ({ ...r, number: open(r.number, 'sign_in_telephone.number') })),
     },
     ...(await outsideParts(tx, account)),
     {
@@ -129,7 +133,7 @@ export async function ownParts(tx: Tx): Promise<PersonalPart[]> {
     {
       title: { zh: '登录协助', en: 'Help at a desk' },
       columns: { at: kept.at, evidence: { head: { zh: '凭据', en: 'Evidence' } } },
-      rows: helped.map((r) => ({ ...r, evidence: open(r.evidence) })),
+      rows: helped.map((r) => ({ ...r, evidence: open(r.evidence, 'sign_in_desk_act.evidence') })),
     },
   ]
 }

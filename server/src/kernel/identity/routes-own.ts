@@ -118,12 +118,14 @@ const sessions = [
     perMinute: 10,
     body: z.object({ ...sure, fresh: Password }),
     prepare: async (db, { body, session }) => {
-      const { password } = await sureOf(db, session.token, body.password)
-      if (password !== null && body.fresh === body.password) throw fault.SAME_PASSWORD()
-      return hashOf(body.fresh)
+      const own = await sureOf(db, session.token, body.password)
+      if (own.password !== null && body.fresh === body.password) throw fault.SAME_PASSWORD()
+      return { own, hashed: await hashOf(body.fresh, own.login) }
     },
-    handle: async (tx, { prepared, session }) => {
-      await setPassword(tx, prepared, session.token)
+    handle: async (tx, { prepared: { own, hashed }, session }) => {
+      await setPassword(tx, hashed, session.token)
+      // whoever held a copy of the old cookie holds nothing
+      await enter(tx, session, { account: own.account, means: own.means, strong: own.strong })
       return undefined
     },
   }),

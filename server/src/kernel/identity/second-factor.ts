@@ -27,7 +27,7 @@ export async function beginFactor(
   )
   const secret = newSecret()
   const begun = await tx.run(sql`insert into second_factor (id, account, secret)
-    values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(secret)}) on conflict do nothing`)
+    values (${tx.newId()}, ${account}, ${tx.house.keyring.seal(secret, `second_factor.secret/${account}`)}) on conflict do nothing`)
   // another page of theirs was first by a moment: its secret is the one that counts
   if (!begun) throw fault.FACTOR_BEGUN()
   return { secret, uri: otpauth(issuer, login, secret) }
@@ -67,7 +67,7 @@ export async function checkCode(
     if (!given.confirmed) throw fault.CODE_WRONG()
     return { id, failures, recovery: recoveryHash(db, id, code) }
   }
-  const step = stepFor(fromBase32(db.house.keyring.open(found.secret)), code, found.seconds)
+  const step = stepFor(fromBase32(db.house.keyring.open(found.secret, `second_factor.secret/${account}`)), code, found.seconds)
   if (step === undefined) throw fault.CODE_WRONG()
   return { id, failures, step }
 }

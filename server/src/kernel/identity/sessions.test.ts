@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type pg from 'pg'
 import { Browser } from '../../testing/browser.ts'
-import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { system } from '../database/index.ts'
 import { createAccount, hashOf } from './accounts.ts'
+import { ownSession } from './sessions.ts'
 import { sweep } from './sweep.ts'
 
 let house: TestHouse
@@ -71,7 +72,11 @@ test('G7 X2 left alone for two hours, or twelve hours old, a session is nobody�
   expect(await isIn(idle)).toBe(true)
   await move('seen_at', '121 minutes')
   expect(await isIn(idle)).toBe(false)
+  // nor is it there for what is done without the server's gate, or in the list that the person reads
+  expect(await ownSession(house.db, idle.cookie.split('=')[1])).toBeUndefined()
   const old = await signIn(login)
+  expect((await ownSession(house.db, old.cookie.split('=')[1]))?.account).toBe(id)
+  expect((await mine(old)).map((s) => s.current)).toEqual([true])
   await move('ends_at', '11 hours 59 minutes')
   expect(await isIn(old)).toBe(true)
   await move('ends_at', '2 minutes')
@@ -137,4 +142,53 @@ test('G7 X2 without a password a change needs a session opened just now', async 
     who.actor.account,
   ])
   expect((await browser.ask('POST', '/me/second-factor', {})).json.code).toBe('IDENTITY.SIGN_IN_ANEW')
+})
+
+test('X2 a password may be long, of any characters, and counts exactly as it was typed', async () => {
+  for (const odd of [` ${'x1'.repeat(99)} `, '四月的风 and 7 birds🐦', "quiet' OR 1=1 --", 'Tab\there-9']) {
+    const { login } = await account()
+    const browser = await signIn(login)
+    expect((await browser.ask('POST', '/me/password', { password, fresh: odd })).status).toBe(204)
+    // nobody is made to change it by date
+    await db.query(`update account set created_at = created_at - interval '9 years' where login = $1`, [login])
+    await signIn(login, undefined, odd)
+    for (const near of [odd.trim(), odd.toUpperCase(), odd.slice(0, 72)].filter((n) => n !== odd))
+      expect((await new Browser(house).ask('POST', '/session', { login, password: near })).status).toBe(401)
+  }
+})
+
+test('X2 a password that stands among the breached ones, or is our own name or the login with digits, is not taken', async () => {
+  const { login } = await account()
+  const browser = await signIn(login)
+  const code = async (fresh: string) => (await browser.ask('POST', '/me/password', { password, fresh })).json.code
+  for (const bad of ['1qaz2wsx', 'abc12345', 'ABC12345', 'qq123456', 'Hemei2026', 'wuhan.2026', `${login}2026`, 'hemei-hubei-26'])
+    expect([bad, await code(bad)]).toEqual([bad, 'IDENTITY.GUESSABLE'])
+  expect(await code('hemei-quiet-river-7')).toBeUndefined()
+})
+
+test('X2 whoever held the cookie of before holds nothing once the password is changed', async () => {
+  const { login } = await account()
+  const browser = await signIn(login)
+  const before = new Browser(house, { who: { cookie: browser.cookie } as TestPerson })
+  expect((await browser.ask('POST', '/me/password', { password, fresh: 'another-horse-2' })).status).toBe(204)
+  expect([await isIn(browser), await isIn(before)]).toEqual([true, false])
+})
+
+test('X2 a sign-in opens a session of its own, unlike any before, and ends the one of that browser', async () => {
+  const { login } = await account()
+  const browser = await signIn(login)
+  const first = browser.cookie
+  expect((await browser.ask('POST', '/session', { login, password })).status).toBe(201)
+  expect(Buffer.from(browser.cookie.split('=')[1] ?? '', 'base64url')).toHaveLength(32)
+  expect(browser.cookie).not.toBe(first)
+  expect(await isIn(new Browser(house, { who: { cookie: first } as TestPerson }))).toBe(false)
+  const planted = new Browser(house, { who: { cookie: `hemei_session=${'x'.repeat(43)}` } as TestPerson })
+  await planted.ask('POST', '/session', { login, password })
+  expect(planted.cookie).not.toContain('x'.repeat(43))
+})
+
+test('X2 passwords rest as Argon2id by figures that are not below the advice: 19 MiB, two passes', () => {
+  const [, kib, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(hashed) ?? []
+  expect(Number(kib)).toBeGreaterThanOrEqual(19_456)
+  expect(Number(passes)).toBeGreaterThanOrEqual(2)
 })

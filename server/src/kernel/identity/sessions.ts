@@ -1,5 +1,5 @@
 // Sessions: opened by some means on some device, strong where two factors opened it, seen, listed, ended, kept a while.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   nobodyInParticular,
   sql,
@@ -31,7 +31,7 @@ export interface DescribedGrant extends Grant {
 
 export type Means = 'password' | 'code' | 'sign-on' | 'step-in'
 export type Ending =
-  'signed-out' | 'replaced' | 'person' | 'password' | 'factor' | 'desk' | 'administrator'
+  'signed-out' | 'replaced' | 'person' | 'lost-device' | 'password' | 'factor' | 'desk' | 'administrator'
 export interface NewSession {
   readonly account: string
   readonly means: Means
@@ -42,8 +42,8 @@ export interface NewSession {
   /** the stored password that was found right: a session is opened by it only while it still stands */
   readonly by?: string
 }
-/** What the cookie's token is kept as. */
-export const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** What the cookie's token is kept as: by the house's own key, so that a row written by anybody else opens nothing. */
+export const tokenMark = (house: House, token: string): Buffer => house.keyring.mark('session', token)
 
 const programs: readonly (readonly [RegExp, string])[] = [
   [/MicroMessenger\//, '微信 WeChat'],
@@ -77,7 +77,7 @@ export function deviceOf(agent: string | undefined): string {
 export async function openSession(tx: Tx, given: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const opened = await tx.run(sql`insert into session (token, account, ends_at, means, strong, device)
-    select ${digest(token)}, a.id, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
+    select ${tokenMark(tx.house, token)}, a.id, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
       ${given.means}, ${given.strong}::boolean, ${given.device}
     from account a where a.id = ${given.account} and a.locked_at is null
       and (${given.by ?? null}::text is null or a.password = ${given.by ?? null}) for share`)
@@ -88,7 +88,7 @@ export async function openSession(tx: Tx, given: NewSession): Promise<string> {
 /** Ends the session of a token; one that has ended or never was is as it should be. */
 export async function endSession(tx: Tx, token: string, why: Ending = 'signed-out'): Promise<void> {
   await tx.run(
-    sql`update session set ended_at = clock_timestamp(), ended_why = ${why} where token = ${digest(token)} and ended_at is null`,
+    sql`update session set ended_at = clock_timestamp(), ended_why = ${why} where token = ${tokenMark(tx.house, token)} and ended_at is null`,
   )
 }
 
@@ -96,7 +96,7 @@ export async function endSession(tx: Tx, token: string, why: Ending = 'signed-ou
 export const endOthers = (tx: Tx, account: string, why: Ending, but?: string): Promise<number> =>
   tx.run(sql`update session set ended_at = clock_timestamp(), ended_why = ${why}
     where account = ${account} and ended_at is null and ends_at > clock_timestamp()
-      and token is distinct from ${but === undefined ? null : digest(but)}::bytea`)
+      and token is distinct from ${but === undefined ? null : tokenMark(tx.house, but)}::bytea`)
 
 export async function endOne(tx: Tx, account: string, id: string): Promise<void> {
   const ended = await tx.run(sql`update session set ended_at = clock_timestamp(), ended_why = 'person'
@@ -116,7 +116,7 @@ export interface ListedSession {
 /** An account's open sessions, the one that asks first. */
 export const sessionsOf = (tx: Tx, account: string, token: string | undefined): Promise<ListedSession[]> =>
   tx.rows<ListedSession>(sql`
-    select id, device, means, strong, opened_at as "openedAt", seen_at as "seenAt", token = ${digest(token ?? '')} as current
+    select id, device, means, strong, opened_at as "openedAt", seen_at as "seenAt", token = ${tokenMark(tx.house, token ?? '')} as current
     from session where account = ${account} and ended_at is null and ends_at > clock_timestamp()
       and seen_at > clock_timestamp() - make_interval(mins => ${rules.idleMinutes}::int)
     order by current desc, seen_at desc limit 100`)
@@ -136,7 +136,7 @@ export const ownSession = (db: Database, token: string | undefined): Promise<Own
     tx.maybe<OwnSession>(sql`select s.account, a.login, s.means, s.strong, a.password,
         s.opened_at > clock_timestamp() - make_interval(mins => ${rules.sureMinutes}::int) as fresh
       from session s join account a on a.id = s.account
-      where s.token = ${digest(token ?? '')} and s.ended_at is null and s.ends_at > clock_timestamp() and a.ended_at is null
+      where s.token = ${tokenMark(tx.house, token ?? '')} and s.ended_at is null and s.ends_at > clock_timestamp() and a.ended_at is null
         and s.seen_at > clock_timestamp() - make_interval(mins => ${rules.idleMinutes}::int)`),
   )
 
@@ -168,7 +168,7 @@ export function claimOf(house: House, token: string): SessionClaim {
   const text = house.demonstration ? findDemonstration : findNow
   let stale = false
   return {
-    statement: { name: 'identity.of', text, values: [digest(token), String(rules.idleMinutes)] },
+    statement: { name: 'identity.of', text, values: [tokenMark(house, token), String(rules.idleMinutes)] },
     actorOf: (rows) => {
       const [row] = rows as readonly Found[]
       if (!row) return nobodyInParticular
@@ -178,7 +178,7 @@ export function claimOf(house: House, token: string): SessionClaim {
     settle: async (db) => {
       if (stale)
         await db.pool.query('update session set seen_at = clock_timestamp() where token = $1', [
-          digest(token),
+          tokenMark(house, token),
         ])
     },
   }
@@ -199,7 +199,7 @@ function actorOf(house: House, row: Found, rows: readonly Found[]): Actor {
     person: row.person ?? undefined,
     // opened where it is asked for: most acts never do
     get name() {
-      return (name ??= house.keyring.open(row.name))
+      return (name ??= house.keyring.open(row.name, `account.name/${row.account}`))
     },
     grants,
     withheld,

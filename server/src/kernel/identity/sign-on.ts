@@ -1,10 +1,10 @@
 // Sign-on by the word of another platform: out and back in the same browser, once; whom it vouches for is bound to an account by that person.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { sql, type Database, type Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
 import { fault } from './faults.ts'
-import { digest } from './sessions.ts'
+import { tokenMark } from './sessions.ts'
 import { signingIn, within } from './tries.ts'
 
 /** What a platform vouches for besides who comes: each only where it was verified there. */
@@ -49,6 +49,8 @@ export const signOnOf = (house: Tx['house'], key: string): SignOn => {
   if (!found) throw fault.NOT_OFFERED()
   return found
 }
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+const flowOf = (column: 'sealed' | 'pending', state: Buffer): string => `sign_on_flow.${column}/${state.toString('hex')}`
 const redirectOf = (house: Tx['house'], key: string): string => `${house.origin}/sign-on/${key}`
 
 export interface Begun {
@@ -73,7 +75,7 @@ export async function rememberJourney(
 ): Promise<string> {
   const browser = random()
   await tx.run(sql`insert into sign_on_flow (state, browser, sign_on, sealed, account, landing)
-    values (${digest(journey.state)}, ${digest(browser)}, ${of.key}, ${tx.house.keyring.seal(JSON.stringify(journey))},
+    values (${digest(journey.state)}, ${digest(browser)}, ${of.key}, ${tx.house.keyring.seal(JSON.stringify(journey), flowOf('sealed', digest(journey.state)))},
       ${of.account ?? null}, ${of.landing})`)
   return browser
 }
@@ -100,7 +102,7 @@ export async function arrive(
       returning sealed, account, landing`),
   )
   if (!flow) throw fault.SIGN_ON_ASTRAY()
-  const journey = JSON.parse(db.house.keyring.open(flow.sealed)) as Journey
+  const journey = JSON.parse(db.house.keyring.open(flow.sealed, flowOf('sealed', state))) as Journey
   return { state, account: flow.account, landing: flow.landing, who: await platform.finish(journey, query) }
 }
 
@@ -122,7 +124,7 @@ export async function accountOf(
 /** Nobody here yet: kept for the rest of the journey, until the person has signed in by another way. */
 export const keepPending = (tx: Tx, { state, who }: Arrival): Promise<number> =>
   tx.run(
-    sql`update sign_on_flow set pending = ${tx.house.keyring.seal(JSON.stringify(who))} where state = ${state} and pending is null`,
+    sql`update sign_on_flow set pending = ${tx.house.keyring.seal(JSON.stringify(who), flowOf('pending', state))} where state = ${state} and pending is null`,
   )
 
 /** Who came in this browser and is bound to no account yet. */
@@ -138,7 +140,7 @@ export async function pendingOf(
       state: flow.state,
       key: flow.sign_on,
       landing: flow.landing,
-      who: JSON.parse(tx.house.keyring.open(flow.pending)) as SignedOn,
+      who: JSON.parse(tx.house.keyring.open(flow.pending, flowOf('pending', flow.state))) as SignedOn,
     }
   )
 }
@@ -156,7 +158,7 @@ export async function bindIdentity(tx: Tx, account: string, key: string, who: Si
   await within(tx, account)
   const bound = await tx.run(sql`insert into sign_on_identity (id, account, sign_on, subject, sealed)
     values (${id}, ${account}, ${key}, ${subjectOf(tx, who)},
-      ${tx.house.keyring.seal(said(who))}) on conflict do nothing`)
+      ${tx.house.keyring.seal(said(who), `sign_on_identity.sealed/${account}`)}) on conflict do nothing`)
   if (!bound) throw fault.SIGN_ON_TAKEN()
   return id
 }
@@ -178,8 +180,8 @@ export async function record(
 ): Promise<void> {
   await within(tx, of.account)
   await tx.run(sql`insert into sign_on_record (id, identity, session, claims)
-    select ${tx.newId()}::uuid, ${of.identity}::uuid, id, ${tx.house.keyring.seal(JSON.stringify(of.claims))}::bytea
-    from session where token = ${digest(of.token)}`)
+    select ${tx.newId()}::uuid, ${of.identity}::uuid, id, ${tx.house.keyring.seal(JSON.stringify(of.claims), `sign_on_record.claims/${of.identity}`)}::bytea
+    from session where token = ${tokenMark(tx.house, of.token)}`)
 }
 
 export interface Vouched extends VerifiedClaims {
@@ -190,12 +192,12 @@ export interface Vouched extends VerifiedClaims {
 /** What platforms bound to an account last vouched for: name and identity number where they give them. For real-name binding. */
 export async function vouchedFor(tx: Tx, account: string): Promise<Vouched[]> {
   await within(tx, account)
-  const rows = await tx.rows<{ sign_on: string; sealed: Buffer; at: Date; claims: Buffer }>(sql`
-    select distinct on (i.id) i.sign_on, i.sealed, r.at, r.claims from sign_on_identity i join sign_on_record r on r.identity = i.id
+  const rows = await tx.rows<{ id: string; sign_on: string; sealed: Buffer; at: Date; claims: Buffer }>(sql`
+    select distinct on (i.id) i.id, i.sign_on, i.sealed, r.at, r.claims from sign_on_identity i join sign_on_record r on r.identity = i.id
     where i.account = ${account} and i.ended_at is null order by i.id, r.at desc`)
   return rows.map((r) => {
-    const { issuer } = JSON.parse(tx.house.keyring.open(r.sealed)) as { issuer: string }
-    const claims = VerifiedClaims.parse(JSON.parse(tx.house.keyring.open(r.claims)))
+    const { issuer } = JSON.parse(tx.house.keyring.open(r.sealed, `sign_on_identity.sealed/${account}`)) as { issuer: string }
+    const claims = VerifiedClaims.parse(JSON.parse(tx.house.keyring.open(r.claims, `sign_on_record.claims/${r.id}`)))
     return { signOn: r.sign_on, issuer, at: r.at, ...claims }
   })
 }

@@ -41,6 +41,8 @@ export interface Started {
 }
 const envelope = z.object({ run: z.uuid().nullable(), input: z.unknown() })
 const resumeEveryMs = 2_000
+const othersRunLookMs = 500
+const othersRunTries = 120
 const gaveUp = {
   code: 'JOBS.GAVE_UP',
   zh: '系统多次出错，没有完成，也没有写入任何内容。请稍后再试；仍不行的，请联系系统管理员',
@@ -164,7 +166,7 @@ export class Jobs {
     })
   }
 
-  /** Seconds since each heartbeat last went well here, or was found beating in another process. */
+  /** Seconds since each heartbeat last went well here; those that another process beats are not among them. */
   get heartbeatAges(): readonly { readonly name: string; readonly seconds: number }[] {
     return [...this.#beaten].map(([name, at]) => ({ name, seconds: (performance.now() - at) / 1000 }))
   }
@@ -178,16 +180,17 @@ export class Jobs {
   async #once(kind: Job<unknown>, given: z.infer<typeof envelope>): Promise<void> {
     const { run } = given
     if (!run) return this.#run(kind, given)
-    await this.#locked(
-      `job/${run}`,
-      async () => {
-        const over = await this.#db.read(system('jobs'), (tx) =>
-          tx.maybe(sql`select from job_run where id = ${run} and state = 'done'`),
-        )
-        if (!over) await this.#run(kind, given)
-      },
-      'pg_advisory_lock',
-    )
+    const unlessOver = async (): Promise<void> => {
+      const over = await this.#db.read(system('jobs'), (tx) =>
+        tx.maybe(sql`select from job_run where id = ${run} and state = 'done'`),
+      )
+      if (!over) await this.#run(kind, given)
+    }
+    for (let tries = 0; !(await this.#db.locks.hold(`job/${run}`, unlessOver)); tries++) {
+      // the queue tries again later
+      if (tries === othersRunTries) throw new Error(`${kind.name} runs elsewhere`)
+      await sleep(othersRunLookMs, undefined, { signal: this.#stop.signal })
+    }
   }
 
   async #run(kind: Job<unknown>, { run, input }: z.infer<typeof envelope>): Promise<void> {
@@ -224,39 +227,14 @@ export class Jobs {
     const { signal } = this.#stop
     while (!signal.aborted) {
       try {
-        await this.#locked(key, () => h.beat(this.#db))
-        this.#beaten.set(h.name, performance.now())
+        // where another process beats it, that one says how long ago
+        if (await this.#db.locks.hold(key, () => h.beat(this.#db))) this.#beaten.set(h.name, performance.now())
+        else this.#beaten.delete(h.name)
       } catch (error) {
         if (!signal.aborted) this.#log[levelOf(error)]({ err: error, heartbeat: h.name }, 'heartbeat failed')
       }
       const woken = new Promise<void>((wake) => this.#woken.set(h.name, wake))
       await Promise.race([sleep(h.everyMs, undefined, { signal }).catch(() => undefined), woken])
-    }
-  }
-
-  /** Under a lock of the whole house that a process which dies lets go: taken if free, or waited for. */
-  async #locked(
-    key: string,
-    fn: () => Promise<void>,
-    how: 'pg_try_advisory_lock' | 'pg_advisory_lock' = 'pg_try_advisory_lock',
-  ): Promise<void> {
-    const client = await this.#db.pool.connect()
-    let lost: Error | undefined
-    try {
-      const { rows } = await client.query<{ got: boolean | '' }>(
-        `select ${how}(hashtextextended($1, 1)) got`,
-        [key],
-      )
-      if (rows[0]?.got === false) return
-      try {
-        await fn()
-      } finally {
-        await client
-          .query('select pg_advisory_unlock(hashtextextended($1, 1))', [key])
-          .catch((e: Error) => (lost = e))
-      }
-    } finally {
-      client.release(lost)
     }
   }
 

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { Database, sql, system, type Address, type House } from '../database/index.ts'
+import { connection, Database, sql, system, type Address, type House } from '../database/index.ts'
+import { Locks } from '../database/locks.ts'
 import { createLog } from '../observability/index.ts'
 import { problems } from '../errors/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
@@ -40,6 +41,7 @@ const heartbeat = {
   },
 }
 let db: Database
+let otherDb: Database
 let place: Address
 
 beforeAll(async () => {
@@ -51,18 +53,19 @@ beforeAll(async () => {
   const address = { socket, port, database: rows[0]?.name ?? '' }
   place = address
   await Jobs.migrate(address, [work.name])
-  const build = () => new Jobs({ db, log: createLog('silent'), address }, [work], [heartbeat])
   const parts: { -readonly [K in keyof House]?: House[K] } = { demonstration: true }
   db = new Database(address, parts as House)
-  first = build()
-  second = build()
+  otherDb = new Database(address, parts as House)
+  const build = (its: Database) => new Jobs({ db: its, log: createLog('silent'), address }, [work], [heartbeat])
+  first = build(db)
+  second = build(otherDb)
   parts.jobs = first
   await first.start()
   await second.start()
 })
 afterAll(async () => {
   await Promise.all([first.stop(), second.stop()])
-  await db.close()
+  await Promise.all([db.close(), otherDb.close()])
   await house.close()
 })
 const until = async (fn: () => Promise<boolean> | boolean): Promise<void> => {
@@ -123,4 +126,78 @@ test('two processes: a heartbeat beats in one of them at a time', async () => {
   const before = beats.total
   await until(() => beats.total > before + 10)
   expect(beats.most).toBe(1)
+})
+test('X4 more heartbeats than the pool has connections all beat: none holds a connection that another waits for', async () => {
+  const narrow = new Database(place, {} as House, { connections: 3 })
+  const beaten = new Set<string>()
+  const together = Array.from({ length: 12 }, (_, i) => ({
+    ...{ name: `test.together-${i}`, everyMs: 10 },
+    beat: async (its: Database) => {
+      // all hold their locks before the first of them acts
+      await sleep(100)
+      await its.act(system('test'), (tx) => tx.run(sql`select 1`))
+      beaten.add(`test.together-${i}`)
+    },
+  }))
+  const jobs = new Jobs({ db: narrow, log: createLog('silent'), address: place }, [], together)
+  await jobs.start()
+  await until(() => beaten.size === together.length)
+  await jobs.stop()
+  await narrow.close()
+  expect(beaten.size).toBe(12)
+})
+test('X4 a lock whose connection is lost is let go, and taken on a new one', async () => {
+  const its = new Database(place, {} as House)
+  const other = new Database(place, {} as House)
+  const app = await house.connect('hemei_app')
+  const taken: boolean[] = []
+  await its.locks.hold('test.lost', async () => {
+    taken.push(await its.locks.hold('test.lost', async () => undefined), await other.locks.hold('test.lost', async () => undefined))
+    await app.query(`select pg_terminate_backend(l.pid) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+      where l.locktype = 'advisory' and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('test.lost', 1)`)
+    await until(async () => {
+      const got = await other.locks.hold('test.lost', async () => undefined)
+      if (got) taken.push(got)
+      return got
+    })
+  })
+  expect(taken).toEqual([false, false, true])
+  await until(() => its.locks.hold('test.lost', async () => undefined).catch(() => false))
+  await app.end()
+  await Promise.all([its.close(), other.close()])
+})
+test('X4 a process that is frozen loses its locks, one that works long keeps them', { timeout: 30_000 }, async () => {
+  const at = (speakMs: number) => new Locks(connection(place, 'hemei_app'), { silentMs: 2500, speakMs, answerMs: 5000 })
+  const [frozen, living, other] = [at(60_000), at(100), at(100)]
+  const taken: string[] = []
+  const takes = async (key: string) => (await other.hold(key, async () => undefined)) && taken.push(key)
+  await Promise.all([
+    frozen.hold('test.frozen', async () => sleep(6000).then(() => takes('test.frozen')).then(() => undefined)),
+    living.hold('test.living', async () => sleep(6000).then(() => takes('test.living')).then(() => undefined)),
+  ])
+  expect(taken).toEqual(['test.frozen'])
+  expect(await other.hold('test.living', async () => undefined)).toBe(true)
+  await Promise.all([frozen.close(), living.close(), other.close()])
+})
+test('X4 a connection that answers no more is given up: locks are taken on another', { timeout: 30_000 }, async ({ skip }) => {
+  const named = { ...connection(place, 'hemei_app'), application_name: 'test.mute' }
+  const its = new Locks(named, { silentMs: 60_000, speakMs: 60_000, answerMs: 500 })
+  const nothing = async () => undefined
+  expect(await its.hold('test.mute', nothing)).toBe(true)
+  const app = await house.connect('hemei_app')
+  const { rows } = await app.query<{ pid: number }>(`select pid from pg_stat_activity where application_name = 'test.mute'`)
+  const pid = rows[0]?.pid ?? 0
+  try {
+    process.kill(pid, 'SIGSTOP')
+  } catch {
+    return skip('another user runs the database')
+  }
+  try {
+    await expect(its.hold('test.mute', nothing)).rejects.toThrow('timeout')
+    await until(() => its.hold('test.mute', nothing).catch(() => false))
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  await app.end()
+  await its.close()
 })

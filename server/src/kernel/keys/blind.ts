@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Keyring } from '../crypto/index.ts'
 import { connection, type Address } from '../database/index.ts'
 import type { BlindTable } from '../http/index.ts'
-import { lockKey, sealedTables, wallsOf, type Sealed, type SealedTable } from './tables.ts'
+import { boundTo, lockKey, sealedTables, setWall, wallsOf, type Opener, type Sealed, type SealedTable } from './tables.ts'
 
 /**
  * All or nothing, under an exclusive lock on the table. Afterwards a constraint refuses what the older key makes: a server
@@ -26,10 +26,10 @@ export async function reindexBlind(
       await mustBeEmpty(client, of.sealed, blind)
       const [table] = await sealedTables(client, {
         ...of.sealed,
-        columns: { [blind.table]: of.sealed.columns[blind.table] ?? [] },
+        columns: { [blind.table]: of.sealed.columns[blind.table] ?? {} },
       })
       if (!table) throw new Error(`${blind.table} seals nothing`)
-      for await (const value of wallsOf(client, of.sealed, table)) rows += await anew(client, { table, blind, value, keyring })
+      for await (const opener of wallsOf(client, of.sealed, table)) rows += await anew(client, { table, blind, opener, keyring })
       const columns = Object.keys(blind.columns).map((c) => `(${c} is null or get_byte(${c}, 0) = ${number} and octet_length(${c}) = 33)`)
       await client.query(`alter table ${blind.table} drop constraint if exists ${blind.table}_blind_key,
         add constraint ${blind.table}_blind_key check (${columns.join(' and ')})`)
@@ -51,36 +51,36 @@ export async function reindexBlind(
 async function mustBeEmpty(client: pg.Client, sealed: Sealed, blind: BlindTable): Promise<void> {
   for (const name of blind.mustBeEmpty) {
     await client.query(`lock table ${name} in access exclusive mode`)
-    const [table] = await sealedTables(client, { ...sealed, columns: { [name]: [] } })
+    const [table] = await sealedTables(client, { ...sealed, columns: { [name]: {} } })
     if (!table) continue
-    for await (const value of wallsOf(client, sealed, table)) {
-      await setWall(client, table, value)
+    for await (const opener of wallsOf(client, sealed, table)) {
+      await setWall(client, opener)
       const { rowCount } = await client.query(`select from ${name} limit 1`)
       if (rowCount)
         throw new Error('还有未写入的导入：请先写入，或等它被清除。 Imports wait to be applied: apply them, or wait until they are cleared.')
     }
   }
 }
-const setWall = (client: pg.Client, table: SealedTable, value: string): Promise<unknown> =>
-  client.query('select set_config($1, $2, true)', [table.wall ?? 'hemei.community', value])
 
 interface By {
   readonly table: SealedTable
   readonly blind: BlindTable
-  readonly value: string
+  readonly opener: Opener
   readonly keyring: Keyring
 }
 /** The rows behind one wall: a community's owners, at most some tens of thousands. */
-async function anew(client: pg.Client, { table, blind, value, keyring }: By): Promise<number> {
-  await setWall(client, table, value)
-  const { rows } = await client.query<Record<string, Buffer | string | null>>(`select * from ${table.name}`)
+async function anew(client: pg.Client, { table, blind, opener, keyring }: By): Promise<number> {
+  await setWall(client, opener)
+  const { rows } = await client.query<Record<string, unknown>>(`select *, ${table.binding} from ${table.name}`)
   if (!rows.length) return 0
-  const plain = (v: Buffer | string | null | undefined): string | null =>
-    Buffer.isBuffer(v) ? keyring.open(v) : (v ?? null)
+  const plain = (row: Record<string, unknown>, column: string): string | null => {
+    const v = row[column]
+    return Buffer.isBuffer(v) ? keyring.open(v, boundTo(table, column, row)) : ((v as string | null) ?? null)
+  }
   const columns = Object.entries(blind.columns)
   const made = columns.map(([, { kind, of }]) =>
     rows.map((r) => {
-      const parts = of.map((c) => plain(r[c]))
+      const parts = of.map((c) => plain(r, c))
       return parts.includes(null) ? null : keyring.blind(kind, parts.join(':'))
     }),
   )

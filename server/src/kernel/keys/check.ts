@@ -2,7 +2,7 @@
 import pg from 'pg'
 import type { Keyring } from '../crypto/index.ts'
 import { connection, type Address } from '../database/index.ts'
-import { lockKey, sealedTables, type Sealed } from './tables.ts'
+import { boundTo, lockKey, sealedTables, type Sealed } from './tables.ts'
 
 export interface KnownKey {
   readonly kind: 'seal' | 'blind'
@@ -43,8 +43,8 @@ function compare(known: readonly KnownKey[], keyring: Keyring): void {
     const own = ours.find((o) => o.kind === k.kind && o.number === k.number)
     if (own && !own.value.equals(k.value))
       throw wrong(
-        `第 ${k.number} 号密钥与这个数据库的不符：请核对 HEMEI_KEY、${nameOf[k.kind]}。`,
-        `Key ${k.number} is not the one of this database: check HEMEI_KEY and ${nameOf[k.kind]}.`,
+        `第 ${k.number} 号密钥与这个数据库的不符：请核对 HEMEI_KEY、${nameOf[k.kind]}；早期版本建立的演示文件夹请重新建立。`,
+        `Key ${k.number} is not the one of this database: check HEMEI_KEY and ${nameOf[k.kind]}; a demonstration folder of an early build is to be made anew.`,
       )
     if (!own && !k.retired_at)
       throw wrong(
@@ -63,12 +63,13 @@ function compare(known: readonly KnownKey[], keyring: Keyring): void {
 /** A database of a release that kept no checks: what is sealed in it must open. */
 async function firstTime(client: pg.Client, keyring: Keyring, sealed: Sealed): Promise<void> {
   for (const t of await sealedTables(client, sealed)) {
-    if (t.wall) continue
-    const { rows } = await client.query<Record<string, Buffer | null>>(`select ${t.columns.join(', ')} from ${t.name} limit 1`)
-    for (const value of Object.values(rows[0] ?? {}))
-      if (value)
+    if (t.walls.length) continue
+    const { rows } = await client.query<Record<string, unknown>>(`select ${t.columns.join(', ')}, ${t.binding} from ${t.name} limit 1`)
+    for (const row of rows)
+      for (const column of t.columns)
         try {
-          keyring.open(value)
+          const value = row[column]
+          if (Buffer.isBuffer(value)) keyring.open(value, boundTo(t, column, row))
         } catch {
           throw wrong(
             'HEMEI_KEY 打不开这个数据库里的数据：请核对密钥。',

@@ -8,7 +8,7 @@ import type { Progress, Rotation } from './rotate.ts'
 export { reindexBlind } from './blind.ts'
 export { checkKeys } from './check.ts'
 export { rotate, type Rotation } from './rotate.ts'
-export { sealedTables, type Sealed } from './tables.ts'
+export { boundTo, sealedTables, type SealedTable, type Sealed } from './tables.ts'
 
 declare module '../database/tx.ts' {
   interface House {

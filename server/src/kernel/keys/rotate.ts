@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Keyring } from '../crypto/index.ts'
 import { connection, type Address } from '../database/index.ts'
-import { sealedTables, wallsOf, type Sealed, type SealedTable } from './tables.ts'
+import { boundTo, sealedTables, setWall, wallsOf, type Opener, type Sealed, type SealedTable } from './tables.ts'
 
 export interface Rotation {
   readonly newest: number
@@ -44,8 +44,8 @@ export async function rotate(
       if (pass === passesMost) throw new Error(`${left} sealed values stay locked by others; run it again`)
       if (pass) await sleep(retryMs)
       for (const table of tables)
-        for await (const value of wallsOf(client, sealed, table)) {
-          const by = { table, value, keyring }
+        for await (const opener of wallsOf(client, sealed, table)) {
+          const by = { table, opener, keyring }
           for (let after: unknown[] | undefined; ;) {
             const done = await batchOf(client, by, after)
             resealed += done.values
@@ -61,16 +61,13 @@ export async function rotate(
   }
 }
 
-const setWall = (client: pg.Client, table: SealedTable, value: string): Promise<unknown> =>
-  client.query(`select set_config($1, $2, true)`, [table.wall ?? 'hemei.community', value])
-
 /** Values that another key sealed. A row that is being written is seen as it was: a later pass sees it again. */
 async function remaining(client: pg.Client, of: { tables: readonly SealedTable[]; sealed: Sealed; n: number }): Promise<number> {
   let left = 0
   for (const table of of.tables)
-    for await (const value of wallsOf(client, of.sealed, table)) {
+    for await (const opener of wallsOf(client, of.sealed, table)) {
       await client.query('begin read only')
-      await setWall(client, table, value)
+      await setWall(client, opener)
       const sum = table.columns.map((c) => `count(*) filter (where ${older(c, of.n)})`).join(' + ')
       const { rows } = await client.query<{ n: bigint }>(`select ${sum} as n from ${table.name}`)
       await client.query('commit')
@@ -81,31 +78,33 @@ async function remaining(client: pg.Client, of: { tables: readonly SealedTable[]
 
 interface By {
   readonly table: SealedTable
-  readonly value: string
+  readonly opener: Opener
   readonly keyring: Keyring
 }
 /** One batch in one transaction, beyond a row's key; answers how many values it sealed, and the last row's key if more may follow. */
-async function batchOf(client: pg.Client, { table, value, keyring }: By, after: unknown[] | undefined) {
+async function batchOf(client: pg.Client, { table, opener, keyring }: By, after: unknown[] | undefined) {
   const { name, key, columns } = table
   const keys = key.map((k) => k.name)
   const beyond = after ? `and (${keys.join(', ')}) > (${key.map((k, i) => `$${i + 1}::${k.type}`).join(', ')})` : ''
   await client.query('begin')
   try {
-    await setWall(client, table, value)
+    await setWall(client, opener)
     const { rows } = await client.query<Record<string, unknown>>(
-      `select ${keys.map((k) => `${k}::text as "${k}"`).join(', ')}, ${columns.join(', ')} from ${name}
+      `select ${keys.map((k) => `${k}::text as "${k}"`).join(', ')}, ${columns.join(', ')}, ${table.binding} from ${name}
         where ${anyOlder(table, keyring.newest)} ${beyond} order by ${keys.map((k) => `${name}.${k}`).join(', ')} limit ${batchRows} for update skip locked`,
       after ?? [],
     )
     let values = 0
-    const anew = (found: unknown): Buffer | null => {
+    const anew = (row: Record<string, unknown>, column: string): Buffer | null => {
+      const found = row[column]
       if (!Buffer.isBuffer(found) || found.length < 33 || found[0] === keyring.newest) return null
       values++
-      return keyring.seal(keyring.open(found))
+      const of = boundTo(table, column, row)
+      return keyring.seal(keyring.open(found, of), of)
     }
     const arrays = [
       ...keys.map((k) => rows.map((r) => r[k])),
-      ...columns.map((c) => rows.map((r) => anew(r[c]))),
+      ...columns.map((c) => rows.map((r) => anew(r, c))),
     ]
     const types = [...key.map((k) => `${k.type}[]`), ...columns.map(() => 'bytea[]')]
     if (rows.length)

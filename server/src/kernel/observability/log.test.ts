@@ -62,3 +62,13 @@ test('X2 names, telephones, passwords and tokens are taken out wherever they are
   expect(lines()).toContain('3-1-502')
   expect(lines()).not.toMatch(/王秀兰|13800001234|abc12345|t0ken/)
 })
+
+test('X2 whatever somebody sends in, one event is one line that a reader of JSON reads back whole', () => {
+  const { lines, stream } = captured()
+  const log = createLog('info', stream)
+  const forged = 'x\n{"level":30,"msg":"signed in"}\r\n\u2028\u0000\u001b[2K"},{"'
+  log.warn({ route: forged, err: new Error(forged) }, forged)
+  expect(lines().match(/\n/g)).toHaveLength(1)
+  expect(lines().slice(0, -1)).not.toMatch(/\p{Cc}/u)
+  expect(JSON.parse(lines())).toMatchObject({ level: 40, route: forged, msg: forged, time: expect.stringMatching(/Z$/) })
+})

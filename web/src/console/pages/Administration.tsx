@@ -13,6 +13,7 @@ import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { faultAt } from '../parts/faults.ts'
+import { FirstPassword } from '../parts/FirstPassword.tsx'
 import { PlaceField } from '../parts/PlaceField.tsx'
 import { consoleText } from '../text.ts'
 
@@ -168,7 +169,7 @@ export function Accounts() {
         empty={{ title: c('accNoneYet'), how: c('accNoneHow') }}
       />
       <Dialog open={making} title={c('accNew')} onClose={() => setMaking(false)}>
-        <NewAccount />
+        <NewAccount onClose={() => setMaking(false)} />
       </Dialog>
       <Dialog open={asked !== undefined} title={c('accDo')} onClose={() => setAsked(undefined)}>
         {asked && <Sure {...asked} onDone={() => setAsked(undefined)} />}
@@ -223,22 +224,13 @@ function Sure({ account, what, onDone }: Asking & { onDone: () => void }) {
   )
 }
 
-function NewAccount() {
+function NewAccount({ onClose }: { onClose: () => void }) {
   const c = consoleText.use()
   const make = useMakeAccount()
   const [login, setLogin] = useState('')
   const [name, setName] = useState('')
   const [at, setAt] = useState<string>()
-  if (make.data)
-    return (
-      <>
-        <p>{c('officeDone', { what: login })}</p>
-        <p>{c('accPassword')}</p>
-        <p>
-          <code>{make.data.password}</code>
-        </p>
-      </>
-    )
+  if (make.data) return <FirstPassword {...{ login, name, onClose }} password={make.data.password} />
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     make.mutate({ login, name, at: at ?? '' })

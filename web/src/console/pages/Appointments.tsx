@@ -41,13 +41,10 @@ function Standing({ of }: { of: Appointment }) {
     </>
   )
 }
+const termOf = ({ starts, ends }: Pick<Appointment, 'starts' | 'ends'>, open: string) =>
+  `${tableDate(starts)} – ${ends ? tableDate(ends) : open}`
 function Term({ of }: { of: Appointment }) {
-  const c = consoleText.use()
-  return (
-    <span className="nowrap">
-      {tableDate(of.starts)} – {of.ends ? tableDate(of.ends) : c('officeNone')}
-    </span>
-  )
+  return <span className="nowrap">{termOf(of, consoleText.use()('officeNone'))}</span>
 }
 
 export function Appointments() {
@@ -167,10 +164,20 @@ function Record({ of }: { of: Appointment }) {
 
 function Decision({ of }: { of: Appointment }) {
   const c = consoleText.use()
+  const words = useWords()
+  const about = [
+    { title: c('appWho'), value: [of.login, of.name].filter(Boolean).join(' ') },
+    { title: c('appPost'), value: words(of.title) },
+    { title: c('appOrganization'), value: of.organization },
+    { title: c('appWhere'), value: of.place },
+    { title: c('appTerm'), value: termOf(of, c('officeNone')) },
+    { title: c('appBasis'), value: of.basis },
+  ]
   return (
     <SecondDecision
       says={c('appConfirmSays')}
       confirm={c('appConfirm')}
+      about={about}
       refuse={{ does: c('appRefuse'), note: c('appNote') }}
       decide={useDecide(of.id)}
     />

@@ -23,7 +23,7 @@ function useColumns(): ListColumn<Event, 'at'>[] {
       render: ({ login }) => (login ? <strong>{login}</strong> : <span className="muted">{c('trailNobody')}</span>),
     },
     { key: 'role', title: c('trailRole'), render: ({ role }) => role && words(role) },
-    { key: 'act', title: c('trailAct'), render: ({ actTitle }) => words(actTitle) },
+    { key: 'act', title: c('trailAct'), leads: true, render: ({ actTitle }) => words(actTitle) },
     { key: 'place', title: c('trailPlace'), render: ({ place }) => place },
     { key: 'result', title: c('trailResult'), render: (row) => <Result of={row} /> },
     { key: 'address', title: c('trailAddress'), aside: true, render: ({ address }) => address },
@@ -31,8 +31,10 @@ function useColumns(): ListColumn<Event, 'at'>[] {
   ]
 }
 
-function Result({ of: { status, code, times } }: { of: Event }) {
+/** What whoever was refused read; the code is for those who look it up. */
+function Result({ of: { status, code, codeTitle, times } }: { of: Event }) {
   const c = consoleText.use()
+  const words = useWords()
   const [tone, word] =
     status < 400
       ? (['met', 'trailDone'] as const)
@@ -42,8 +44,9 @@ function Result({ of: { status, code, times } }: { of: Event }) {
   return (
     <>
       <State tone={tone}>{c(word)}</State>
-      {code && <span className="muted small"> {code}</span>}
       {times > 1 && <span className="muted"> ×{count(times)}</span>}
+      {codeTitle && <div>{words(codeTitle)}</div>}
+      {code && <div className="muted small mono file-name">{code}</div>}
     </>
   )
 }
@@ -76,6 +79,7 @@ export function Audit() {
         name="audit"
         path="/api/v1/audit/events"
         searchHint={c('trailSearch')}
+        stacks
         filters={[results]}
         columns={[
           ...columns,
@@ -154,6 +158,7 @@ export function SecurityEvents() {
         name="security"
         path="/api/v1/security/events"
         searchHint={c('trailSearch')}
+        stacks
         filters={[results]}
         columns={columns}
         empty={{ title: c('trailNone'), how: c('trailNoneHow') }}

@@ -11,7 +11,7 @@ import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
-import { DateField } from '../parts/DateField.tsx'
+import { DateField } from '../../shared/forms/DateField.tsx'
 import { faultAt } from '../parts/faults.ts'
 import { consoleText } from '../text.ts'
 

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
-import { stepNow, useCase, useWithdraw } from '../../shared/api/work.ts'
+import { stepNow, useCase } from '../../shared/api/work.ts'
 import type { Case, CaseEntry, CaseStep } from '../../shared/api/work.ts'
 import { dateTime, tableDate } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
@@ -11,18 +11,22 @@ import { useWords } from '../../shared/texts/texts.ts'
 import type { Words } from '../../shared/texts/texts.ts'
 import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
-import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
-import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { Answer } from '../../shared/ui/Problem.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
 import type { StepState } from '../../shared/ui/Steps.tsx'
-import { ActForm, Returned } from '../parts/ActForm.tsx'
+import { ActForm, Returned } from '../../shared/forms/ActForm.tsx'
+import { Archived } from '../parts/Archived.tsx'
 import { CaseBoundary } from '../parts/CaseBoundary.tsx'
+import { CaseComparison } from '../parts/CaseComparison.tsx'
+import { CaseFiles } from '../../shared/forms/CaseFiles.tsx'
 import { CaseParameter } from '../parts/CaseParameter.tsx'
-import { CaseShares } from '../parts/CaseShares.tsx'
+import { CaseShares, StillOpen } from '../parts/CaseShares.tsx'
 import { Correct } from '../parts/Correct.tsx'
-import { Facts } from '../parts/Facts.tsx'
+import { Facts } from '../../shared/forms/Facts.tsx'
+import { Withdraw } from '../../shared/forms/Withdraw.tsx'
 import { HandOver } from '../parts/HandOver.tsx'
+import { Reveal } from '../parts/Reveal.tsx'
 import { consoleText } from '../text.ts'
 
 export function CasePage() {
@@ -45,7 +49,8 @@ function useFollowed({ id, entry, state }: Case) {
     void client.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] !== 'cases' || queryKey[1] !== id,
     })
-    void client.invalidateQueries({ queryKey: ['cases', id, 'shares'] })
+    for (const part of ['shares', 'comparison'])
+      void client.invalidateQueries({ queryKey: ['cases', id, part] })
   }, [client, id, entry, state])
 }
 
@@ -75,13 +80,15 @@ function CaseBody({ found }: { found: Case }) {
         <p className="muted small">
           {words(found.procedure)} · {found.number} · {found.place}
           {' · '}
-          <a href={`/procedures/${found.procedureKey}`}>{c('procedureExplained')}</a>
+          <a href={`/procedures/${found.procedureKey}?${found.communityId ? `community=${found.communityId}` : `jurisdiction=${found.jurisdiction ?? ''}`}`}>{c('procedureExplained')}</a>
+          {found.state === 'ended' && <Archived of={found.id} />}
         </p>
         <h1>{words(found.title)}</h1>
         <output>{stands && <State tone="met">{c('caseDone', { title: words(stands.title) })}</State>}</output>
         {returned && <Returned of={returned} />}
       </header>
       <NextAct found={found} go={go} />
+      <StillOpen found={found} />
       <Way steps={found.steps} />
       {!found.recordHolds && (
         <p className="late" role="alert">
@@ -103,12 +110,16 @@ function CaseBody({ found }: { found: Case }) {
   )
 }
 
+/** Changes of the roster; a boundary has its map. */
+const compared = /^registry\.(?!boundary$)/
+
 /** What is to be checked before acting: what is asked, how the cost falls, what others have said, the papers. */
 function Material({ found }: { found: Case }) {
   const c = consoleText.use()
   const words = useWords()
   return (
     <>
+      {compared.test(found.procedureKey) && <CaseComparison id={found.id} />}
       <section className="stack stack-2">
         <h2>{c('caseFacts')}</h2>
         <Facts facts={found.facts} />
@@ -123,6 +134,7 @@ function Material({ found }: { found: Case }) {
       <CaseShares found={found} />
       {found.procedureKey === 'parameters.change' && <CaseParameter id={found.id} />}
       {found.procedureKey === 'registry.boundary' && <CaseBoundary id={found.id} />}
+      <CaseFiles found={found} />
       <section className="stack stack-2">
         <h2>{c('casePapers')}</h2>
         {found.papers.length === 0 && <p className="muted">{c('casePapersNone')}</p>}
@@ -139,7 +151,7 @@ function Material({ found }: { found: Case }) {
         {found.entries.length === 0 && <p className="muted">{c('caseRecordNone')}</p>}
         <ol>
           {found.entries.toReversed().map((entry) => (
-            <Entry key={entry.id} id={found.id} entry={entry} />
+            <Entry key={entry.id} id={found.id} community={found.communityId} entry={entry} />
           ))}
         </ol>
       </section>
@@ -226,7 +238,7 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
   )
 }
 
-function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
+function Entry({ id, community, entry }: { id: string; community: string | null; entry: CaseEntry }) {
   const c = consoleText.use()
   const words = useWords()
   const { language } = useSettings()
@@ -244,6 +256,7 @@ function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
             {entry.who} · {words(entry.role)}
             {entry.authority && ` · ${entry.authority}`}
           </span>
+          {entry.owner && community && <Reveal community={community} owner={entry.owner} of={id} />}
         </p>
         {entry.kind === 'opened' ? (
           <p className="muted">{c('caseOpenedAbove')}</p>
@@ -255,33 +268,5 @@ function Entry({ id, entry }: { id: string; entry: CaseEntry }) {
         <Basis cited={[entry.basis]} />
       </div>
     </li>
-  )
-}
-
-function Withdraw({ found, onDone }: { found: Case; onDone: () => void }) {
-  const c = consoleText.use()
-  const t = sharedText.use()
-  const [asked, setAsked] = useState(false)
-  const withdraw = useWithdraw(found.id)
-  return (
-    <div>
-      <Button small onClick={() => setAsked(true)}>
-        {c('caseWithdraw')}
-      </Button>
-      <Dialog open={asked} title={c('caseWithdraw')} onClose={() => setAsked(false)}>
-        <p>{c('caseWithdrawSays')}</p>
-        <Problem error={withdraw.error} />
-        <div className="row">
-          <Button
-            kind="refuse"
-            busy={withdraw.isPending}
-            onClick={() => void withdraw.mutateAsync({}).then(onDone, () => undefined)}
-          >
-            {c('caseWithdraw')}
-          </Button>
-          <Button onClick={() => setAsked(false)}>{t('cancel')}</Button>
-        </div>
-      </Dialog>
-    </div>
   )
 }

@@ -1,23 +1,15 @@
 // Changing the roster by procedure: which change, then the form it declares; a second person checks it (G3, G6).
-import { useRef } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { ApiProblem } from '../../shared/api/problem.ts'
 import { useCommunity } from '../../shared/api/registry.ts'
 import { may, useMe } from '../../shared/api/session.ts'
-import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
-import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
+import { useProcedure } from '../../shared/api/work.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { Button } from '../../shared/ui/Button.tsx'
-import { Answer, Problem } from '../../shared/ui/Problem.tsx'
-import { goTo } from '../../shared/ui/goTo.ts'
-import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
-import { FaultSummary } from '../parts/FaultSummary.tsx'
-import type { FormValue } from '../parts/schema.ts'
-import { SchemaForm } from '../parts/SchemaForm.tsx'
-import { useSchemaForm } from '../parts/useSchemaForm.ts'
+import { Answer } from '../../shared/ui/Problem.tsx'
+import { OpenForm } from '../../shared/forms/OpenForm.tsx'
+import type { FormValue } from '../../shared/forms/schema.ts'
 import { consoleText } from '../text.ts'
 
-/** Those asked for from here; merging is asked for where the two records are seen. */
+/** Those asked for from here; merging is asked for on an owner's page, where the two records are seen. */
 const keys = [
   'registry.transfer',
   'registry.transfer-share',
@@ -75,7 +67,7 @@ interface ChoiceProps {
 }
 function Choice({ of, community, chosen, choose }: ChoiceProps) {
   const words = useWords()
-  const { data } = useProcedure(of, community)
+  const { data } = useProcedure(of, { community })
   return (
     <button type="button" className="chip" aria-pressed={chosen} onClick={choose}>
       {data && data.key === of ? words(data.title) : '…'}
@@ -83,67 +75,37 @@ function Choice({ of, community, chosen, choose }: ChoiceProps) {
   )
 }
 
-/** What is known already where one comes from: a room, a parking space. */
-const beginsOf = (search: URLSearchParams): FormValue =>
-  Object.fromEntries(
+/** What is known already where one comes from: a room or several, a parking space. */
+const beginsOf = (search: URLSearchParams): FormValue => ({
+  ...Object.fromEntries(
     ['room', 'space', 'kind', 'use'].flatMap((name) =>
       search.get(name) ? [[name, search.get(name) ?? '']] : [],
     ),
-  )
+  ),
+  ...(search.has('rooms') ? { rooms: search.getAll('rooms') } : {}),
+})
 
-function Asking({ community, of, begins }: { community: string; of: string; begins: FormValue }) {
-  const procedure = useProcedure(of, community)
-  return (
-    <Answer of={procedure} lines={8}>
-      {(found) => found.key === of && <ChangeForm {...{ community, procedure: found, begins }} />}
-    </Answer>
-  )
-}
-
-interface ChangeFormProps {
+interface AskingProps {
   community: string
-  procedure: Procedure
+  of: string
   begins: FormValue
 }
-function ChangeForm({ community, procedure, begins }: ChangeFormProps) {
+function Asking({ community, of, begins }: AskingProps) {
   const c = consoleText.use()
   const navigate = useNavigate()
-  const element = useRef<HTMLFormElement>(null)
-  const open = useOpenCase()
-  const schema: JsonSchema = procedure.opens.form
-  const known = Object.fromEntries(
-    Object.entries(begins).filter(([name]) => name in (schema.properties ?? {})),
-  )
-  const draft = useDraft<FormValue>(`change.${procedure.key}.${community}.${JSON.stringify(known)}`)
-  const form = useSchemaForm(schema, open.error, { ...known, ...draft.found })
-  useKeeping(draft.place, { schema, now: form.value, blank: known })
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault()
-    form.try()
-    if (form.found.length > 0) return goTo(element.current, form.found[0]?.at)
-    open.mutate(
-      { community, procedure: procedure.key, form: form.value },
-      {
-        onSuccess: ({ id }) => {
-          draft.forget()
-          void navigate(`/cases/${id}`)
-        },
-        onError: (error) =>
-          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
-      },
-    )
-  }
+  const procedure = useProcedure(of, { community })
   return (
-    <form ref={element} className="form" onSubmit={submit} noValidate>
-      <DraftNote of={draft} reset={() => form.setValue(known)} />
-      {form.tried && <FaultSummary faults={form.found.length > 0 ? form.found : form.refused} form={element} />}
-      <SchemaForm schema={schema} value={form.value} onChange={form.setValue} faults={form.faults} />
-      <Problem error={form.whole} names={form.names} />
-      <div>
-        <Button kind="primary" type="submit" busy={open.isPending}>
-          {c('changeSend')}
-        </Button>
-      </div>
-    </form>
+    <Answer of={procedure} lines={8}>
+      {(found) =>
+        found.key === of && (
+          <OpenForm
+            {...{ community, begins }}
+            procedure={found}
+            send={c('changeSend')}
+            onOpened={(id) => void navigate(`/cases/${id}`)}
+          />
+        )
+      }
+    </Answer>
   )
 }

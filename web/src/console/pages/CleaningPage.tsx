@@ -60,15 +60,21 @@ function Score({ quality }: { quality: Quality }) {
   const { language } = useSettings()
   const words = useWords()
   const open = quality.findings.reduce((sum, { open: n }) => sum + n, 0)
+  const aside = quality.findings.reduce((sum, { aside: n }) => sum + n, 0)
   return (
     <section className="stack stack-2">
       <Figures>
         <Figure
           label={c('qualityScore')}
-          value={String(quality.score)}
+          value={quality.lookedAt ? String(quality.score) : '—'}
           note={c('qualityOf', { n: count(open) })}
         />
+        {quality.beside.map(({ key, title, good, of }) => (
+          <Figure key={key} label={words(title)} value={c('qualityBeside', { good: count(good), of: count(of) })} />
+        ))}
       </Figures>
+      <p>{c('qualitySays')}</p>
+      {aside > 0 && <p className="muted small">{c('qualityAside', { n: count(aside) })}</p>}
       <p className="muted small">
         {quality.lookedAt ? c('qualityLooked', { at: dateTime(quality.lookedAt, language) }) : c('qualityNever')}
       </p>

@@ -3,18 +3,19 @@ import { Tabs } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useBuildings, useCommunity } from '../../shared/api/registry.ts'
 import type { Schemas } from '../../shared/api/client.ts'
-import { useQuality } from '../../shared/api/roster.ts'
 import { may, useMe } from '../../shared/api/session.ts'
 import { areaFigure, count, date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { ButtonLink } from '../../shared/ui/Button.tsx'
+import { ButtonLink, ButtonHref } from '../../shared/ui/Button.tsx'
 import { Figure, Figures } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
 import { Objections } from '../parts/Objections.tsx'
 import { Reveal } from '../parts/Reveal.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { Facilities, ParkingSpaces } from '../parts/Facilities.tsx'
+import { QualityFigure } from '../parts/QualityFigure.tsx'
+import { Seals } from '../parts/Seals.tsx'
 import { consoleText } from '../text.ts'
 import { BindingList } from './Bindings.tsx'
 
@@ -103,6 +104,7 @@ export function CommunityPage() {
     { key: 'owners', label: c('communityOwners'), children: <Owners community={community} /> },
     { key: 'spaces', label: c('spacesTitle'), children: <ParkingSpaces community={community} /> },
     { key: 'facilities', label: c('facilitiesTitle'), children: <Facilities community={community} /> },
+    { key: 'seals', label: c('sealsTitle'), children: <Seals community={community} /> },
     ...(may(me, 'binding.desk')
       ? [{ key: 'bindings', label: c('bindListTitle'), children: <BindingList community={community} /> }]
       : []),
@@ -133,6 +135,16 @@ export function CommunityPage() {
                 {may(me, 'case.open.registry.transfer') && (
                   <ButtonLink small to={`/registry/communities/${community}/change`}>
                     {c('changeLink')}
+                  </ButtonLink>
+                )}
+                {may(me, 'field.work') && (
+                  <ButtonHref small to="/field">
+                    {c('fieldGo')}
+                  </ButtonHref>
+                )}
+                {may(me, 'field.decide') && (
+                  <ButtonLink small to={`/registry/communities/${community}/field`}>
+                    {c('fieldLink')}
                   </ButtonLink>
                 )}
                 {may(me, 'fund.read') && (
@@ -171,23 +183,6 @@ export function CommunityPage() {
         )}
       </Answer>
     </div>
-  )
-}
-
-/** The roster's score; it opens to the rows behind it. */
-function QualityFigure({ community }: { community: string }) {
-  const c = consoleText.use()
-  const { data } = useQuality(community)
-  if (!data) return null
-  const open = data.findings.reduce((sum, { open: n }) => sum + n, 0)
-  return (
-    <Figure
-      label={c('qualityScore')}
-      value={String(data.score)}
-      note={
-        <Link to={`/registry/communities/${community}/cleaning`}>{c('qualityOf', { n: count(open) })}</Link>
-      }
-    />
   )
 }
 
@@ -341,7 +336,16 @@ function Owners({ community }: { community: string }) {
           },
         ]}
         columns={[
-          { key: 'name', title: c('ownerName'), render: ({ name }) => <strong>{name}</strong> },
+          {
+            key: 'name',
+            title: c('ownerName'),
+            leads: true,
+            render: ({ id, name }) => (
+              <Link to={`/registry/communities/${community}/owners/${id}`}>
+                <strong>{name}</strong>
+              </Link>
+            ),
+          },
           { key: 'kind', title: c('ownerKind'), render: ({ kind }) => c(kinds[kind]) },
           {
             key: 'rooms',

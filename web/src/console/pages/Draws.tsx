@@ -1,12 +1,11 @@
 // Draws at the desk: the list, a new one, and the figures that two people tell (A20.1).
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { api, got } from '../../shared/api/client.ts'
 import { useDraw } from '../../shared/api/draws.ts'
 import type { Draw } from '../../shared/api/draws.ts'
-import { getPage } from '../../shared/api/lists.ts'
-import { homeOf, may, useMe } from '../../shared/api/session.ts'
+import { may, useMe } from '../../shared/api/session.ts'
 import { tableDate, tableTime } from '../../shared/format/format.ts'
 import { serverNow } from '../../shared/state/clock.ts'
 import { drawText } from '../../shared/texts/draws.ts'
@@ -15,8 +14,9 @@ import { DrawSheet } from '../../shared/ui/DrawSheet.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Said } from '../../shared/ui/Said.tsx'
+import { useCommunityChoice } from '../parts/CommunityChoice.tsx'
 import { DataList } from '../parts/DataList.tsx'
-import { DateField } from '../parts/DateField.tsx'
+import { DateField } from '../../shared/forms/DateField.tsx'
 
 export function Draws() {
   const d = drawText.use()
@@ -103,38 +103,16 @@ function Tell({ draw }: { draw: Draw }) {
   )
 }
 
-const choicesMost = 200
 export function NewDraw() {
   const d = drawText.use()
-  const [chosen, setChosen] = useState<string>()
-  const communities = useQuery({
-    queryKey: ['list', 'communities', 'choice'],
-    queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: choicesMost } }),
-  })
-  const me = useMe().data
-  const choices = communities.data?.rows ?? []
-  const community = chosen ?? homeOf(me) ?? choices[0]?.id
+  const { community, field } = useCommunityChoice('draw.announce')
   return (
     <div className="stack stack-6">
       <div>
         <h1>{d('newDraw')}</h1>
         <p className="muted">{d('newSays')}</p>
       </div>
-      {choices.length > 1 && (
-        <div className="form">
-          <Field label={d('fieldCommunity')}>
-            {(ids) => (
-              <select {...ids} className="input" value={community ?? ''} onChange={(e) => setChosen(e.target.value)}>
-                {choices.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </div>
-      )}
+      {field}
       {community && <Plan key={community} community={community} />}
     </div>
   )

@@ -1,23 +1,18 @@
 // The registers of the security administrator: incidents, security events, impact assessments; no business data (X2).
 import { useState } from 'react'
-import {
-  useAddEntry,
-  useAssessments,
-  useRecordAssessment,
-  useRecordIncident,
-  useSecurityEvents,
-} from '../../shared/api/privacy.ts'
+import { useAddEntry, useRecordIncident } from '../../shared/api/privacy.ts'
 import type { Incident } from '../../shared/api/privacy.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getPage } from '../../shared/api/lists.ts'
 import { date, endTime, tableTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
-import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
-import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { Assessments, Suspicions } from '../parts/Guarded.tsx'
+import { Text } from '../parts/Text.tsx'
 import { consoleText } from '../text.ts'
 
 export function Guard() {
@@ -29,7 +24,7 @@ export function Guard() {
         <p className="muted">{c('guardSays')}</p>
       </div>
       <Incidents />
-      <Events />
+      <Suspicions />
       <Assessments />
     </div>
   )
@@ -190,28 +185,6 @@ function NewEntry({ incident }: { incident: string }) {
   )
 }
 
-interface TextProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  most?: number
-  line?: boolean
-}
-function Text({ label, value, onChange, most = 500, line = false }: TextProps) {
-  const given = { className: 'input', required: true, minLength: 4, maxLength: line ? 100 : most, value }
-  return (
-    <Field label={label}>
-      {(ids) =>
-        line ? (
-          <input {...ids} {...given} onChange={(e) => onChange(e.target.value)} />
-        ) : (
-          <textarea {...ids} {...given} rows={3} onChange={(e) => onChange(e.target.value)} />
-        )
-      }
-    </Field>
-  )
-}
-
 const dataKinds = {
   name: 'lookName',
   phone: 'lookPhone',
@@ -274,99 +247,5 @@ function NewIncident() {
         </Button>
       </div>
     </form>
-  )
-}
-
-function Events() {
-  const c = consoleText.use()
-  const say = useWords()
-  const { language } = useSettings()
-  const asked = useSecurityEvents()
-  return (
-    <section className="stack" aria-labelledby="events">
-      <h2 id="events">{c('events')}</h2>
-      <Answer of={asked} lines={2}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="muted">{c('eventsNone')}</p>
-          ) : (
-            <ul className="lines">
-              {rows.map((row) => (
-                <li key={row.id}>
-                  {c('eventLine', { date: endTime(row.at, language), role: row.role, what: say(row.what) })}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
-    </section>
-  )
-}
-
-function Assessments() {
-  const c = consoleText.use()
-  const { language } = useSettings()
-  const asked = useAssessments()
-  const record = useRecordAssessment()
-  const [given, setGiven] = useState({ title: '', about: '', risks: '', measures: '', madeOn: '' })
-  const set = (field: keyof typeof given) => (value: string) => setGiven({ ...given, [field]: value })
-  return (
-    <section className="stack" aria-labelledby="assessments">
-      <h2 id="assessments">{c('assessments')}</h2>
-      <Answer of={asked} lines={2}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="muted">{c('assessmentsNone')}</p>
-          ) : (
-            <ul className="lines">
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <strong>{row.title}</strong>{' '}
-                  <span className="muted small">
-                    {c('assessmentKept', { made: date(row.madeOn, language), until: date(row.keptUntil, language) })}
-                  </span>
-                  <br />
-                  {row.about} · {row.risks} · {row.measures}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
-      <details>
-        <summary>{c('assessmentNew')}</summary>
-        <form
-          className="form stack"
-          onSubmit={(event) => {
-            event.preventDefault()
-            record.mutate(given)
-          }}
-        >
-          <Text label={c('assessmentTitle')} value={given.title} onChange={set('title')} line />
-          <Text label={c('assessmentAbout')} value={given.about} onChange={set('about')} />
-          <Text label={c('assessmentRisks')} value={given.risks} onChange={set('risks')} />
-          <Text label={c('assessmentMeasures')} value={given.measures} onChange={set('measures')} />
-          <Field label={c('assessmentMade')}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input"
-                type="date"
-                required
-                value={given.madeOn}
-                onChange={(e) => set('madeOn')(e.target.value)}
-              />
-            )}
-          </Field>
-          <Problem error={record.error} />
-          <div>
-            <Button type="submit" busy={record.isPending}>
-              {c('incidentRecord')}
-            </Button>
-          </div>
-        </form>
-      </details>
-    </section>
   )
 }

@@ -107,10 +107,12 @@ function NewImport() {
 
 const states: Record<
   ImportView['state'],
-  [Tone, 'importReading' | 'importPreview' | 'importApplying' | 'importDone' | 'importFailed']
+  [Tone, 'importAsked' | 'importReturnedState' | 'importReading' | 'importPreview' | 'importApplying' | 'importDone' | 'importFailed']
 > = {
   reading: ['wait', 'importReading'],
   preview: ['act', 'importPreview'],
+  asked: ['wait', 'importAsked'],
+  returned: ['late', 'importReturnedState'],
   applying: ['wait', 'importApplying'],
   applied: ['met', 'importDone'],
   failed: ['late', 'importFailed'],
@@ -127,7 +129,7 @@ function MyImports() {
         {
           field: 'state',
           title: c('caseState'),
-          options: (['preview', 'applied', 'failed'] as const).map((state) => ({
+          options: (['preview', 'asked', 'returned', 'applied', 'failed'] as const).map((state) => ({
             value: state,
             label: c(states[state][1]),
           })),

@@ -1,7 +1,9 @@
 // One import of a roster: what was found at which cell, then what was written (G5).
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useApplyImport, useImport } from '../../shared/api/registry.ts'
 import type { ImportView } from '../../shared/api/registry.ts'
+import { LastLook, type Repeated } from '../../shared/forms/LastLook.tsx'
 import { areaFigure, count, date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -11,6 +13,8 @@ import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { AskSecond, Asked, ImportChanges, ImportOwners } from '../parts/ImportSecond.tsx'
+import { Lines } from '../parts/Lines.tsx'
 import { consoleText } from '../text.ts'
 
 export function ImportPage() {
@@ -36,10 +40,31 @@ function ImportBody({ view }: { view: ImportView }) {
       {job && working && <JobProgress id={job} />}
       {state === 'failed' && <Refused view={view} />}
       {state === 'preview' && <Found view={view} />}
+      {state === 'asked' && <Asked view={view} />}
+      {state === 'returned' && <Returned view={view} />}
       {state === 'applied' && <Done view={view} />}
       {summary && <Sums view={view} />}
-      {state === 'preview' && summary && <Rows of={view} />}
+      {view.changes && view.changes.owners > 0 && <ImportOwners id={view.id} community={view.community} />}
+      {(state === 'preview' || state === 'asked') && summary && <Rows of={view} />}
     </div>
+  )
+}
+
+/** Sent back by the second person: nothing was written. */
+function Returned({ view: { returned } }: { view: ImportView }) {
+  const c = consoleText.use()
+  return (
+    <section className="stack">
+      <div className="problem stack stack-2" role="alert">
+        <strong>{c('importReturned')}</strong>
+        <p>{returned?.words}</p>
+      </div>
+      <div>
+        <ButtonLink kind="primary" to="/imports">
+          {c('importAgain')}
+        </ButtonLink>
+      </div>
+    </section>
   )
 }
 
@@ -87,7 +112,9 @@ const placeIn = ({ sheet, cell, column }: ImportView['faults'][number]) =>
 function Found({ view }: { view: ImportView }) {
   const c = consoleText.use()
   const apply = useApplyImport(view.id)
-  const { faults, faultyRows, faultCount, summary } = view
+  const words = useWords()
+  const [looking, setLooking] = useState(false)
+  const { faults, faultyRows, faultCount, summary, changes, problem } = view
   const weighty = faults.filter(({ weight }) => weight !== 'note')
   const whole = faults.some(({ weight }) => weight === 'file') || !summary
   const clean = weighty.length === 0
@@ -97,41 +124,82 @@ function Found({ view }: { view: ImportView }) {
     : clean
       ? same
         ? c('importSame')
-        : c('importClean')
+        : changes
+          ? c('importChanging')
+          : c('importClean')
       : c('importFaults', { rows: count(faultyRows), faults: count(faultCount) })
   return (
     <section className="stack">
       <p className="next-act">
-        <State tone={clean ? 'met' : 'late'}>{said}</State>
+        <State tone={clean ? (changes ? 'act' : 'met') : 'late'}>{said}</State>
       </p>
+      {problem && (
+        <p className="problem" role="alert">
+          {words(problem)}
+        </p>
+      )}
       <Problem error={apply.error} />
+      {changes && <ImportChanges of={changes} />}
+      {changes && !whole && (view.mayAsk ? <AskSecond view={view} aside={!clean} /> : <p>{c('importUploaderAsks')}</p>)}
       <div className="row">
         {same && view.community && (
           <ButtonLink kind="primary" to={`/registry/communities/${view.community}`}>
             {c('importOpen')}
           </ButtonLink>
         )}
-        {!whole && (
+        {!whole && !changes && (
           <Button
             kind={clean && !same ? 'primary' : 'plain'}
             busy={apply.isPending}
-            onClick={() => apply.mutate(!clean)}
+            onClick={() => (same ? apply.mutate(false) : setLooking(true))}
           >
             {same ? c('importApplySame') : clean ? c('importApply') : c('importSetAside')}
           </Button>
         )}
-        <ButtonLink kind={clean ? 'plain' : 'primary'} to="/imports">
-          {c('importAgain')}
-        </ButtonLink>
+        {!changes && (
+          <ButtonLink kind={clean ? 'plain' : 'primary'} to="/imports">
+            {c('importAgain')}
+          </ButtonLink>
+        )}
         {faults.length > 0 && (
           <ButtonHref download to={`/api/v1/imports/${view.id}/faults.xlsx`}>
             {c('importFaultsFile')}
           </ButtonHref>
         )}
       </div>
+      <LastLook
+        open={looking}
+        of={useWritten(view)}
+        does={clean ? c('importApply') : c('importSetAside')}
+        busy={apply.isPending}
+        onYes={() => apply.mutate(!clean, { onSettled: () => setLooking(false) })}
+        onClose={() => setLooking(false)}
+      >
+        <p>{c('importThen')}</p>
+      </LastLook>
       {faults.length > 0 && <Faults of={faults} />}
     </section>
   )
+}
+
+/** What is written to the registry once this is applied. */
+function useWritten({ name, place, filename, asOf, summary, faultyRows }: ImportView): Repeated[] {
+  const c = consoleText.use()
+  const { language } = useSettings()
+  if (!summary) return []
+  const { rooms, added, changed, unchanged, absent, owners, area } = summary
+  return [
+    { title: c('importInto'), value: [name ?? filename, place].join(' · ') },
+    ...(asOf ? [{ title: c('importAsOf'), value: date(asOf, language) }] : []),
+    {
+      title: c('communityRooms'),
+      value: `${count(rooms)} (${c('importSums', { added: count(added), changed: count(changed), unchanged: count(unchanged) })})`,
+    },
+    ...(absent > 0 ? [{ title: c('importAbsent'), value: count(absent) }] : []),
+    { title: c('importOwners'), value: count(owners) },
+    { title: c('communityArea'), value: areaFigure(area) },
+    ...(faultyRows > 0 ? [{ title: c('importLeft'), value: count(faultyRows) }] : []),
+  ]
 }
 
 function Faults({ of: faults }: { of: ImportView['faults'] }) {
@@ -240,6 +308,8 @@ function Rows({ of: view }: { of: ImportView }) {
       <h2>{c(rowsTitle(view))}</h2>
       <DataList
         name="import-rows"
+        stacks={view.changes !== null}
+        {...(view.state === 'asked' ? { begins: { state: 'changed' } } : {})}
         path="/api/v1/imports/{id}/rows"
         parts={{ id: view.id }}
         filters={[
@@ -274,6 +344,15 @@ function Rows({ of: view }: { of: ImportView }) {
             title: c('roomOwner'),
             render: ({ owners }) => owners.join(c('listComma')) || '—',
           },
+          ...(view.changes
+            ? [
+                {
+                  key: 'lines',
+                  title: c('importWould'),
+                  render: ({ lines }: { lines: Parameters<typeof Lines>[0]['of'] }) => <Lines of={lines} />,
+                },
+              ]
+            : []),
         ]}
         empty={{ title: c('registryNone'), how: c('registryNoneHow') }}
       />

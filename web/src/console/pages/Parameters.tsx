@@ -15,11 +15,11 @@ import { RecordTable } from '../../shared/ui/Table.tsx'
 import { goTo } from '../../shared/ui/goTo.ts'
 import { DataList } from '../parts/DataList.tsx'
 import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
-import { FaultSummary } from '../parts/FaultSummary.tsx'
-import { InForce, Status, useValue } from '../parts/figures.tsx'
-import type { FormValue } from '../parts/schema.ts'
-import { SchemaForm } from '../parts/SchemaForm.tsx'
-import { useSchemaForm } from '../parts/useSchemaForm.ts'
+import { FaultSummary } from '../../shared/forms/FaultSummary.tsx'
+import { InForce, Limits, NotByPlace, Status, useValue } from '../parts/figures.tsx'
+import type { FormValue } from '../../shared/forms/schema.ts'
+import { SchemaForm } from '../../shared/forms/SchemaForm.tsx'
+import { useSchemaForm } from '../../shared/forms/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const procedureKey = 'parameters.change'
@@ -47,6 +47,7 @@ export function Parameters() {
       </div>
       <DataList
         name="parameters"
+        stacks
         path="/api/v1/parameters"
         to={({ key, jurisdiction }) => address(key, own === 'CN' ? jurisdiction : own)}
         filters={[
@@ -69,7 +70,11 @@ export function Parameters() {
             key: 'title',
             title: c('parameterName'),
             sorts: 'key',
-            render: ({ title }) => words(title),
+            render: ({ title, use }) => (
+              <>
+                {words(title)} <NotByPlace use={use} />
+              </>
+            ),
           },
           {
             key: 'jurisdiction',
@@ -127,8 +132,9 @@ function OneParameter({ figure }: { figure: Figure }) {
       <section className="stack stack-2">
         <h2>{c('parameterInForce', { place: figure.place })}</h2>
         <InForce figure={figure} />
+        <Limits of={figure} />
       </section>
-      {procedure?.mayOpen && own && !proposing && (
+      {procedure?.mayOpen && own && figure.use === 'place' && !proposing && (
         <div>
           <Button kind="primary" onClick={() => setProposing(true)}>
             {c('parameterProposeAt', { place: figure.place })}

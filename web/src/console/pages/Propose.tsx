@@ -1,10 +1,7 @@
 // Proposing a use of the fund: the building, then the form its procedure declares, once for all later steps (A20.1).
-import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { getPage } from '../../shared/api/lists.ts'
 import { ApiProblem } from '../../shared/api/problem.ts'
-import { communitiesWhere, homeOf, useMe } from '../../shared/api/session.ts'
 import { useBuildings } from '../../shared/api/registry.ts'
 import { useOpenCase, useProcedure } from '../../shared/api/work.ts'
 import type { JsonSchema, Procedure } from '../../shared/api/work.ts'
@@ -15,56 +12,29 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Answer, Empty, Problem } from '../../shared/ui/Problem.tsx'
 import { goTo } from '../../shared/ui/goTo.ts'
-import { FaultSummary } from '../parts/FaultSummary.tsx'
+import { FaultSummary } from '../../shared/forms/FaultSummary.tsx'
 import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
+import { useCommunityChoice } from '../parts/CommunityChoice.tsx'
 import { WhereTo } from '../parts/MayNot.tsx'
-import type { FormValue } from '../parts/schema.ts'
-import { SchemaForm } from '../parts/SchemaForm.tsx'
-import { useSchemaForm } from '../parts/useSchemaForm.ts'
+import { LastLook, useRepeated } from '../../shared/forms/LastLook.tsx'
+import type { FormValue } from '../../shared/forms/schema.ts'
+import { SchemaForm } from '../../shared/forms/SchemaForm.tsx'
+import { useSchemaForm } from '../../shared/forms/useSchemaForm.ts'
 import { consoleText } from '../text.ts'
 
 const procedureKey = 'fund.use'
-const choicesMost = 200
 
 export function Propose() {
   const c = consoleText.use()
-  const [chosen, setChosen] = useState<string>()
-  const communities = useQuery({
-    queryKey: ['list', 'communities', 'choice'],
-    queryFn: () => getPage({ path: '/api/v1/communities', ask: { limit: choicesMost } }),
-  })
-  const me = useMe().data
-  const mine = communitiesWhere(me, `case.open.${procedureKey}`)
-  const seen = communities.data?.rows ?? []
-  const choices = mine.size > 0 ? seen.filter(({ id }) => mine.has(id)) : seen
-  const community = chosen ?? homeOf(me) ?? choices[0]?.id
-  const procedure = useProcedure(procedureKey, community)
+  const { community, field } = useCommunityChoice(`case.open.${procedureKey}`)
+  const procedure = useProcedure(procedureKey, { community })
   return (
     <div className="stack stack-6">
       <div>
         <h1>{c('proposeTitle')}</h1>
         <p className="muted">{c('proposeSays')}</p>
       </div>
-      {choices.length > 1 && (
-        <div className="form">
-          <Field label={c('proposeCommunity')}>
-            {(ids) => (
-              <select
-                {...ids}
-                className="input"
-                value={community ?? ''}
-                onChange={(e) => setChosen(e.target.value)}
-              >
-                {choices.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </div>
-      )}
+      {field}
       <Answer of={procedure} lines={8}>
         {(found) =>
           community && found.mayOpen ? (
@@ -108,10 +78,17 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
   })
   const place = { at: 'building', label: c('proposeBuilding'), message: c('formMissing') }
   const faults = [...(building ? [] : [place]), ...form.found]
+  const [looking, setLooking] = useState(false)
+  const typed = useRepeated(schema, form.value)
+  const at = useBuildings(community).data?.rows.find(({ id }) => id === building)?.name ?? ''
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     form.try()
     if (!building || faults.length > 0) return goTo(element.current, faults[0]?.at)
+    setLooking(true)
+  }
+  const send = () => {
+    if (!building) return
     open.mutate(
       { community, building, procedure: procedure.key, form: form.value },
       {
@@ -119,8 +96,10 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
           draft.forget()
           void navigate(`/cases/${id}`)
         },
-        onError: (error) =>
-          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined),
+        onError: (error) => {
+          setLooking(false)
+          goTo(element.current, error instanceof ApiProblem ? error.fields[0]?.field : undefined)
+        },
       },
     )
   }
@@ -147,6 +126,16 @@ function ProposalForm({ procedure, community }: { procedure: Procedure; communit
         <p>{c('proposeNextSays')}</p>
       </section>
       <Problem error={form.whole} names={form.names} />
+      <LastLook
+        open={looking}
+        of={[{ title: c('proposeBuilding'), value: at }, ...typed]}
+        does={c('proposeSubmit')}
+        busy={open.isPending}
+        onYes={send}
+        onClose={() => setLooking(false)}
+      >
+        <p>{c('proposeNextSays')}</p>
+      </LastLook>
       <div>
         <Button kind="primary" type="submit" busy={open.isPending}>
           {c('proposeSubmit')}

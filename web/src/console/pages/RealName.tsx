@@ -15,7 +15,7 @@ import { Deadline, Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
-import { DateField } from '../parts/DateField.tsx'
+import { DateField } from '../../shared/forms/DateField.tsx'
 import { faultAt } from '../parts/faults.ts'
 import { SecondDecision } from '../parts/SecondDecision.tsx'
 import { consoleText } from '../text.ts'
@@ -271,11 +271,24 @@ function Check({ of }: { of: DeskMatter }) {
 
 function Decision({ of }: { of: DeskMatter }) {
   const c = consoleText.use()
+  const words = useWords()
+  const { language } = useSettings()
+  const { check } = of
+  const about = [
+    { title: c('bindKind'), value: c(`bindKind_${of.kind}`) },
+    { title: c('bindHome'), value: [of.community, of.home].filter(Boolean).join(' · ') },
+    { title: c('bindAccount'), value: of.login ?? '' },
+    { title: c('bindWho'), value: of.owner ?? '' },
+    { title: c('bindDocument'), value: check ? words(check.document) : '' },
+    { title: c('bindSeenOn'), value: check ? date(check.seenOn, language) : '' },
+    { title: c('bindAnswer'), value: check && of.kind === 'challenge' ? c(`bindProposes_${check.proposes}`) : '' },
+  ].filter(({ value }) => value !== '')
   return (
     <SecondDecision
       title={c('bindDecideTitle')}
       says={c(`bindDecideSays_${of.kind}`)}
       confirm={c('bindConfirm')}
+      about={about}
       refuse={of.kind === 'challenge' ? undefined : { does: c('bindRefuse'), note: c('bindNote') }}
       decide={useDecideMatter(of.id)}
     />

@@ -7,6 +7,7 @@ import { signInText } from '../../shared/sign-in/text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { FindAccount } from '../parts/FindAccount.tsx'
 import { Sure } from '../parts/Sure.tsx'
 import '../../shared/sign-in/sign-in.css'
 
@@ -38,6 +39,8 @@ export function Desk() {
           </p>
         </>
       ) : (
+        <>
+          <FindAccount onFound={setLogin} />
         <SmallForm
           values={[login, evidence]}
           button={s('deskEnd')}
@@ -64,6 +67,7 @@ export function Desk() {
             <p>{s('deskEndSays')}</p>
           </Sure>
         </SmallForm>
+        </>
       )}
     </div>
   )

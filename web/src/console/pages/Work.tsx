@@ -10,7 +10,10 @@ import { consoleText } from '../text.ts'
 
 export function Work() {
   const c = consoleText.use()
-  const acts = may(useMe().data, 'case.act')
+  const me = useMe().data
+  const acts = may(me, 'work.see')
+  // what an administrator has to do is no step of a case: nothing of it is in anybody's hand
+  const takes = may(me, 'case.act')
   if (!acts)
     return (
       <div className="stack">
@@ -23,31 +26,37 @@ export function Work() {
     <div className="stack">
       <div>
         <h1>{c('workTitle')}</h1>
-        <p className="muted">{c('workSays')}</p>
+        <p className="muted">{c(takes ? 'workSays' : 'workSaysOrder')}</p>
       </div>
-      <WorkList />
+      <WorkList takes={takes} />
     </div>
   )
 }
 
-function WorkList() {
+function WorkList({ takes }: { takes: boolean }) {
   const c = consoleText.use()
   const words = useWords()
   return (
     <DataList
       name="work"
+      stacks
       path="/api/v1/to-do"
       to={({ path }) => path}
       filters={[
-        {
-          field: 'hand',
-          title: c('workHand'),
-          options: [
-            { value: 'mine', label: c('workHandMine') },
-            { value: 'handed', label: c('workHandHanded') },
-            { value: 'office', label: c('workHandOffice') },
-          ],
-        },
+        ...(takes
+          ? [
+              {
+                field: 'hand' as const,
+                title: c('workHand'),
+                open: c('workHandOpen'),
+                options: [
+                  { value: 'mine', label: c('workHandMine') },
+                  { value: 'handed', label: c('workHandHanded') },
+                  { value: 'office', label: c('workHandOffice') },
+                ],
+              },
+            ]
+          : []),
         {
           field: 'time',
           title: c('workTime'),
@@ -93,6 +102,7 @@ function WorkStep({ row }: { row: ToDo }) {
         <strong>{words(row.step)}</strong>
       </Link>
       {row.escalated && <span className="late"> {c('workEscalated')}</span>}
+      {' '}
       {row.reminded && !row.late && <State tone="wait">{c('workReminded')}</State>}
       {row.inMyHand && <State tone="act">{c('workInMyHand')}</State>}
       {row.inHandOf && <State tone="plain">{c('workInHandOf', { who: row.inHandOf })}</State>}

@@ -11,11 +11,11 @@ import { Problem } from '../../shared/ui/Problem.tsx'
 import { goTo } from '../../shared/ui/goTo.ts'
 import { consoleText } from '../text.ts'
 import { DraftNote, useDraft, useKeeping } from '../../shared/ui/Draft.tsx'
-import { FaultSummary } from './FaultSummary.tsx'
-import { SchemaForm } from './SchemaForm.tsx'
-import type { FormValue } from './schema.ts'
-import { askedAnew, begun } from './stands.ts'
-import { useSchemaForm } from './useSchemaForm.ts'
+import { FaultSummary } from '../../shared/forms/FaultSummary.tsx'
+import { SchemaForm } from '../../shared/forms/SchemaForm.tsx'
+import type { FormValue } from '../../shared/forms/schema.ts'
+import { askedAnew, begun } from '../../shared/forms/stands.ts'
+import { useSchemaForm } from '../../shared/forms/useSchemaForm.ts'
 
 export function Correct({ id, entry }: { id: string; entry: CaseEntry }) {
   const c = consoleText.use()

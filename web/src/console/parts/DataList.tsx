@@ -18,6 +18,7 @@ import type {
   WithFile,
 } from '../../shared/api/lists.ts'
 import { count } from '../../shared/format/format.ts'
+import { useMe } from '../../shared/api/session.ts'
 import { useKept } from '../../shared/state/kept.ts'
 import { useSettled } from '../../shared/state/settled.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
@@ -47,6 +48,8 @@ export interface ListFilter<Field extends string = string> {
   field: Field
   title: string
   options: { value: string; label: string }[]
+  /** what is listed when none of them is chosen, where that is not every row */
+  open?: string
 }
 
 /** Paths whose rows can be told apart. */
@@ -63,9 +66,13 @@ interface DataListProps<P extends Path> {
   to?: (row: Row<P>) => string | undefined
   current?: string | undefined
   searchHint?: string
+  /** Filters that this visit begins with, whatever was left. */
+  begins?: Record<string, string>
   /** Rows on which something goes on by itself: while there are any the list is asked for again, and says so. */
   underWay?: (row: Row<P>) => boolean
   underWaySays?: string
+  /** Rows become paragraphs on a narrow page, each cell under its column's name. */
+  stacks?: boolean
   empty: { title: string; how: ReactNode }
 }
 /** Addresses of one place need to know which. */
@@ -85,10 +92,21 @@ const askAgainMs = 2_000
 export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
   const { name, path, parts, columns, filters = [], to, current, empty, underWay } = props
   const c = consoleText.use()
-  const [left, setLeft] = useKept<Left>(`list.${name}`, { q: '', sort: '', filters: {}, turned: [] })
+  const account = useMe().data?.account?.id ?? ''
+  const [left, setLeft] = useKept<Left>(
+    `list.${account}.${name}`,
+    { q: '', sort: '', filters: {}, turned: [] },
+    props.begins && { q: '', filters: props.begins },
+  )
   // past whatever was left there: nothing else may hide what was looked for
-  useGivenWords((words) => setLeft((now) => ({ ...now, q: words, filters: {} })))
-  const q = useSettled(left.q)
+  const [given, setGiven] = useState<string>()
+  const waiting = useGivenWords((words) => {
+    setGiven(words)
+    setLeft((now) => ({ ...now, q: words, filters: {} }))
+  })
+  const settled = useSettled(left.q)
+  // what was given is looked for at once, what is typed when it rests
+  const q = waiting ?? (left.q === given ? given : settled)
   const at = { path, ...(parts === undefined ? {} : { parts: parts as PartsOf<P> }) }
   const ask: ListAsk = { q, sort: left.sort || undefined, filters: left.filters, limit: pageRows }
   const asked = useInfiniteQuery<Page<Row<P>>>({
@@ -108,7 +126,7 @@ export function DataList<P extends Path>(props: DataListProps<P> & PlaceOf<P>) {
   if (isForbidden(asked.error)) return <p className="muted">{c('mayNot')}</p>
   if (asked.error) return <Problem error={asked.error} onRetry={() => void asked.refetch()} />
   return (
-    <div className="list">
+    <div className={props.stacks ? 'list list-stacks' : 'list'}>
       <Toolbar
         {...{ columns, filters, left, setLeft }}
         file={exportAddress<P>({ ...at, ask })}
@@ -270,7 +288,7 @@ function Chips({
   return (
     <fieldset className="chips">
       <legend className="muted small">{filter.title}</legend>
-      {chip(undefined, c('listAll'))}
+      {chip(undefined, filter.open ?? c('listAll'))}
       {filter.options.map(({ value, label }) => chip(value, label))}
     </fieldset>
   )
@@ -322,6 +340,8 @@ function Grid<Row extends { id: string }>(props: GridProps<Row>) {
     key: column.key,
     title: column.title,
     align: column.figure ? 'right' : 'left',
+    onCell: () => ({ 'data-title': column.title }) as object,
+    ...(column.leads || (at === 0 && !linked) ? { className: 'list-leads' } : {}),
     render: (_: unknown, row: Row) =>
       at === 0 && !linked ? <Leading to={to?.(row)}>{column.render(row)}</Leading> : column.render(row),
     ...(column.width === undefined ? {} : { width: column.width }),

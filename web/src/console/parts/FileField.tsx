@@ -1,6 +1,7 @@
 // Choosing a file: by a button, or by dropping it here; its name stands beside, in the page's own language.
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '../../shared/ui/Button.tsx'
+import { Drop } from '../../shared/ui/Drop.tsx'
 import type { FieldIds } from '../../shared/ui/Field.tsx'
 import { consoleText } from '../text.ts'
 
@@ -14,22 +15,8 @@ interface FileFieldProps {
 export function FileField({ ids, accept, file, set }: FileFieldProps) {
   const c = consoleText.use()
   const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   return (
-    <div
-      className={over ? 'file-field file-field-over' : 'file-field'}
-      onDragOver={(e) => {
-        e.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e) => {
-        e.preventDefault()
-        setOver(false)
-        const [dropped] = e.dataTransfer.files
-        if (dropped) set(dropped)
-      }}
-    >
+    <Drop take={([dropped]) => dropped && set(dropped)}>
       <input
         {...ids}
         ref={input}
@@ -45,6 +32,6 @@ export function FileField({ ids, accept, file, set }: FileFieldProps) {
       <span id={`${ids.id}-name`} className={file ? 'file-name' : 'muted'}>
         {file?.name ?? c('formFileNone')}
       </span>
-    </div>
+    </Drop>
   )
 }

@@ -141,7 +141,7 @@ export function GlobalSearch({ show }: { show: () => void }) {
         onInputKeyDown={(event) => event.key === 'Escape' && setTyped('')}
         notFoundContent={answered ? c('searchNone') : null}
       >
-        <Input ref={input} type="search" aria-label={c('search')} placeholder={c('search')} />
+        <Input ref={input} type="search" aria-label={c('search')} placeholder={c('searchShort')} title={c('search')} />
       </AutoComplete>
     </div>
   )

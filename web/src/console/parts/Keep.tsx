@@ -9,7 +9,7 @@ import { Field } from '../../shared/ui/Field.tsx'
 import type { FieldIds } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { consoleText } from '../text.ts'
-import { DateField } from './DateField.tsx'
+import { DateField } from '../../shared/forms/DateField.tsx'
 import { facilityKinds, spaceKinds, spaceUses } from './kinds.ts'
 
 interface InputProps {

@@ -5,11 +5,15 @@ import type { Finding, Mending } from '../../shared/api/roster.ts'
 import { useMend } from '../../shared/api/roster.ts'
 import { may, useMe } from '../../shared/api/session.ts'
 import { useOpenCase } from '../../shared/api/work.ts'
+import { areaFigure } from '../../shared/format/format.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { consoleText } from '../text.ts'
+import { Evidence } from './Evidence.tsx'
 
 interface MendProps {
   community: string
@@ -34,6 +38,9 @@ const says = {
   aside: 'cleanSetAside',
 } as const satisfies Record<Asked, string>
 
+/** By procedure, asked for right here. */
+const cases = { merge: 'registry.merge-people', 'fund-area': 'registry.fund-area' } as const
+
 /** By procedure, on a page of its own. */
 const elsewhere: Partial<
   Record<Finding['kind'], ['registry.area' | 'registry.transfer', 'cleanCorrectArea' | 'cleanAddOwner']>
@@ -47,12 +54,17 @@ export function Mend({ community, finding }: MendProps) {
   const c = consoleText.use()
   const me = useMe().data
   const [asked, setAsked] = useState<Asked>()
+  /** the matter at the real-name desk that a corrected telephone waits in */
+  const [sent, setSent] = useState<string>()
+  const t = sharedText.use()
+  const shut = () => (setAsked(undefined), setSent(undefined))
   const mend = useMend(community, finding.id)
   if (finding.state === 'mended') return null
   const act = direct[finding.kind]
   const other = elsewhere[finding.kind]
   const cleans = may(me, 'registry.clean')
-  const mine = act === 'merge' ? may(me, 'case.open.registry.merge-people') : cleans
+  const byCase = act === 'merge' || act === 'fund-area'
+  const mine = byCase ? may(me, `case.open.${cases[act]}`) : cleans
   if (finding.state === 'aside')
     return cleans ? (
       <Button small busy={mend.isPending} onClick={() => mend.mutate({ do: 'aside', reason: null })}>
@@ -79,16 +91,28 @@ export function Mend({ community, finding }: MendProps) {
           {c('cleanSetAside')}
         </Button>
       )}
-      {act === 'merge' && !mine && <span className="muted small">{c('cleanMayNot')}</span>}
+      {byCase && !mine && <span className="muted small">{c('cleanMayNot')}</span>}
       <Dialog
         open={asked !== undefined}
         title={asked ? c(says[asked]) : ''}
-        onClose={() => setAsked(undefined)}
+        onClose={shut}
       >
-        {asked === 'merge' ? (
+        {sent !== undefined ? (
+          <>
+            <State tone="wait">{c('cleanPhoneSent')}</State>
+            <div className="row">
+              <ButtonLink kind="primary" to={`/real-name/${sent}`}>
+                {c('cleanPhoneWhere')}
+              </ButtonLink>
+              <Button onClick={shut}>{t('close')}</Button>
+            </div>
+          </>
+        ) : asked === 'merge' ? (
           <Merge {...{ community, finding }} />
+        ) : asked === 'fund-area' ? (
+          <FundArea {...{ community, finding }} />
         ) : (
-          asked && <Direct of={asked} {...{ finding, mend }} done={() => setAsked(undefined)} />
+          asked && <Direct of={asked} {...{ finding, mend }} done={shut} onSent={setSent} />
         )}
       </Dialog>
     </div>
@@ -96,12 +120,13 @@ export function Mend({ community, finding }: MendProps) {
 }
 
 interface DirectProps {
-  of: Exclude<Asked, 'merge'>
+  of: Exclude<Asked, 'merge' | 'fund-area'>
   finding: Finding
   mend: ReturnType<typeof useMend>
   done: () => void
+  onSent: (matter: string) => void
 }
-function Direct({ of, finding, mend, done }: DirectProps) {
+function Direct({ of, finding, mend, done, onSent }: DirectProps) {
   const c = consoleText.use()
   const [party, setParty] = useState(finding.owners[0]?.id ?? '')
   const [text, setText] = useState('')
@@ -110,20 +135,24 @@ function Direct({ of, finding, mend, done }: DirectProps) {
   const given: Record<typeof of, Mending> = {
     aside: { do: 'aside', reason: text },
     phone: { do: 'phone', party, phone: text, evidence },
-    'fund-area': { do: 'fund-area', evidence: text },
     unit: { do: 'unit', floors: Number(text), lifts: Number(lifts) },
   }
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    mend.mutate(given[of], { onSuccess: done })
+    mend.mutate(given[of], {
+      onSuccess: (made) => {
+        // one dialog goes on: a second one would be closed by the first one's way back
+        if (made && 'id' in made) onSent(String(made.id))
+        else done()
+      },
+    })
   }
   const label = {
     aside: c('cleanReason'),
     phone: c('cleanPhoneNew'),
-    'fund-area': c('cleanEvidence'),
     unit: c('cleanFloors'),
   }[of]
-  const hint = of === 'phone' ? c('cleanPhoneHint') : of === 'fund-area' ? c('cleanFundAreaHint') : undefined
+  const hint = of === 'phone' ? c('cleanPhoneHint') : undefined
   return (
     <form className="form" onSubmit={submit}>
       {of === 'phone' && finding.owners.length > 1 && (
@@ -204,6 +233,37 @@ function WhichOwner({ label, finding, value, set }: WhichOwnerProps) {
   )
 }
 
+/** The fund is to reckon by the registry's area: asked for with what it is; the case then waits for a second person. */
+function FundArea({ community, finding }: MendProps) {
+  const c = consoleText.use()
+  const navigate = useNavigate()
+  const open = useOpenCase()
+  const [evidence, setEvidence] = useState('')
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    const form = { room: finding.rooms[0] ?? '', area: finding.area ?? '', evidence }
+    open.mutate(
+      { community, procedure: cases['fund-area'], form },
+      { onSuccess: ({ id }) => void navigate(`/cases/${id}`) },
+    )
+  }
+  return (
+    <form className="form" onSubmit={submit}>
+      <p className="muted">{c('cleanFundAreaSays')}</p>
+      {finding.area && finding.fundArea && (
+        <p>{c('cleanAreas', { area: areaFigure(finding.area), fund: areaFigure(finding.fundArea) })}</p>
+      )}
+      <Evidence value={evidence} set={setEvidence} />
+      <Problem error={open.error} />
+      <div>
+        <Button kind="primary" type="submit" busy={open.isPending}>
+          {c('cleanPropose')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
 /** Two records of one person: which stays, on what evidence; the case then waits for a second person. */
 function Merge({ community, finding }: MendProps) {
   const c = consoleText.use()
@@ -223,18 +283,7 @@ function Merge({ community, finding }: MendProps) {
     <form className="form" onSubmit={submit}>
       <p className="muted">{c('cleanMergeSays')}</p>
       <WhichOwner label={c('cleanMergeKeep')} {...{ finding }} value={kept} set={setKept} />
-      <Field label={c('cleanEvidence')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            required
-            minLength={4}
-            value={evidence}
-            onChange={(e) => setEvidence(e.target.value)}
-          />
-        )}
-      </Field>
+      <Evidence value={evidence} set={setEvidence} />
       <Problem error={open.error} />
       <div>
         <Button kind="primary" type="submit" busy={open.isPending}>

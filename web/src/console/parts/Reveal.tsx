@@ -24,7 +24,9 @@ const purposes = {
   emergency: 'purposeEmergency',
 } as const satisfies Readonly<Record<Purpose, string>>
 
-export function Reveal({ community, owner }: { community: string; owner: Schemas['Owner'] }) {
+type Whom = Pick<Schemas['Owner'], 'id' | 'name' | 'rooms'>
+/** `of`: the case in whose work it is looked. */
+export function Reveal({ community, owner, of }: { community: string; owner: Whom; of?: string }) {
   const c = consoleText.use()
   const [open, setOpen] = useState(false)
   return (
@@ -33,17 +35,17 @@ export function Reveal({ community, owner }: { community: string; owner: Schemas
         {c('look')}
       </Button>
       <Dialog open={open} title={c('lookTitle')} onClose={() => setOpen(false)}>
-        <Looking community={community} owner={owner} />
+        <Looking community={community} owner={owner} of={of} />
       </Dialog>
     </>
   )
 }
 
-function Looking({ community, owner }: { community: string; owner: Schemas['Owner'] }) {
+function Looking({ community, owner, of }: { community: string; owner: Whom; of: string | undefined }) {
   const c = consoleText.use()
   const reveal = useReveal(community)
   const [chosen, setChosen] = useState<readonly LookField[]>(['name'])
-  const [purpose, setPurpose] = useState<Purpose>('serve-notice')
+  const [purpose, setPurpose] = useState<Purpose>(of ? 'handle-case' : 'serve-notice')
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
   const t = sharedText.use()
@@ -57,7 +59,7 @@ function Looking({ community, owner }: { community: string; owner: Schemas['Owne
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (!few && chosen.length > 0) reveal.mutate({ parties: [owner.id], fields: [...chosen], purpose, words })
+        if (!few && chosen.length > 0) reveal.mutate({ parties: [owner.id], fields: [...chosen], purpose, words, ...(of ? { case: of } : {}) })
       }}
     >
       <p>{c('lookOf', { name: owner.name, rooms })}</p>

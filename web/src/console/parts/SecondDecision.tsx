@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { LastLook, type Repeated } from '../../shared/forms/LastLook.tsx'
 import { faultAt } from './faults.ts'
 
 type Decided = 'confirmed' | 'refused'
@@ -10,6 +11,8 @@ interface SecondDecisionProps {
   title?: string
   says: string
   confirm: string
+  /** who and what is decided on, read once more before the word is given */
+  about: readonly Repeated[]
   /** absent: there is nothing to refuse, and nothing to remark */
   refuse?: { does: string; note: string } | undefined
   decide: {
@@ -19,7 +22,8 @@ interface SecondDecisionProps {
   }
 }
 
-export function SecondDecision({ title, says, confirm, refuse, decide }: SecondDecisionProps) {
+export function SecondDecision({ title, says, confirm, about, refuse, decide }: SecondDecisionProps) {
+  const [asked, setAsked] = useState<Decided>()
   const [note, setNote] = useState('')
   const send = (decision: Decided) => decide.mutate({ decision, ...(note ? { note } : {}) })
   return (
@@ -35,15 +39,29 @@ export function SecondDecision({ title, says, confirm, refuse, decide }: SecondD
       )}
       <Problem error={decide.error} />
       <div className="row">
-        <Button kind="primary" busy={decide.isPending} onClick={() => send('confirmed')}>
+        <Button kind="primary" busy={decide.isPending} onClick={() => setAsked('confirmed')}>
           {confirm}
         </Button>
         {refuse && (
-          <Button kind="refuse" disabled={decide.isPending} onClick={() => send('refused')}>
+          <Button kind="refuse" disabled={decide.isPending} onClick={() => setAsked('refused')}>
             {refuse.does}
           </Button>
         )}
       </div>
+      <LastLook
+        open={asked !== undefined}
+        of={about}
+        does={asked === 'refused' && refuse ? refuse.does : confirm}
+        refuses={asked === 'refused'}
+        busy={decide.isPending}
+        onYes={() => {
+          if (asked) send(asked)
+          setAsked(undefined)
+        }}
+        onClose={() => setAsked(undefined)}
+      >
+        {asked === 'confirmed' && <p>{says}</p>}
+      </LastLook>
     </section>
   )
 }

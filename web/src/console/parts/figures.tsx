@@ -2,6 +2,7 @@
 import type { Figure } from '../../shared/api/parameters.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
+import { Basis } from '../../shared/ui/Basis.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { consoleText } from '../text.ts'
@@ -10,6 +11,7 @@ const units = {
   days: 'unitDays',
   'working-days': 'unitWorkingDays',
   minutes: 'unitMinutes',
+  months: 'unitMonths',
   years: 'unitYears',
   count: 'unitCount',
   'yuan-per-m2': 'unitYuan',
@@ -40,6 +42,34 @@ const statuses = {
 export function Status({ of }: { of: keyof typeof statuses }) {
   const c = consoleText.use()
   return <State tone={of === 'confirmed' ? 'met' : 'plain'}>{c(statuses[of])}</State>
+}
+
+/** A mark for a figure that nothing goes by yet, or that is one for the whole platform. */
+export function NotByPlace({ use }: Pick<Figure, 'use'>) {
+  const c = consoleText.use()
+  if (use === 'place') return null
+  return <State tone="plain">{c(use === 'none' ? 'parameterNotInUse' : 'parameterOfHouse')}</State>
+}
+
+/** What holds whoever would change it: the statute's bound with its article, or that it is not open to proposals. */
+export function Limits({ of: { use, unit, bound } }: { of: Pick<Figure, 'use' | 'unit' | 'bound'> }) {
+  const c = consoleText.use()
+  const say = useValue()
+  const edges = [
+    ...(bound?.least === undefined ? [] : [c('parameterLeast', { value: say(bound.least, unit) })]),
+    ...(bound?.most === undefined ? [] : [c('parameterMost', { value: say(bound.most, unit) })]),
+  ]
+  return (
+    <>
+      {use !== 'place' && <p>{c(use === 'none' ? 'parameterNotInUseSays' : 'parameterOfHouseSays')}</p>}
+      {bound && (
+        <>
+          <p>{c('parameterBound', { edges: edges.join(c('parameterAnd')) })}</p>
+          <Basis cited={[bound.by]} />
+        </>
+      )}
+    </>
+  )
 }
 
 type Around = Pick<Figure, 'place' | 'unit' | 'inForce'>

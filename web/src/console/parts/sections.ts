@@ -4,14 +4,17 @@ import { may } from '../../shared/api/session.ts'
 
 /** `heard`: the Chinese name in pinyin, for the search. */
 export const sections = [
-  { to: '/', name: 'navWork', heard: 'dai ban', permission: 'case.act' },
+  { to: '/', name: 'navWork', heard: 'dai ban', permission: 'work.see' },
   { to: '/cases', name: 'navCases', heard: 'ban jian', permission: 'case.read' },
   { to: '/propose', name: 'navPropose', heard: 'fa qi wei xiu zi jin shi yong', permission: 'case.open.fund.use' },
   { to: '/late', name: 'navLate', heard: 'yu qi du ban', permission: 'case.read' },
   { to: '/votes', name: 'navVotes', heard: 'biao jue', permission: 'voting.read' },
   { to: '/fund', name: 'navFund', heard: 'wei xiu zi jin', permission: 'fund.read' },
   { to: '/publications', name: 'navPublications', heard: 'gong shi' },
+  { to: '/reach', name: 'navReach', heard: 'tong zhi song da', permission: 'notification.count' },
+  { to: '/webhooks', name: 'navWebhooks', heard: 'jie shou tong zhi de xi tong', permission: 'webhook.keep' },
   { to: '/draws', name: 'navDraws', heard: 'gong kai chou qu' },
+  { to: '/archive', name: 'navArchive', heard: 'dang an', permission: 'archive.read' },
   { to: '/parameters', name: 'navParameters', heard: 'fa ding can shu' },
   { to: '/registry/communities', name: 'navCommunities', heard: 'xiao qu', of: 'registry' },
   { to: '/registry/map', name: 'navMap', heard: 'di tu', permission: 'registry.read', of: 'registry' },
@@ -34,10 +37,10 @@ export const permissionOf = (section: Section): string | undefined =>
   'permission' in section ? section.permission : undefined
 
 const administrator = /^(system|security|audit)\.administrator$/
-/** The sections this person may use; an administrator's are those of administration alone (X2). */
+/** The sections this person may use; an administrator's are those of administration alone (X2), and what waits for them. */
 export const openTo = (me: Me | undefined): Section[] =>
   sections.filter((section) => {
-    const business = !('of' in section) || section.of !== 'offices'
+    const business = section.to !== '/' && (!('of' in section) || section.of !== 'offices')
     if (business && me?.grants.some(({ role }) => administrator.test(role))) return false
     const permission = permissionOf(section)
     return permission === undefined || may(me, permission)
@@ -45,6 +48,8 @@ export const openTo = (me: Me | undefined): Section[] =>
 
 /** What an address needs, as its section does; the first page answers everybody in its own way. */
 export function neededAt(pathname: string): string | undefined {
+  // one import: whoever may be its second person too
+  if (pathname.startsWith('/imports/')) return 'registry.second'
   const section = sections.find(({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)))
   return section && permissionOf(section)
 }

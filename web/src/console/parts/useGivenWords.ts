@@ -5,7 +5,8 @@ import { useLocation, useSearchParams } from 'react-router'
 /** A search parameter of the console's own addresses. */
 export const withWords = (path: string, words: string): string => `${path}?q=${encodeURIComponent(words)}`
 
-export function useGivenWords(take: (words: string) => void): void {
+/** Answers those that are not taken yet. */
+export function useGivenWords(take: (words: string) => void): string | null {
   const [search, setSearch] = useSearchParams()
   const words = search.get('q')
   // the page is drawn again before its address has changed: what was taken of one arrival is not taken twice
@@ -23,4 +24,5 @@ export function useGivenWords(take: (words: string) => void): void {
       { replace: true },
     )
   })
+  return words
 }

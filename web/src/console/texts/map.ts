@@ -86,7 +86,7 @@ export const map = both(
     drawHeight: '高度（米）',
     drawHeightHint: '没有实测时按层数乘 3 米',
     drawBasis: '依据',
-    drawBasisHint: '物业管理区域备案文号或测绘报告编号，以及原件存放处',
+    drawBasisHint: '物业管理区域备案文号或测绘报告编号；原件现在在谁那里',
     drawSend: '提出，交第二人复核',
     drawKeep: '保存轮廓',
     drawKept: '已保存 {n} 栋的轮廓',

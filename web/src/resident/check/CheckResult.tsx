@@ -27,11 +27,13 @@ const kinds = {
   'log-proof': 'verifyProof',
   'audit-batch': 'verifyAudit',
   draw: 'verifyDraw',
+  'sealed-pdf': 'verifySealed',
 } as const
 
 export function CheckResult({ result }: { result: VerifyResult }) {
   const r = voteText.use()
   const words = useWords()
+  const sealed = result.kind === 'sealed-pdf'
   const { ok, kind, firstFailure, steps, recomputed, keyChecked, title, ballot, witnesses } = result
   return (
     <RecordSheet level="h2" kind={r('verifyTitle')} title={title ? words(title) : r(kinds[kind])}>
@@ -53,13 +55,14 @@ export function CheckResult({ result }: { result: VerifyResult }) {
           {r('verifyFirstFault', { fault: `${words(firstFailure.name)} — ${words(firstFailure.detail)}` })}
         </p>
       )}
-      {!keyChecked && <p className="wait">{r('verifyNoKey')}</p>}
+      {!keyChecked && <p className="wait">{r(sealed ? 'verifyNoAuthority' : 'verifyNoKey')}</p>}
+      {ok && sealed && <p className="muted">{r('verifyEndedElsewhere')}</p>}
       {witnesses.map(({ name, at }) => (
         <p key={name} className="said">
           {r('verifyWitnessed', { name, at: tableTime(new Date(at * 1000).toISOString()) })}
         </p>
       ))}
-      {ok && witnesses.length === 0 && <p className="muted">{r('verifyNoWitness')}</p>}
+      {ok && !sealed && witnesses.length === 0 && <p className="muted">{r('verifyNoWitness')}</p>}
       {recomputed && (
         <>
           <RecordTable

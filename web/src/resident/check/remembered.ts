@@ -1,5 +1,5 @@
 // What this device itself knows of a ballot it cast, so that a receipt is compared with more than the server's word.
-import type { BallotChoice } from '../../shared/api/votes.ts'
+import type { BallotChoice, BallotPromise } from '../../shared/api/votes.ts'
 
 export interface RememberedBallot {
   vote: string
@@ -8,6 +8,9 @@ export interface RememberedBallot {
   choice: BallotChoice
   /** the hash of this device's signature, where it signed */
   signed?: string
+  /** the number that the act bore, and the platform's signed word for it */
+  seq?: number
+  promise?: BallotPromise
 }
 
 const place = (vote: string, voter: string) => `hemei.ballot.${vote}.${voter}`

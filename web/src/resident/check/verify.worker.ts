@@ -23,7 +23,7 @@ const words = (error: unknown): { zh: string; en: string } | string => {
 function filesOf(ask: VerifyAsk): Files {
   const { bundle, ...more } = ask
   const kind = bundle && kindOf(bundle)
-  return bundle && (kind === 'proof' || kind === 'audit' || kind === 'draw') && !ask.receipt ? { ...more, [kind]: bundle } : ask
+  return bundle && (kind === 'proof' || kind === 'audit' || kind === 'draw' || kind === 'pdf') && !ask.receipt ? { ...more, [kind]: bundle } : ask
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<VerifyAsk>) => {

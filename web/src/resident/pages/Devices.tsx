@@ -1,6 +1,6 @@
 // The devices that may sign for me: this one, the others, and what to do about one that is lost (G7, V6).
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useMe } from '../../shared/api/session.ts'
 import { date } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
@@ -9,6 +9,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
+import { Which } from '../../shared/sign-in/Which.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { Working } from '../../shared/ui/Working.tsx'
 import { useDevices, useEndDevice, useEnrol } from '../signing/useDevices.ts'
@@ -64,7 +65,10 @@ function This({ account, found }: OwnProps) {
     <section className="stack" aria-labelledby="this">
       <h2 id="this">{d('devicesThis')}</h2>
       {found.here ? (
-        <State tone="met">{d('devicesThisReady')}</State>
+        <>
+          <State tone="met">{d('devicesThisReady')}</State>
+          <BackToVote />
+        </>
       ) : !found.able ? (
         <p>{d('devicesUnable')}</p>
       ) : (
@@ -99,6 +103,18 @@ function This({ account, found }: OwnProps) {
   )
 }
 
+/** Sent here from a ballot, one goes back to it: what was chosen goes along, and nowhere else. */
+function BackToVote() {
+  const d = deviceText.use()
+  const state = useLocation().state as { back?: string } | null
+  if (!state?.back) return null
+  return (
+    <Link className="btn btn-primary btn-wide" to={state.back} state={state}>
+      {d('devicesBack')}
+    </Link>
+  )
+}
+
 function All({ account, found }: OwnProps) {
   const d = deviceText.use()
   const [lost, setLost] = useState(false)
@@ -127,6 +143,7 @@ interface OneProps {
 
 function One({ account, device, here, onLost }: OneProps) {
   const d = deviceText.use()
+  const t = sharedText.use()
   const { language } = useSettings()
   const [asked, setAsked] = useState(false)
   const ended = device.endedAt && device.endedWhy
@@ -136,7 +153,15 @@ function One({ account, device, here, onLost }: OneProps) {
         <span>
           <strong>{device.label}</strong> {here && <span className="muted">({d('devicesHere')})</span>}
         </span>
-        {!ended && <Button onClick={() => setAsked(true)}>{d('devicesLost')}</Button>}
+        {!ended && (
+          <Button onClick={() => setAsked(true)}>
+            {d('devicesLost')}
+            <span className="sr">
+              {t('colon')}
+              {device.label}
+            </span>
+          </Button>
+        )}
       </span>
       <span className="muted small">
         {d('devicesSince', { date: date(device.enrolledAt, language) })} ·{' '}
@@ -152,14 +177,14 @@ function One({ account, device, here, onLost }: OneProps) {
       <Working label={d('devicesLeaf')}>
         <p className="mono">{device.leaf}</p>
       </Working>
-      <Ending {...{ account, here, asked }} device={device.id} onClose={() => setAsked(false)} onDone={() => (setAsked(false), onLost())} />
+      <Ending {...{ account, here, asked, device }} onClose={() => setAsked(false)} onDone={() => (setAsked(false), onLost())} />
     </>
   )
 }
 
 interface EndingProps {
   account: string
-  device: string
+  device: Device
   here: boolean
   asked: boolean
   onClose: () => void
@@ -172,6 +197,7 @@ function Ending({ account, device, here, asked, onClose, onDone }: EndingProps) 
   const end = useEndDevice(account)
   return (
     <Dialog open={asked} title={d('devicesLostTitle')} onClose={onClose}>
+      <Which label={device.label} since={device.enrolledAt} last={device.lastAt} here={here} />
       <p>{d('devicesLostSays')}</p>
       <p>{d('devicesLostAlso')}</p>
       <Problem error={end.error} />
@@ -179,7 +205,7 @@ function Ending({ account, device, here, asked, onClose, onDone }: EndingProps) 
         kind="primary"
         wide
         busy={end.isPending}
-        onClick={() => end.mutate({ key: device, why: 'lost', here }, { onSuccess: onDone })}
+        onClick={() => end.mutate({ key: device.id, why: 'lost', here }, { onSuccess: onDone })}
       >
         {d('devicesLostYes')}
       </Button>

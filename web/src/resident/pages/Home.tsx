@@ -1,17 +1,17 @@
 // The first page: what waits for me as one sentence, what is new, then everything else; and the public's own face (V5, A21.4, X1).
-import { useRef } from 'react'
 import { Link } from 'react-router'
-import { may, useMe } from '../../shared/api/session.ts'
+import { may, useMe, worksInOffice } from '../../shared/api/session.ts'
 import { useVotes } from '../../shared/api/votes.ts'
 import type { VoteSummary } from '../../shared/api/votes.ts'
 import { endTime } from '../../shared/format/format.ts'
 import { useNow } from '../../shared/state/clock.ts'
 import { useSettings } from '../../shared/state/settings.ts'
+import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
-import { ButtonLink } from '../../shared/ui/Button.tsx'
+import { ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Deadline } from '../../shared/ui/Marks.tsx'
 import { Answer, Skeleton } from '../../shared/ui/Problem.tsx'
-import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
+import { Answered, LateCases } from '../parts/MyCases.tsx'
 import { News } from '../parts/News.tsx'
 import { OwnSteps, useOwnSteps } from '../parts/OwnSteps.tsx'
 import { Uses } from '../parts/Uses.tsx'
@@ -35,10 +35,19 @@ const waiting = (votes: readonly VoteSummary[]) =>
 const votedOpen = (votes: readonly VoteSummary[]) =>
   votes.filter(({ state, voted }) => state === 'open' && voted === true)
 
-/** Whoever stands for no owner yet is led to claim their home. */
+/** Whoever holds an office is led to its desk; whoever stands for no owner yet, to claim their home. */
 function Unclaimed() {
   const b = bindingText.use()
+  const t = sharedText.use()
   const me = useMe().data
+  if (worksInOffice(me))
+    return (
+      <p>
+        <ButtonHref wide to="/console">
+          {t('deskOpen')}
+        </ButtonHref>
+      </p>
+    )
   if (!me?.account || may(me, 'voting.cast')) return null
   return (
     <section className="notice stack stack-2">
@@ -63,18 +72,21 @@ function Waits() {
       <h1 id="waits" className="waits-head">
         {r('homeWaits')}
       </h1>
-      <OwnSteps steps={steps} />
       <Answer of={votes} lines={2}>
         {({ rows }) => {
           const [first, ...others] = waiting(rows)
-          if (!first) return steps.length > 0 ? null : <NothingWaits voted={votedOpen(rows)} />
+          // one primary button: of what came back, which ends without its owner's word
+          const back = steps[0]?.mineAlone === true
+          const own = <OwnSteps steps={steps} primary={back} />
+          if (!first) return steps.length > 0 ? own : <NothingWaits voted={votedOpen(rows)} />
           const sentence = (vote: VoteSummary) =>
             r('homeVoteWaits', { date: endTime(vote.closesAt, language), title: words(vote.title) })
           return (
             <>
+              {own}
               <p className="waits-sentence">{sentence(first)}</p>
               <div className="row">
-                <ButtonLink kind="primary" to={`/votes/${first.id}`}>
+                <ButtonLink kind={back ? 'plain' : 'primary'} to={`/votes/${first.id}`}>
                   {r('homeVoteButton')}
                 </ButtonLink>
                 <Deadline due={first.closesAt} />
@@ -150,6 +162,8 @@ function OwnHome() {
     <div className="stack stack-8">
       <Unclaimed />
       <Waits />
+      <LateCases />
+      <Answered />
       <Results />
       <Uses />
       <News />
@@ -185,19 +199,17 @@ function Entries() {
   )
 }
 
-/** One column, few and large: what waits, three doors, the telephone, the voice. */
+/** One column, few and large: what waits, then four doors. */
 function ElderHome() {
   const r = homeText.use()
-  const spoken = useRef<HTMLDivElement>(null)
   return (
     <div className="stack stack-6">
-      <div ref={spoken} className="stack stack-6">
-        <Unclaimed />
-        <Waits />
-        <Results />
-        <Uses />
-      </div>
-      <ReadAloud of={spoken} />
+      <Unclaimed />
+      <Waits />
+      <LateCases />
+      <Answered />
+      <Results />
+      <Uses />
       <ButtonLink wide to="/votes">
         {r('elderVote')}
       </ButtonLink>
@@ -207,9 +219,9 @@ function ElderHome() {
       <ButtonLink wide to="/publications">
         {r('elderPublications')}
       </ButtonLink>
-      <a className="btn btn-plain btn-wide" href="tel:12345">
-        {r('elderCall')}
-      </a>
+      <ButtonLink wide to="/settings">
+        {r('elderMine')}
+      </ButtonLink>
     </div>
   )
 }

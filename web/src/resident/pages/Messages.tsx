@@ -1,10 +1,16 @@
-// The demonstration's telephones: what the simulated carrier has brought. Not there in production.
+// The demonstration's telephones and mailboxes: what the simulated carrier and post office have brought. Not there in production.
 import { useMessages } from '../../shared/api/sign-in.ts'
 import { dateTime } from '../../shared/format/format.ts'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { Answer, Empty } from '../../shared/ui/Problem.tsx'
+import { Said } from '../../shared/ui/Said.tsx'
 import '../../shared/sign-in/sign-in.css'
+
+type Found = NonNullable<ReturnType<typeof useMessages>['data']>
+/** Both together, the latest first. */
+const all = (rows: Found['rows'], mails: Found['mails']) =>
+  [...rows.map((row) => ({ ...row, subject: undefined })), ...mails].toSorted((a, b) => b.arrivedAt.localeCompare(a.arrivedAt))
 
 export function Messages() {
   const s = signInText.use()
@@ -17,15 +23,22 @@ export function Messages() {
         <p className="muted">{s('messagesSays')}</p>
       </div>
       <Answer of={messages}>
-        {({ rows }) =>
-          rows.length === 0 ? (
+        {({ rows, mails }) =>
+          rows.length + mails.length === 0 ? (
             <Empty title={s('messagesNone')}>{s('messagesNoneHow')}</Empty>
           ) : (
             <ul className="sign-list">
-              {rows.map(({ id, to, text, arrivedAt }) => (
+              {all(rows, mails).map(({ id, to, subject, text, arrivedAt }) => (
                 <li key={id}>
                   <div className="stack stack-2">
-                    <span>{text}</span>
+                    {subject !== undefined && (
+                      <strong>
+                        <Said>{subject}</Said>
+                      </strong>
+                    )}
+                    <span className="message-text">
+                      <Said>{text}</Said>
+                    </span>
                     <span className="muted small">
                       {s('messageTo', { to, time: dateTime(arrivedAt, language) })}
                     </span>

@@ -2,18 +2,19 @@
 import { useState } from 'react'
 import { useChallenge, useMyBindings, useWithdraw } from '../../shared/api/binding.ts'
 import type { MyBindings } from '../../shared/api/binding.ts'
-import { useMyRooms } from '../../shared/api/registry.ts'
 import { date, endTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
-import { homeOf, may, useMe } from '../../shared/api/session.ts'
+import { may, useMe } from '../../shared/api/session.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
-import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
 import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { MyCases } from '../parts/MyCases.tsx'
 import { bindingText } from '../texts/binding.ts'
+import { filingText } from '../texts/filing.ts'
 
 type Bound = MyBindings['bindings'][number]
 type Matter = MyBindings['claims'][number]
@@ -21,6 +22,8 @@ type Matter = MyBindings['claims'][number]
 export function MyHome() {
   const b = bindingText.use()
   const t = sharedText.use()
+  const f = filingText.use()
+  const asks = may(useMe().data, 'case.open.registry.area')
   const asked = useMyBindings()
   return (
     <div className="stack stack-8 narrow">
@@ -28,12 +31,17 @@ export function MyHome() {
         <h1>{b('title')}</h1>
         <p className="muted">{b('says')}</p>
         <div className="row">
-          <ButtonLink kind="primary" to="/my-home/claim">
+          {asks && (
+            <ButtonLink kind="primary" to="/my-home/change">
+              {f('open')}
+            </ButtonLink>
+          )}
+          <ButtonLink kind={asks ? 'plain' : 'primary'} to="/my-home/claim">
             {b('claimOpen')}
           </ButtonLink>
-          <Asking />
         </div>
       </div>
+      <MyCases />
       <Answer of={asked} lines={5}>
         {({ bindings, claims, others }) => (
           <>
@@ -83,29 +91,6 @@ export function MyHome() {
   )
 }
 
-/** What an owner may ask of the roster, and what came of it. */
-function Asking() {
-  const b = bindingText.use()
-  const me = useMe().data
-  const community = homeOf(me)
-  const rooms = useMyRooms()
-  if (!may(me, 'case.open.registry.area')) return null
-  const there = rooms.data?.rows.filter((room) => room.community === community) ?? []
-  return (
-    <>
-      {there.map(({ room, label, name }) => (
-        <ButtonHref key={room} to={`/console/registry/communities/${community}/change?room=${encodeURIComponent(label)}`}>
-          {b('askChangeOf', { room: name })}
-        </ButtonHref>
-      ))}
-      {there.length === 0 && !rooms.isPending && (
-        <ButtonHref to={`/console/registry/communities${community ? `/${community}/change` : ''}`}>{b('askChange')}</ButtonHref>
-      )}
-      <ButtonHref to="/console/cases">{b('askedBefore')}</ButtonHref>
-    </>
-  )
-}
-
 function OneBinding({ of }: { of: Bound }) {
   const b = bindingText.use()
   const t = sharedText.use()
@@ -122,7 +107,7 @@ function OneBinding({ of }: { of: Bound }) {
           {b('since', { date: date(of.boundAt, language), verifier: of.verifier, evidence: of.evidence })}
         </p>
       )}
-      {of.challengedAt && !of.endedAt && <State tone="late">{b('challengedSays')}</State>}
+      {of.challengedAt && !of.endedAt && <State tone="late">{b(of.challengedShared ? 'challengedSharedSays' : 'challengedSays')}</State>}
       <details>
         <summary>{b('history')}</summary>
         <ol className="stack stack-2">

@@ -17,6 +17,7 @@ import { PrivacyBack } from './Privacy.tsx'
 
 type LookState = '' | 'waits' | 'answered'
 
+const fewRows = 8
 export function PrivacyLooks() {
   const p = privacyText.use()
   const [q, setQ] = useState('')
@@ -24,13 +25,15 @@ export function PrivacyLooks() {
   const ask: ListAsk = { q: useDeferredValue(q.trim()), filters: state ? { state } : {} }
   const looks = useLooks(ask)
   const narrowed = q.trim() !== '' || state !== ''
+  // a few rows are read, not searched
+  const wanted = narrowed || (looks.data?.pages[0]?.total ?? 0) > fewRows
   return (
     <div className="stack stack-8 narrow">
       <div className="stack stack-2">
         <h1>{p('looks')}</h1>
         <p className="muted">{p('looksSays')}</p>
       </div>
-      <div className="stack stack-2">
+      {wanted && <div className="stack stack-2">
         <Field label={p('looksFind')} hint={p('looksFindHint')}>
           {(ids) => (
             <input
@@ -53,7 +56,7 @@ export function PrivacyLooks() {
             { value: 'answered', label: p('looksAnswered') },
           ]}
         />
-      </div>
+      </div>}
       <Answer of={looks} lines={5}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.rows)

@@ -1,5 +1,6 @@
 // Consents, a copy, a correction, the end of the account: one right a page (X2).
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { useAskCopy, useConsents, useCopies, useDecideConsent, useErase } from '../../shared/api/privacy.ts'
 import type { Consent, ConsentText } from '../../shared/api/privacy.ts'
 import { useOpenCase } from '../../shared/api/work.ts'
@@ -14,6 +15,7 @@ import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Choice, Field } from '../../shared/ui/Field.tsx'
 import { JobProgress } from '../../shared/ui/JobProgress.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
+import { RunningCases } from '../parts/MyCases.tsx'
 import { privacyText } from '../texts/privacy.ts'
 import { PrivacyBack } from './Privacy.tsx'
 
@@ -149,18 +151,19 @@ export function PrivacyCorrect() {
   const p = privacyText.use()
   const asked = useConsents()
   const open = useOpenCase()
+  const navigate = useNavigate()
   const kept = useKeptForm('privacy.correction', blankCorrection)
   const { field, why, where } = kept.value
   const places = new Map((asked.data?.rows ?? []).map((row) => [row.community, row.communityName]))
   const community = where || ([...places.keys()][0] ?? '')
-  if (open.data)
-    return (
-      <Page title={p('correct')} says={p('correctSays')}>
-        <p className="met">{p('correctSent', { number: open.data.number })}</p>
-      </Page>
-    )
+  // what follows, and that it was sent, is said on the page of the case itself
+  const sent = ({ id }: { id: string }) => {
+    kept.forget()
+    void navigate(`/cases/${id}`, { state: { sent: true } })
+  }
   return (
     <Page title={p('correct')} says={p('correctSays')}>
+      <RunningCases of="privacy.correction" title={p('correctRuns')} />
       <form
         className="form stack"
         onSubmit={(event) => {
@@ -168,7 +171,7 @@ export function PrivacyCorrect() {
           if (field)
             open.mutate(
               { community, procedure: 'privacy.correction', form: { field, why } },
-              { onSuccess: kept.forget },
+              { onSuccess: sent },
             )
         }}
       >
@@ -228,7 +231,7 @@ export function PrivacyEnd() {
   const asked = useCopies()
   const erase = useErase()
   const mine = useMySignIn()
-  const known = useSure(mine.data?.password ?? false)
+  const known = useSure(mine.data?.password ?? false, { anew: true })
   const [sure, setSure] = useState(false)
   return (
     <Page title={p('end')} says={p('endSays')}>

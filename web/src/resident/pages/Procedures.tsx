@@ -1,6 +1,6 @@
 // The procedures explained to anybody: how each goes, who acts, in how many days, on what law, what is published (X3).
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { api, got } from '../../shared/api/client.ts'
 import { useProcedure } from '../../shared/api/work.ts'
 import type { Procedure } from '../../shared/api/work.ts'
@@ -58,7 +58,11 @@ export function Procedures() {
 
 export function ProcedurePage() {
   const { key = '' } = useParams()
-  const asked = useProcedure(key, undefined)
+  const place = useSearchParams()[0]
+  const asked = useProcedure(key, {
+    community: place.get('community') ?? undefined,
+    jurisdiction: place.get('jurisdiction') ?? undefined,
+  })
   return (
     <Answer of={asked} lines={8}>
       {(found) => <Explained found={found} />}
@@ -153,9 +157,10 @@ function Steps({ steps }: { steps: readonly Step[] }) {
   )
 }
 
-function Limit({ step: { limit, late, lapses } }: { step: Step }) {
+function Limit({ step: { kind, limit, late, lapses } }: { step: Step }) {
   const r = procedureText.use()
   const words = useWords()
+  if (!limit && kind === 'vote') return r('procedureVoteTime')
   if (!limit) return <span className="muted">{r('procedureNoLimit')}</span>
   const said =
     limit.unit === 'working-days'

@@ -1,23 +1,28 @@
 // After signing in: the code where an office needs it, the way to set one up where there is none; nobody else stops here (G7, X2).
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useShowCode } from '../../shared/api/sign-in.ts'
-import { useMe } from '../../shared/api/session.ts'
+import { useMySignIn, useShowCode } from '../../shared/api/sign-in.ts'
+import { landingOf, useMe } from '../../shared/api/session.ts'
 import type { Me } from '../../shared/api/session.ts'
+import { SetUpFactor } from '../../shared/sign-in/Factor.tsx'
 import { Line } from '../../shared/sign-in/Line.tsx'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonHref } from '../../shared/ui/Button.tsx'
-import { Problem, Skeleton } from '../../shared/ui/Problem.tsx'
+import { Answer, Problem, Skeleton } from '../../shared/ui/Problem.tsx'
 import { safe } from './SignIn.tsx'
+import '../../shared/sign-in/sign-in.css'
 
 export function SecondFactor() {
   const navigate = useNavigate()
-  const back = safe(useSearchParams()[0].get('back'))
+  const asked = safe(useSearchParams()[0].get('back'))
   const me = useMe()
   // what was read before signing in says nothing of now
   const settled = me.data?.account && !me.isFetching ? me.data : undefined
-  const passes = settled !== undefined && settled.secondFactor === null
+  // the recovery codes are shown once: nobody is led on before they have noted them
+  const [sets, setSets] = useState(false)
+  const passes = !sets && settled !== undefined && settled.secondFactor === null
+  const back = asked === '/' && settled ? landingOf(settled) : asked
   useEffect(() => {
     if (!passes) return
     if (back.startsWith('/console')) location.assign(back)
@@ -29,10 +34,29 @@ export function SecondFactor() {
     if (nobody) void navigate(`/sign-in?back=${encodeURIComponent(back)}`, { replace: true })
   }, [nobody, back, navigate])
   const missing = settled?.secondFactor
-  return missing ? <Missing missing={missing} back={back} /> : <Skeleton />
+  if (sets) return <SetUp onEnd={() => setSets(false)} />
+  return missing ? <Missing missing={missing} back={back} onSetUp={() => setSets(true)} /> : <Skeleton />
 }
 
-function Missing({ missing, back }: { missing: NonNullable<Me['secondFactor']>; back: string }) {
+/** Here and now: whoever has just typed the password does not type it again. */
+function SetUp({ onEnd }: { onEnd: () => void }) {
+  const s = signInText.use()
+  return (
+    <div className="stack stack-6 narrow">
+      <h1>{s('factorBegin')}</h1>
+      <Answer of={useMySignIn()}>
+        {({ password }) => <SetUpFactor asked={password} onNoted={onEnd} onCancel={onEnd} />}
+      </Answer>
+    </div>
+  )
+}
+
+interface MissingProps {
+  missing: NonNullable<Me['secondFactor']>
+  back: string
+  onSetUp: () => void
+}
+function Missing({ missing, back, onSetUp }: MissingProps) {
   const s = signInText.use()
   const words = useWords()
   const show = useShowCode()
@@ -74,9 +98,9 @@ function Missing({ missing, back }: { missing: NonNullable<Me['secondFactor']>; 
       ) : (
         <div className="stack">
           <p>{s('stepEnrol')}</p>
-          <ButtonHref kind="primary" wide to={`${back.startsWith('/console') ? '/console' : ''}/my-sign-in`}>
+          <Button kind="primary" wide onClick={onSetUp}>
             {s('stepEnrolButton')}
-          </ButtonHref>
+          </Button>
         </div>
       )}
       <ButtonHref kind="quiet" wide to={back}>

@@ -9,6 +9,7 @@ import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
+import { LostPhone } from '../parts/LostPhone.tsx'
 import { registrationText } from '../texts/registration.ts'
 
 /** Only a path of this site: an address from outside must not decide where a person lands. */
@@ -52,6 +53,7 @@ export function SignIn() {
           ))}
         </section>
       )}
+      <LostPhone byCode={ways?.code === true} />
       {ways?.code && (
         <p>
           {r('from')} <Link to="/register">{r('fromLink')}</Link>

@@ -4,7 +4,10 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { bytesAt } from '../../shared/api/client.ts'
 import { drawFileAddress } from '../../shared/api/draws.ts'
-import { bundleAddress, useLogKey, useWitnesses } from '../../shared/api/votes.ts'
+import { useSealAuthority } from '../../shared/api/seals.ts'
+import { bundleAddress, useLogKey, useRestorations, useWitnesses } from '../../shared/api/votes.ts'
+import { dateTime } from '../../shared/format/format.ts'
+import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
@@ -49,6 +52,8 @@ function parsed(text: string): unknown {
   }
 }
 
+const isPdf = (file: File | undefined): boolean => file !== undefined && /\.pdf$/i.test(file.name)
+
 export function Verify() {
   const r = voteText.use()
   const [asked] = useSearchParams()
@@ -57,7 +62,9 @@ export function Verify() {
   const [receipt, setReceipt] = useState<File>()
   const [typed, setKey] = useState<string>()
   const [witnesses, setWitnesses] = useState('')
-  const told = useLogKey().data ?? ''
+  const paper = isPdf(bundle)
+  const [log, authority] = [useLogKey().data, useSealAuthority(paper).data]
+  const told = (paper ? authority : log) ?? ''
   const key = typed ?? told
   const check = useMutation({ mutationFn: async (sources: Sources) => verifyHere(await gather(sources)) })
   const ready = vote !== null || draw !== null || bundle !== undefined || receipt !== undefined
@@ -72,13 +79,22 @@ export function Verify() {
           </a>
         </p>
       </div>
+      <Breaks />
       <FileField
         label={r('verifyBundle')}
         hint={vote || draw ? r('verifyFetched') : undefined}
-        onChoose={setBundle}
+        onChoose={(file) => {
+          setBundle(file)
+          // what pins the one kind pins nothing of the other
+          if (isPdf(file) !== paper) setKey(undefined)
+        }}
       />
-      <FileField label={r('verifyReceipt')} onChoose={setReceipt} />
-      <Field label={r('verifyKey')} hint={r('verifyKeyHint')} optional>
+      {!paper && <FileField label={r('verifyReceipt')} onChoose={setReceipt} />}
+      <Field
+        label={r(paper ? 'verifyAuthority' : 'verifyKey')}
+        hint={r(paper ? 'verifyAuthorityHint' : 'verifyKeyHint')}
+        optional
+      >
         {(ids) => (
           <textarea
             {...ids}
@@ -91,13 +107,15 @@ export function Verify() {
           />
         )}
       </Field>
-      <Witnesses value={witnesses} onChange={setWitnesses} />
+      {!paper && <Witnesses value={witnesses} onChange={setWitnesses} />}
       <Button
         kind="primary"
         wide
         disabled={!ready}
         busy={check.isPending}
-        onClick={() => check.mutate({ vote, draw, bundle, receipt, key, witnesses })}
+        onClick={() =>
+          check.mutate({ vote, draw, bundle, receipt: paper ? undefined : receipt, key, witnesses: paper ? '' : witnesses })
+        }
       >
         {r('verifyRun')}
       </Button>
@@ -110,6 +128,36 @@ export function Verify() {
           <Refused why={check.data.refused} />
         ))}
     </div>
+  )
+}
+
+/** Where the log lost what was published: said by the house itself, in the log, and by witnesses who signed what is gone. */
+function Breaks() {
+  const r = voteText.use()
+  const { language } = useSettings()
+  const restorations = useRestorations().data?.rows ?? []
+  const parted = (useWitnesses().data?.rows ?? []).filter((w) => w.parted !== null)
+  if (restorations.length === 0 && parted.length === 0) return null
+  return (
+    <section className="notice stack stack-2" aria-labelledby="breaks">
+      <h2 id="breaks">{r('logBreaks')}</h2>
+      <ul className="bullets">
+        {restorations.map(({ leaf, at, since, missing }) => (
+          <li key={leaf}>
+            {r('logRestored', { at: dateTime(at, language), since: dateTime(since, language) })}{' '}
+            {missing
+              ? r('logMissing', { from: missing.from, to: missing.from + missing.count - 1, n: missing.count })
+              : r('logMissingUnknown')}{' '}
+            <a href={`/api/v1/log/restorations/${leaf}`} download>
+              {r('logStatement')}
+            </a>
+          </li>
+        ))}
+        {parted.map(({ name, parted: n }) => (
+          <li key={name}>{r('logParted', { name, n: n ?? 0 })}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -173,7 +221,7 @@ function FileField({
             {...ids}
             className="drop-input"
             type="file"
-            accept=".json,application/json,.txt,.tlog-proof"
+            accept=".json,application/json,.txt,.tlog-proof,.pdf,application/pdf"
             onChange={(e) => choose(e.target.files?.[0])}
           />
           {/* the field is named by its own label: this one is for the eye and the finger */}

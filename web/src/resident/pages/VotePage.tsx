@@ -1,25 +1,23 @@
 // One vote for one voter: the question, what it costs me, why it is asked, what follows, the law, my choice; then receipt and result (V1, V3, V5, A20.1).
-import { useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { publicationPath } from '../../shared/api/publications.ts'
 import { bundleAddress, tallyOf, useOtherParts, useTurnout, useVote } from '../../shared/api/votes.ts'
 import type { MyPart, Vote } from '../../shared/api/votes.ts'
 import { useShowVote } from '../../shared/demonstration/pageVote.ts'
 import { area, tableDate } from '../../shared/format/format.ts'
-import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Basis } from '../../shared/ui/Basis.tsx'
 import { Button, ButtonHref, ButtonLink } from '../../shared/ui/Button.tsx'
 import { Choice } from '../../shared/ui/Field.tsx'
 import { Deadline, State } from '../../shared/ui/Marks.tsx'
 import { Answer } from '../../shared/ui/Problem.tsx'
-import { ReadAloud } from '../../shared/ui/ReadAloud.tsx'
 import { RecordSheet } from '../../shared/ui/Record.tsx'
 import { Said } from '../../shared/ui/Said.tsx'
 import { Conclusion, TallyWorking, Working } from '../../shared/ui/Working.tsx'
 import { Ballot } from '../parts/Ballot.tsx'
 import { choiceWords } from '../parts/Casting.tsx'
 import { Cost } from '../parts/Cost.tsx'
+import { Missing } from '../parts/Missing.tsx'
 import { Rooms, Whole } from '../parts/Whole.tsx'
 import { TurnoutView } from '../../shared/ui/Turnout.tsx'
 import { voteText } from '../texts/votes.ts'
@@ -40,8 +38,6 @@ export function VotePage() {
 function VoteBody({ vote }: { vote: Vote }) {
   const r = voteText.use()
   const words = useWords()
-  const { elder } = useSettings()
-  const spoken = useRef<HTMLDivElement>(null)
   const open = vote.state === 'open'
   const turnout = useTurnout(vote.id, open).data ?? vote.turnout
   const jump = () => {
@@ -51,7 +47,7 @@ function VoteBody({ vote }: { vote: Vote }) {
   }
   return (
     <div className="stack stack-8">
-      <div ref={spoken} className="stack stack-6">
+      <div className="stack stack-6">
         <header className="stack stack-2">
           <span className="row row-apart small">
             <span className="muted">{vote.community.name}</span>
@@ -61,6 +57,7 @@ function VoteBody({ vote }: { vote: Vote }) {
           <p className="muted">{r('voteWho', { scope: words(vote.scope) })}</p>
           <MySay vote={vote} />
         </header>
+        <Missing vote={vote} />
         {open && vote.mine && !vote.mine.ballot && (
           <p className="vote-jump">
             <Button wide onClick={jump}>
@@ -74,7 +71,6 @@ function VoteBody({ vote }: { vote: Vote }) {
         <Why vote={vote} />
         <Follows vote={vote} />
       </div>
-      {elder && <ReadAloud of={spoken} />}
       <section className="stack stack-2" aria-labelledby="law">
         <h2 id="law">{r('voteLaw')}</h2>
         <p>{words(vote.law.sentence)}</p>

@@ -1,6 +1,6 @@
 // My ballot: cast or to be cast; then the promise, taking back within ten minutes, and the one change.
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../../shared/api/session.ts'
 import { useTakeBack } from '../../shared/api/votes.ts'
 import type { MyBallot, MyPart, Vote } from '../../shared/api/votes.ts'
@@ -24,10 +24,12 @@ export function Ballot({ vote, mine }: { vote: Vote; mine: MyPart }) {
   const [changing, setChanging] = useState(false)
   // kept here: the choosing it was said to may be gone, once the ballot is read anew
   const [refused, setRefused] = useState<unknown>()
+  const [taken, setTaken] = useState(false)
   const { ballot } = mine
   const settle = (refusal?: unknown) => {
     setRefused(refusal)
     setChanging(false)
+    setTaken(false)
   }
   const change = () => {
     setRefused(undefined)
@@ -36,8 +38,9 @@ export function Ballot({ vote, mine }: { vote: Vote; mine: MyPart }) {
   return (
     <div className="stack">
       <Problem error={refused} />
+      <Taken vote={vote} mine={mine} taken={taken && !ballot} />
       {ballot && !changing ? (
-        <Cast vote={vote} mine={mine} ballot={ballot} onChange={change} />
+        <Cast {...{ vote, mine, ballot }} onChange={change} onTaken={() => setTaken(true)} />
       ) : (
         <Casting vote={vote} mine={mine} onDone={settle} onRefused={settle} />
       )}
@@ -50,9 +53,33 @@ interface CastProps {
   mine: MyPart
   ballot: MyBallot
   onChange: () => void
+  onTaken: () => void
 }
 
-function Cast({ vote, mine, ballot, onChange }: CastProps) {
+/** After a ballot was taken back: that it was, until when one may vote again, how many changes are left. Said, and read out. */
+function Taken({ vote, mine, taken }: { vote: Vote; mine: MyPart; taken: boolean }) {
+  const r = voteText.use()
+  const { language } = useSettings()
+  const said = useRef<HTMLOutputElement>(null)
+  // the button that was pressed is gone with the ballot: the focus goes to what became of it
+  useEffect(() => {
+    if (taken) said.current?.focus()
+  }, [taken])
+  const { changesLeft: n } = mine
+  return (
+    <output ref={said} tabIndex={-1} className="stack stack-2">
+      {taken && (
+        <>
+          <State tone="met">{r('voteTaken')}</State>
+          <p>{r('voteTakenSays', { time: endTime(vote.closesAt, language) })}</p>
+          {vote.rules.changes > 0 && <p>{n > 0 ? r('voteTakenLeft', { n }) : r('voteTakenNone')}</p>}
+        </>
+      )}
+    </output>
+  )
+}
+
+function Cast({ vote, mine, ballot, onChange, onTaken }: CastProps) {
   const r = voteText.use()
   const { language } = useSettings()
   const open = vote.state === 'open'
@@ -65,7 +92,7 @@ function Cast({ vote, mine, ballot, onChange }: CastProps) {
   return (
     <div className="stack">
       <Promised ballot={ballot} open={open} />
-      {open && <TakeBack vote={vote} mine={mine} ballot={ballot} />}
+      {open && <TakeBack {...{ vote, mine, ballot, onTaken }} />}
       {open && (
         <div className="row">
           {ballot.changesLeft > 0 ? (
@@ -110,9 +137,10 @@ interface TakeBackProps {
   vote: Vote
   mine: MyPart
   ballot: MyBallot
+  onTaken: () => void
 }
 
-function TakeBack({ vote, mine, ballot }: TakeBackProps) {
+function TakeBack({ vote, mine, ballot, onTaken }: TakeBackProps) {
   const r = voteText.use()
   const now = useNow()
   const [asked, setAsked] = useState(false)
@@ -125,7 +153,7 @@ function TakeBack({ vote, mine, ballot }: TakeBackProps) {
       <span>
         {r('voteTakeBackLeft')} <Countdown until={until} />
       </span>
-      <TakeBackAsked vote={vote} mine={mine} open={asked} onClose={() => setAsked(false)} />
+      <TakeBackAsked {...{ vote, mine, onTaken }} open={asked} onClose={() => setAsked(false)} />
     </div>
   )
 }
@@ -135,10 +163,11 @@ interface AskedProps {
   mine: MyPart
   open: boolean
   onClose: () => void
+  onTaken: () => void
 }
 
 /** Before a ballot is taken back: what that means, until when one may vote again, and what becomes of the change. */
-function TakeBackAsked({ vote, mine, open, onClose }: AskedProps) {
+function TakeBackAsked({ vote, mine, open, onClose, onTaken }: AskedProps) {
   const r = voteText.use()
   const t = sharedText.use()
   const { language } = useSettings()
@@ -151,7 +180,10 @@ function TakeBackAsked({ vote, mine, open, onClose }: AskedProps) {
       await takeBack.mutateAsync({ unit, ...(signed ? { signature: signed.signature } : {}) })
       forget(vote.id, unit)
     },
-    onSuccess: onClose,
+    onSuccess: () => {
+      onClose()
+      onTaken()
+    },
   })
   const changes =
     n === vote.rules.changes

@@ -1,7 +1,7 @@
 // Choosing and checking before a ballot is cast or changed: what it says, what it said before, what can be undone.
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { ApiProblem } from '../../shared/api/problem.ts'
 import { useMe } from '../../shared/api/session.ts'
 import { useCast } from '../../shared/api/votes.ts'
@@ -28,6 +28,15 @@ function freshNonce(): string {
     .join('')
 }
 
+/** Kept by the browser alone: a choice stands in no address that a server could read. */
+interface Chosen {
+  chosen: { unit: string; choice: BallotChoice }
+}
+function chosenBefore(state: unknown, unit: string): BallotChoice | undefined {
+  const { chosen } = (state ?? {}) as Partial<Chosen>
+  return chosen?.unit === unit ? chosen.choice : undefined
+}
+
 interface CastingProps {
   vote: Vote
   mine: MyPart
@@ -39,7 +48,9 @@ interface CastingProps {
 export function Casting({ vote, mine, onDone, onRefused }: CastingProps) {
   const r = voteText.use()
   const former = mine.ballot?.choice ?? undefined
-  const [choice, setChoice] = useState<BallotChoice | undefined>(former)
+  // from a look at one's devices one comes back to what one had chosen
+  const before: unknown = useLocation().state
+  const [choice, setChoice] = useState<BallotChoice | undefined>(chosenBefore(before, mine.unit) ?? former)
   const [tried, setTried] = useState(false)
   const [checking, setChecking] = useState(false)
   const fault = !choice ? r('voteChooseFirst') : choice === former ? r('voteChangeSame') : undefined
@@ -95,8 +106,14 @@ function Check({ vote, mine, choice, open, onClose, onDone, onRefused }: CheckPr
   const send = useMutation({
     mutationFn: async () => {
       const signed = await signAct(account, { act: 'cast', vote: vote.id, voter: unit, seq, choice, nonce })
-      await cast.mutateAsync({ choice, nonce, unit, seq, ...(signed ? { signature: signed.signature } : {}) })
-      remember({ vote: vote.id, voter: unit, choice, nonce, ...(signed ? { signed: signed.signed } : {}) })
+      const { promise } = await cast.mutateAsync({
+        ...{ choice, nonce, unit, seq },
+        ...(signed ? { signature: signed.signature } : {}),
+      })
+      remember({
+        ...{ vote: vote.id, voter: unit, choice, nonce, seq, promise },
+        ...(signed ? { signed: signed.signed } : {}),
+      })
     },
     onSuccess: () => {
       setNonce(freshNonce())
@@ -124,7 +141,7 @@ function Check({ vote, mine, choice, open, onClose, onDone, onRefused }: CheckPr
           </p>
         </>
       )}
-      <SignsHere account={account} />
+      <SignsHere account={account} chosen={{ unit, choice }} />
       <Problem error={send.error} />
       <Button kind="primary" wide busy={send.isPending} onClick={() => send.mutate()}>
         {former ? r('voteChangeCast') : r('voteCast')}
@@ -136,15 +153,22 @@ function Check({ vote, mine, choice, open, onClose, onDone, onRefused }: CheckPr
   )
 }
 
-/** Whether this device's signature will stand on the ballot; how to bring that about. */
-function SignsHere({ account }: { account: string }) {
+/** Whether this device's signature will stand on the ballot; how to bring that about, and come back to what was chosen. */
+function SignsHere({ account, chosen }: Chosen & { account: string }) {
   const d = deviceText.use()
+  const { pathname, search } = useLocation()
   const devices = useDevices(account).data
   if (!devices) return null
   if (devices.here) return <State tone="met">{d('castHere')}</State>
+  if (devices.able && devices.rows.length === 0) return <State tone="met">{d('castFirst')}</State>
   return (
     <p className="muted">
-      {d('castNotHere')} {devices.able && <Link to="/settings/devices">{d('castEnrol')}</Link>}
+      {d('castNotHere')}{' '}
+      {devices.able && (
+        <Link to="/settings/devices" state={{ back: pathname + search, chosen }}>
+          {d('castEnrol')}
+        </Link>
+      )}
     </p>
   )
 }

@@ -1,11 +1,12 @@
 // This device's signing key: made here, never leaves, kept by the browser; and what it signs.
 import { keyProofBytes, signedActBytes, signedHash, type SignedAct } from '@hemei/verifier/formats/signed'
-import { createStore, del, get, set } from 'idb-keyval'
+import { createStore, del, get, set, update } from 'idb-keyval'
 import { api, got } from '../../shared/api/client.ts'
+import { ApiProblem } from '../../shared/api/problem.ts'
 
 interface Kept {
-  /** as the server knows it */
-  id: string
+  /** as the server knows it; absent until it has answered: the same key is then offered again, and no second one made */
+  id?: string
   /** uncompressed point, in hex */
   publicKey: string
   privateKey: CryptoKey
@@ -24,8 +25,7 @@ const bytes = (text: string): Uint8Array =>
 const sign = async (key: CryptoKey, what: Uint8Array): Promise<string> =>
   hex(await crypto.subtle.sign(signing, key, new Uint8Array(what)))
 
-/** The key that this browser holds for an account. */
-export async function heldKey(account: string): Promise<Kept | undefined> {
+async function heldKey(account: string): Promise<Kept | undefined> {
   if (!canSign()) return undefined
   return get<Kept>(account, store).catch(() => undefined)
 }
@@ -46,16 +46,69 @@ export function deviceName(agent = navigator.userAgent): string {
   return /MicroMessenger/.test(agent) ? `${kind} · 微信 WeChat` : kind
 }
 
-/** Makes a key, enrols it with proof that it is held, and keeps it; answers the list of devices. */
-export async function enrolHere(account: string, code?: string) {
+const listed = () => got(api.GET('/api/v1/me/signing-keys'))
+type Listed = Awaited<ReturnType<typeof listed>>
+
+/**
+ * This browser's own among the listed devices, if it is in force. A key whose enrolment was answered into the void is
+ * known again by itself; one that has ended is let go, for a new one.
+ */
+async function hereAmong(account: string, { rows }: Listed): Promise<string | undefined> {
+  const held = await heldKey(account)
+  const row = held && rows.find(({ publicKey }) => publicKey === held.publicKey)
+  if (!row) return undefined
+  if (row.endedAt !== null) {
+    await forgetKey(account)
+    return undefined
+  }
+  if (row.id !== held.id) await set(account, { ...held, id: row.id } satisfies Kept, store)
+  return row.id
+}
+export async function myDevices(account: string) {
+  const found = await listed()
+  return { ...found, here: await hereAmong(account, found), able: canSign() }
+}
+
+/** The key kept before it is offered, so that a lost answer orphans none: one for all tabs of this browser. */
+async function keyToEnrol(account: string): Promise<Kept> {
   const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
   const publicKey = hex(await crypto.subtle.exportKey('raw', pair.publicKey))
-  const proof = await sign(pair.privateKey, keyProofBytes(account, publicKey))
+  const fresh: Kept = { publicKey, privateKey: pair.privateKey }
+  let kept = fresh
+  await update<Kept>(account, (held) => (kept = held ?? fresh), store)
+  return kept
+}
+
+/** Enrols this browser's key with proof that it is held: the same one again, where that was begun; answers the list of devices. */
+export async function enrolHere(account: string, code?: string) {
+  const { publicKey, privateKey } = await keyToEnrol(account)
+  const proof = await sign(privateKey, keyProofBytes(account, publicKey))
   const body = { publicKey, proof, label: deviceName(), ...(code ? { code } : {}) }
-  const listed = await got(api.POST('/api/v1/me/signing-keys', { body }))
-  const id = listed.rows.find((row) => row.publicKey === publicKey)?.id
-  if (id) await set(account, { id, publicKey, privateKey: pair.privateKey } satisfies Kept, store)
-  return listed
+  try {
+    const found = await got(api.POST('/api/v1/me/signing-keys', { body }))
+    await hereAmong(account, found)
+    return found
+  } catch (refusal) {
+    // ended meanwhile, or another's: of no use to this account any more
+    if (refusal instanceof ApiProblem && refusal.problem.code === 'SIGNING.KEY_TAKEN') await forgetKey(account)
+    throw refusal
+  }
+}
+
+/**
+ * The key to sign with now. An enrolment begun and not answered is ended first, and a person's very first device is
+ * enrolled here and now: who votes the moment after signing in signs as well. Refused or unable, there is none.
+ */
+async function readyKey(account: string): Promise<Kept | undefined> {
+  const held = await heldKey(account)
+  if (held?.id || !canSign()) return held
+  try {
+    const { here, rows } = await myDevices(account)
+    if (!here && rows.length === 0) await enrolHere(account)
+  } catch {
+    return undefined
+  }
+  return heldKey(account)
 }
 
 export interface Signed {
@@ -65,8 +118,8 @@ export interface Signed {
 }
 /** This device's signature of an act; undefined where it holds no key for the account. */
 export async function signAct(account: string, act: SignedAct): Promise<Signed | undefined> {
-  const held = await heldKey(account)
-  if (!held) return undefined
+  const held = await readyKey(account)
+  if (!held?.id) return undefined
   const sig = await sign(held.privateKey, signedActBytes(act))
   return { signature: { key: held.id, sig }, signed: signedHash(bytes(held.publicKey), bytes(sig)) }
 }

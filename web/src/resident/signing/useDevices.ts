@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, got } from '../../shared/api/client.ts'
-import { canSign, enrolHere, forgetKey, heldKey } from './device.ts'
+import { enrolHere, forgetKey, myDevices } from './device.ts'
 
 const queryKey = (account: string) => ['signing-keys', account]
 
@@ -10,12 +10,7 @@ const queryKey = (account: string) => ['signing-keys', account]
 export const useDevices = (account: string) =>
   useQuery({
     queryKey: queryKey(account),
-    queryFn: async () => {
-      const listed = await got(api.GET('/api/v1/me/signing-keys'))
-      const held = await heldKey(account)
-      const here = listed.rows.find((row) => row.id === held?.id && row.endedAt === null)?.id
-      return { ...listed, here, able: canSign() }
-    },
+    queryFn: () => myDevices(account),
     staleTime: 60_000,
   })
 

@@ -14,7 +14,7 @@ export const registrationText = texts(
     name: '怎样称呼您',
     nameHow: '显示在您自己的页面和办件记录里；房屋是谁的，只看登记。',
     password: '密码',
-    passwordHow: '可不填，用验证码登录。要设：至少 8 位，含字母和数字；账号在“我的登录”里看。',
+    passwordHow: '可不填，用验证码登录。要设：至少 8 位，含字母和数字，不能太常见；账号在“我的登录”里看。',
     send: '注册并登录',
     there: '已有账号的手机号，填完验证码会直接登录原来的账号，称呼和密码不变。',
     known: '这个手机号已有账号，已为您登录，称呼和密码没有改。',
@@ -36,7 +36,7 @@ export const registrationText = texts(
     nameHow: 'Shown on your own pages and in records of what you did; whose a home is goes by the register alone.',
     password: 'Password',
     passwordHow:
-      'May stay empty: codes sign you in. Else at least 8 characters, with letters and digits; your user name stands in “My sign-in”.',
+      'May stay empty: codes sign you in. Else at least 8 characters, with letters and digits, and not a common one; your user name stands in “My sign-in”.',
     send: 'Make the account and sign in',
     there: 'If the number has an account, its code signs you in to it; name and password stay as they are.',
     known: 'This number has an account: you are signed in to it. Name and password have not changed.',

@@ -69,8 +69,15 @@ export const useEnd = (appointment: string) =>
     got(api.POST('/api/v1/appointments/{appointment}/end', { params: { path: { appointment } }, body })),
   )
 
-export const useMakeAccount = () =>
-  useAct((body: { login: string; name: string; at: string }) => got(api.POST('/api/v1/accounts', { body })))
+/** Its answer holds a password: gone as soon as the page that shows it is. */
+export function useMakeAccount() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { login: string; name: string; at: string }) => got(api.POST('/api/v1/accounts', { body })),
+    onSuccess: () => client.invalidateQueries(),
+    gcTime: 0,
+  })
+}
 export type Guard = 'lock' | 'unlock' | 'sessions'
 export const useGuard = (account: string) =>
   useAct((what: Guard) => {

@@ -86,11 +86,7 @@ export const useAnswer = (community: string) =>
     ),
   )
 
-export const useSecurityEvents = () =>
-  useQuery({ queryKey: key('events'), queryFn: () => got(api.GET('/api/v1/security-events')) })
-export const useAssessments = () =>
-  useQuery({ queryKey: key('assessments'), queryFn: () => got(api.GET('/api/v1/impact-assessments')) })
-/** The register is a list: what was added shows there at once. */
+/** A register is a list: what was added shows there at once. */
 export const useRecordIncident = () =>
   useListed((body: BodyOf<'/api/v1/incidents'>) => got(api.POST('/api/v1/incidents', { body })))
 export const useAddEntry = () =>
@@ -98,6 +94,6 @@ export const useAddEntry = () =>
     got(api.POST('/api/v1/incidents/{incident}/entries', { params: { path: { incident } }, body: entry })),
   )
 export const useRecordAssessment = () =>
-  useAct((body: BodyOf<'/api/v1/impact-assessments'>) =>
+  useListed((body: BodyOf<'/api/v1/impact-assessments'>) =>
     got(api.POST('/api/v1/impact-assessments', { body })),
   )

@@ -88,6 +88,32 @@ export function useApplyImport(id: string) {
   })
 }
 
+export function useAskSecond(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { reason: string; setAsideFaulty: boolean }) =>
+      got(api.POST('/api/v1/imports/{id}/ask', { params: { path: { id } }, body })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+export function useConfirmImport(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (mark: string) =>
+      got(api.POST('/api/v1/imports/{id}/confirm', { params: { path: { id } }, body: { mark } })),
+    // what was seen is no more: it is shown anew
+    onSettled: () => client.invalidateQueries(),
+  })
+}
+export function useSendBackImport(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (words: string) =>
+      got(api.POST('/api/v1/imports/{id}/send-back', { params: { path: { id } }, body: { words } })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
 export function useKeepSpace(community: string) {
   const client = useQueryClient()
   return useMutation({

@@ -32,11 +32,41 @@ export function useLookThrough(community: string) {
   })
 }
 
+export type OwnerRecord = Schemas['OwnerRecord']
+const ownerAt = '/api/v1/communities/{community}/owners/{owner}' as const
+
+export const useOwner = (community: string, owner: string) =>
+  useQuery({
+    queryKey: ['communities', community, 'owners', owner],
+    queryFn: () => got(api.GET(ownerAt, { params: { path: { community, owner } } })),
+    enabled: owner !== '',
+  })
+
+/** Records that may be the same owner's; of the same name where nothing is typed. */
+export const useOtherRecords = (community: string, owner: string, q: string) =>
+  useQuery({
+    queryKey: ['communities', community, 'owners', owner, 'others', q],
+    queryFn: ({ signal }) =>
+      got(api.GET(`${ownerAt}/others`, { params: { path: { community, owner }, query: { q } }, signal })),
+  })
+
+export const useBeside = (community: string, owner: string, other: string) =>
+  useQuery({
+    queryKey: ['communities', community, 'owners', owner, 'beside', other],
+    queryFn: () => got(api.GET(`${ownerAt}/beside/{other}`, { params: { path: { community, owner, other } } })),
+    enabled: other !== '',
+  })
+
+export const useRosterComparison = (id: string) =>
+  useQuery({
+    queryKey: ['cases', id, 'comparison'],
+    queryFn: () => got(api.GET('/api/v1/roster-changes/{case}/comparison', { params: { path: { case: id } } })),
+  })
+
 /** What is done about a finding where it stands. */
 export type Mending =
   | { do: 'aside'; reason: string | null }
   | { do: 'phone'; party: string; phone: string; evidence: string }
-  | { do: 'fund-area'; evidence: string }
   | { do: 'unit'; floors: number; lifts: number }
 
 export function useMend(community: string, finding: string) {
@@ -50,8 +80,6 @@ export function useMend(community: string, finding: string) {
           return got(api.POST(`${base}/aside`, { params, body: { reason: given.reason } }))
         case 'phone':
           return got(api.POST(`${base}/phone`, { params, body: { party: given.party, phone: given.phone, evidence: given.evidence } }))
-        case 'fund-area':
-          return got(api.POST(`${base}/fund-area`, { params, body: { evidence: given.evidence } }))
         case 'unit':
           return got(api.POST(`${base}/unit`, { params, body: { floors: given.floors, lifts: given.lifts } }))
       }

@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/hemei/seal-authority.pem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 电子印章的签发机构证书 · The certificate that vouches for the seals
+         * @description X7 · public
+         */
+        get: operations["sealAuthority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -268,6 +288,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/archive/catalogue.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 归档文件目录（A4） · The catalogue of archived records (A4)
+         * @description X7, X2 · archive.keep
+         */
+        get: operations["archiveCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/disposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 销毁与延期清册 · The register of what was destroyed or extended
+         * @description X7, X4 · archive.keep
+         */
+        get: operations["listDisposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/disposals.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 销毁与延期清册（Excel） · The register of what was destroyed or extended (Excel)
+         * @description X7, X4 · archive.keep
+         */
+        get: operations["exportDisposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/holds/{hold}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除冻结 · Release a hold
+         * @description X7, X2 · archive.keep
+         */
+        post: operations["releaseArchived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 档案目录 · Archived records
+         * @description X7, X4 · archive.read
+         */
+        get: operations["listArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/records.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 档案目录（Excel） · Archived records (Excel)
+         * @description X7, X4 · archive.read
+         */
+        get: operations["exportArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/records/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件档案 · One archived record
+         * @description X7, X2 · archive.read
+         */
+        get: operations["getArchived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/records/{record}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即核对一件档案 · Check a record now
+         * @description X7, X2 · archive.keep
+         */
+        post: operations["checkArchived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/records/{record}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 冻结一件档案 · Hold a record
+         * @description X7, X2 · archive.keep
+         */
+        post: operations["holdArchived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/records/{record}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 调阅档案包（留痕） · Take out a package (recorded)
+         * @description X7, X2 · archive.keep
+         */
+        post: operations["openArchived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 保管期限表：每类事项保管多久、为什么 · How long each kind of matter is kept, and why
+         * @description X7, X2 · public
+         */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 档案待办：损坏、到期、冻结 · What wants doing in the archive
+         * @description X7 · archive.keep
+         */
+        get: operations["getArchiveWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/batch": {
         parameters: {
             query?: never;
@@ -428,6 +688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calculators/sealed-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对一份盖了电子印章的 PDF · Check a sealed PDF
+         * @description X7 · public
+         */
+        post: operations["checkSealedFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calculators/tally": {
         parameters: {
             query?: never;
@@ -562,6 +842,26 @@ export interface paths {
          * @description X2, X3 · case.act
          */
         post: operations["correctEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开办件里的一份材料（留痕） · Open a file of a case (recorded)
+         * @description X2, X7 · case.read
+         */
+        post: operations["openCaseFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1012,6 +1312,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/facility-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 设施巡查记录 · Checks of facilities
+         * @description G2, X8 · registry.read
+         */
+        get: operations["listFacilityChecks"];
+        put?: never;
+        /**
+         * 记一次设施巡查 · Record a check of a facility
+         * @description G2, X8 · registry.check
+         */
+        post: operations["recordFacilityCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/facility-checks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 设施巡查记录（Excel） · Checks of facilities (Excel)
+         * @description G2, X8 · registry.read
+         */
+        get: operations["exportFacilityChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/field-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 离线送来的工作 · Work done offline
+         * @description X8, X4 · field.decide
+         */
+        get: operations["listFieldOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/field-operations.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 离线送来的工作（Excel） · Work done offline (Excel)
+         * @description X8, X4 · field.decide
+         */
+        get: operations["exportFieldOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/field-operations/{operation}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定一项没有办成的离线工作：采纳或不采纳 · Decide of work that did not come about: take it over or leave it
+         * @description X8 · field.decide
+         */
+        post: operations["decideFieldOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/field-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 带走一个小区的外业资料 · Take along what is needed to work offline
+         * @description X8 · field.work
+         */
+        post: operations["takeAlong"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/findings": {
         parameters: {
             query?: never;
@@ -1070,26 +1494,6 @@ export interface paths {
          * @description G6 · registry.clean
          */
         post: operations["setFindingAside"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/communities/{community}/findings/{finding}/fund-area": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 维修资金改按登记面积 · The fund takes over the registry’s area
-         * @description G6, A21.1 · registry.clean
-         */
-        post: operations["mendFundArea"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1356,6 +1760,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/owners/{owner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一位业主的记录：房屋、在办表决、合并与分开 · An owner’s record: rooms, open votes, merges and separations
+         * @description G3, G6, X2 · registry.read
+         */
+        get: operations["getOwner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/owners/{owner}/beside/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两条业主记录的对照 · Two owners’ records beside each other
+         * @description G6, X2 · registry.clean
+         */
+        get: operations["compareOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/owners/{owner}/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可能是同一业主的其他记录 · Other records that may be the same owner’s
+         * @description G6, X4 · registry.clean
+         */
+        get: operations["findOtherRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/parking-spaces": {
         parameters: {
             query?: never;
@@ -1500,6 +1964,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区里各单位的电子印章 · The seals of a community
+         * @description X4, X7 · public
+         */
+        get: operations["listSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/communities/{community}/seals.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 小区里各单位的电子印章（Excel） · The seals of a community (Excel)
+         * @description X4, X7 · public
+         */
+        get: operations["exportSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/vouchers": {
         parameters: {
             query?: never;
@@ -1608,7 +2112,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 演示：模拟手机收到的短信（不会真的发出） · The demonstration: messages on simulated telephones; nothing is really sent
+         * 演示：模拟手机和邮箱收到的短信、邮件（不会真的发出） · The demonstration: messages on simulated telephones and in simulated mailboxes; nothing is really sent
          * @description G7 · public
          */
         get: operations["demonstrationMessages"];
@@ -1654,6 +2158,26 @@ export interface paths {
          * @description X1 · public
          */
         post: operations["demonstrationNeighbours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/accounts-found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 窗口：按手机号，或按小区和房屋、业主姓名，查找到场者的账号（留痕） · At the desk: find the account of who came, by telephone, or by community and home or owner’s name (recorded)
+         * @description G7, X2 · identity.desk
+         */
+        post: operations["deskFindAccounts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,6 +2484,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/field/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 哪些事可以离线办、冲突按什么规则定 · What may be done offline, and the rule that decides a conflict
+         * @description X8 · public
+         */
+        get: operations["offlineRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传一份材料 · Upload a file
+         * @description X2, X7 · self
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除一份还没有提交的材料 · Remove a file that was not submitted
+         * @description X2 · self
+         */
+        delete: operations["removeFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fund-accounts": {
         parameters: {
             query?: never;
@@ -2029,7 +2613,7 @@ export interface paths {
         };
         /**
          * 个人信息保护影响评估 · Impact assessments
-         * @description X2 · privacy.guard
+         * @description X2, X4 · privacy.guard
          */
         get: operations["listAssessments"];
         put?: never;
@@ -2038,6 +2622,26 @@ export interface paths {
          * @description X2 · privacy.guard
          */
         post: operations["recordAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/impact-assessments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 个人信息保护影响评估（Excel） · Impact assessments (Excel)
+         * @description X2, X4 · privacy.guard
+         */
+        get: operations["exportAssessments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2097,7 +2701,7 @@ export interface paths {
         };
         /**
          * 导入预览 · An import before and after it is applied
-         * @description G5, X6 · registry.import
+         * @description G5, X6 · registry.second
          */
         get: operations["importPreview"];
         put?: never;
@@ -2128,6 +2732,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 会改动登记的名册：说明理由，提请第二人复核 · A roster that changes what stands: say why, ask for a second person
+         * @description G3, G5, X3 · registry.import
+         */
+        post: operations["askSecondForImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核会改动登记的名册：确认写入 · Second person: confirm a roster that changes what stands
+         * @description G3, G5, X3 · registry.second
+         */
+        post: operations["confirmImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/faults.xlsx": {
         parameters: {
             query?: never;
@@ -2148,6 +2792,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入会改动的业主 · The owners whom an import would change
+         * @description G3, X2, X4 · registry.second
+         */
+        get: operations["importOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/owners.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入会改动的业主（Excel） · The owners whom an import would change (Excel)
+         * @description G3, X2, X4 · registry.second
+         */
+        get: operations["exportImportOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -2157,7 +2841,7 @@ export interface paths {
         };
         /**
          * 导入的房屋 · The rooms of an import
-         * @description G5, X2, X4 · registry.import
+         * @description G5, X2, X4 · registry.second
          */
         get: operations["importRows"];
         put?: never;
@@ -2177,11 +2861,31 @@ export interface paths {
         };
         /**
          * 导入的房屋（Excel） · The rooms of an import (Excel)
-         * @description G5, X2, X4 · registry.import
+         * @description G5, X2, X4 · registry.second
          */
         get: operations["exportImportRows"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核会改动登记的名册：退回 · Second person: send a roster back
+         * @description G3, G5, X3 · registry.second
+         */
+        post: operations["sendBackImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2652,6 +3356,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log/restorations/{leaf}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份接续声明，连同它在日志中的证明（C2SP tlog-proof）：见证方凭它决定是否继续作见证 · One such statement with its proof (C2SP tlog-proof): by it a witness decides whether to go on
+         * @description V6 · public
+         */
+        get: operations["logRestoration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/log/tile/{level}/{*}": {
         parameters: {
             query?: never;
@@ -2846,6 +3570,110 @@ export interface paths {
          * @description G7 · self
          */
         post: operations["withdrawClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/field-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的外业设备 · My field devices
+         * @description X8 · self
+         */
+        get: operations["myFieldDevices"];
+        put?: never;
+        /**
+         * 登记本机为外业设备 · Enrol this device for work offline
+         * @description X8 · self
+         */
+        post: operations["enrolFieldDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/field-devices/{device}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用一台外业设备，它存的内容从此打不开 · End a field device: what it holds opens no more
+         * @description X8 · self
+         */
+        post: operations["endFieldDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/field-devices/{device}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新打开本机的外业存储 · Open this device’s store again
+         * @description X8 · self
+         */
+        post: operations["openFieldDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/field-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 送到一项离线做的工作 · Send one operation that was done offline
+         * @description X8 · self
+         */
+        post: operations["sendFieldOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/field-packs/{pack}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我离线做的工作后来怎样 · What became of my work offline
+         * @description X8 · self
+         */
+        get: operations["myFieldOperations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3110,6 +3938,250 @@ export interface paths {
          * @description G7, X2 · self
          */
         post: operations["endTelephone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 消息设置 · How I want to be told
+         * @description X3 · self
+         */
+        get: operations["messageSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-settings/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 向邮箱发送验证码 · Send a code to a mailbox
+         * @description X2 · self
+         */
+        post: operations["askMailCode"];
+        /**
+         * 不再用邮箱 · Use no mailbox any more
+         * @description X2 · self
+         */
+        delete: operations["dropMail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-settings/address/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认邮箱 · Confirm the mailbox
+         * @description X2 · self
+         */
+        post: operations["confirmMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-settings/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 选择接收方式 · Choose how to be told
+         * @description X3 · self
+         */
+        put: operations["chooseMessages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-settings/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设置免打扰时间 · Set quiet hours
+         * @description X3 · self
+         */
+        put: operations["setQuietHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的消息 · My messages
+         * @description X3, X4 · self
+         */
+        get: operations["myMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的消息（Excel） · My messages (Excel)
+         * @description X3, X4 · self
+         */
+        get: operations["exportMyMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打开一条消息 · Open a message
+         * @description X3 · self
+         */
+        post: operations["readMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 全部标为已读 · Mark all as read
+         * @description X3 · self
+         */
+        post: operations["readAllMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 未读消息数 · How many messages are unread
+         * @description X3 · self
+         */
+        get: operations["unreadMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通知送达情况 · How far notifications reached
+         * @description V2, X3, X4 · notification.count
+         */
+        get: operations["notificationReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通知送达情况（Excel） · How far notifications reached (Excel)
+         * @description V2, X3, X4 · notification.count
+         */
+        get: operations["exportNotificationReach"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3892,6 +4964,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-changes/{case}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 名册变更：现在的登记与提出的对照 · A change of the roster: as registered, beside what is asked for
+         * @description G3, G6, X2 · case.read
+         */
+        get: operations["compareRosterChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seals/{seal}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用一枚电子印章 · End a seal before its term
+         * @description X7 · seal.end
+         */
+        post: operations["endSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -3921,9 +5033,29 @@ export interface paths {
         };
         /**
          * 可疑行为 · Security events
-         * @description X2 · privacy.guard
+         * @description X2, X4 · privacy.guard
          */
         get: operations["listSecurityEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/security-events.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可疑行为（Excel） · Security events (Excel)
+         * @description X2, X4 · privacy.guard
+         */
+        get: operations["exportSecurityEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4156,6 +5288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sms/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 短信状态报告（须由短信服务商签名） · A carrier’s delivery reports, signed by it
+         * @description X3, A16.2 · public
+         */
+        post: operations["smsReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/to-do": {
         parameters: {
             query?: never;
@@ -4165,7 +5317,7 @@ export interface paths {
         };
         /**
          * 待办 · What waits for me
-         * @description X3, X4 · case.act
+         * @description X3, X4 · work.see
          */
         get: operations["getToDo"];
         put?: never;
@@ -4185,7 +5337,7 @@ export interface paths {
         };
         /**
          * 待办（Excel） · What waits for me (Excel)
-         * @description X3, X4 · case.act
+         * @description X3, X4 · work.see
          */
         get: operations["exportToDo"];
         put?: never;
@@ -4496,6 +5648,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以通知外部系统的事项 · What other systems can be told of
+         * @description A16.2 · public
+         */
+        get: operations["webhookKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接收通知的系统 · Systems that are told
+         * @description A16.2, X4 · webhook.keep
+         */
+        get: operations["webhooks"];
+        put?: never;
+        /**
+         * 登记接收通知的系统 · Register a system to be told
+         * @description A16.2 · webhook.keep
+         */
+        post: operations["registerWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接收通知的系统（Excel） · Systems that are told (Excel)
+         * @description A16.2, X4 · webhook.keep
+         */
+        get: operations["exportWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个接收通知的系统 · One system that is told
+         * @description A16.2 · webhook.keep
+         */
+        get: operations["webhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 向一个接收系统发出的通知及结果 · The calls of one system that is told, and what became of them
+         * @description A16.2, X4 · webhook.keep
+         */
+        get: operations["webhookCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/calls.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 向一个接收系统发出的通知及结果（Excel） · The calls of one system that is told, and what became of them (Excel)
+         * @description A16.2, X4 · webhook.keep
+         */
+        get: operations["exportWebhookCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/calls/{call}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 立即重发 · Try a call again at once
+         * @description A16.2 · webhook.keep
+         */
+        post: operations["retryWebhookCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用接收通知的系统 · Tell a system no more
+         * @description A16.2 · webhook.keep
+         */
+        post: operations["endWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/paused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 暂停或恢复 · Pause, or go on
+         * @description A16.2 · webhook.keep
+         */
+        put: operations["pauseWebhook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换签名密钥；旧密钥再用 24 小时 · Another signing secret; the former one signs beside it for 24 hours
+         * @description A16.2 · webhook.keep
+         */
+        post: operations["rotateWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发一次测试 · Send a test call
+         * @description A16.2 · webhook.keep
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4541,6 +5917,149 @@ export interface components {
             title: components["schemas"]["Text"];
             why: string | null;
         };
+        ApportionAnswer: {
+            shares: {
+                /** @description 元, a plain decimal of at most two places */
+                amount: string;
+                /** @description 元, a plain decimal of at most two places */
+                fromBalance: string;
+                /** @enum {string} */
+                payer: "fund" | "developer";
+                room: string;
+                /** @description 元, a plain decimal of at most two places */
+                short: string;
+            }[];
+            /** @description 元, a plain decimal of at most two places */
+            total: string;
+        };
+        ApportionInput: {
+            rooms: {
+                /** @description m², a plain decimal of at most three places */
+                area: string;
+                /** @description 元, a plain decimal of at most two places */
+                balance?: string;
+                room: string;
+                sold?: boolean;
+            }[];
+            /** @description 元, a plain decimal of at most two places */
+            total: string;
+        };
+        ArchiveRecord: {
+            /** Format: uuid */
+            case: string;
+            caseNumber: string;
+            checkedAt: string | null;
+            class: string;
+            classTitle: components["schemas"]["Text"];
+            /** Format: date */
+            closedOn: string;
+            communityId: string | null;
+            /** Format: date-time */
+            filedAt: string;
+            /** Format: uuid */
+            id: string;
+            jurisdiction: string | null;
+            keptUntil: string | null;
+            matter: string;
+            matterTitle: components["schemas"]["Text"];
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            /** @enum {string} */
+            state: "filing" | "damaged" | "held" | "due" | "kept" | "destroyed";
+            title: components["schemas"]["Text"];
+            year: number;
+        };
+        ArchiveRecordFull: {
+            appraisal: string | null;
+            /** Format: uuid */
+            case: string;
+            caseNumber: string;
+            checkedAt: string | null;
+            checks: {
+                /** Format: date-time */
+                at: string;
+                authentic: boolean;
+                byClock: boolean;
+                found: components["schemas"]["Text"] | null;
+                /** Format: uuid */
+                id: string;
+                safe: boolean;
+                usable: boolean;
+                whole: boolean;
+            }[];
+            class: string;
+            classTitle: components["schemas"]["Text"];
+            /** Format: date */
+            closedOn: string;
+            communityId: string | null;
+            disposals: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                case: string;
+                caseNumber: string;
+                ground: string;
+                /** @enum {string} */
+                kind: "destroyed" | "extended";
+                until: string | null;
+            }[];
+            /** Format: date-time */
+            filedAt: string;
+            fonds: string;
+            holds: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                id: string;
+                office: components["schemas"]["Text"];
+                reason: string | null;
+                releasedAt: string | null;
+                releasedBy: components["schemas"]["Text"] | null;
+                releaseReason: string | null;
+            }[];
+            /** Format: uuid */
+            id: string;
+            jurisdiction: string | null;
+            keptUntil: string | null;
+            link: string;
+            looks: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                id: string;
+                office: components["schemas"]["Text"];
+                reason: string | null;
+            }[];
+            matter: string;
+            matterTitle: components["schemas"]["Text"];
+            mayKeep: boolean;
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            package: {
+                bytes: number;
+                leaf: string;
+                manifestHash: string;
+                /** Format: date-time */
+                packedAt: string;
+                parts: {
+                    bytes: number;
+                    name: string;
+                    sha256: string;
+                }[];
+                sealed: boolean;
+                sha256: string;
+            } | null;
+            place: string;
+            reason: components["schemas"]["Text"];
+            source: string;
+            /** @enum {string} */
+            state: "filing" | "damaged" | "held" | "due" | "kept" | "destroyed";
+            title: components["schemas"]["Text"];
+            year: number;
+        };
         Area: string;
         AuditEvent: {
             act: string;
@@ -4550,6 +6069,7 @@ export interface components {
             at: string;
             batch: number | null;
             code: string | null;
+            codeTitle: components["schemas"]["Text"] | null;
             id: string;
             ids: {
                 [key: string]: string;
@@ -4891,6 +6411,108 @@ export interface components {
             quantity: number;
             since: string | null;
         };
+        FacilityCheck: {
+            by: string;
+            /** Format: uuid */
+            facility: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** @enum {string} */
+            state: "sound" | "worn" | "broken" | "missing";
+            words: string | null;
+        };
+        FieldDevice: {
+            endedAt: string | null;
+            endedWhy: ("lost" | "replaced" | "desk") | null;
+            /** Format: date-time */
+            enrolledAt: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            lastAt: string | null;
+        };
+        FieldDeviceOpening: {
+            /** Format: uuid */
+            id: string;
+            openHours: number;
+            secret: string;
+        };
+        FieldOperation: {
+            act: string;
+            asked: {
+                [key: string]: string | number | null;
+            };
+            by: string;
+            code: string | null;
+            decided: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            n: number;
+            /** @enum {string} */
+            outcome: "applied" | "prevailed" | "beside" | "same" | "yielded" | "refused";
+            /** Format: date-time */
+            receivedAt: string;
+            rule: ("later-made-wins" | "desk-wins" | "first-wins" | "both-kept") | null;
+            said: components["schemas"]["Text"] | null;
+            /** @enum {string} */
+            state: "done" | "waiting" | "taken-over" | "discarded";
+            stood: {
+                at: string | null;
+                by: string | null;
+            } | null;
+            thing: string | null;
+            title: components["schemas"]["Text"];
+        };
+        FieldPack: {
+            acts: {
+                act: string;
+                because: components["schemas"]["Text"];
+                keepHours: number;
+                /** @enum {string} */
+                rule: "later-made-wins" | "desk-wins" | "first-wins" | "both-kept";
+                ruleTitle: components["schemas"]["Text"];
+                things: {
+                    shown: {
+                        [key: string]: string | number | null;
+                    };
+                    thing: string;
+                    version: string;
+                }[];
+                title: components["schemas"]["Text"];
+            }[];
+            community: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            takenAt: string;
+        };
+        FieldVerdict: {
+            code: string | null;
+            /** @enum {string} */
+            outcome: "applied" | "prevailed" | "beside" | "same" | "yielded" | "refused";
+            rule: ("later-made-wins" | "desk-wins" | "first-wins" | "both-kept") | null;
+            said: components["schemas"]["Text"] | null;
+            stood: {
+                at: string | null;
+                by: string | null;
+            } | null;
+        };
         Finding: {
             area: components["schemas"]["Area"] | null;
             /** Format: date-time */
@@ -4930,6 +6552,12 @@ export interface components {
                 use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
             }[];
         };
+        FoundAccount: {
+            community: string | null;
+            homes: string[];
+            login: string;
+            owner: string | null;
+        };
         ImpactAssessment: {
             about: string;
             /** Format: uuid */
@@ -4940,10 +6568,28 @@ export interface components {
             madeOn: string;
             measures: string;
             risks: string;
+            /** @enum {string} */
+            state: "kept" | "over";
             title: string;
         };
         Import: {
+            asked: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** Format: date */
+                due: string;
+                reason: string;
+            } | null;
             asOf: string | null;
+            changes: {
+                areas: number;
+                mark: string;
+                others: number;
+                owners: number;
+                rooms: number;
+                titles: number;
+            } | null;
             community: string | null;
             faultCount: number;
             faults: {
@@ -4962,6 +6608,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             job: string | null;
+            mayAsk: boolean;
+            mayConfirm: boolean;
             name: string | null;
             neighbourhood: string;
             place: string;
@@ -4970,8 +6618,13 @@ export interface components {
                 en: string;
                 zh: string;
             } | null;
+            returned: {
+                /** Format: date-time */
+                at: string;
+                words: string;
+            } | null;
             /** @enum {string} */
-            state: "reading" | "preview" | "applying" | "applied" | "failed";
+            state: "reading" | "preview" | "asked" | "returned" | "applying" | "applied" | "failed";
             summary: {
                 absent: number;
                 added: number;
@@ -5017,9 +6670,20 @@ export interface components {
             place: string;
             reason: components["schemas"]["Text"] | null;
             /** @enum {string} */
-            state: "reading" | "preview" | "applying" | "applied" | "failed";
+            state: "reading" | "preview" | "asked" | "returned" | "applying" | "applied" | "failed";
             /** Format: date-time */
             uploadedAt: string;
+        };
+        ImportOwner: {
+            /** Format: uuid */
+            id: string;
+            lines: {
+                label: components["schemas"]["Text"];
+                now: components["schemas"]["Text"] | null;
+                then: components["schemas"]["Text"] | null;
+            }[];
+            name: string;
+            rooms: string[];
         };
         ImportRow: {
             area: components["schemas"]["Area"];
@@ -5027,12 +6691,77 @@ export interface components {
             deliveredOn: string | null;
             id: string;
             label: string;
+            lines: {
+                label: components["schemas"]["Text"];
+                now: components["schemas"]["Text"] | null;
+                then: components["schemas"]["Text"] | null;
+            }[];
             owners: string[];
             sold: boolean;
             /** @enum {string} */
             state: "new" | "changed" | "unchanged";
             /** @enum {string} */
             use: "dwelling" | "shop" | "office" | "garage" | "storage" | "other";
+        };
+        InterestAnswer: {
+            days: number;
+            /** @description 元, a plain decimal of at most two places */
+            interest: string;
+        } | {
+            shares: {
+                id: string;
+                /** @description 元, a plain decimal of at most two places */
+                interest: string;
+            }[];
+        };
+        InterestInput: {
+            entries: {
+                /** @description 元, a plain decimal of at most two places */
+                amount: string;
+                /** Format: date */
+                date: string;
+            }[];
+            /** Format: date */
+            from: string;
+            policy: {
+                /** @constant */
+                method: "balance-days";
+                /** @constant */
+                rounding?: "half-up";
+                /** @enum {number} */
+                yearDays: 360 | 365 | 366;
+            };
+            rates: {
+                annual: string;
+                /** Format: date */
+                from: string;
+            }[];
+            /** Format: date */
+            to: string;
+        } | {
+            accounts: {
+                entries: {
+                    /** @description 元, a plain decimal of at most two places */
+                    amount: string;
+                    /** Format: date */
+                    date: string;
+                }[];
+                id: string;
+            }[];
+            /** Format: date */
+            from: string;
+            policy: {
+                /** @constant */
+                method: "pool";
+                /** @description 元, a plain decimal of at most two places */
+                pool?: string;
+                /** @constant */
+                rounding?: "half-up";
+            };
+            /** @description 元, a plain decimal of at most two places */
+            pool?: string;
+            /** Format: date */
+            to: string;
         };
         Jurisdiction: {
             above: string[];
@@ -5118,6 +6847,7 @@ export interface components {
                 /** Format: date-time */
                 boundAt: string;
                 challengedAt: string | null;
+                challengedShared: boolean;
                 communityName: string;
                 endedAt: string | null;
                 evidence: string;
@@ -5155,6 +6885,15 @@ export interface components {
                 /** @enum {string} */
                 way: "desk" | "sign-on" | "service";
             }[];
+        };
+        OfflineRule: {
+            act: string;
+            because: components["schemas"]["Text"];
+            keepHours: number;
+            /** @enum {string} */
+            rule: "later-made-wins" | "desk-wins" | "first-wins" | "both-kept";
+            ruleTitle: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
         };
         Organization: {
             creditCode: string | null;
@@ -5211,6 +6950,59 @@ export interface components {
             id: string;
             name: string;
             readonly rooms: string[];
+        };
+        OwnerRecord: {
+            changes: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                evidence: string;
+                /** Format: uuid */
+                id: string;
+                kept: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                kind: "merge" | "separate" | "undo";
+                other: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                rooms: string[];
+                undone: boolean;
+            }[];
+            document: components["schemas"]["Text"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "company" | "developer";
+            mergedInto: string | null;
+            name: string;
+            openVotes: components["schemas"]["Text"][];
+            phone: boolean;
+            rooms: {
+                area: components["schemas"]["Area"];
+                /** Format: uuid */
+                id: string;
+                joint: boolean;
+                label: string;
+                share: string;
+                /** Format: date */
+                since: string;
+            }[];
+        };
+        OwnersBeside: {
+            hindrance: components["schemas"]["Text"] | null;
+            keptBound: boolean;
+            otherBound: boolean;
+            same: {
+                document: boolean;
+                name: boolean;
+                phone: boolean | null;
+            };
         };
         OwnRoom: {
             area: components["schemas"]["Area"];
@@ -5343,7 +7135,22 @@ export interface components {
                 until: string | null;
             }[];
         };
+        RosterComparison: {
+            lines: {
+                label: components["schemas"]["Text"];
+                now: components["schemas"]["Text"] | null;
+                then: components["schemas"]["Text"] | null;
+            }[];
+            running: boolean;
+        };
         RosterQuality: {
+            beside: {
+                good: number;
+                /** @enum {string} */
+                key: "bound" | "registered";
+                of: number;
+                title: components["schemas"]["Text"];
+            }[];
             findings: {
                 aside: number;
                 /** @enum {string} */
@@ -5362,6 +7169,16 @@ export interface components {
             }[];
             score: number;
         };
+        SecurityEvent: {
+            /** Format: uuid */
+            account: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["Text"];
+            what: components["schemas"]["Text"];
+        };
         SigningKey: {
             endedAt: string | null;
             endedWhy: ("lost" | "replaced" | "binding-ended" | "desk") | null;
@@ -5372,6 +7189,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             label: string;
+            lastAt: string | null;
             leaf: string;
             publicKey: string;
         };
@@ -5388,6 +7206,185 @@ export interface components {
             sessions: number;
             /** @enum {string} */
             state: "open" | "locked" | "tries" | "ended";
+        };
+        TallyAnswer: {
+            approval: {
+                area: {
+                    count: string | null;
+                    met: boolean | null;
+                    /** @enum {string} */
+                    needed: ">=2/3" | ">=3/4" | ">1/2";
+                    of: string | null;
+                };
+                owners: {
+                    count: number | null;
+                    met: boolean | null;
+                    /** @enum {string} */
+                    needed: ">=2/3" | ">=3/4" | ">1/2";
+                    of: number | null;
+                };
+            };
+            /** @enum {string} */
+            conclusion: "passed" | "not-passed" | "inconclusive";
+            leading?: {
+                area: string | null;
+                owners: string | null;
+            };
+            participation: {
+                area: {
+                    count: string | null;
+                    met: boolean | null;
+                    /** @enum {string} */
+                    needed: ">=2/3" | ">=3/4" | ">1/2";
+                    of: string | null;
+                };
+                owners: {
+                    count: number | null;
+                    met: boolean | null;
+                    /** @enum {string} */
+                    needed: ">=2/3" | ">=3/4" | ">1/2";
+                    of: number | null;
+                };
+            } | null;
+            rule: {
+                articles: string[];
+                id: string;
+                inForce: [
+                    string,
+                    string | null
+                ];
+            };
+            warnings: {
+                code: string;
+                detail: string;
+                en: string;
+            }[];
+            winner?: string;
+            withoutDeemed?: {
+                approval: {
+                    area: {
+                        count: string | null;
+                        met: boolean | null;
+                        /** @enum {string} */
+                        needed: ">=2/3" | ">=3/4" | ">1/2";
+                        of: string | null;
+                    };
+                    owners: {
+                        count: number | null;
+                        met: boolean | null;
+                        /** @enum {string} */
+                        needed: ">=2/3" | ">=3/4" | ">1/2";
+                        of: number | null;
+                    };
+                };
+                /** @enum {string} */
+                conclusion: "passed" | "not-passed" | "inconclusive";
+                participation: {
+                    area: {
+                        count: string | null;
+                        met: boolean | null;
+                        /** @enum {string} */
+                        needed: ">=2/3" | ">=3/4" | ">1/2";
+                        of: string | null;
+                    };
+                    owners: {
+                        count: number | null;
+                        met: boolean | null;
+                        /** @enum {string} */
+                        needed: ">=2/3" | ">=3/4" | ">1/2";
+                        of: number | null;
+                    };
+                } | null;
+            };
+        };
+        TallyInput: {
+            ballots: {
+                /** @description approve, against, abstain, void, or a candidate */
+                choice: string;
+                owner: string;
+            }[];
+            candidates?: string[];
+            /**
+             * Format: date
+             * @description the day the vote closed: its law applies
+             */
+            date: string;
+            jurisdiction?: string;
+            /** @enum {string} */
+            matter: "adopt-rules-of-procedure" | "adopt-covenant" | "elect-committee" | "recall-committee-member" | "hire-property-company" | "dismiss-property-company" | "use-maintenance-fund" | "raise-maintenance-fund" | "rebuild" | "change-common-part-use" | "operate-on-common-part" | "other-major";
+            /** Format: date */
+            opens?: string;
+            roll: {
+                /** @description m², a plain decimal of at most three places */
+                area: string;
+                delivered?: boolean;
+                owner: string;
+                room: string;
+            }[];
+            rules?: {
+                /** @enum {string} */
+                unreturned?: "not-participating" | "follow-majority";
+            };
+        } | {
+            candidates?: string[];
+            /**
+             * Format: date
+             * @description the day the vote closed: its law applies
+             */
+            date: string;
+            jurisdiction?: string;
+            /** @enum {string} */
+            matter: "adopt-rules-of-procedure" | "adopt-covenant" | "elect-committee" | "recall-committee-member" | "hire-property-company" | "dismiss-property-company" | "use-maintenance-fund" | "raise-maintenance-fund" | "rebuild" | "change-common-part-use" | "operate-on-common-part" | "other-major";
+            /** Format: date */
+            opens?: string;
+            rules?: {
+                /** @enum {string} */
+                unreturned?: "not-participating" | "follow-majority";
+            };
+            totals: {
+                abstain?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+                against?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+                all?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+                approve?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+                choices?: {
+                    [key: string]: {
+                        /** @description m², a plain decimal of at most three places */
+                        area?: string;
+                        owners?: number;
+                    };
+                };
+                deemed?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+                participating?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+                void?: {
+                    /** @description m², a plain decimal of at most three places */
+                    area?: string;
+                    owners?: number;
+                };
+            };
         };
         Text: {
             en: string;
@@ -5433,7 +7430,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sealAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -5550,7 +7576,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -5711,7 +7737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -5835,7 +7861,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -5956,6 +7982,468 @@ export interface operations {
             };
         };
     };
+    archiveCatalogue: {
+        parameters: {
+            query?: {
+                class?: "permanent" | "30-years" | "10-years";
+                community?: string;
+                lang?: "zh" | "en";
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisposals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register of what was destroyed or extended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date-time */
+                            at: string;
+                            caseNumber: string;
+                            confirmedBy: components["schemas"]["Text"];
+                            ground: string;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "destroyed" | "extended";
+                            manifestHash: string | null;
+                            number: string;
+                            place: string;
+                            proposedBy: components["schemas"]["Text"];
+                            /** Format: uuid */
+                            record: string;
+                            title: components["schemas"]["Text"];
+                            until: string | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDisposals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "number" | "-number";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseArchived: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hold: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Release a hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordFull"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchive: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.case"?: string;
+                "filter.class"?: string;
+                "filter.community"?: string;
+                "filter.matter"?: string;
+                "filter.state"?: string;
+                "filter.year"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "closedOn" | "-closedOn" | "keptUntil" | "-keptUntil" | "number" | "-number" | "filedAt" | "-filedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archived records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["ArchiveRecord"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportArchive: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.case"?: string;
+                "filter.class"?: string;
+                "filter.community"?: string;
+                "filter.matter"?: string;
+                "filter.state"?: string;
+                "filter.year"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "closedOn" | "-closedOn" | "keptUntil" | "-keptUntil" | "number" | "-number" | "filedAt" | "-filedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One archived record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordFull"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkArchived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Check a record now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordFull"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdArchived: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Hold a record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRecordFull"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openArchived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How long each kind of matter is kept, and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classes: {
+                            key: string;
+                            title: components["schemas"]["Text"];
+                        }[];
+                        rows: {
+                            class: string;
+                            matter: string;
+                            reason: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                        }[];
+                        source: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchiveWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What wants doing in the archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        damaged: number;
+                        due: number;
+                        filing: number;
+                        held: number;
+                        kept: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auditBatch: {
         parameters: {
             query: {
@@ -5973,7 +8461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6100,7 +8588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6211,7 +8699,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": string;
+                "application/json": components["schemas"]["ApportionInput"];
             };
         };
         responses: {
@@ -6221,7 +8709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["ApportionAnswer"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -6244,7 +8732,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": string;
+                "application/json": components["schemas"]["InterestInput"];
             };
         };
         responses: {
@@ -6254,7 +8742,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["InterestAnswer"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkSealedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": Record<string, never> & {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Check a sealed PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string | null;
+                        authority: string | null;
+                        ended: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        fingerprint: string | null;
+                        holder: string | null;
+                        holds: boolean;
+                        known: boolean | null;
+                        why: components["schemas"]["Text"] | null;
+                    };
                 };
             };
             /** @description RFC 9457 problem */
@@ -6277,7 +8814,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": string;
+                "application/json": components["schemas"]["TallyInput"];
             };
         };
         responses: {
@@ -6287,7 +8824,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["TallyAnswer"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -6386,6 +8923,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.by"?: string;
                 "filter.community"?: string;
                 "filter.procedure"?: string;
                 "filter.state"?: string;
@@ -6451,6 +8989,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.by"?: string;
                 "filter.community"?: string;
                 "filter.procedure"?: string;
                 "filter.state"?: string;
@@ -6471,7 +9010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6557,6 +9096,12 @@ export interface operations {
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                rooms: string[];
+                            } | null;
                             role: components["schemas"]["Text"];
                             step: components["schemas"]["Text"];
                             who: string;
@@ -6566,6 +9111,21 @@ export interface operations {
                             label: components["schemas"]["Text"];
                             value: string;
                             was: string | null;
+                        }[];
+                        files: {
+                            bytes: number;
+                            /** Format: uuid */
+                            id: string;
+                            looks: {
+                                /** Format: date-time */
+                                at: string;
+                                office: components["schemas"]["Text"];
+                            }[];
+                            mine: boolean;
+                            n: number;
+                            name: string;
+                            sha256: string;
+                            type: string;
                         }[];
                         /** Format: uuid */
                         id: string;
@@ -6726,6 +9286,12 @@ export interface operations {
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                rooms: string[];
+                            } | null;
                             role: components["schemas"]["Text"];
                             step: components["schemas"]["Text"];
                             who: string;
@@ -6735,6 +9301,21 @@ export interface operations {
                             label: components["schemas"]["Text"];
                             value: string;
                             was: string | null;
+                        }[];
+                        files: {
+                            bytes: number;
+                            /** Format: uuid */
+                            id: string;
+                            looks: {
+                                /** Format: date-time */
+                                at: string;
+                                office: components["schemas"]["Text"];
+                            }[];
+                            mine: boolean;
+                            n: number;
+                            name: string;
+                            sha256: string;
+                            type: string;
                         }[];
                         /** Format: uuid */
                         id: string;
@@ -6798,6 +9379,43 @@ export interface operations {
                         well: boolean | null;
                         workingDaysLeft: number | null;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6891,7 +9509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -6992,6 +9610,12 @@ export interface operations {
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                rooms: string[];
+                            } | null;
                             role: components["schemas"]["Text"];
                             step: components["schemas"]["Text"];
                             who: string;
@@ -7001,6 +9625,21 @@ export interface operations {
                             label: components["schemas"]["Text"];
                             value: string;
                             was: string | null;
+                        }[];
+                        files: {
+                            bytes: number;
+                            /** Format: uuid */
+                            id: string;
+                            looks: {
+                                /** Format: date-time */
+                                at: string;
+                                office: components["schemas"]["Text"];
+                            }[];
+                            mine: boolean;
+                            n: number;
+                            name: string;
+                            sha256: string;
+                            type: string;
                         }[];
                         /** Format: uuid */
                         id: string;
@@ -7199,6 +9838,12 @@ export interface operations {
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                rooms: string[];
+                            } | null;
                             role: components["schemas"]["Text"];
                             step: components["schemas"]["Text"];
                             who: string;
@@ -7208,6 +9853,21 @@ export interface operations {
                             label: components["schemas"]["Text"];
                             value: string;
                             was: string | null;
+                        }[];
+                        files: {
+                            bytes: number;
+                            /** Format: uuid */
+                            id: string;
+                            looks: {
+                                /** Format: date-time */
+                                at: string;
+                                office: components["schemas"]["Text"];
+                            }[];
+                            mine: boolean;
+                            n: number;
+                            name: string;
+                            sha256: string;
+                            type: string;
                         }[];
                         /** Format: uuid */
                         id: string;
@@ -7364,6 +10024,12 @@ export interface operations {
                             n: number;
                             note: string | null;
                             outcome: components["schemas"]["Text"] | null;
+                            owner: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                rooms: string[];
+                            } | null;
                             role: components["schemas"]["Text"];
                             step: components["schemas"]["Text"];
                             who: string;
@@ -7373,6 +10039,21 @@ export interface operations {
                             label: components["schemas"]["Text"];
                             value: string;
                             was: string | null;
+                        }[];
+                        files: {
+                            bytes: number;
+                            /** Format: uuid */
+                            id: string;
+                            looks: {
+                                /** Format: date-time */
+                                at: string;
+                                office: components["schemas"]["Text"];
+                            }[];
+                            mine: boolean;
+                            n: number;
+                            name: string;
+                            sha256: string;
+                            type: string;
                         }[];
                         /** Format: uuid */
                         id: string;
@@ -7514,7 +10195,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -7623,7 +10304,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -7826,7 +10507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8118,7 +10799,295 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFacilityChecks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.facility"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "seenAt" | "-seenAt" | "label" | "-label" | "state" | "-state";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Checks of facilities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["FacilityCheck"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordFacilityCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    facility: string;
+                    /** Format: date-time */
+                    seenAt: string;
+                    /** @enum {string} */
+                    state: "sound" | "worn" | "broken" | "missing";
+                    words: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Record a check of a facility */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFacilityChecks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.facility"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "seenAt" | "-seenAt" | "label" | "-label" | "state" | "-state";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFieldOperations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.outcome"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "receivedAt" | "-receivedAt" | "madeAt" | "-madeAt" | "outcome" | "-outcome";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work done offline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["FieldOperation"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFieldOperations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.outcome"?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "receivedAt" | "-receivedAt" | "madeAt" | "-madeAt" | "outcome" | "-outcome";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideFieldOperation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                community: string;
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "taken-over" | "discarded";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decide of work that did not come about: take it over or leave it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeAlong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    device: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take along what is needed to work offline */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPack"];
                 };
             };
             /** @description RFC 9457 problem */
@@ -8238,7 +11207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8273,46 +11242,6 @@ export interface operations {
         };
         responses: {
             /** @description Set a finding aside with its reason, or take that back */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            /** @description RFC 9457 problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    mendFundArea: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                community: string;
-                finding: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    evidence: string;
-                };
-            };
-        };
-        responses: {
-            /** @description The fund takes over the registry’s area */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8641,7 +11570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/geo+json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8756,7 +11685,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -8879,7 +11808,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                owner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An owner’s record: rooms, open votes, merges and separations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerRecord"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community: string;
+                other: string;
+                owner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Two owners’ records beside each other */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnersBeside"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findOtherRecords: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                community: string;
+                owner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Other records that may be the same owner’s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            area: components["schemas"]["Area"];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "person" | "company" | "developer";
+                            name: string;
+                            rooms: string[];
+                        }[];
+                    };
                 };
             };
             /** @description RFC 9457 problem */
@@ -9011,7 +12049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9110,7 +12148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9228,7 +12266,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSeals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "beginsAt" | "-beginsAt" | "endsAt" | "-endsAt" | "endedAt" | "-endedAt";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seals of a community */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date-time */
+                            beginsAt: string;
+                            endedAt: string | null;
+                            /** Format: date-time */
+                            endsAt: string;
+                            fingerprint: string;
+                            holder: components["schemas"]["Text"];
+                            /** Format: uuid */
+                            id: string;
+                            inForce: boolean;
+                            mayEnd: boolean;
+                            reason: string | null;
+                            /** @enum {string} */
+                            state: "in-force" | "ended" | "over";
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSeals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "beginsAt" | "-beginsAt" | "endsAt" | "-endsAt" | "endedAt" | "-endedAt";
+            };
+            header?: never;
+            path: {
+                community: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9326,7 +12457,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9457,7 +12588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -9480,13 +12611,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The demonstration: messages on simulated telephones; nothing is really sent */
+            /** @description The demonstration: messages on simulated telephones and in simulated mailboxes; nothing is really sent */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        mails: {
+                            /** Format: date-time */
+                            arrivedAt: string;
+                            id: string;
+                            subject: string;
+                            text: string;
+                            to: string;
+                        }[];
                         rows: {
                             /** Format: date-time */
                             arrivedAt: string;
@@ -9564,6 +12703,47 @@ export interface operations {
                 content: {
                     "application/json": {
                         cast: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskFindAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    telephone: string;
+                } | {
+                    /** Format: uuid */
+                    community: string;
+                    of: string;
+                };
+            };
+        };
+        responses: {
+            /** @description At the desk: find the account of who came, by telephone, or by community and home or owner’s name (recorded) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["FoundAccount"][];
                     };
                 };
             };
@@ -9717,7 +12897,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10032,7 +13212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10133,7 +13313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10176,6 +13356,116 @@ export interface operations {
                         drawn: boolean;
                     };
                 };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offlineRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may be done offline, and the rule that decides a conflict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: components["schemas"]["OfflineRule"][];
+                        never: {
+                            because: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                        }[];
+                        openHours: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": Record<string, never> & {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Upload a file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        sha256: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description RFC 9457 problem */
             default: {
@@ -10259,7 +13549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10348,7 +13638,13 @@ export interface operations {
     };
     listAssessments: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "madeOn" | "-madeOn" | "keptUntil" | "-keptUntil" | "title" | "-title";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10362,7 +13658,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         rows: components["schemas"]["ImpactAssessment"][];
+                        total: number;
                     };
                 };
             };
@@ -10406,6 +13704,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImpactAssessment"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAssessments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "madeOn" | "-madeOn" | "keptUntil" | "-keptUntil" | "title" | "-title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10522,7 +13855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10610,6 +13943,87 @@ export interface operations {
             };
         };
     };
+    askSecondForImport: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @default false */
+                    setAsideFaulty?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmImport: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mark: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Second person: confirm a roster that changes what stands */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        job: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     importFaultsFile: {
         parameters: {
             query?: never;
@@ -10627,7 +14041,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.what"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The owners whom an import would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["ImportOwner"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportImportOwners: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.what"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "position" | "-position";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10708,8 +14200,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendBackImport: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description RFC 9457 problem */
             default: {
@@ -10737,7 +14266,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -10896,7 +14425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11056,7 +14585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11217,7 +14746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11432,7 +14961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11539,7 +15068,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/plain": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11677,7 +15206,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/plain": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11708,10 +15237,49 @@ export interface operations {
                 content: {
                     "application/json": {
                         rows: {
+                            /** Format: date-time */
+                            at: string;
                             leaf: string;
+                            missing: {
+                                count: number;
+                                from: number;
+                            } | null;
+                            /** Format: date-time */
+                            since: string;
                             statement: string;
                         }[];
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logRestoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leaf: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11743,7 +15311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -11777,6 +15345,7 @@ export interface operations {
                             keptAt: string | null;
                             key: string;
                             name: string;
+                            parted: number | null;
                             size: number | null;
                         }[];
                     };
@@ -12103,6 +15672,229 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myFieldDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My field devices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        most: number;
+                        rows: components["schemas"]["FieldDevice"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolFieldDevice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enrol this device for work offline */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDeviceOpening"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endFieldDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    why: "lost" | "replaced";
+                };
+            };
+        };
+        responses: {
+            /** @description End a field device: what it holds opens no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        most: number;
+                        rows: components["schemas"]["FieldDevice"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openFieldDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open this device’s store again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDeviceOpening"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendFieldOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act: string;
+                    base: string;
+                    body: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: uuid */
+                    id: string;
+                    /** Format: date-time */
+                    madeAt: string;
+                    n: number;
+                    /** Format: uuid */
+                    pack: string;
+                    params: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Send one operation that was done offline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldVerdict"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myFieldOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of my work offline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["FieldOperation"][];
+                    };
+                };
             };
             /** @description RFC 9457 problem */
             default: {
@@ -12637,6 +16429,533 @@ export interface operations {
             };
         };
     };
+    messageSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How I want to be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        offered: ("email" | "sms")[];
+                        quiet: {
+                            from: number;
+                            until: number;
+                        };
+                        telephone: string | null;
+                        topics: {
+                            kinds: components["schemas"]["Text"][];
+                            title: components["schemas"]["Text"];
+                            /** @enum {string} */
+                            topic: "tasks" | "votes" | "money" | "security";
+                            ways: {
+                                always: components["schemas"]["Text"][];
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                fixed: boolean;
+                                wanted: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askMailCode: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a code to a mailbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Use no mailbox any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    address: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Confirm the mailbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "email" | "sms";
+                    /** @enum {string} */
+                    topic: "tasks" | "votes" | "money" | "security";
+                    wanted: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Choose how to be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQuietHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: number;
+                    until: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Set quiet hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                "filter.topic"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "readAt" | "-readAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description My messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            path: string;
+                            readAt: string | null;
+                            text: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            topic: ("tasks" | "votes" | "money" | "security") | null;
+                            ways: {
+                                at: string | null;
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                /** @enum {string} */
+                                fate: "waiting" | "sent" | "delivered" | "failed" | "not-sent";
+                            }[];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                "filter.topic"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "readAt" | "-readAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open a message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAllMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mark all as read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        read: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unreadMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many messages are unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notificationReach: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "told" | "-told";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far notifications reached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            place: string;
+                            read: number | null;
+                            text: components["schemas"]["Text"];
+                            title: components["schemas"]["Text"];
+                            told: number;
+                            ways: {
+                                /** @enum {string} */
+                                channel: "email" | "sms";
+                                counts: {
+                                    delivered: number;
+                                    failed: number;
+                                    "not-sent": number;
+                                    sent: number;
+                                    waiting: number;
+                                };
+                            }[];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportNotificationReach: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.kind"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "told" | "-told";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOrganizations: {
         parameters: {
             query?: {
@@ -12750,7 +17069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -12930,7 +17249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -12962,6 +17281,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        bound: {
+                            by: string;
+                            least?: number;
+                            most?: number;
+                        } | null;
                         choices: string[];
                         history: {
                             approvedBy: components["schemas"]["Text"] | null;
@@ -13001,6 +17325,8 @@ export interface operations {
                         place: string;
                         title: components["schemas"]["Text"];
                         unit: string;
+                        /** @enum {string} */
+                        use: "place" | "house" | "none";
                         wanted: {
                             citation: string;
                             /** Format: date */
@@ -13062,6 +17388,8 @@ export interface operations {
                             title: components["schemas"]["Text"];
                             to: string | null;
                             unit: string;
+                            /** @enum {string} */
+                            use: "place" | "house" | "none";
                             value: number | string;
                         }[];
                         total: number;
@@ -13102,7 +17430,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -13136,6 +17464,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        bound: {
+                            by: string;
+                            least?: number;
+                            most?: number;
+                        } | null;
                         choices: string[];
                         history: {
                             approvedBy: components["schemas"]["Text"] | null;
@@ -13175,6 +17508,8 @@ export interface operations {
                         place: string;
                         title: components["schemas"]["Text"];
                         unit: string;
+                        /** @enum {string} */
+                        use: "place" | "house" | "none";
                     };
                 };
             };
@@ -13482,7 +17817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/html": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -13513,7 +17848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -13546,7 +17881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/pdf": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -13661,7 +17996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -14009,7 +18344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -14098,7 +18433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/pdf": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -14288,7 +18623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -14450,6 +18785,90 @@ export interface operations {
             };
         };
     };
+    compareRosterChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A change of the roster: as registered, beside what is asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterComparison"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSeal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                seal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description End a seal before its term */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        beginsAt: string;
+                        endedAt: string | null;
+                        /** Format: date-time */
+                        endsAt: string;
+                        fingerprint: string;
+                        holder: components["schemas"]["Text"];
+                        /** Format: uuid */
+                        id: string;
+                        inForce: boolean;
+                        reason: string | null;
+                        /** @enum {string} */
+                        state: "in-force" | "ended" | "over";
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -14495,7 +18914,13 @@ export interface operations {
     };
     listSecurityEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                "filter.role"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "role" | "-role";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14509,17 +18934,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        rows: {
-                            /** Format: uuid */
-                            account: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: uuid */
-                            id: string;
-                            role: string;
-                            what: components["schemas"]["Text"];
-                        }[];
+                        next: string | null;
+                        rows: components["schemas"]["SecurityEvent"][];
+                        total: number;
                     };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSecurityEvents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.role"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "role" | "-role";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -14601,7 +19054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -14983,6 +19436,46 @@ export interface operations {
             };
         };
     };
+    smsReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reports: string;
+                    signature: string;
+                    /** Format: date-time */
+                    timestamp: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A carrier’s delivery reports, signed by it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getToDo: {
         parameters: {
             query?: {
@@ -15016,6 +19509,7 @@ export interface operations {
                             inHandOf: string | null;
                             inMyHand: boolean;
                             late: boolean;
+                            mineAlone: boolean;
                             number: string;
                             path: string;
                             place: string;
@@ -15065,7 +19559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15159,7 +19653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15209,6 +19703,12 @@ export interface operations {
                             stands: components["schemas"]["Text"];
                             well: boolean | null;
                         } | null;
+                        gaps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
                         grounds: {
                             label: components["schemas"]["Text"];
                             value: components["schemas"]["Text"];
@@ -15403,7 +19903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15434,7 +19934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15503,7 +20003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "text/plain": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15551,6 +20051,12 @@ export interface operations {
                         /** @enum {string} */
                         conclusion: "passed" | "not-passed" | "inconclusive";
                         disclosure: string;
+                        gaps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            since: string;
+                        }[];
                         publishedAt: string;
                         roll: {
                             area: string;
@@ -15646,7 +20152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/json": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15683,7 +20189,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description RFC 9457 problem */
@@ -15789,6 +20295,491 @@ export interface operations {
                         }[];
                         summary: components["schemas"]["Text"];
                         total: components["schemas"]["Yuan"];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What other systems can be told of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            key: string;
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "registeredAt" | "-registeredAt" | "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Systems that are told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            endedAt: string | null;
+                            failed: number;
+                            host: string;
+                            /** Format: uuid */
+                            id: string;
+                            kinds: string[];
+                            name: string;
+                            paused: boolean;
+                            place: string;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            rotatedAt: string | null;
+                            said: string | null;
+                            sent: number;
+                            waiting: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: string;
+                    kinds: string[];
+                    name: string;
+                    /** Format: uri */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Register a system to be told */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWebhooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sort?: "registeredAt" | "-registeredAt" | "name" | "-name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One system that is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endedAt: string | null;
+                        failed: number;
+                        host: string;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: string[];
+                        name: string;
+                        paused: boolean;
+                        place: string;
+                        /** Format: date-time */
+                        registeredAt: string;
+                        rotatedAt: string | null;
+                        said: string | null;
+                        sent: number;
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhookCalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "tries" | "-tries";
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calls of one system that is told, and what became of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: {
+                            /** Format: date-time */
+                            at: string;
+                            doneAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            nextAt: string | null;
+                            said: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "sent" | "failed" | "over";
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                            tries: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWebhookCalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "at" | "-at" | "tries" | "-tries";
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryWebhookCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a call again at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell a system no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paused: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Pause, or go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Another signing secret; the former one signs beside it for 24 hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a test call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
                     };
                 };
             };

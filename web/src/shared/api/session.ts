@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, got } from './client.ts'
 import type { AnswerTo } from './client.ts'
+import { dropShown, keepShown } from '../sign-in/shown.ts'
 import { dropDrafts } from '../state/drafts.ts'
 
 export type Me = AnswerTo<'/api/v1/me'>
@@ -20,6 +21,14 @@ export const usePermissions = () =>
     queryFn: () => got(api.GET('/api/v1/permissions')),
     staleTime: Infinity,
   })
+
+/** Whether an office is held, be it one that waits for the second factor: its work is at the desk. */
+export const worksInOffice = (me: Me | undefined): boolean =>
+  me !== undefined && (me.secondFactor !== null || me.grants.some(({ role }) => role !== 'owner'))
+
+/** Where one lands who asked for nothing: an office at the desk; an owner, whatever else they are, at home. */
+export const landingOf = (me: Me): string =>
+  worksInOffice(me) && !me.grants.some(({ role }) => role === 'owner') ? '/console' : '/'
 
 const communityIn = (path: string): string | undefined => /\/c-([0-9a-f-]{36})\//.exec(path)?.[1]
 /** The one community in which all my grants lie; undefined where there are several, or an office above. */
@@ -47,7 +56,10 @@ export function useSignIn() {
   const changed = useIdentityChange()
   return useMutation({
     mutationFn: (body: { login: string; password: string }) => got(api.POST('/api/v1/session', { body })),
-    onSuccess: changed,
+    onSuccess: (_, { password }) => {
+      keepShown(password)
+      return changed()
+    },
   })
 }
 
@@ -56,7 +68,10 @@ export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
       await got(api.DELETE('/api/v1/session'))
+      dropShown()
       dropDrafts()
+      const { closeAll } = await import('../field/store.ts')
+      await closeAll()
     },
     onSuccess: changed,
   })

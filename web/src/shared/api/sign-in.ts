@@ -2,6 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, got } from './client.ts'
 import type { AnswerTo } from './client.ts'
+import { ApiProblem } from './problem.ts'
+import { dropShown, keepShown } from '../sign-in/shown.ts'
 import { useIdentityChange } from './session.ts'
 
 export type MySignIn = AnswerTo<'/api/v1/me/sign-in'>
@@ -51,6 +53,7 @@ export const useSignOn = () =>
       const { url } = await got(api.POST('/api/v1/sign-ons/{key}/begin', { params: { path: { key } }, body }))
       location.assign(url)
     },
+    onError: wrong,
   })
 
 export function useFinishSignOn() {
@@ -69,11 +72,17 @@ export const useBindPending = () =>
 export const useMySignIn = () =>
   useQuery({ queryKey: ['my-sign-in'], queryFn: () => got(api.GET('/api/v1/me/sign-in')) })
 
+/** What was typed a moment ago stands no more: from now on it is asked for. */
+const wrong = (error: unknown): void => {
+  if (error instanceof ApiProblem && error.problem.code === 'IDENTITY.PASSWORD_WRONG') dropShown()
+}
+
 /** An act on my own sign-in: what is shown of it is read anew; `done` comes before, while the form still stands. */
 function useMine<Given, Answer>(act: (given: Given) => Promise<Answer>, done?: (answer: Answer) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,
+    onError: wrong,
     onSuccess: (answer) => {
       done?.(answer)
       return Promise.all([
@@ -93,20 +102,25 @@ export const useEndSession = () =>
   )
 export const useEndOthers = () => useMine(() => got(api.DELETE('/api/v1/me/sessions')))
 export const useChangePassword = () =>
-  useMine((body: Sure & { fresh: string }) => got(api.POST('/api/v1/me/password', { body })))
+  useMine(async (body: Sure & { fresh: string }) => {
+    await got(api.POST('/api/v1/me/password', { body }))
+    keepShown(body.fresh)
+  })
 /** In place of one that somebody else has set; `done` comes before every page opens. */
 export function useOwnPassword(done?: () => void) {
   const changed = useIdentityChange()
   return useMutation({
     mutationFn: (body: { password: string; fresh: string }) => got(api.POST('/api/v1/me/password', { body })),
-    onSuccess: () => {
+    onSuccess: (_, { fresh }) => {
+      keepShown(fresh)
       done?.()
       return changed()
     },
+    onError: wrong,
   })
 }
 export const useBeginFactor = () =>
-  useMutation({ mutationFn: (body: Sure) => got(api.POST('/api/v1/me/second-factor', { body })) })
+  useMutation({ mutationFn: (body: Sure) => got(api.POST('/api/v1/me/second-factor', { body })), onError: wrong })
 export const useConfirmFactor = (done: (codes: readonly string[]) => void) =>
   useMine(
     (code: string) => got(api.POST('/api/v1/me/second-factor/confirmation', { body: { code } })),
@@ -117,6 +131,7 @@ export const useEndFactor = (done: () => void) =>
 export const useAskTelephone = () =>
   useMutation({
     mutationFn: (body: Sure & { telephone: string }) => got(api.POST('/api/v1/me/telephone', { body })),
+    onError: wrong,
   })
 export const useBindTelephone = () =>
   useMine((body: { telephone: string; code: string }) =>
@@ -129,6 +144,11 @@ export const useEndSignOn = () =>
     got(api.POST('/api/v1/me/sign-ons/{key}/end', { params: { path: { key } }, body })),
   )
 
+export const useFindAccounts = () =>
+  useMutation({
+    mutationFn: (body: { telephone: string } | { community: string; of: string }) =>
+      got(api.POST('/api/v1/desk/accounts-found', { body })),
+  })
 export const useLostTelephone = () =>
   useMutation({
     mutationFn: (body: { login: string; evidence: string }) =>

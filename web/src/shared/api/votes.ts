@@ -1,7 +1,7 @@
 // Votes as a voter, a committee and the public see them.
 import type { TallyAnswer } from '@hemei/law'
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, got } from './client.ts'
+import { api, got, isNotFound } from './client.ts'
 import type { AnswerTo, Schemas } from './client.ts'
 import type { RowOf } from './lists.ts'
 
@@ -11,6 +11,7 @@ export type Vote = AnswerTo<'/api/v1/votes/{vote}'>
 export type Turnout = Schemas['Turnout']
 export type MyBallot = Schemas['Ballot']
 export type MyPart = NonNullable<Vote['mine']>
+export type BallotPromise = Schemas['BallotPromise']
 export type BallotChoice = NonNullable<MyBallot['choice']>
 /** The public calculator's own answer, whose shape is the calculators' contract. */
 export const tallyOf = ({ tally }: NonNullable<Vote['result']>): TallyAnswer => tally as TallyAnswer
@@ -100,6 +101,27 @@ export const useLogKey = () =>
     queryFn: async () => (await got(api.GET('/.well-known/hemei/log-key', { parseAs: 'text' }))).trim(),
     staleTime: Infinity,
   })
+
+/** Whether a leaf that was promised stands in the log; asked once its time is over. */
+export const useStands = (promise: BallotPromise | undefined, now: number) =>
+  useQuery({
+    queryKey: ['log-stands', promise?.leaf],
+    queryFn: async () => {
+      try {
+        await got(api.GET('/api/v1/log/inclusion', { params: { query: { leaf: promise?.leaf ?? '' } } }))
+        return true
+      } catch (error) {
+        if (isNotFound(error)) return false
+        throw error
+      }
+    },
+    enabled: promise !== undefined && Date.parse(promise.mergeBy) < now,
+    staleTime: Infinity,
+  })
+
+/** Where the log went on from a backup: there should be none. */
+export const useRestorations = () =>
+  useQuery({ queryKey: ['log-restorations'], queryFn: () => got(api.GET('/api/v1/log/restorations')) })
 
 /** The witnesses of the log as this site lists them. */
 export const useWitnesses = () =>

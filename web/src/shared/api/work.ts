@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Words } from '../texts/texts.ts'
 import { api, got } from './client.ts'
 import type { AnswerTo } from './client.ts'
+import { getPage } from './lists.ts'
 import type { RowOf } from './lists.ts'
 
 export type ToDo = RowOf<'/api/v1/to-do'>
@@ -28,6 +29,9 @@ export interface JsonSchema {
   minLength?: number
   maxLength?: number
   minItems?: number
+  maxItems?: number
+  /** A list of files, by their ids. */
+  files?: boolean
   minimum?: number
   maximum?: number
   default?: unknown
@@ -63,6 +67,15 @@ export const useOwnToDo = (wanted: boolean) =>
   useQuery({
     queryKey: ['to-do', 'own'],
     queryFn: () => got(api.GET('/api/v1/to-do', { params: { query: { limit: 5 } } })),
+    enabled: wanted,
+  })
+
+const casesShown = 20
+/** What I asked for, the newest first; `wanted`: there may be some. */
+export const useMyCases = (wanted: boolean) =>
+  useQuery({
+    queryKey: ['cases', 'mine'],
+    queryFn: () => getPage({ path: '/api/v1/cases', ask: { filters: { by: 'me' }, limit: casesShown } }),
     enabled: wanted,
   })
 
@@ -148,13 +161,18 @@ export function useWithdraw(id: string) {
   })
 }
 
-export const useProcedure = (key: string, community: string | undefined) =>
+/** As it goes in a community or a jurisdiction: their own figures; without one, the country's. */
+export interface ProcedurePlace {
+  community?: string | undefined
+  jurisdiction?: string | undefined
+}
+export const useProcedure = (key: string, { community, jurisdiction }: ProcedurePlace = {}) =>
   useQuery({
-    queryKey: ['procedures', key, community ?? ''],
+    queryKey: ['procedures', key, community ?? jurisdiction ?? ''],
     queryFn: () =>
       got(
         api.GET('/api/v1/procedures/{key}', {
-          params: { path: { key }, query: community ? { community } : {} },
+          params: { path: { key }, query: { ...(community ? { community } : {}), ...(jurisdiction ? { jurisdiction } : {}) } },
         }),
       ),
     staleTime: 60_000,

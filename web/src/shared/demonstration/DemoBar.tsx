@@ -56,7 +56,7 @@ function Bar({ state, name }: { state: Demonstration; name: string }) {
           <span className="demo-tag">{t('demo')}</span> <span className="demo-wide">{does}</span>
           <span aria-hidden="true">{open ? '▴' : '▾'}</span>
         </button>
-        {hint && <Next hint={hint} state={state} onTools={() => setOpen(true)} />}
+        {hint && <Next hint={hint} state={state} onTools={() => setOpen(true)} onGo={() => setOpen(false)} />}
         <span className="demo-wide demo-now">
           {who} · <Clock />
         </span>
@@ -73,8 +73,11 @@ function Clock() {
   return <span>{t('clock', { time: dateTime(now, language) })}</span>
 }
 
-/** One press leads to where it is done: the page, the person whose turn it is, or the tools. */
-function Next({ hint, state, onTools }: { hint: Hint; state: Demonstration; onTools: () => void }) {
+/**
+ * One press leads to where it is done: the page, the person whose turn it is, or the tools. `onGo`: another page is gone
+ * to in order to be seen, not to lie below the tools.
+ */
+function Next({ hint, state, onTools, onGo }: { hint: Hint; state: Demonstration; onTools: () => void; onGo: () => void }) {
   const t = demoText.use()
   const words = useWords()
   const stepIn = useStepIn()
@@ -110,7 +113,7 @@ function Next({ hint, state, onTools }: { hint: Hint; state: Demonstration; onTo
       {said}
     </a>
   ) : (
-    <Link className="demo-next" to={inside}>
+    <Link className="demo-next" to={inside} onClick={onGo}>
       {said}
     </Link>
   )

@@ -104,6 +104,10 @@ export function endTime(value: string | number, language: Language = 'zh'): stri
   return `${date(new Date(value).getTime() - minuteMs, language)} 24:00`
 }
 
+/** What is due by a legal date, whose whole day is in time, or by an instant. */
+export const lastDay = (due: string, language: Language = 'zh'): string =>
+  due.length === 10 ? date(due, language) : endTime(due, language)
+
 /** The day on which a time ends. */
 export const endDate = (value: string | number, language: Language = 'zh'): string =>
   moment(value)?.time === '00:00'

@@ -1,11 +1,12 @@
 // My second factor: set up with an authenticator, confirmed by a code, its recovery codes shown once, ended by a code.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useBeginFactor, useConfirmFactor, useEndFactor } from '../api/sign-in.ts'
 import type { MySignIn } from '../api/sign-in.ts'
 import { date } from '../format/format.ts'
 import { useSettings } from '../state/settings.ts'
 import { Button } from '../ui/Button.tsx'
 import { State } from '../ui/Marks.tsx'
+import { Skeleton } from '../ui/Problem.tsx'
 import { Qr } from '../ui/Record.tsx'
 import { Line, SmallForm, useSure } from './Line.tsx'
 import { signInText } from './text.ts'
@@ -14,9 +15,12 @@ export function Factor({ mine }: { mine: MySignIn }) {
   const s = signInText.use()
   const { language } = useSettings()
   const [codes, setCodes] = useState<readonly string[]>()
-  const [open, setOpen] = useState(false)
   const there = mine.secondFactor
-  const shut = () => setOpen(false)
+  // who was sent here for it finds it begun
+  const [open, setOpen] = useState<'sent' | 'pressed' | undefined>(() =>
+    !there && new URLSearchParams(location.search).get('set') === 'factor' ? 'sent' : undefined,
+  )
+  const shut = () => setOpen(undefined)
   // it brings an office into force; who holds none that needs it is not asked for it
   if (!there && !mine.secondFactorNeeded && !codes) return null
   return (
@@ -37,11 +41,11 @@ export function Factor({ mine }: { mine: MySignIn }) {
         there ? (
           <End onDone={shut} />
         ) : (
-          <Enrol asked={mine.password} onDone={(made) => (setCodes(made), shut())} onCancel={shut} />
+          <Enrol pressed={open === 'pressed'} asked={mine.password} onDone={(made) => (setCodes(made), shut())} onCancel={shut} />
         )
       ) : (
         <p>
-          <Button kind={there ? 'plain' : 'primary'} onClick={() => setOpen(true)}>
+          <Button kind={there ? 'plain' : 'primary'} onClick={() => setOpen('pressed')}>
             {s(there ? 'factorEnd' : 'factorBegin')}
           </Button>
         </p>
@@ -50,12 +54,37 @@ export function Factor({ mine }: { mine: MySignIn }) {
   )
 }
 
-function Enrol(props: { asked: boolean; onDone: (codes: readonly string[]) => void; onCancel: () => void }) {
+/** Set up from the press that opens it to the recovery codes. */
+export function SetUpFactor(props: { asked: boolean; onNoted: () => void; onCancel: () => void }) {
+  const [codes, setCodes] = useState<readonly string[]>()
+  return codes ? (
+    <Recovery codes={codes} onNoted={props.onNoted} />
+  ) : (
+    <Enrol pressed asked={props.asked} onDone={setCodes} onCancel={props.onCancel} />
+  )
+}
+
+interface EnrolProps {
+  /** there is a password to ask for */
+  asked: boolean
+  /** a press has opened it: where nothing is to be asked it begins at once */
+  pressed: boolean
+  onDone: (codes: readonly string[]) => void
+  onCancel: () => void
+}
+function Enrol(props: EnrolProps) {
   const s = signInText.use()
   const sure = useSure(props.asked)
   const begin = useBeginFactor()
   const confirm = useConfirmFactor(props.onDone)
   const [code, setCode] = useState('')
+  const { mutate, isIdle } = begin
+  const [goesOn] = useState(props.pressed && sure.values.length === 0)
+  const [given] = useState(sure.given)
+  useEffect(() => {
+    if (goesOn && isIdle) mutate(given)
+  }, [goesOn, isIdle, given, mutate])
+  if (goesOn && (begin.isIdle || begin.isPending)) return <Skeleton lines={6} />
   if (!begin.data)
     return (
       <SmallForm

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Problem } from '../ui/Problem.tsx'
+import { shown } from './shown.ts'
 import { signInText } from './text.ts'
 
 interface LineProps {
@@ -79,13 +80,18 @@ export function SmallForm({ children, values, button, busy, error, onSubmit, onC
   )
 }
 
-/** The present password, where there is one to ask for. */
-export function useSure(asked: boolean) {
+/**
+ * The present password, where there is one to ask for. Typed on this page within the last minutes it is sent without being asked
+ * for; `anew`: for what cannot be taken back it is always asked for.
+ */
+export function useSure(asked: boolean, { anew = false }: { anew?: boolean } = {}) {
   const s = signInText.use()
   const [password, setPassword] = useState('')
+  const known = anew ? undefined : shown()
+  const asks = asked && known === undefined
   return {
-    given: asked ? { password } : {},
-    values: asked ? [password] : [],
-    line: asked ? <Line label={s('sure')} kind="password" value={password} onChange={setPassword} /> : null,
+    given: asked ? { password: known ?? password } : {},
+    values: asks ? [password] : [],
+    line: asks ? <Line label={s('sure')} kind="password" value={password} onChange={setPassword} /> : null,
   }
 }

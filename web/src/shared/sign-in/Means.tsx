@@ -1,5 +1,6 @@
 // By what I sign in: my password, my telephone, platforms bound to me; each changed in a form that opens below it.
 import { useState } from 'react'
+import { Link } from 'react-router'
 import {
   useAskTelephone,
   useBindTelephone,
@@ -63,7 +64,8 @@ export function PasswordPart({ mine }: { mine: MySignIn }) {
   )
 }
 
-export function TelephonePart({ mine }: { mine: MySignIn }) {
+/** `owns`: on an owner's page, where another telephone of theirs is registered. */
+export function TelephonePart({ mine, owns }: { mine: MySignIn; owns: boolean }) {
   const s = signInText.use()
   const [open, setOpen] = useState<'bind' | 'end'>()
   const shut = () => setOpen(undefined)
@@ -74,6 +76,12 @@ export function TelephonePart({ mine }: { mine: MySignIn }) {
         <State tone="met">{s('telephoneBound', { telephone: mine.telephone })}</State>
       ) : (
         <p>{s(mine.codesOffered ? 'telephoneNone' : 'telephoneNotOffered')}</p>
+      )}
+      {mine.codesOffered && <p className="muted">{s('telephoneRisk')}</p>}
+      {owns && (
+        <p className="muted">
+          {s('telephoneOther')} <Link to="/privacy/correct">{s('telephoneOtherLink')}</Link>
+        </p>
       )}
       {open === 'bind' && <BindTelephone asked={mine.password} onDone={shut} />}
       {open === 'end' && <EndTelephone asked={mine.password} onDone={shut} />}
@@ -159,6 +167,7 @@ export function PlatformsPart({ mine, landing }: { mine: MySignIn; landing: stri
   return (
     <section className="stack">
       <h2>{s('platforms')}</h2>
+      <p className="muted">{s('platformsSay')}</p>
       <ul className="sign-list">
         {mine.signOns.map(({ key, title, since }) => (
           <li key={key}>

@@ -2,6 +2,7 @@
 import { useMySignIn } from '../api/sign-in.ts'
 import { Answer } from '../ui/Problem.tsx'
 import { Devices } from './Devices.tsx'
+import { FieldDevices } from './FieldDevices.tsx'
 import { Factor } from './Factor.tsx'
 import { PasswordPart, PlatformsPart, TelephonePart } from './Means.tsx'
 import { signInText } from './text.ts'
@@ -20,8 +21,9 @@ export function MySignIn({ at }: { at: string }) {
         {(data) => (
           <>
             <Devices sessions={data.sessions} />
+            <FieldDevices />
             <Factor mine={data} />
-            <TelephonePart mine={data} />
+            <TelephonePart mine={data} owns={!at.startsWith('/console')} />
             <PasswordPart mine={data} />
             <PlatformsPart mine={data} landing={at} />
           </>

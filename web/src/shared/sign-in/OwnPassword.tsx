@@ -6,6 +6,7 @@ import { sharedText } from '../texts/shared.ts'
 import { Button } from '../ui/Button.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Line } from './Line.tsx'
+import { shown } from './shown.ts'
 import { signInText } from './text.ts'
 import './sign-in.css'
 
@@ -15,6 +16,8 @@ export function OwnPassword({ onDone }: { onDone?: (() => void) | undefined }) {
   const t = sharedText.use()
   const choose = useOwnPassword(onDone)
   const signOut = useSignOut()
+  // asked for once: whoever has just signed in by it has typed it
+  const known = shown()
   const [given, setGiven] = useState('')
   const [fresh, setFresh] = useState('')
   const [again, setAgain] = useState('')
@@ -22,7 +25,8 @@ export function OwnPassword({ onDone }: { onDone?: (() => void) | undefined }) {
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (given && fresh && fresh === again) choose.mutate({ password: given, fresh })
+    const password = known ?? given
+    if (password && fresh && fresh === again) choose.mutate({ password, fresh })
   }
   return (
     <div className="stack stack-6 narrow">
@@ -32,7 +36,9 @@ export function OwnPassword({ onDone }: { onDone?: (() => void) | undefined }) {
       </div>
       <form className="stack stack-6" onSubmit={submit} noValidate>
         <Problem error={choose.error} />
-        <Line label={s('ownGiven')} kind="password" value={given} onChange={setGiven} tried={tried} />
+        {known === undefined && (
+          <Line label={s('ownGiven')} kind="password" value={given} onChange={setGiven} tried={tried} />
+        )}
         <Line label={s('passwordFresh')} hint={s('ownRules')} kind="fresh-password" value={fresh} onChange={setFresh} tried={tried} />
         <Line
           label={s('ownAgain')}

@@ -1,5 +1,6 @@
 // What somebody had typed and not yet sent: kept on this device for their account alone, never a number that says who one is.
 const prefix = 'hemei.draft.'
+const lists = 'hemei.list.'
 const keptDays = 14
 const dayMs = 86_400_000
 
@@ -51,10 +52,18 @@ export function dropDraft(place: string): void {
   }
 }
 
-/** Whoever signs out of their own will leaves nothing behind on a device that others use. */
+function keepWithoutWords(place: string): void {
+  const left = JSON.parse(localStorage.getItem(place) ?? '{}') as object
+  localStorage.setItem(place, JSON.stringify({ ...left, q: '', filters: {} }))
+}
+
+/** Whoever signs out of their own will leaves nothing behind on a device that others use; a list keeps its order and columns. */
 export function dropDrafts(): void {
   try {
-    for (const place of Object.keys(localStorage)) if (place.startsWith(prefix)) localStorage.removeItem(place)
+    for (const place of Object.keys(localStorage)) {
+      if (place.startsWith(prefix)) localStorage.removeItem(place)
+      if (place.startsWith(lists)) keepWithoutWords(place)
+    }
   } catch {
     // A closed store holds nothing.
   }

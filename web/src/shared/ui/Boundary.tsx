@@ -1,7 +1,7 @@
 // A page that fails says so in words instead of going blank.
 import { Component } from 'react'
 import type { ReactNode } from 'react'
-import { Problem } from './Problem.tsx'
+import { Failed } from './Broken.tsx'
 
 export class Boundary extends Component<{ children: ReactNode; at: string }, { error: unknown; at: string }> {
   override state: { error: unknown; at: string } = { error: undefined, at: this.props.at }
@@ -17,6 +17,6 @@ export class Boundary extends Component<{ children: ReactNode; at: string }, { e
 
   override render() {
     if (this.state.error === undefined) return this.props.children
-    return <Problem error={this.state.error} onRetry={() => location.reload()} />
+    return <Failed error={this.state.error} />
   }
 }

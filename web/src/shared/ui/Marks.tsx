@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import {
   amount,
   countdown,
-  endTime,
-  date,
+  lastDay,
   money,
   percentOf,
   timeLeft,
@@ -16,7 +15,8 @@ import { sharedText } from '../texts/shared.ts'
 
 export type Tone = 'plain' | 'met' | 'wait' | 'late' | 'act'
 
-const shapes: Record<Tone, string> = { plain: '○', met: '✓', wait: '◔', late: '!', act: '●' }
+// none of them looks like a control: a plain one is no empty circle, which would be a choice not made
+const shapes: Record<Tone, string> = { plain: '◇', met: '✓', wait: '◔', late: '!', act: '●' }
 
 export function State({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
@@ -50,7 +50,7 @@ export function Deadline({ due, workingDays, withDate = false }: DeadlineProps) 
   const near = counted ? workingDays <= nearDays : leftMs < nearDays * 86_400_000
   const tone: Tone = late ? 'late' : near ? 'wait' : 'plain'
   const words = counted ? workingDaysLeft(workingDays, language, late) : timeLeft(end, now, language)
-  const day = due.length === 10 ? date(due, language) : endTime(due, language)
+  const day = lastDay(due, language)
   return (
     <time dateTime={due} title={day}>
       <State tone={tone}>

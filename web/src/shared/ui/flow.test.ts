@@ -28,14 +28,14 @@ describe.each(['fund.use@1.json', 'shape.filing@1.json', 'shape.whistle@1.json',
   (name) => {
     const steps = stepsOf(read(name))
     const flow = flowOf(steps)
-    test('A20.1 each step is a box, each end a pill, each way a line', () => {
+    test('each step is a box, each end a pill, each way a line', () => {
       expect(flow.boxes.map((b) => b.key)).toEqual(steps.map((s) => s.key))
       const ways = steps.flatMap((s) => s.ways)
       expect(flow.ends).toHaveLength(ways.filter((w) => w.end !== null).length)
       expect(flow.ways).toHaveLength(ways.length)
       expect(new Set(flow.ways.map((w) => w.id)).size).toBe(ways.length)
     })
-    test('A20.1 nothing lies on anything else, and all of it inside the picture', () => {
+    test('nothing lies on anything else, and all of it inside the picture', () => {
       const all = [...flow.boxes, ...flow.ends]
       for (const [i, a] of all.entries()) {
         expect(a.x >= 0 && a.x + a.width <= flow.width && a.y + a.height <= flow.height).toBe(true)

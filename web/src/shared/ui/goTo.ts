@@ -5,6 +5,9 @@ export function goTo(form: HTMLFormElement | null, at: string | undefined): void
   if (!at) return
   const field = form?.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`)
   if (!field) return goTo(form, at.slice(0, Math.max(at.lastIndexOf('/'), at.lastIndexOf('.'), 0)))
-  field.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button')?.focus()
+  // of several choices in a row it is the one that is still open
+  const open = [...field.querySelectorAll('select')].find(({ value }) => value === '')
+  const first = field.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea, select, button')
+  ;(open ?? first)?.focus()
   field.scrollIntoView({ block: 'center' })
 }

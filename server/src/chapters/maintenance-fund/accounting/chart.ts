@@ -43,4 +43,4 @@ export function accountOf(code: string): Account {
   return found
 }
 
-export const codes = { bank: '1001', commodity: '3001', deposits: '4001', repairs: '5001' } as const
+export const codes = { bank: '1001', commodity: '3001', deposits: '4001', interest: '4101', repairs: '5001' } as const

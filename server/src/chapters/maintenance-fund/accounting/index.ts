@@ -1,5 +1,6 @@
 // The face of the fund's accounting: its chart, its postings, its totals.
 import { room } from '../../../kernel/http/index.ts'
+import { rests } from './evidence.ts'
 import { permissions } from './permissions.ts'
 import { keepAreas } from './areas.ts'
 import { openFromRoster } from './posting.ts'
@@ -10,6 +11,7 @@ export { fundAreas } from './areas.ts'
 export { accountOf, chart, chartCitation, codes, type Account } from './chart.ts'
 export { fundOfficers } from './permissions.ts'
 export { postRepair, sources, type RepairPaid } from './posting.ts'
+export { settleInterest, type InterestPolicy, type Settled, type Settlement } from './settlement.ts'
 export { fundOf, type VoucherShare } from './read.ts'
 
 export const manifest = room({
@@ -18,4 +20,5 @@ export const manifest = room({
   permissions,
   routes,
   listeners: [openFromRoster, keepAreas, carryBalances],
+  rests,
 })

@@ -9,8 +9,8 @@ import { codes } from './chart.ts'
 
 export const fault = problems('FUND', {
   BELOW_ZERO: {
+    // that a door's sub-ledger holds no debt is the book's own rule: 165号令 says where it is kept, not this
     kind: 'RuleViolation',
-    article: '165号令 第十二条',
     zh: '名册中有 {count} 户的维修资金余额低于零，分户账不能为负；请更正后再导入',
     en: 'The balances of {count} rooms in the roster are below zero; a sub-ledger cannot be; correct them and import again',
   },
@@ -24,6 +24,8 @@ export const sources = {
   repair: 'fund.repair',
   repairClosed: 'fund.repair-closed',
   reshaped: 'fund.rooms-reshaped',
+  interest: 'fund.interest',
+  interestClosed: 'fund.interest-closed',
 } as const
 
 interface Opening {

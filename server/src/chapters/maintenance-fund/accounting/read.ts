@@ -130,11 +130,11 @@ export async function accountsSource(tx: Tx, q: string | undefined) {
 const accountsMost = 5_000
 
 /** What a voucher may be for: the taking over of the old books, a reversal, or what moves the account since. */
-const kinds: Readonly<Record<string, RawBuilder<unknown>>> = {
-  opening: sql`t.kind = any (${[...openings]}::text[])`,
-  reversal: sql`t.reversal`,
-  since: sql`(not t.reversal and not t.kind = any (${[...openings]}::text[]))`,
-}
+const kinds: ReadonlyMap<string, RawBuilder<unknown>> = new Map([
+  ['opening', sql`t.kind = any (${[...openings]}::text[])`],
+  ['reversal', sql`t.reversal`],
+  ['since', sql`(not t.reversal and not t.kind = any (${[...openings]}::text[]))`],
+])
 /** Vouchers of a community, for the list. */
 export const vouchersSource = (
   community: string,
@@ -149,7 +149,7 @@ export const vouchersSource = (
       texts: [sql`t.number`, sql`t.summary ->> 'zh'`, sql`t.summary ->> 'en'`],
       sounds: [sql`t.pinyin`, sql`t.initials`],
     }),
-    ...(filters.kind ? [kinds[filters.kind] ?? sql`false`] : []),
+    ...(filters.kind ? [kinds.get(filters.kind) ?? sql`false`] : []),
     ...(filters.from ? [sql`t.date >= ${filters.from}::date`] : []),
     ...(filters.to ? [sql`t.date <= ${filters.to}::date`] : []),
   ],

@@ -7,6 +7,7 @@ import { Yuan } from '../../../kernel/http/index.ts'
 import { bookOf, hold, lockBook, release } from '../../../civic/ledger/index.ts'
 import {
   advance,
+  beganOn,
   caseOf,
   communityOf,
   dataOf,
@@ -25,6 +26,7 @@ import { codes, postRepair } from '../accounting/index.ts'
 import { makeOrder, paymentAnswered, type PaymentAnswered } from '../treasury/index.ts'
 import { keepShares, keptShares, sharesOf, sumsOf, type Sums } from './apportionment.ts'
 import { confirmation, cost, proposal, review } from './forms.ts'
+import { tellPaid } from './messages.ts'
 
 /** For machines: `86400.00`. */
 const yuan = (fen: bigint): string => z.encode(Yuan, fen)
@@ -65,13 +67,16 @@ export const guards = [
     const { commonPart, warrantyOver } = dataOf(proposal, data)
     if (!commonPart)
       return Promise.resolve(
-        say('维修资金只能用于共用部位、共用设施设备', 'The fund is for common parts and facilities alone'),
+        at('commonPart', say('维修资金只能用于共用部位、共用设施设备', 'The fund is for common parts and facilities alone')),
       )
     if (!warrantyOver)
       return Promise.resolve(
-        say(
-          '保修期未满的，由建设单位负责保修，不能用维修资金',
-          'Under warranty the developer repairs; the fund may not be used',
+        at(
+          'warrantyOver',
+          say(
+            '保修期未满的，由建设单位负责保修，不能用维修资金',
+            'Under warranty the developer repairs; the fund may not be used',
+          ),
         ),
       )
     return Promise.resolve(undefined)
@@ -79,16 +84,22 @@ export const guards = [
   guard('fund.not-excluded@1', '165号令 第二十五条', (_tx, { data }) => {
     const { utilityLine, causedDamage, inServiceContract } = dataOf(proposal, data)
     const why = utilityLine
-      ? say(
-          '专业单位的管线和设施，由专业单位承担，不得使用维修资金',
-          'A utility’s own lines are the utility’s to pay, never the fund’s',
+      ? at(
+          'utilityLine',
+          say(
+            '专业单位的管线和设施，由专业单位承担，不得使用维修资金',
+            'A utility’s own lines are the utility’s to pay, never the fund’s',
+          ),
         )
       : causedDamage
-        ? say('人为损坏由责任人承担，不得使用维修资金', 'Who damaged it pays, never the fund')
+        ? at('causedDamage', say('人为损坏由责任人承担，不得使用维修资金', 'Who damaged it pays, never the fund'))
         : inServiceContract
-          ? say(
-              '物业服务合同约定由物业企业承担的，不得使用维修资金',
-              'What the service contract covers is never the fund’s to pay',
+          ? at(
+              'inServiceContract',
+              say(
+                '物业服务合同约定由物业企业承担的，不得使用维修资金',
+                'What the service contract covers is never the fund’s to pay',
+              ),
             )
           : undefined
     return Promise.resolve(why)
@@ -249,6 +260,7 @@ export const settleAnswer = on(paymentAnswered, async (tx, answer: PaymentAnswer
       shares: shares.map((s) => ({ room: s.room, amountFen: s.fromBalance })),
     })
     await owe(tx, c)
+    await tellPaid(tx, c)
     return made
   })
   await advance(tx, {
@@ -288,7 +300,7 @@ function groundsOf(c: Case): Ground[] {
 /** The owners of the building are asked; what yes and no lead to is said in full. */
 export const useVote = voteBuilder('fund.use@1', async (tx, c) => {
   const plan = planOf(c)
-  const { opensAt, closesAt, rules } = await assemblyTerms(tx, c.place, 'param:fund.use.vote-days')
+  const { opensAt, closesAt, rules } = await assemblyTerms(tx, { place: c.place, since: beganOn(c) }, 'param:fund.use.vote-days')
   const estimate = spokenYuan(plan.estimate)
   return {
     matter: 'use-maintenance-fund',

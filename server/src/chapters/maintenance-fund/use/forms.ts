@@ -1,7 +1,7 @@
 // What people enter in a use of the fund: asked once each, in both languages.
 import { z } from 'zod'
 import { Yuan } from '../../../kernel/http/index.ts'
-import { form } from '../../../civic/procedure/index.ts'
+import { files, form } from '../../../civic/procedure/index.ts'
 
 const text = (least: number, most: number) =>
   z
@@ -14,6 +14,8 @@ const money = Yuan.refine(
   (fen) => fen > 0n && fen <= amountMost,
   '须大于零，且不超过一亿元 | more than zero and at most 100 million',
 ).meta({ least: '0.01', most: z.encode(Yuan, amountMost) })
+
+const photosMost = 8
 
 const kinds = {
   lift: { zh: '电梯', en: 'Lift' },
@@ -39,6 +41,7 @@ export const proposal = form(
     utilityLine: z.boolean(),
     causedDamage: z.boolean(),
     inServiceContract: z.boolean(),
+    photos: files(photosMost),
   }),
   {
     title: { zh: '维修资金使用方案', en: 'Plan for using the maintenance fund' },
@@ -46,6 +49,7 @@ export const proposal = form(
       what: {
         zh: '修什么',
         en: 'What is repaired',
+        checked: true,
         hint: {
           zh: '例如：更换3栋1单元电梯曳引机（带动电梯上下的主机）',
           en: 'e.g. replace the hoist of the lift of building 3',
@@ -56,9 +60,10 @@ export const proposal = form(
       estimate: {
         zh: '预算（元）',
         en: 'Budget (yuan)',
+        checked: true,
         hint: { zh: '决算超过预算须重新表决', en: 'A final cost above it needs a new vote' },
       },
-      contractor: { zh: '拟定施工单位', en: 'Contractor proposed' },
+      contractor: { zh: '拟定施工单位', en: 'Contractor proposed', checked: true },
       quote: {
         zh: '预算依据',
         en: 'What the budget rests on',
@@ -77,6 +82,11 @@ export const proposal = form(
       inServiceContract: {
         zh: '属于物业服务合同中由物业企业承担的维修养护',
         en: 'The property company does it under its service contract',
+      },
+      photos: {
+        zh: '现场照片、报价单',
+        en: 'Photographs of the place, quotations',
+        hint: { zh: '供审核部门查看，不公布', en: 'For the offices that review it; not published' },
       },
     },
     names: (d) => ({
@@ -130,8 +140,9 @@ export const cost = form(
       .string()
       .trim()
       .regex(/^\d{8,30}$/, '8 至 30 位数字 | 8 to 30 digits')
-      .meta({ rule: { zh: '8 至 30 位数字', en: '8 to 30 digits' }, figures: true }),
+      .meta({ figures: true }),
     payeeBank: text(4, 60),
+    papers: files(photosMost),
   }),
   {
     title: { zh: '费用决算', en: 'Final cost' },
@@ -172,6 +183,11 @@ export const cost = form(
         },
       },
       payeeBank: { zh: '开户行', en: 'Its bank', checked: true },
+      papers: {
+        zh: '发票、验收照片',
+        en: 'Invoices, photographs of the works accepted',
+        hint: { zh: '供会计复核查看，不公布', en: 'For the accountant who checks it; not published' },
+      },
     },
   },
 )

@@ -3,8 +3,10 @@ import { room } from '../../../kernel/http/index.ts'
 import type { ProcedureParts } from '../../../civic/procedure/index.ts'
 import { opinion } from '../../party/deliberation/index.ts'
 import { effects, guards, settleAnswer, useVote } from './code.ts'
+import { evidence, rests } from './evidence.ts'
 import { apportionmentCheck, confirmation, correction, cost, proposal, review } from './forms.ts'
 import { notices } from './notices/index.ts'
+import { paid } from './messages.ts'
 import { fundUse } from './procedure.ts'
 import { routes } from './routes.ts'
 
@@ -21,6 +23,13 @@ export const votes = [useVote]
 export const manifest = room({
   name: 'maintenance-fund/use',
   migrations: new URL('./migrations/', import.meta.url),
+  obeys: {
+    'fund.use.vote-days': 'place',
+    'fund.use.result-publicity-days': 'place',
+    'fund.use.publicity-days': 'place',
+  },
   routes,
+  messages: [paid],
   listeners: [settleAnswer],
+  evidence, rests,
 })

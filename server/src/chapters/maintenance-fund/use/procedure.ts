@@ -9,6 +9,7 @@ export const fundUse = procedure({
   articles: ['A2.3', 'A20.1', 'A20.2', 'A21.1'],
   about: 'building',
   sign: '维用',
+  retention: 'fund-use',
   opens: {
     by: ['committee.member', 'committee.director', 'company.manager'],
     form: 'fund.proposal@1',

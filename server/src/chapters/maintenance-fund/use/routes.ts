@@ -66,7 +66,7 @@ const exported = route({
   permission: 'fund.read',
   scope,
   perMinute: 30,
-  file: true,
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   params,
   handle: async (tx, { params, lang }) => {
     const { rows } = await sharesFor(tx, params.case)

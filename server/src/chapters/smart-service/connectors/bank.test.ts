@@ -101,6 +101,21 @@ test('A16.2 the adapter over HTTP keeps the same contract', async () => {
   ).rejects.toThrow('fetch failed')
 })
 
+test('X2 A16.2 an order is carried to the bank that was named, and to no other that its answer names', async () => {
+  const seen: string[] = []
+  const server = createServer((request, reply) => {
+    seen.push(request.url ?? '')
+    reply.writeHead(request.url === '/orders' ? 307 : 202, { location: '/elsewhere' }).end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const { publicKey } = simulatedBank(house.db.house.keyring)
+  const bank = httpBank({ name: simulatorName, url: `http://127.0.0.1:${port}/orders`, publicKey })
+  await expect(bank.deliver(house.db, orderFor())).rejects.toThrow('fetch failed')
+  await new Promise((closed) => server.close(closed))
+  expect(seen).toEqual(['/orders'])
+})
+
 test('A16.2 over many orders the simulated bank is late, doubles and reorders, and each order has its own fixed fate', () => {
   const fates = Array.from({ length: 300 }, (_, i) => whims(`order ${i}`, false))
   const [doubled, reordered] = [

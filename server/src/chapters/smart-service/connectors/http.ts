@@ -18,6 +18,7 @@ export const httpBank = ({ name, url, publicKey }: BankAddress): BankPort => ({
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': order.message.order },
       body: JSON.stringify(order),
+      redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     })
     await reply.body?.cancel()

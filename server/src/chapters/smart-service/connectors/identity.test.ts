@@ -154,12 +154,12 @@ async function signedOn(who: TestPerson, claims: object): Promise<void> {
   const { keyring } = house.db.house
   const db = await house.connect('hemei')
   const [identity, subject] = [randomUUID(), randomUUID()]
-  const sealed = keyring.seal(JSON.stringify({ issuer: 'https://gov.invalid', subject }))
+  const sealed = keyring.seal(JSON.stringify({ issuer: 'https://gov.invalid', subject }), `sign_on_identity.sealed/${who.actor.account}`)
   await db.query('insert into sign_on_identity (id, account, sign_on, subject, sealed) values ($1, $2, $3, $4, $5)', [
     ...[identity, who.actor.account, platform.key, Buffer.from(subject), sealed],
   ])
   await db.query('insert into sign_on_record (id, identity, claims) values ($1, $2, $3)', [
-    ...[randomUUID(), identity, keyring.seal(JSON.stringify(claims))],
+    ...[randomUUID(), identity, keyring.seal(JSON.stringify(claims), `sign_on_record.claims/${identity}`)],
   ])
   await db.end()
 }

@@ -1,5 +1,5 @@
 // For tests: a real OpenID provider on loopback whose people say yes at once; and a crooked one that answers as it is told.
-import { createSign, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto'
+import { createHmac, createSign, generateKeyPairSync, randomUUID, type KeyObject, type KeyPairKeyObjectResult } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
@@ -80,15 +80,23 @@ export async function walk(start: string): Promise<string> {
 }
 
 const part = (of: object): string => Buffer.from(JSON.stringify(of)).toString('base64url')
-const signed = (claims: object, key: KeyObject): string => {
-  const head = `${part({ alg: 'RS256', typ: 'JWT', kid: '1' })}.${part(claims)}`
+const signed = (claims: object, key: KeyObject, odd: object = {}): string => {
+  const head = `${part({ alg: 'RS256', typ: 'JWT', kid: '1', ...odd })}.${part(claims)}`
   return `${head}.${createSign('sha256').update(head).sign(key, 'base64url')}`
+}
+/** No signature at all; one by what the client itself knows; one by a key that the token brings along. */
+type Forgery = 'none' | 'HS256' | 'jwk'
+function forged(claims: object, kind: Forgery, key: KeyPairKeyObjectResult): string {
+  if (kind === 'jwk') return signed(claims, key.privateKey, { jwk: key.publicKey.export({ format: 'jwk' }), kid: 'mine' })
+  const head = `${part({ alg: kind, typ: 'JWT' })}.${part(claims)}`
+  return `${head}.${kind === 'none' ? '' : createHmac('sha256', clientOf.clientSecret).update(head).digest('base64url')}`
 }
 export interface Crook extends Issuer {
   /** what its ID token says instead of the truth */
   change: Record<string, unknown>
   /** signs with a key that its document does not name */
   otherKey: boolean
+  forgery: Forgery | undefined
   status: number
   /** the nonce that it was last sent, as an honest one would repeat it */
   nonce: string
@@ -133,13 +141,16 @@ export async function crookedIssuer(): Promise<Crook> {
     send({
       access_token: randomUUID(),
       token_type: 'Bearer',
-      id_token: signed(claims, made.otherKey ? other.privateKey : own.privateKey),
+      id_token: made.forgery
+        ? forged(claims, made.forgery, other)
+        : signed(claims, made.otherKey ? other.privateKey : own.privateKey),
     })
   })
   const made: Crook = {
     issuer: url,
     change: {},
     otherKey: false,
+    forgery: undefined,
     status: 200,
     nonce: '',
     close: () => (server.closeAllConnections(), server.close()),

@@ -8,9 +8,9 @@ import {
   type SignOn,
   type VerifiedClaims,
 } from '../../../kernel/identity/index.ts'
+import { outsideAddress } from './address.ts'
 
 const timeoutS = 10
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const words = z.object({ zh: z.string().min(1).max(40), en: z.string().min(1).max(60) })
 const claim = z.string().min(1).max(60)
 
@@ -18,12 +18,7 @@ export const OidcIssuer = z.strictObject({
   kind: z.literal('oidc'),
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   title: words,
-  issuer: z
-    .url()
-    .refine(
-      (u) => u.startsWith('https:') || loopback.has(new URL(u).hostname),
-      'an issuer is reached by https',
-    ),
+  issuer: outsideAddress,
   clientId: z.string().min(1).max(200),
   clientSecret: z.string().min(1).max(500),
   scope: z.string().default('openid'),

@@ -1,6 +1,7 @@
 // Sign-on in WeChat's H5 pages: its OAuth 2, which is no OpenID Connect: a code brings an openid, and no name is verified.
 import { z } from 'zod'
 import { signInFault as fault, type SignOn } from '../../../kernel/identity/index.ts'
+import { outsideAddress } from './address.ts'
 import { signOnFailed } from './sign-on-oidc.ts'
 
 const timeoutMs = 10_000
@@ -13,8 +14,8 @@ export const WechatAccount = z.strictObject({
   appId: z.string().min(1).max(100),
   secret: z.string().min(1).max(200),
   /** WeChat's own addresses, unless a gateway stands between */
-  authorizeUrl: z.url().default('https://open.weixin.qq.com/connect/oauth2/authorize'),
-  tokenUrl: z.url().default('https://api.weixin.qq.com/sns/oauth2/access_token'),
+  authorizeUrl: outsideAddress.default('https://open.weixin.qq.com/connect/oauth2/authorize'),
+  tokenUrl: outsideAddress.default('https://api.weixin.qq.com/sns/oauth2/access_token'),
   timeoutMs: z.int().min(100).max(30_000).default(timeoutMs),
 })
 export type WechatAccount = z.input<typeof WechatAccount>

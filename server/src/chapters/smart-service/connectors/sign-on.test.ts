@@ -225,6 +225,41 @@ test('X2 a token of a wrong nonce, another issuer, for another, expired, or sign
   )
 })
 
+test('X2 a token without a signature, signed by what we share, or by a key that it brings along is refused', async () => {
+  for (const forgery of ['none', 'HS256', 'jwk'] as const) {
+    const browser = new Browser(house)
+    const url = new URL(await begin(browser, 'crook'))
+    Object.assign(crook, { nonce: url.searchParams.get('nonce'), change: {}, otherKey: false, forgery })
+    const { json } = await finish(browser, 'crook', `code=x&state=${url.searchParams.get('state')}`)
+    expect([forgery, json.outcome ?? json.code]).toEqual([forgery, 'IDENTITY.SIGN_ON_REFUSED'])
+  }
+  crook.forgery = undefined
+})
+
+test('X2 the same name at another platform is another person', async () => {
+  real.who = { subject: 'crook' }
+  const who = await person()
+  await roundTrip(new Browser(house, { who }), { bind: true })
+  const posing = new Browser(house)
+  const url = new URL(await begin(posing, 'crook'))
+  Object.assign(crook, { nonce: url.searchParams.get('nonce'), change: { sub: 'crook' }, otherKey: false })
+  expect((await finish(posing, 'crook', `code=x&state=${url.searchParams.get('state')}`)).json.outcome).toBe('unknown')
+  expect(await whoIs(posing)).toBeUndefined()
+  expect((await roundTrip(posing)).outcome).toBe('signed-in')
+  expect(await whoIs(posing)).toBe(who.actor.account)
+})
+
+test('X2 nobody who comes back is sent anywhere but into this house', async () => {
+  for (const landing of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/x\r\nlocation: https://evil.example'])
+    expect([landing, (await new Browser(house).ask('POST', '/sign-ons/gov/begin', { landing })).status]).toEqual([landing, 422])
+})
+
+test('X2 an issuer whose document names another is asked for nothing', async () => {
+  const posing = oidcSignOn({ kind: 'oidc', key: 'pose', title: { zh: '政', en: 'G' }, issuer: crook.issuer.replace('127.0.0.1', 'localhost'), ...clientOf })
+  const journey = { redirect, state: 'a'.repeat(43), nonce: 'b'.repeat(43), verifier: 'c'.repeat(43) }
+  await expect(posing.begin(journey)).rejects.toMatchObject({ code: 'IDENTITY.SIGN_ON_REFUSED' })
+})
+
 test('G7 somebody who says no there is told so here', async () => {
   const browser = new Browser(house)
   const state = new URL(await begin(browser, 'gov')).searchParams.get('state')

@@ -1,5 +1,5 @@
 // Short messages by a carrier behind an HTTP address: signed with HMAC-SHA-256, the same id at every try, a receipt for an answer.
-import { createHmac } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Text } from '../../../kernel/errors/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
@@ -31,6 +31,8 @@ export const smsSignature = (secret: string, timestamp: string, body: string): s
 /** Throws what is to be tried again (no answer, 429, 5xx); a typed refusal is final. */
 export const httpSms = (to: SmsAddress): SmsPort => ({
   name: to.name,
+  signedReports: ({ timestamp, reports, signature }) =>
+    timingSafeEqual(Buffer.from(smsSignature(to.secret, timestamp, reports)), Buffer.from(signature)),
   send: async (_db, message) => {
     const body = JSON.stringify({ id: message.id, to: message.to, text: message.text })
     const timestamp = new Date().toISOString()

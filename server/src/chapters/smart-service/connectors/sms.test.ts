@@ -122,3 +122,19 @@ test('A16.2 a carrier and platforms are configured whole or not at all', () => {
   expect(() => of({ ...gov, issuer: 'http://id.example' })).toThrow('https')
   expect(() => outsideOf({ HEMEI_SIGN_ONS: '{' })).toThrow('HEMEI_SIGN_ONS')
 })
+
+test('X2 every outside system is reached by https, or on this machine', () => {
+  const three = (of: string, url: string) => ({ [`HEMEI_${of}_URL`]: url, [`HEMEI_${of}_KEY`]: 'k', [`HEMEI_${of}_SECRET`]: secret })
+  const wechat = (url: string) => [{ kind: 'wechat', key: 'wechat', appId: 'wx1', secret: 's', tokenUrl: url }]
+  const at = [
+    (url: string) => three('SMS', url),
+    (url: string) => three('IDENTITY', url),
+    (url: string) => ({ HEMEI_DRAND_URL: url }),
+    (url: string) => ({ HEMEI_SIGN_ONS: JSON.stringify(wechat(url)) }),
+  ]
+  for (const settings of at) {
+    for (const url of ['http://10.0.0.5/x', 'http://localhost.example/x', 'ftp://a.example/x', 'file:///etc/passwd'])
+      expect(() => outsideOf(settings(url))).toThrow('https')
+    for (const url of ['https://a.example/x', 'http://127.0.0.1:9000/x']) outsideOf(settings(url))
+  }
+})

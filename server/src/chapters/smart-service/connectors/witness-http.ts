@@ -2,6 +2,7 @@
 import { FormatError, parseWitnessVkey } from '@hemei/verifier/formats'
 import { z } from 'zod'
 import type { WitnessPort } from '../../../civic/attestation/index.ts'
+import { outsideAddress } from './address.ts'
 
 const timeoutMs = 3_000
 /** a few signature lines */
@@ -18,7 +19,7 @@ const isWitness = (text: string): boolean => {
 }
 export const WitnessAddress = z.strictObject({
   /** of the submission prefix */
-  url: z.url({ protocol: /^https?$/ }),
+  url: outsideAddress,
   vkey: z.string().max(256).refine(isWitness, 'no vkey of a witness'),
 })
 

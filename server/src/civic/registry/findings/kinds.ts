@@ -24,6 +24,12 @@ export interface Found {
   readonly detail: Readonly<Record<string, string | number>>
 }
 
+/** What the score does not say: a roster without a fault may be one that nobody has held against anything. */
+export const besides = [
+  { key: 'bound', of: 'owners', zh: '已实名绑定的业主', en: 'Owners bound to an account by their real name' },
+  { key: 'registered', of: 'rooms', zh: '面积出自不动产登记的房屋', en: 'Rooms whose area is the land register’s' },
+] as const
+
 /**
  * The score of a roster, 0 to 100: the weighted mean of five shares of what is in order. A finding that was set aside
  * with its reason counts as in order; what is not there at all (no owners yet) counts as in order too.

@@ -76,7 +76,7 @@ async function namesakes(tx: Tx, community: string): Promise<Found[]> {
     order by p.name_blind, p.id limit ${namesakesMost}::int`)
   const found: Found[] = []
   for (const same of Map.groupBy(rows, (r) => r.name).values()) {
-    const people = same.map((p) => ({ id: p.id, number: tidy(tx.house.keyring.open(p.number)) }))
+    const people = same.map((p) => ({ id: p.id, number: tidy(tx.house.keyring.open(p.number, `party.id_number/${p.id}`)) }))
     for (const [i, a] of people.entries())
       for (const b of people.slice(i + 1)) {
         const off = differing(a.number, b.number)

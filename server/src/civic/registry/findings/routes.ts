@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { Tx } from '../../../kernel/database/index.ts'
 import { listed } from '../../../kernel/errors/index.ts'
 import { Area, Instant, list, listQuery, route, Text } from '../../../kernel/http/index.ts'
+import { unitOffline } from '../offline.ts'
 import { communityPlace } from '../places.ts'
 import { findingKinds, type FindingKind } from './kinds.ts'
 import { look } from './look.ts'
-import { findingList, mendFundArea, mendUnit, qualityOf, setAside } from './service.ts'
+import { findingList, mendUnit, qualityOf, setAside } from './service.ts'
 
 const kinds = z.enum(Object.keys(findingKinds) as [FindingKind, ...FindingKind[]])
 export const FindingShape = z
@@ -43,6 +44,8 @@ export const QualityShape = z
       }),
     ),
     findings: z.array(z.object({ kind: kinds, title: Text, open: z.int(), aside: z.int() })),
+    /** what the score does not say: how much rests on more than the roster itself */
+    beside: z.array(z.object({ key: z.enum(['bound', 'registered']), title: Text, good: z.int(), of: z.int() })),
   })
   .meta({ id: 'RosterQuality' })
 
@@ -134,18 +137,6 @@ export const routes = [
   }),
   route({
     ...act,
-    path: at('fund-area'),
-    id: 'mendFundArea',
-    summary: { zh: '维修资金改按登记面积', en: 'The fund takes over the registry’s area' },
-    articles: ['G6', 'A21.1'],
-    body: z.object({ evidence: why.meta({ label: { zh: '依据', en: 'Evidence' } }) }),
-    handle: async (tx, { params: { community, finding }, body }) => {
-      await mendFundArea(tx, { community, id: finding, evidence: body.evidence })
-      return {}
-    },
-  }),
-  route({
-    ...act,
     path: at('unit'),
     id: 'mendUnit',
     summary: { zh: '补登单元', en: 'Register a missing unit' },
@@ -162,6 +153,7 @@ export const routes = [
         .max(50)
         .meta({ label: { zh: '电梯台数', en: 'Lifts' } }),
     }),
+    offline: unitOffline,
     handle: async (tx, { params: { community, finding }, body }) => {
       await mendUnit(tx, { community, id: finding, ...body })
       return {}

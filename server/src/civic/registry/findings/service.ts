@@ -4,9 +4,10 @@ import { problems } from '../../../kernel/errors/index.ts'
 import { listPage, namedKeys, seek } from '../../../kernel/http/index.ts'
 import { correctParty } from '../looks.ts'
 import { shownName } from '../lists.ts'
+import { lockUnit } from '../offline.ts'
 import { displayNames } from '../people.ts'
 import { tidyPhone } from '../roster/index.ts'
-import { findingKinds, measures, type FindingKind } from './kinds.ts'
+import { besides, findingKinds, measures, type FindingKind } from './kinds.ts'
 import { look } from './look.ts'
 
 export const fault = problems('REGISTRY', {
@@ -20,6 +21,11 @@ export const fault = problems('REGISTRY', {
     kind: 'Conflict',
     zh: '这类问题不能这样处理',
     en: 'A finding of this kind is not mended so',
+  },
+  FUND_AREA_TODAY: {
+    kind: 'Conflict',
+    zh: '这套房屋的资金面积今天已经改过一次，请明天再办',
+    en: 'The fund’s area of this room was changed today already; do it tomorrow',
   },
   PHONE_WRONG: {
     kind: 'Invalid',
@@ -128,26 +134,27 @@ export async function findingPhone(
   return phone
 }
 
-/** Mends an owner's telephone where the finding stands, once a second person confirmed it; then the community is looked through again. */
+/**
+ * Mends an owner's telephone where the finding stands, once a second person confirmed it; then the community is looked
+ * through again. Answers the telephone that it replaced.
+ */
 export async function mendPhone(
   tx: Tx,
   given: { community: string; id: string; party: string; phone: string },
-): Promise<void> {
+): Promise<string | undefined> {
   const phone = await findingPhone(tx, given)
-  await correctParty(tx, { party: given.party, field: 'phone', value: phone, basis: `finding ${given.id}` })
+  const was = await correctParty(tx, { party: given.party, field: 'phone', value: phone, basis: `finding ${given.id}` })
   await look(tx, given.community)
+  return was
 }
 
-/** The fund reckons by the registry's area from today. */
-export async function mendFundArea(
-  tx: Tx,
-  given: { community: string; id: string; evidence: string },
-): Promise<void> {
-  const { kind, state, rooms } = await openFinding(tx, given.community, given.id)
-  const [room] = rooms
-  if (kind !== 'area-fund' || !room) throw fault.FINDING_KIND()
-  if (state === 'mended') throw fault.FINDING_SETTLED()
-  await tx.house.fundAreas.takeOver(tx, room, given.evidence)
+/** The areas of a room where fund and registry differ, in 0.001 m²; undefined: they agree, or the fund has none. Scope: the community. */
+export const fundAreaOf = async (tx: Tx, community: string, room: string) =>
+  (await tx.house.fundAreas.differing(tx, community)).find((d) => d.room === room)
+
+/** The fund reckons by the registry's area from today: for a procedure, where a second person confirmed it. Scope: the community. */
+export async function mendFundArea(tx: Tx, given: { community: string; room: string; evidence: string }): Promise<void> {
+  if (!(await tx.house.fundAreas.takeOver(tx, given.room, given.evidence))) throw fault.FUND_AREA_TODAY()
   await look(tx, given.community)
 }
 
@@ -159,6 +166,7 @@ export async function mendUnit(
   const { kind, state, rooms } = await openFinding(tx, given.community, given.id)
   if (kind !== 'unit-none') throw fault.FINDING_KIND()
   if (state === 'mended') throw fault.FINDING_SETTLED()
+  await lockUnit(tx, given.community, rooms[0])
   await tx.run(sql`insert into building_unit (id, community_id, building_id, label, floors, lifts)
     select ${tx.newId()}, community_id, building_id, unit, ${given.floors}::int, ${given.lifts}::int from room where id = ${rooms[0] ?? null}::uuid
     on conflict do nothing`)
@@ -167,9 +175,12 @@ export async function mendUnit(
 
 /** The roster's score and what it is made of. `measures` says the formula. Scope: the community. */
 export async function qualityOf(tx: Tx, community: string) {
-  const of = await tx.one<{ rooms: bigint; owners: bigint }>(sql`
-    select (select count(*) from room where community_id = ${community} and ended_on is null) as rooms,
-      (select count(distinct party_id) from title where community_id = ${community} and valid @> ${tx.today}::date) as owners`)
+  const of = await tx.one<Record<'rooms' | 'owners' | 'bound' | 'registered', bigint>>(sql`
+    select r.*, o.* from (select count(*) as rooms, count(*) filter (where area_source = 'registered') as registered
+        from room where community_id = ${community} and ended_on is null) r,
+      (select count(distinct t.party_id) as owners, count(distinct b.party_id) as bound
+        from title t left join binding b on b.party_id = t.party_id and b.ended_at is null
+        where t.community_id = ${community} and t.valid @> ${tx.today}::date) o`)
   const doubtful = await tx.rows<{ kind: FindingKind; ids: string[] }>(sql`
     select f.kind, array_agg(distinct x.id) as ids
     from finding f cross join lateral unnest(case when cardinality(f.parties) > 0 then f.parties else f.rooms end) x(id)
@@ -206,5 +217,6 @@ export async function qualityOf(tx: Tx, community: string) {
       open: Number(k.open),
       aside: Number(k.aside),
     })),
+    beside: besides.map(({ key, of: whole, zh, en }) => ({ key, title: { zh, en }, good: Number(of[key]), of: Number(of[whole]) })),
   }
 }

@@ -1,4 +1,5 @@
 // Makes a staged roster part of the registry, set-based and in one transaction: all of it or nothing.
+import { setImmediate as breath } from 'node:timers/promises'
 import { dayText } from '@hemei/law'
 import { sql, type Tx } from '../../../kernel/database/index.ts'
 import { problems } from '../../../kernel/errors/index.ts'
@@ -6,6 +7,7 @@ import { event } from '../../../kernel/events/index.ts'
 import { soundOf } from '../../../kernel/http/index.ts'
 import { buildingName, sortKey } from '../names.ts'
 import type { Staged, Step, Written } from './batch.ts'
+import { changesOf } from './changes.ts'
 import { applyTitles } from './titles.ts'
 
 export const fault = problems('REGISTRY', {
@@ -34,6 +36,16 @@ export const fault = problems('REGISTRY', {
     kind: 'Conflict',
     zh: '名册中的 {rooms} 已登记为合并或分割，不再单独存在。请按现在的房号改正名册后重新上传',
     en: 'The registry has {rooms} as joined or divided: they no longer stand. Mend the roster to today’s rooms and upload again',
+  },
+  IMPORT_NEEDS_SECOND: {
+    kind: 'Conflict',
+    zh: '这份名册会改动已登记的内容（{rooms} 套房屋、{owners} 位业主）：请说明理由，提请另一位有权的人复核',
+    en: 'This roster would change what stands ({rooms} rooms, {owners} owners): say why, and ask for a second person',
+  },
+  IMPORT_MOVED: {
+    kind: 'Conflict',
+    zh: '登记在此期间又有变动，会改动的内容与看到的不同：请重新核对',
+    en: 'The registry has changed meanwhile, and with it what the roster would change: look again',
   },
   IMPORT_CLEARED: {
     kind: 'Conflict',
@@ -69,8 +81,37 @@ export const rosterApplied = event<RosterApplied>('registry.rosterApplied')
 
 const steps = 5
 
-/** Idempotent: a batch that was applied answers what it wrote then. The scope becomes the batch's community. */
-export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.resolve()): Promise<Written> {
+/** Emitted where a roster ended a title (or its share), or changed a name or telephone of an owner who was there. Scope: the community. */
+export interface RosterChanged {
+  readonly community: string
+  readonly import: string
+  /** whose titles ended, or never were */
+  readonly ended: readonly string[]
+  /** owners with another name; with another telephone */
+  readonly named: readonly string[]
+  readonly called: readonly string[]
+  /** the telephones that were replaced */
+  readonly formerTelephones: readonly string[]
+}
+export const rosterChanged = event<RosterChanged>('registry.rosterChanged')
+
+/** What of it changes what stands was confirmed by another than whoever uploaded it, as it is now; or is the operator's at the machine. */
+async function twoPeople(tx: Tx, batch: Staged, operator: boolean): Promise<void> {
+  const changes = await changesOf(tx, batch)
+  const nobodys = batch.account === null && batch.applied_by === null
+  if (changes && !(operator && nobodys)) {
+    const another = batch.confirmed_by !== null && batch.confirmed_by !== batch.account && batch.applied_by === batch.confirmed_by
+    if (!another) throw fault.IMPORT_NEEDS_SECOND({ rooms: changes.rooms, owners: changes.owners })
+    if (batch.changes?.mark !== changes.mark) throw fault.IMPORT_MOVED()
+  }
+  await tx.run(sql`update import_batch set changes = ${changes ? JSON.stringify(changes) : null} where id = ${batch.id}`)
+}
+
+/**
+ * Idempotent: a batch that was applied answers what it wrote then. The scope becomes the batch's community. `operator`: at the
+ * machine itself, where nobody is signed in.
+ */
+export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.resolve(), operator = false): Promise<Written> {
   const batch = await tx.maybe<Staged>(sql`select * from import_batch where id = ${id} for update`)
   if (!batch) throw fault.IMPORT_UNKNOWN()
   if (batch.state === 'applied' && batch.written) return batch.written
@@ -88,6 +129,7 @@ export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.
     join room r on r.community_id = n.community_id and r.key = n.key and r.ended_on is not null
     where n.import_id = ${id} order by r.position limit 5`)
   if (gone.length) throw fault.ROOMS_ENDED({ rooms: gone.map((r) => r.label) })
+  await twoPeople(tx, batch, operator)
   const written =
     held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
   await clear(tx, id)
@@ -107,6 +149,7 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
   const { id, community_id: community } = batch
   // the staged rows are too fresh for statistics: without this the planner takes them for one and joins by loops
   await tx.run(sql`set local enable_nestloop = off`)
+  await tx.run(sql`select set_config('hemei.basis', ${`import:${id}`}, true)`) // what is replaced is kept with it
   await writeCommunity(tx, batch)
   await writeBuildings(tx, batch)
   await step(1, steps)
@@ -114,7 +157,7 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
   await step(2, steps)
   const rooms = await writeRooms(tx, batch)
   await step(3, steps)
-  const { laterTransfers, ...titles } = await applyTitles(tx, batch)
+  const { laterTransfers, ended, ...titles } = await applyTitles(tx, batch)
   await step(4, steps)
   const funds = await tx.rows<RosterApplied['rooms'][number]>(sql`
     select r.id as room, n.state = 'new' as added, n.first_deposit as "firstDeposit", n.balance
@@ -126,6 +169,7 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
     fundAsOf: batch.community.fundAsOf,
     rooms: funds,
   })
+  await tellChanged(tx, batch, ended)
   await tx.run(sql`set local enable_nestloop = on`)
   await step(steps, steps)
   const rows =
@@ -139,6 +183,20 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
     titles.closed +
     titles.corrected
   return { rooms, owners, developers, titles, laterTransfers, rows }
+}
+
+/** What the table kept of what this roster replaced, and whose titles it ended. */
+async function tellChanged(tx: Tx, { id, community_id: community }: Staged, ended: readonly string[]): Promise<void> {
+  const former = await tx.rows<{ party: string; field: 'name' | 'phone'; value: Buffer | null }>(sql`
+    select party_id as party, field, value from party_former where community_id = ${community} and basis = ${`import:${id}`} order by id`)
+  const of = (field: 'name' | 'phone') => former.filter((f) => f.field === field)
+  if (!former.length && !ended.length) return
+  await tx.house.events.emit(tx, rosterChanged, {
+    ...{ community, import: id, ended },
+    named: of('name').map((f) => f.party),
+    called: of('phone').map((f) => f.party),
+    formerTelephones: of('phone').flatMap((f) => (f.value ? [tx.house.keyring.open(f.value, `party.phone/${f.party}`)] : [])),
+  })
 }
 
 async function writeCommunity(
@@ -176,36 +234,74 @@ async function writeBuildings(tx: Tx, { id, community_id: community, units }: St
       where (building_unit.floors, building_unit.lifts) <> (excluded.floors, excluded.lifts)`)
 }
 
-async function writeParties(
-  tx: Tx,
-  { id, community_id: community, community: about }: Staged,
-): Promise<Pick<Written, 'owners' | 'developers'>> {
+interface Anew {
+  readonly id: string
+  readonly id_blind: string
+  readonly name: string
+  readonly id_number: string
+  readonly phone: string | null
+}
+const chunkRows = 500
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
+/** The staged people who are new or changed, each sealed anew for the record that is theirs: staged bytes open in no record. */
+async function* partiesAnew(tx: Tx, { id, community_id: community }: Staged): AsyncGenerator<{ there: Anew[]; added: Anew[] }> {
+  const { keyring } = tx.house
+  const due = await tx.rows<{ id: string | null; id_blind: Buffer; name: Buffer; id_number: Buffer; phone: Buffer | null }>(sql`
+    select p.id, n.id_blind, n.name, n.id_number, n.phone from import_party n
+    left join party p on p.community_id = ${community} and p.id_blind = n.id_blind
+    where n.import_id = ${id} and (p.id is null or (n.kind, n.name_blind) <> (p.kind, p.name_blind)
+      or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind)) order by n.id_blind`)
+  const anew = (n: (typeof due)[number]): Anew => {
+    const party = n.id ?? tx.newId()
+    const moved = (column: 'name' | 'id_number' | 'phone', sealed: Buffer): string =>
+      hex(keyring.seal(keyring.open(sealed, `import_party.${column}/${id}`), `party.${column}/${party}`))
+    const phone = n.phone && moved('phone', n.phone)
+    return { id: party, id_blind: hex(n.id_blind), name: moved('name', n.name), id_number: moved('id_number', n.id_number), phone }
+  }
+  for (let at = 0; at < due.length; at += chunkRows) {
+    const chunk = due.slice(at, at + chunkRows)
+    yield { there: chunk.filter((n) => n.id).map(anew), added: chunk.filter((n) => !n.id).map(anew) }
+    await breath() // others are served in between
+  }
+}
+
+async function writeParties(tx: Tx, batch: Staged): Promise<Pick<Written, 'owners' | 'developers'>> {
+  const { id, community_id: community, community: about } = batch
   const counted = sql`count(*) filter (where not its) owners, count(*) filter (where its) developers`
   const its = sql`id_blind = decode(coalesce(${about.developer}::text, ''), 'hex') as its`
-  const changed = await tx.one<Counted>(sql`
-    with done as (
-      update party p set kind = n.kind, name = n.name, name_blind = n.name_blind, changed_at = ${tx.now}
-      from import_party n where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
-        and ((n.kind, n.name_blind) <> (p.kind, p.name_blind) or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind))
-      returning p.${its})
-    select ${counted} from done`)
-  // a telephone that the newer roster leaves out is not forgotten; the one held is not read, as only a look reads it
-  await tx.run(sql`update party p set phone = n.phone, phone_blind = n.phone_blind, changed_at = ${tx.now} from import_party n
-    where n.import_id = ${id} and p.community_id = ${community} and p.id_blind = n.id_blind
-      and n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind`)
-  const added = await tx.one<Counted>(sql`
-    with done as (
-      insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)
-      select uuidv7(), n.community_id, n.kind, n.name, n.name_blind, n.id_kind, n.id_number, n.id_blind, n.phone, n.phone_blind,
-        c.fictitious, ${tx.now}, ${tx.now}
-      from import_party n join community c on c.id = n.community_id
-      where n.import_id = ${id} and not exists (select from party p where p.community_id = ${community} and p.id_blind = n.id_blind)
-      returning party.${its})
-    select ${counted} from done`)
+  const sums = { added: { owners: 0, developers: 0 }, changed: { owners: 0, developers: 0 } }
+  const count = (to: keyof typeof sums, { owners, developers }: Counted): void => {
+    sums[to].owners += Number(owners)
+    sums[to].developers += Number(developers)
+  }
+  for await (const { there, added } of partiesAnew(tx, batch)) {
+    const from = (rows: readonly Anew[]) => sql`json_to_recordset(${JSON.stringify(rows)}::json)
+      as s(id uuid, id_blind bytea, name bytea, id_number bytea, phone bytea) join import_party n on n.import_id = ${id} and n.id_blind = s.id_blind`
+    if (there.length) {
+      count('changed', await tx.one<Counted>(sql`
+        with done as (
+          update party p set kind = n.kind, name = s.name, name_blind = n.name_blind, changed_at = ${tx.now}
+          from ${from(there)} where p.id = s.id
+          returning p.${its})
+        select ${counted} from done`))
+      // a telephone that the newer roster leaves out is not forgotten; the one held is not read, as only a look reads it
+      await tx.run(sql`update party p set phone = s.phone, phone_blind = n.phone_blind, changed_at = ${tx.now} from ${from(there)}
+        where p.id = s.id and n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind`)
+    }
+    if (added.length)
+      count('added', await tx.one<Counted>(sql`
+        with done as (
+          insert into party (id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind, fictitious, created_at, changed_at)
+          select s.id, n.community_id, n.kind, s.name, n.name_blind, n.id_kind, s.id_number, n.id_blind, s.phone, n.phone_blind,
+            c.fictitious, ${tx.now}, ${tx.now}
+          from ${from(added)} join community c on c.id = n.community_id
+          returning party.${its})
+        select ${counted} from done`))
+  }
   if (about.developer !== null)
-    await tx.run(sql`update community c set developer = p.id from party p
-      where c.id = ${community} and p.community_id = c.id and p.id_blind = decode(${about.developer}, 'hex') and c.developer is distinct from p.id`)
-  const both = (who: keyof Counted) => ({ added: Number(added[who]), changed: Number(changed[who]) })
+    await tx.run(sql`update community c set developer = coalesce(p.merged_into, p.id) from party p
+      where c.id = ${community} and p.community_id = c.id and p.id_blind = decode(${about.developer}, 'hex') and c.developer is distinct from coalesce(p.merged_into, p.id)`)
+  const both = (who: keyof Counted) => ({ added: sums.added[who], changed: sums.changed[who] })
   return { owners: both('owners'), developers: both('developers') }
 }
 type Counted = Record<'owners' | 'developers', bigint>

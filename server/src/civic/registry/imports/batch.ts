@@ -26,6 +26,21 @@ export interface Written {
   readonly rows: number
 }
 
+export interface Changes {
+  /** rooms of which the roster says otherwise */
+  readonly rooms: number
+  /** of these: with other owners or shares */
+  readonly titles: number
+  /** of these: with another area */
+  readonly areas: number
+  /** owners with another name, kind or telephone */
+  readonly owners: number
+  /** address, developer, floors and lifts of a unit */
+  readonly others: number
+  /** of what stands now beside the roster: whoever confirms confirms this, and no other */
+  readonly mark: string
+}
+
 export interface Staged {
   readonly id: string
   readonly neighbourhood: string
@@ -43,7 +58,11 @@ export interface Staged {
   readonly roster_hash: string
   readonly counts: ImportCounts
   readonly written: Written | null
+  readonly account: string | null
   readonly applied_by: string | null
+  readonly confirmed_by: string | null
+  /** what it would change of what stands, as it was when asked for or confirmed */
+  readonly changes: Changes | null
   readonly cleared_at: Date | null
 }
 

@@ -18,9 +18,10 @@ const at = (asOf: string, rooms: Parameters<typeof sampleRoster>[0]) =>
     const done = await importRoster(tx, {
       roster: sampleRoster(rooms, { name: '沿革里', asOf }),
       filename: 't',
+      operator: true,
     })
-    const history = await tx.rows<{ label: string; name: Buffer; share: string; valid: string }>(sql`
-      select r.label, p.name, t.share_num || '/' || t.share_den as share, t.valid::text as valid
+    const history = await tx.rows<{ label: string; party: string; name: Buffer; share: string; valid: string }>(sql`
+      select r.label, p.id as party, p.name, t.share_num || '/' || t.share_den as share, t.valid::text as valid
       from title t join room r on r.id = t.room_id join party p on p.id = t.party_id where t.community_id = ${done.community} order by r.position, t.valid, t.share_num, p.id`)
     const { gone } = await tx.one<{ gone: bigint }>(
       sql`select count(*) gone from title_correction where community_id = ${done.community}`,
@@ -28,7 +29,7 @@ const at = (asOf: string, rooms: Parameters<typeof sampleRoster>[0]) =>
     return {
       ...done,
       gone,
-      history: history.map((t) => [t.label, tx.house.keyring.open(t.name), t.share, t.valid].join(' ')),
+      history: history.map((t) => [t.label, tx.house.keyring.open(t.name, `party.name/${t.party}`), t.share, t.valid].join(' ')),
     }
   })
 
@@ -77,7 +78,7 @@ test('G3 a later roster changes areas and owners; who owned before keeps the dat
 test('G3 new titles never begin before what ended or before what stays: no date has two answers', async () => {
   const first = { name: '衔接里', asOf: '2022-01-01' }
   const write = (asOf: string, rooms: Parameters<typeof sampleRoster>[0]) =>
-    act((tx) => importRoster(tx, { roster: sampleRoster(rooms, { ...first, asOf }), filename: 't' }))
+    act((tx) => importRoster(tx, { roster: sampleRoster(rooms, { ...first, asOf }), filename: 't', operator: true }))
   await write('2022-01-01', [
     { key: '1/1/101', owners: ['甲'], since: '2019-01-01' },
     { key: '1/1/102', owners: ['甲', '乙'], since: '2019-01-01' },

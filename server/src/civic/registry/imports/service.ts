@@ -6,7 +6,9 @@ import { z } from 'zod'
 import { neighbourhoodOf, type Neighbourhood } from '../jurisdictions.ts'
 import { readRoster, type Fault, type Roster, type RosterReading } from '../roster/index.ts'
 import { applyBatch, clear, fault } from './apply.ts'
-import type { Step, Written } from './batch.ts'
+import type { Staged, Step, Written } from './batch.ts'
+import { changesOf } from './changes.ts'
+import { confirm } from './second.ts'
 import { stageRoster } from './stage.ts'
 
 const Input = z.object({ id: z.uuid() })
@@ -14,6 +16,8 @@ const uploadBytesMax = 20 * 1024 * 1024
 export const uploadLimit = uploadBytesMax
 /** A preview that nobody applies is personal data without a purpose: it goes after this. */
 const keptDays = 7
+/** One that waits for its second person goes up when that one is late; after this it is over. */
+const askedDays = 30
 /** An apply that has not ended after this may be asked for again (its server died); the job itself is idempotent. */
 const applySeconds = 60
 
@@ -31,7 +35,7 @@ export async function upload(
   const id = tx.newId()
   await newBatch(tx, id, place, given.filename)
   await tx.run(
-    sql`insert into import_file (import_id, content) values (${id}, ${tx.house.keyring.seal(given.bytes.toString('base64'))})`,
+    sql`insert into import_file (import_id, content) values (${id}, ${tx.house.keyring.seal(given.bytes.toString('base64'), `import_file.content/${id}`)})`,
   )
   const title = { zh: `读取 ${given.filename}`, en: `Reading ${given.filename}` }
   const run = await tx.house.jobs.send(tx, readImport, { id }, { title, path: place.path })
@@ -49,7 +53,7 @@ async function fileOf(tx: Tx, id: string) {
   )
   return {
     ...found,
-    bytes: Buffer.from(tx.house.keyring.open(found.content), 'base64'),
+    bytes: Buffer.from(tx.house.keyring.open(found.content, `import_file.content/${id}`), 'base64'),
     codes: new Set(codes.map((c) => c.code)),
   }
 }
@@ -86,8 +90,14 @@ async function keepReading(
   await tx.run(sql`update import_batch set state = ${stopped ? 'failed' : 'preview'}, faults = ${JSON.stringify(faults)},
     fault_count = ${reading.faultCount + faults.length - reading.faults.length}, row_faults = ${faults.some((f) => f.weight === 'row')} where id = ${id}`)
   await tx.run(sql`delete from import_file where import_id = ${id}`)
-  if (!stopped && reading.roster)
-    await stageRoster(tx, { id, neighbourhood: chosen.neighbourhood }, reading.roster, step)
+  if (stopped || !reading.roster) return
+  await stageRoster(tx, { id, neighbourhood: chosen.neighbourhood }, reading.roster, step)
+}
+
+/** Told while the file is read, and awaited after it: what cannot be told meanwhile fails the run then, and not the whole process at once. */
+function aside(telling: Promise<void>): Promise<void> {
+  telling.catch(() => undefined)
+  return telling
 }
 
 /** Per cent of an import's reading: the file's rows are the first part, setting them beside the registry the rest. */
@@ -99,11 +109,11 @@ export const readImport = job({
   run: async (db: Database, { id }, report) => {
     const file = await db.read(system('registry'), (tx) => fileOf(tx, id))
     if (!file) return null // read already
-    let told = report(0, percent.whole)
+    let told = aside(report(0, percent.whole))
     const reading = await readRoster(file.bytes, {
       isNeighbourhood: (code) => file.codes.has(code),
       onProgress: (_, share) => {
-        told = told.then(() => report(Math.floor(share * percent.read), percent.whole))
+        told = aside(told.then(() => report(Math.floor(share * percent.read), percent.whole)))
       },
     })
     await told
@@ -116,18 +126,16 @@ export const readImport = job({
   },
 })
 
+/** A second person confirms what a roster changes of what stands: it is written, in their name. Answers the job. Scope: its community. */
+export async function requestConfirmed(tx: Tx, id: string, mark: string): Promise<string> {
+  await confirm(tx, id, mark)
+  return send(tx, id)
+}
+
 /** Sends the job that writes the import. Refused while rows are faulty, unless they are set aside. Answers the job. */
 export async function requestApply(tx: Tx, id: string, setAsideFaulty: boolean): Promise<string> {
-  const batch = await tx.maybe<{
-    state: string
-    row_faults: boolean
-    filename: string
-    path: string
-    job: string
-    applying_at: Date | null
-    cleared_at: Date | null
-  }>(
-    sql`select state, row_faults, filename, path, job, applying_at, cleared_at from import_batch where id = ${id} for update`,
+  const batch = await tx.maybe<Staged & { row_faults: boolean; job: string; applying_at: Date | null }>(
+    sql`select * from import_batch where id = ${id} for update`,
   )
   if (!batch) throw fault.IMPORT_UNKNOWN()
   const running =
@@ -138,11 +146,21 @@ export async function requestApply(tx: Tx, id: string, setAsideFaulty: boolean):
   if (batch.state !== 'preview' && batch.state !== 'applying') throw fault.IMPORT_STATE()
   if (batch.cleared_at) throw fault.IMPORT_CLEARED()
   if (batch.row_faults && !setAsideFaulty) throw fault.IMPORT_FAULTS()
-  const title = { zh: `写入 ${batch.filename}`, en: `Writing ${batch.filename}` }
-  const run = await tx.house.jobs.send(tx, applyImport, { id }, { title, path: batch.path })
+  // one whose server died while it wrote is sent again, in the name of whoever confirmed it
+  const changes = batch.confirmed_by === null && (await changesOf(tx, batch))
+  if (changes) throw fault.IMPORT_NEEDS_SECOND({ rooms: changes.rooms, owners: changes.owners })
+  return send(tx, id)
+}
+
+async function send(tx: Tx, id: string): Promise<string> {
+  const { filename, path, job } = await tx.one<{ filename: string; path: string; job: string }>(
+    sql`select filename, path, job from import_batch where id = ${id}`,
+  )
+  const title = { zh: `写入 ${filename}`, en: `Writing ${filename}` }
+  const run = await tx.house.jobs.send(tx, applyImport, { id }, { title, path })
   await tx.run(sql`update import_batch set state = 'applying', job = ${run}, applying_at = ${tx.now}, problem = null,
-    applied_by = ${tx.actor.account ?? null} where id = ${id}`)
-  return run ?? batch.job
+    applied_by = coalesce(confirmed_by, ${tx.actor.account ?? null}::uuid) where id = ${id}`)
+  return run ?? job
 }
 
 export const applyImport = job({
@@ -152,11 +170,11 @@ export const applyImport = job({
     try {
       return await db.act(system('registry'), (tx) => applyBatch(tx, id, report))
     } catch (error) {
-      // what a person can mend goes back to the preview with its reason; anything else is tried again by the queue
+      // what a person can mend goes back to where it was confirmed, with its reason; anything else is tried again by the queue
       if (error instanceof Problem)
         await db.act(system('registry'), (tx) =>
           tx.run(
-            sql`update import_batch set state = 'preview', problem = ${JSON.stringify({ code: error.code, ...error.text })} where id = ${id} and state = 'applying'`,
+            sql`update import_batch set state = case when asked_at is null then 'preview' else 'asked' end, confirmed_by = null, confirmed_at = null, problem = ${JSON.stringify({ code: error.code, ...error.text })} where id = ${id} and state = 'applying'`,
           ),
         )
       throw error
@@ -168,7 +186,9 @@ export const applyImport = job({
 export async function clearOld(db: Database): Promise<void> {
   const old = await db.read(system('registry'), (tx) =>
     tx.rows<{ id: string; community_id: string | null }>(sql`select id, community_id from import_batch
-      where cleared_at is null and uploaded_at < ${tx.now}::timestamptz - make_interval(days => ${keptDays}::int) and state in ('reading', 'preview', 'failed') limit 100`),
+      where cleared_at is null and uploaded_at < ${tx.now}::timestamptz - make_interval(days => ${keptDays}::int) and (state in ('reading', 'preview', 'failed')
+        or state = 'returned' and returned_at < ${tx.now}::timestamptz - make_interval(days => ${keptDays}::int)
+        or state = 'asked' and asked_at < ${tx.now}::timestamptz - make_interval(days => ${askedDays}::int)) limit 100`),
   )
   for (const { id, community_id: community } of old)
     await db.act(system('registry'), async (tx) => {
@@ -183,11 +203,12 @@ export async function clearOld(db: Database): Promise<void> {
 
 /**
  * A whole roster at once, in this transaction: for the command line and the demonstration. Expects a roster without
- * file faults. Answers the community and what was written; the transaction's scope is that community afterwards.
+ * file faults. Answers the community and what was written; the transaction's scope is that community afterwards. What would change
+ * that which stands is refused (REGISTRY.IMPORT_NEEDS_SECOND) but of an `operator`, at the machine itself, where nobody is signed in.
  */
 export async function importRoster(
   tx: Tx,
-  given: { roster: Roster; filename: string },
+  given: { roster: Roster; filename: string; operator?: boolean },
 ): Promise<{ community: string; import: string; written: Written }> {
   const place = await neighbourhoodOf(tx, given.roster.community.neighbourhoodCode)
   if (!place) throw fault.NEIGHBOURHOOD_UNKNOWN({ code: given.roster.community.neighbourhoodCode })
@@ -197,5 +218,5 @@ export async function importRoster(
   await tx.run(
     sql`update import_batch set state = 'applying', applied_by = ${tx.actor.account ?? null} where id = ${id}`,
   )
-  return { community, import: id, written: await applyBatch(tx, id) }
+  return { community, import: id, written: await applyBatch(tx, id, undefined, given.operator) }
 }

@@ -31,15 +31,15 @@ async function communityFor(tx: Tx, batch: Batch, name: string): Promise<string>
 const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
 type OwnerLike = Omit<RosterOwner, 'key' | 'kind'> & { readonly kind: string; readonly key: string }
 
-function sealedParty(keyring: Keyring, owner: OwnerLike) {
+function sealedParty(keyring: Keyring, owner: OwnerLike, id: string) {
   return {
     kind: owner.kind,
-    name: hex(keyring.seal(owner.name)),
+    name: hex(keyring.seal(owner.name, `import_party.name/${id}`)),
     name_blind: hex(keyring.blind('party.name', owner.name)),
     id_kind: owner.idKind,
-    id_number: hex(keyring.seal(owner.idNumber)),
+    id_number: hex(keyring.seal(owner.idNumber, `import_party.id_number/${id}`)),
     id_blind: hex(keyring.blind('party.id', owner.key)),
-    phone: owner.phone === null ? null : hex(keyring.seal(owner.phone)),
+    phone: owner.phone === null ? null : hex(keyring.seal(owner.phone, `import_party.phone/${id}`)),
     phone_blind: owner.phone === null ? null : hex(keyring.blind('party.phone', owner.phone)),
   }
 }
@@ -67,7 +67,7 @@ async function stageParties(
 ): Promise<Map<string, string>> {
   const blinds = new Map<string, string>()
   for (const owners of chunksOf(ownersIn(roster))) {
-    const rows = owners.map((owner) => sealedParty(tx.house.keyring, owner))
+    const rows = owners.map((owner) => sealedParty(tx.house.keyring, owner, id))
     for (const [i, owner] of owners.entries()) blinds.set(owner.key, rows[i]?.id_blind ?? '')
     await tx.run(sql`insert into import_party
       (import_id, community_id, kind, name, name_blind, id_kind, id_number, id_blind, phone, phone_blind)

@@ -8,6 +8,8 @@ export interface TitlesWritten {
   readonly closed: number
   readonly corrected: number
   readonly laterTransfers: number
+  /** whose titles ended, never were, or go on with another share */
+  readonly ended: readonly string[]
 }
 
 /**
@@ -35,7 +37,7 @@ with touched as (
   where t.community_id = ${community} and not upper_inf(t.valid) group by t.room_id
 ), pairs as (
   select coalesce(w.room_id, h.room_id) as room_id, h.id as title_id, lower(h.valid) as was_from, w.party_id, w.share_num,
-    w.share_den, w.joint, w.since, w.delivered_on, h.party_id is not null as was_owner,
+    w.share_den, w.joint, w.since, w.delivered_on, h.party_id as holder, h.party_id is not null as was_owner,
     coalesce((w.share_num, w.share_den, w.joint) = (h.share_num, h.share_den, h.joint), false) as same
   from have h full join want w on w.room_id = h.room_id and w.party_id = h.party_id
 ), days as (
@@ -65,13 +67,15 @@ export async function applyTitles(
     insert into title (id, community_id, room_id, party_id, share_num, share_den, joint, valid, basis, recorded_at, recorded_by)
     select uuidv7(), ${community}::uuid, room_id, party_id, share_num, share_den, joint, daterange(begins, null), ${basis}, ${tx.now}, ${by}::uuid
     from title_plan where party_id is not null`)
+  const ended = await tx.rows<{ party: string }>(sql`
+    select distinct holder as party from title_plan where title_id is not null`)
   await moveRights(tx, basis)
   const { later } = await tx.one<{ later: bigint }>(sql`
     select count(*) later from import_room n join room r on r.community_id = n.community_id and r.key = n.key
     where n.import_id = ${id} and n.state <> 'unchanged'
       and exists (select from title t where t.room_id = r.id and lower(t.valid) > ${about.asOf}::date)`)
   await tx.run(sql`drop table title_plan`)
-  return { opened, closed, corrected, laterTransfers: Number(later) }
+  return { opened, closed, corrected, laterTransfers: Number(later), ended: ended.map((e) => e.party) }
 }
 
 /** Rights of bound owners follow the titles. */

@@ -181,7 +181,7 @@ export const mapRoutes = [
     id: 'exportCommunityMap',
     summary: { zh: '导出小区地图（GeoJSON）', en: 'A community’s map as GeoJSON' },
     articles: ['G2', 'G5'],
-    file: true,
+    file: 'application/geo+json',
     handle: async (tx, { params: { community } }) => {
       const map = await mapOf(tx, community)
       return {

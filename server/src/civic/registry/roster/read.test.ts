@@ -6,8 +6,8 @@ import { tablesOf, workbookOf } from '../../../../../data/demonstration/workbook
 import type { Tables, Value } from '../../../../../data/demonstration/workbook.ts'
 import { inlineSheet } from '../../../testing/big-roster.ts'
 import { OWNER_COLUMNS, ROOM_COLUMNS } from './columns.ts'
-import { openArchive, packArchive, storedPart } from './archive.ts'
-import type { Part } from './archive.ts'
+import { openArchive, packArchive, storedPart } from '../../../kernel/files/index.ts'
+import type { Part } from '../../../kernel/files/index.ts'
 import { readRoster, roomHash, rosterHash, ROSTER_LIMITS } from './index.ts'
 import type { Roster, RosterReading } from './index.ts'
 

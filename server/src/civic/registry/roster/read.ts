@@ -1,6 +1,6 @@
 // Reads a community's roster from an .xlsx workbook: what is right as data, what is wrong as faults at their cells.
 import fs from 'node:fs/promises'
-import { ArchiveFault } from './archive.ts'
+import { ArchiveFault } from '../../../kernel/files/index.ts'
 import { OWNER_COLUMNS, ROOM_COLUMNS, SHEETS, UNIT_COLUMNS } from './columns.ts'
 import { readCommunity, readOwner, readRoom, readUnit } from './drafts.ts'
 import type { Drafts } from './drafts.ts'

@@ -1,8 +1,6 @@
 // Streams the worksheets of an .xlsx as plain cells; formulas are never evaluated, only their stored values read.
-import { SaxesParser } from 'saxes'
-import type { SaxesTagPlain } from 'saxes'
-import { ArchiveFault, contentOf, openArchive } from './archive.ts'
-import type { ArchiveLimits, Part } from './archive.ts'
+import { ArchiveFault, openArchive, parsed, parseWhole } from '../../../kernel/files/index.ts'
+import type { ArchiveLimits, Handlers, Part } from '../../../kernel/files/index.ts'
 
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error'
 /** `text` is what the cell holds: a decimal numeral for numbers, YYYY-MM-DD for dates. */
@@ -15,11 +13,6 @@ export type Sheet = {
   readonly share: () => number
 }
 
-type Handlers = {
-  open?: (name: string, attributes: Readonly<Record<string, string>>) => void
-  text?: (text: string) => void
-  close?: (name: string) => void
-}
 type Book = {
   readonly strings: readonly string[]
   readonly dated: readonly boolean[]
@@ -32,39 +25,6 @@ const DAY_MS = 86_400_000
 /** Day 0 of Excel's calendars; the first counts a 29 February 1900 that never was, so it holds from March 1900. */
 const DAY_ZERO = Date.UTC(1899, 11, 30)
 const DAY_ZERO_1904 = Date.UTC(1904, 0, 1)
-
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
-
-/**
- * Parses a part as it inflates and yields after each chunk how many bytes it had. A broken or cut-off document throws, and so does a
- * document type: no workbook has one, and entities are only ever declared there.
- */
-async function* parsed(part: Part, handlers: Handlers): AsyncGenerator<number> {
-  const parser = new SaxesParser()
-  const refuse = (why: string) => {
-    throw new ArchiveFault('file-unreadable', `${part.name}: ${why}`)
-  }
-  parser.on('error', (error) => refuse(error.message))
-  parser.on('doctype', () => refuse('document type'))
-  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open?.(localName(tag.name), tag.attributes))
-  parser.on('text', (text) => handlers.text?.(text))
-  parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)))
-  // A character's bytes may be split between two chunks: only a decoder that waits reads Chinese whole.
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of contentOf(part)) {
-    parser.write(decoder.decode(chunk, { stream: true }))
-    yield chunk.length
-  }
-  parser.write(decoder.decode())
-  parser.close()
-  yield 0
-}
-
-async function parseWhole(part: Part | undefined, handlers: Handlers): Promise<void> {
-  if (!part) return
-  const steps = parsed(part, handlers)
-  while (!(await steps.next()).done) continue
-}
 
 /** OOXML writes characters that XML cannot hold as _x000D_. */
 const unescaped = (text: string): string =>

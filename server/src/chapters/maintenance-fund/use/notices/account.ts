@@ -3,8 +3,7 @@ import { dayText } from '@hemei/law'
 import { z } from 'zod'
 import type { Tx } from '../../../../kernel/database/index.ts'
 import type { BlockInput } from '../../../../civic/documents/index.ts'
-import { numberParameter } from '../../../../civic/parameters/index.ts'
-import { communityOf, notice, type Act, type Case } from '../../../../civic/procedure/index.ts'
+import { communityOf, figureOf, notice, type Act, type Case } from '../../../../civic/procedure/index.ts'
 import { within } from '../../../../civic/registry/index.ts'
 import { keptShares, sumsOf, type KeptShare, type Sums } from '../apportionment.ts'
 import { costOf, planOf, spokenYuan } from '../code.ts'
@@ -211,7 +210,7 @@ export const useAccount = notice('fund.use-account@1', async (tx, act) => {
   const sums = sumsOf(shares)
   const [plan, bill, scene] = [planOf(c), costOf(c), await sceneOf(tx, c)]
   const actual = money(bill.actual)
-  const days = await numberParameter(tx, 'fund.use.publicity-days', c.place, tx.today)
+  const days = await figureOf(tx, c, 'fund.use.publicity-days')
   return {
     kind: 'fund.use-account',
     title: say(

@@ -1,7 +1,7 @@
 // The vote announced: what is asked, what it would cost a home, when to vote, what was heard before.
 import { dayText, endText, instantText } from '@hemei/law'
 import type { BlockInput } from '../../../../civic/documents/index.ts'
-import { dataOf, notice } from '../../../../civic/procedure/index.ts'
+import { beganOn, dataOf, notice } from '../../../../civic/procedure/index.ts'
 import { opinion } from '../../../party/deliberation/index.ts'
 import { assemblyTerms } from '../../../self-governance/assembly/index.ts'
 import { planOf } from '../code.ts'
@@ -28,7 +28,7 @@ export const voteNotice = notice('fund.vote-notice@1', async (tx, act) => {
   const { case: c } = act
   const heard = dataOf(opinion, act.step === 'party' ? act.data : c.data['party'])
   const [plan, scene] = [planOf(c), await sceneOf(tx, c)]
-  const terms = await assemblyTerms(tx, c.place, 'param:fund.use.vote-days')
+  const terms = await assemblyTerms(tx, { place: c.place, since: beganOn(c) }, 'param:fund.use.vote-days')
   const stance =
     act.step === 'party' ? say('同意提交表决', 'It agrees to the vote') : say('不同意', 'It does not agree')
   const again =

@@ -2,8 +2,7 @@
 import { explain, grouped, type TallyAnswer } from '@hemei/law'
 import type { Text } from '../../../../kernel/errors/index.ts'
 import type { BlockInput } from '../../../../civic/documents/index.ts'
-import { numberParameter } from '../../../../civic/parameters/index.ts'
-import { notice, type Case } from '../../../../civic/procedure/index.ts'
+import { figureOf, notice, type Case } from '../../../../civic/procedure/index.ts'
 import { planOf } from '../code.ts'
 import {
   approval,
@@ -111,7 +110,7 @@ export const voteResult = notice('fund.vote-result@1', async (tx, act) => {
   if (!found) throw new Error(`vote ${vote} has no result to publish`)
   const { summary, hash } = found
   const [plan, scene] = [planOf(c), await sceneOf(tx, c)]
-  const days = await numberParameter(tx, 'fund.use.result-publicity-days', c.place, tx.today)
+  const days = await figureOf(tx, c, 'fund.use.result-publicity-days')
   const said = conclusions[summary.tally.conclusion]
   return {
     kind: 'fund.vote-result',
