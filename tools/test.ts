@@ -21,16 +21,39 @@ function check(name: string, command: string, ...args: string[]): void {
   else failed++
 }
 interface Report {
-  numPassedTests: number
-  numFailedTests: number
-  numFailedTestSuites: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: 'passed' | 'failed'
+    readonly assertionResults: readonly { readonly status: string }[]
+  }[]
 }
+/** More files than these do not fail for want of a core. */
+const mostAgain = 6
+const counted = (files: Report['testResults'], status: string): number =>
+  files.reduce((n, f) => n + f.assertionResults.filter((t) => t.status === status).length, 0)
+/** A file that fails before its first test is a failure too. */
+const failures = (files: Report['testResults']): number =>
+  files.reduce((n, f) => n + (f.status === 'passed' ? 0 : Math.max(counted([f], 'failed'), 1)), 0)
+
+function report(name: string, project: string, ...args: string[]): Report['testResults'] | undefined {
+  const file = path.join(reports, `${name}.json`)
+  const good = run(name, 'npx', ['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...args])
+  const files = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Report).testResults : []
+  // what ended badly without saying where has no files to try again
+  return good || failures(files) > 0 ? files : undefined
+}
+/** A suite's files at once; the few that fail go again, whole and alone, and are named: a full machine is told from a fault. */
 function suite(project: string): void {
-  const file = path.join(reports, `${project}.json`)
-  const good = run(project, 'npx', ['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`])
-  const report = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Report) : undefined
-  passed += report?.numPassedTests ?? 0
-  failed += report ? Math.max(report.numFailedTests, good ? 0 : 1) : 1
+  const all = report(project, project)
+  const bad = all?.filter((f) => f.status === 'failed') ?? []
+  const tried = bad.length > 0 && bad.length <= mostAgain
+  const again = tried ? report(`${project} again`, project, '--maxWorkers=1', ...bad.map((f) => path.relative(root, f.name))) : bad
+  for (const f of tried ? bad : []) {
+    const held = again?.some((g) => g.name === f.name && g.status === 'passed')
+    console.log(`${held ? 'UNSTEADY' : 'FAIL'} ${path.relative(root, f.name)}${held ? ': failed beside others, held alone' : ''}`)
+  }
+  passed += counted(all?.filter((f) => f.status === 'passed') ?? [], 'passed') + counted(again ?? [], 'passed')
+  failed += all && again ? failures(again) : 1
 }
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
