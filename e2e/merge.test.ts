@@ -41,6 +41,7 @@ test('G6 an owner’s page finds a second record, compares both and asks for the
   await button(page, new RegExp(`^对照 .*${room}`)).click()
   await page.getByRole('heading', { name: '逐项对照' }).waitFor()
   await page.getByRole('cell', { name: '不同' }).first().waitFor()
+  await page.getByRole('alert').filter({ hasText: '多半是两个人' }).waitFor()
   await accessible(page)
   await picture(page, 'merge')
   await page.getByLabel('依据').fill('户口簿证明为同一人（虚构）')

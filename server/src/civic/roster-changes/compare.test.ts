@@ -88,7 +88,7 @@ test('G6 X2 two records that nothing proposed are compared without a look, merge
     ['其房屋', '1-1-101（100.00 m²）', '1-1-101（100.00 m²）、1-1-102（100.00 m²）'],
     ['另一条记录：王**', '1 套，100.00 m²', '0 套，0.00 m²'],
     ['其房屋', '1-1-102（100.00 m²）', '无'],
-    ['两条记录比对', '姓名不同、证件号码不同、电话：有一条未登记', ''],
+    ['两条记录比对', '姓名不同、证件号码不同、电话：有一条未登记、多半是两个人，请核实依据', ''],
   ])
   expect((await approve(asked.json.id)).status).toBe(200)
   expect(await partyOf('102')).toBe(kept)

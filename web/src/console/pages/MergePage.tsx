@@ -112,7 +112,16 @@ function Compared({ community, mine, its }: ComparedProps) {
     <section className="stack stack-2">
       <h2>{c('mergeCompare')}</h2>
       <Answer of={asked}>
-        {(beside) => <Points {...{ mine, its, beside, turned: kept !== mine.id }} />}
+        {(beside) => (
+          <>
+            <Points {...{ mine, its, beside, turned: kept !== mine.id }} />
+            {(beside.same.name === false || beside.same.document === false) && (
+              <p className="late" role="alert">
+                {c('mergeUnlike', { what: beside.same.document === false ? c('ownerDocument') : c('ownerName') })}
+              </p>
+            )}
+          </>
+        )}
       </Answer>
       <Ask {...{ community, mine, its, kept, setKept }} hindrance={asked.data?.hindrance ?? null} />
     </section>

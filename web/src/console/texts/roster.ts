@@ -128,6 +128,7 @@ export const roster = both(
     mergeSame: '相同',
     mergeDiffers: '不同',
     mergeUnknown: '有一条未登记',
+    mergeUnlike: '{what}不同：多半是两个人。误合并会把一个人的房屋和表决权记到另一个人名下；没有确凿依据请不要提出。',
     mergeBound: '账号绑定',
     mergeBoundYes: '已绑定',
     mergeBoundNo: '未绑定',
@@ -264,6 +265,8 @@ export const roster = both(
     mergeSame: 'the same',
     mergeDiffers: 'different',
     mergeUnknown: 'not recorded in one',
+    mergeUnlike:
+      '{what}: different. These are most likely two people. A wrong merge gives one person the other’s homes and votes; without firm evidence, do not ask for it.',
     mergeBound: 'Account',
     mergeBoundYes: 'bound',
     mergeBoundNo: 'not bound',
