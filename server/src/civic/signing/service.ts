@@ -82,7 +82,7 @@ export const isEnrolled = (db: Database, account: string, publicKey: string): Pr
 export async function enrol(tx: Tx, given: NewKey): Promise<string> {
   const account = accountOf(tx)
   const key = Buffer.from(given.publicKey, 'hex')
-  if (!signatureHolds(key, keyProofBytes(account, given.publicKey), Buffer.from(given.proof, 'hex')))
+  if (!(await signatureHolds(key, keyProofBytes(account, given.publicKey), Buffer.from(given.proof, 'hex'))))
     throw fault.NO_PROOF()
   if (await tx.house.challenged(tx, account)) throw fault.CHALLENGED()
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`signing/${account}`}, 0))`)

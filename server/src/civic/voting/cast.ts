@@ -146,13 +146,17 @@ function signerOf(row: Entered, signature: Signature | undefined): Signer | unde
 }
 
 /** The signature of this very act, with the key that made it; a vote may ask for one of every ballot. */
-function signedBy(booth: Booth, act: SignedAct, given: Signature | undefined): Pick<Content, 'sig' | 'key'> {
+async function signedBy(
+  booth: Booth,
+  act: SignedAct,
+  given: Signature | undefined,
+): Promise<Pick<Content, 'sig' | 'key'>> {
   const { signer, vote } = booth
   if (!given || !signer) {
     if (vote.rules.signatures === 'required') throw fault.SIGNATURE_NEEDED()
     return {}
   }
-  if (!signatureHolds(signer.publicKey, signedActBytes(act), Buffer.from(given.sig, 'hex')))
+  if (!(await signatureHolds(signer.publicKey, signedActBytes(act), Buffer.from(given.sig, 'hex'))))
     throw fault.SIGNATURE()
   return { sig: given.sig, key: hex(signer.publicKey) }
 }
@@ -192,7 +196,7 @@ export async function castBallot(tx: Tx, given: CastInput): Promise<Taken> {
     choice,
     nonce,
     salt: randomBytes(saltBytes).toString('hex'),
-    ...signedBy(booth, said, given.signature),
+    ...(await signedBy(booth, said, given.signature)),
   }
   const made = record(tx, booth, {
     act: standing ? 'change' : 'cast',
@@ -219,7 +223,7 @@ export async function takeBack(tx: Tx, given: Asked & { readonly vote: string })
     choice: null,
     nonce: hex(randomBytes(nonceBytes)),
     salt: hex(randomBytes(saltBytes)),
-    ...signedBy(booth, said, given.signature),
+    ...(await signedBy(booth, said, given.signature)),
   }
   const made = record(tx, booth, { act: 'withdraw', changes: last.changes, content })
   return answer(tx, booth, made, content)

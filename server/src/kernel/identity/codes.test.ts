@@ -128,11 +128,27 @@ test('G7 one code a minute and ten a day for a telephone; for an address, behind
   await later()
   expect((await ask(from('10.9.2.1'), telephone)).json.code).toBe('IDENTITY.ASKED_OFTEN')
   expect((await ask(from('10.9.3.1'), nextTelephone())).status).toBe(202)
-  await db.query(`insert into sign_in_asked (subject, day, slot, from_address)
-    select subject, day, n, true from (select subject, day from sign_in_asked where from_address order by minute desc limit 1) last,
+  await db.query(`insert into sign_in_asked (subject, day, slot, counts)
+    select subject, day, n, 'address' from (select subject, day from sign_in_asked where counts = 'address' order by minute desc limit 1) last,
       generate_series(2, 199) n`)
   expect((await ask(from('10.9.3.1'), nextTelephone())).status).toBe(202)
   expect((await ask(from('10.9.3.1'), nextTelephone())).json.code).toBe('IDENTITY.ASKED_OFTEN')
+})
+
+test('G7 a stranger at one address uses up half of a telephone’s codes of a day; its owner asks from elsewhere', async () => {
+  const telephone = nextTelephone()
+  const from = (address: string) => ask(new Browser(house, { address }), telephone)
+  for (let i = 0; i < 5; i++) {
+    expect((await from('10.9.5.1')).status).toBe(202)
+    await later()
+  }
+  expect((await from('10.9.5.1')).json.code).toBe('IDENTITY.ASKED_OFTEN')
+  expect((await from('10.9.6.1')).status).toBe(202)
+  const app = await house.connect('hemei_app')
+  const sixth = app.query(`insert into sign_in_asked (subject, day, slot, counts)
+    select subject, day, 6, counts from sign_in_asked where counts = 'telephone-from-address' limit 1`)
+  await expect(sixth).rejects.toMatchObject({ constraint: 'sign_in_asked_daily' })
+  await app.end()
 })
 
 test('G7 asked for by many at once, one code is made; by SQL the limits hold as well', async () => {
@@ -143,7 +159,7 @@ test('G7 asked for by many at once, one code is made; by SQL the limits hold as 
   const insert = (slot: number) =>
     app
       .query(
-        `insert into sign_in_asked (subject, day, slot) select subject, day, $1 from sign_in_asked where not from_address order by minute desc limit 1`,
+        `insert into sign_in_asked (subject, day, slot) select subject, day, $1 from sign_in_asked where counts = 'telephone' order by minute desc limit 1`,
         [slot],
       )
       .catch((error: unknown) => error)

@@ -91,20 +91,28 @@ export function household(given: string): string {
     .join(':')
 }
 
-/** Counts one asking of a telephone or from an address, under its lock; the table's own constraints hold the limits once more. */
-async function count(tx: Tx, subject: Buffer, address: boolean): Promise<void> {
+/** What one asking counts against, and how often a day. */
+const daily = {
+  telephone: rules.codesDaily,
+  address: rules.codesDailyAddress,
+  // whoever knows somebody's number leaves the other half of its codes to them
+  'telephone-from-address': rules.codesDailyFrom,
+} as const
+
+/** Counts one asking, under the subject's lock; the table's own constraints hold the limits once more. */
+async function count(tx: Tx, subject: Buffer, counts: keyof typeof daily): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${subject.toString('hex')}, 7))`)
   const day = sql`(clock_timestamp() at time zone 'Asia/Shanghai')::date`
   const so = await tx.one<{ today: number; wait: number | null }>(sql`
     select count(*) filter (where day = ${day})::int as today,
       ceil(extract(epoch from max(upper(minute)) - clock_timestamp()))::int as wait
     from sign_in_asked where subject = ${subject} and day >= ${day} - 1`)
-  const most = address ? rules.codesDailyAddress : rules.codesDaily
+  const most = daily[counts]
   // one a minute is the telephone's: behind an address stand a household, or all that a carrier puts there
-  if (!address && so.wait !== null && so.wait > 0) throw fault.ASKED_LATELY({ seconds: so.wait })
+  if (counts === 'telephone' && so.wait !== null && so.wait > 0) throw fault.ASKED_LATELY({ seconds: so.wait })
   if (so.today >= most) throw fault.ASKED_OFTEN({ most })
-  await tx.run(sql`insert into sign_in_asked (subject, day, slot, from_address)
-    values (${subject}, ${day}, ${so.today + 1}::int, ${address})`)
+  await tx.run(sql`insert into sign_in_asked (subject, day, slot, counts)
+    values (${subject}, ${day}, ${so.today + 1}::int, ${counts})`)
 }
 
 export interface Asked {
@@ -126,8 +134,13 @@ const purposeOf = (of: { bindTo?: string; registers?: true }) => (of.registers ?
 export async function askCode(tx: Tx, asked: Asked): Promise<void> {
   if (!tx.house.sms) throw fault.NOT_OFFERED()
   const telephone = blindOf(tx, asked.telephone)
-  await count(tx, telephone, false)
-  if (asked.address) await count(tx, tx.house.keyring.blind('sign-in-address', household(asked.address)), true)
+  await count(tx, telephone, 'telephone')
+  if (asked.address) {
+    const from = household(asked.address)
+    const { keyring } = tx.house
+    await count(tx, keyring.blind('sign-in-telephone-from', `${asked.telephone} ${from}`), 'telephone-from-address')
+    await count(tx, keyring.blind('sign-in-address', from), 'address')
+  }
   await within(tx, telephone)
   const bound = await tx.maybe<{ account: string }>(
     sql`select account from sign_in_telephone where blind = ${telephone} and ended_at is null`,

@@ -139,6 +139,8 @@ export const rules = {
   /** how long after signing in a person without password may change how they sign in */
   sureMinutes: 10,
   codesDaily: 10,
+  /** for one telephone from one address */
+  codesDailyFrom: 5,
   /** from one address: a household, an office, or everybody behind a carrier’s */
   codesDailyAddress: 200,
   recoveryCodes: 10,
