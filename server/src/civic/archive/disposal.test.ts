@@ -92,6 +92,10 @@ const inCase = async (record: string) =>
     from archive_record a where a.id = $1`, [record])).rows[0]
 const stored = async (id: string) => (await db.query('select from file_blob where file = $1', [id])).rowCount
 
+/** What the list of all that waits says of the archive. */
+const waits = async (person: TestPerson) =>
+  (await house.call<{ rows: { path: string; title: { zh: string }; due: string; late: boolean }[] }>(person, 'GET', `${api}/to-do`)).json.rows.filter((r) => r.path.startsWith('/archive'))
+
 test('X7 before its day nothing is proposed for destruction, nor what is kept for ever, nor what is another’s', async () => {
   expect((await propose(first, 'destroy', [destroyed().number])).json).toMatchObject({ detail: expect.stringContaining('还没有到期') })
   expect((await propose(first, 'destroy', [forever().number])).json.detail).toContain('永久保管')
@@ -104,7 +108,9 @@ test('X7 once due, one proposes and another confirms: the content leaves the sto
   ;[first, second] = [await officer('甲档案'), await officer('乙档案')]
   expect(await stateOf(destroyed().id)).toMatchObject({ state: 'due', keptUntil: '2037-01-01' })
   expect((await house.call<{ due: number }>(first, 'GET', `${api}/archive/work`)).json.due).toBe(4)
+  expect(await waits(first)).toMatchObject([{ path: '/archive?state=due', title: { zh: '到期档案 4 件待鉴定' }, due: '2037-03-31', late: false }])
   const { id } = (await propose(first, 'destroy', [destroyed().number])).json
+  expect(await waits(second)).toMatchObject([{ title: { zh: '到期档案 3 件待鉴定' } }])
   expect((await house.call<{ appraisal: string }>(first, 'GET', `${api}/archive/records/${destroyed().id}`)).json.appraisal).toBe(id)
   expect((await confirm(first, id)).status).toBe(409)
   expect([await stored(destroyed().id), (await stateOf(destroyed().id)).state]).toEqual([1, 'due'])
@@ -147,6 +153,21 @@ test('X7 what is kept longer is due again on its new day; a hold keeps it whatev
   expect((await house.call<Said>(first, 'POST', `${api}/archive/holds/${hold}/release`, { reason: '再来一次' })).json.code).toBe('ARCHIVE.RELEASED')
   expect((await confirm(second, id, 'refuse')).status).toBe(200)
   expect((await stateOf(kept().id)).state).toBe('due')
+})
+
+test('X3 X7 what is due waits for the offices of its place; a hold takes it from the list, and late it goes up', async () => {
+  const county = `${at.street.split('/').slice(0, 4).join('/')}/`
+  const bureau = await house.person('区局', [{ role: 'county.bureau-officer', path: county }])
+  const far = await house.person('外街道', [{ role: 'street.officer', path: '/42/4201/420111/420111003/' }])
+  expect(await waits(first)).toMatchObject([{ title: { zh: '到期档案 2 件待鉴定' } }])
+  const { holds } = (await house.call<{ holds: { id: string }[] }>(first, 'POST', `${api}/archive/records/${held().id}/holds`, { reason: '法院来函调取' })).json
+  expect(await waits(first)).toMatchObject([{ title: { zh: '到期档案 1 件待鉴定' } }])
+  for (const none of [far, bureau]) expect(await waits(none)).toEqual([])
+  await house.setClock(new Date('2037-04-01T00:00:00+08:00'))
+  const late = await house.person('区局二', [{ role: 'county.bureau-officer', path: county }])
+  expect(await waits(late)).toMatchObject([{ late: true }])
+  await house.setClock(new Date('2037-01-02T10:00:00+08:00'))
+  await house.call(first, 'POST', `${api}/archive/holds/${holds[0]?.id ?? ''}/release`, { reason: '案件已结' })
 })
 
 test('X7 the database by itself lets nothing be destroyed early, held, by one alone or in others’ names; numbers and rows stay as they are', async () => {

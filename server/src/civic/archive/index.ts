@@ -6,6 +6,7 @@ import { evidence } from './evidence.ts'
 import { fileAndPack, heartbeatName as filing } from './filing.ts'
 import { keepers } from './roles.ts'
 import { routes } from './routes.ts'
+import { waits } from './waits.ts'
 
 export { parts } from './appraisal.ts'
 export { checkPackage } from './package.ts'
@@ -38,4 +39,5 @@ export const manifest = room({
     { name: checking, everyMs: checkEveryMs, beat: async (db) => void (await checkDue(db)) },
   ],
   evidence,
+  waits,
 })
