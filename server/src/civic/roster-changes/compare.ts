@@ -225,7 +225,7 @@ async function agreement(tx: Tx, c: Case, kept: string, other: string): Promise<
       ? { zh: `${zh}：有一条未登记`, en: `${en}: not recorded in one` }
       : { zh: `${zh}${same ? '相同' : '不同'}`, en: `${en} ${same ? 'the same' : 'different'}` }
   const lines = [said('姓名', 'name', found.name), said('证件号码', 'document', found.document), said('电话', 'telephone', found.phone)]
-  const unlike = found.name === false || found.document === false ? [{ zh: '多半是两个人，请核实依据', en: 'most likely two people: look at the evidence' }] : []
+  const unlike = [found.name, found.document].includes(false) ? [{ zh: '多半是两个人，请核实依据', en: 'most likely two people: look at the evidence' }] : []
   return [{ label: { zh: '两条记录比对', en: 'The two compared' }, now: joined([...lines, ...unlike]), then: null }]
 }
 const both = (a: readonly RoomHeld[], b: readonly RoomHeld[]) => [...a, ...b].toSorted((x, y) => x.label.localeCompare(y.label, 'zh', { numeric: true }))

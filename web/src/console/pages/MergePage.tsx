@@ -115,9 +115,9 @@ function Compared({ community, mine, its }: ComparedProps) {
         {(beside) => (
           <>
             <Points {...{ mine, its, beside, turned: kept !== mine.id }} />
-            {(beside.same.name === false || beside.same.document === false) && (
+            {[beside.same.name, beside.same.document].includes(false) && (
               <p className="late" role="alert">
-                {c('mergeUnlike', { what: beside.same.document === false ? c('ownerDocument') : c('ownerName') })}
+                {c('mergeUnlike', { what: (beside.same.document ?? true) ? c('ownerName') : c('ownerDocument') })}
               </p>
             )}
           </>
