@@ -38,7 +38,7 @@ async function fill(g: Ground): Promise<void> {
       sign: '基',
     },
     opens: { by: ['committee.member'], form: 'x@1', title: { zh: '提出', en: 'Open' } },
-    steps: { review: { title: { zh: '审核', en: 'Review' }, by: ['county.fund-reviewer'], to: 'end:done' } },
+    steps: { review: { title: { zh: '审核', en: 'Review' }, by: ['county.fund-reviewer', 'party.work-group'], to: 'end:done' } },
     ...{ ends: { done: { title: { zh: '办结', en: 'Done' }, well: true } }, outcomes: {} },
   }
   await client.query(

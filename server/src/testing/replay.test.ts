@@ -8,7 +8,7 @@ import { checkRunning, declarationHash, keepVersion } from '../civic/procedure/s
 import { cast, plan, testDriver, testParts, testPlace } from '../civic/procedure/testing.ts'
 import { shapes } from '../civic/procedure/testing-shapes.ts'
 import * as use from '../chapters/maintenance-fund/use/testing.ts'
-import { system } from '../kernel/database/index.ts'
+import { sql, system } from '../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from './house.ts'
 import {
   asOf,
@@ -121,6 +121,15 @@ describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@
       await expect(bare.db.act(system('test'), (tx) => keepVersion(tx, other))).rejects.toThrow(
         /raise its version/,
       )
+    })
+    test('X2 put into the table before it first ran, with its true hash and other steps, it opens no case', async () => {
+      const unrun = { ...declarationOf(kept), version: kept.version + 1000 }
+      const forged = JSON.stringify(unrun).replaceAll('"takes":"another"', '"takes":"opener"').replace('"sign":"', '"sign":"改')
+      await bare.db.act(system('test'), (tx) =>
+        tx.run(sql`insert into procedure_version (key, version, hash, declaration, first_run_at)
+          values (${unrun.key}, ${unrun.version}, ${declarationHash(unrun)}, ${forged}, now())`),
+      )
+      await expect(bare.db.act(system('test'), (tx) => keepVersion(tx, unrun))).rejects.toThrow(/otherwise than its hash/)
     })
     test('its records hash as they did', () => {
       expect(kept.cases.map(changedHash)).toEqual(kept.cases.map(() => undefined))

@@ -159,6 +159,35 @@ const cases: readonly Attack[] = [
   ),
 ]
 
+/** A step of one office, late to another; who writes it lets a third act. */
+const declaredRoles = (act: readonly string[], takes = ''): Attack => ({
+  on: 'procedure_step.procedure_step_roles',
+  given: [
+    row('procedure_version', 'key, version, declaration', `'x'`, '1', `'{"steps": {"check": {"by": ["street.officer"], "late": "escalate:county.bureau-officer"${takes}}}}'`),
+    row('procedure_case', 'id, key, version', id(1), `'x'`, '1'),
+    row('procedure_entry', 'case_id, n, kind, step, round, role', id(1), '1', `'opened'`, `'open'`, '1', `'committee.director'`),
+  ],
+  act,
+  says: 'procedure_step_roles',
+})
+const stepOf = (roles: string): string => row('procedure_step', 'case_id, step, round, roles', id(1), `'check'`, '1', roles)
+const figures: readonly Attack[] = [
+  declaredRoles([stepOf(`'{committee.director}'`)]),
+  declaredRoles([stepOf(`'{street.officer}'`), `update procedure_step set roles = '{street.officer,committee.director}'`]),
+  ...[row('parameter_version', 'source, jurisdiction, key, value, valid_from', `'procedure:' || ${id(1)}`, `'4201'`, `'a.b'`, `'5'`, `'2026-01-01'`)].map(
+    (act): Attack => ({
+      on: 'parameter_version.parameter_by_its_case',
+      given: [
+        row('procedure_case', 'id, key, jurisdiction', id(1), `'parameters.change'`, `'4201'`),
+        row('procedure_entry', 'case_id, n, kind, step, round, outcome, made', id(1), '2', `'taken'`, `'check'`, '1', `'approved'`, `'{"key": "a.b", "value": 4, "from": "2026-01-01"}'`),
+      ],
+      act: [act],
+      says: 'parameter_by_its_case',
+    }),
+  ),
+  { on: 'signing_key.signing_key_enrolled_now', act: [row('signing_key', 'id, enrolled_at', id(1), `now() - interval '1 day'`)], says: 'signing_key_enrolled_now' },
+]
+
 const draws: readonly Attack[] = [
   ...(['draw_result', 'draw_value'] as const).map((table): Attack => ({
     on: `${table}.draw_in_time`,
@@ -180,7 +209,7 @@ const draws: readonly Attack[] = [
   },
 ]
 
-export const attacks: readonly Attack[] = [...votes, ...places, ...people, ...cases, ...draws, ...deskAttacks, ...archiveAttacks, ...fieldAttacks, ...ledgerAttacks, ...messageAttacks, ...signInAttacks]
+export const attacks: readonly Attack[] = [...votes, ...places, ...people, ...cases, ...figures, ...draws, ...deskAttacks, ...archiveAttacks, ...fieldAttacks, ...ledgerAttacks, ...messageAttacks, ...signInAttacks]
 
 /** Names that a function shared by several tables says on another of them alone. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {

@@ -22,6 +22,7 @@ const CaseFigure = Figure.extend({
 
 export const manifest = room({
   name: 'civic/parameter-change',
+  migrations: new URL('./migrations/', import.meta.url),
   routes: [
     route({
       method: 'GET',

@@ -86,7 +86,8 @@ test('A22.2 X2 the database refuses a figure beyond the statute, whoever writes 
   const refused = { code: '23514', constraint: 'parameter_within_statute' }
   await expect(insert('vote.notice-days', '14')).rejects.toMatchObject(refused)
   await expect(insert('office.committee-term-years', '6')).rejects.toMatchObject(refused)
-  await insert('vote.notice-days', '15')
+  // within the statute, but no case decided it
+  await expect(insert('vote.notice-days', '15')).rejects.toMatchObject({ constraint: 'parameter_by_its_case' })
   await app.end()
 })
 

@@ -1,5 +1,6 @@
 // The face of the parameters room: figures of the law by place and date.
 import { room } from '../../kernel/http/index.ts'
+import { evidence } from './evidence.ts'
 import { routes } from './routes.ts'
 
 export { articleOf } from './articles.ts'
@@ -14,4 +15,5 @@ export const manifest = room({
   name: 'civic/parameters',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
+  evidence,
 })

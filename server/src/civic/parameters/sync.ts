@@ -6,7 +6,7 @@ import { connection, type Address } from '../../kernel/database/index.ts'
 import { lawFolder, readLaw, type LawEntry } from './data.ts'
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex')
-const hashOf = (e: LawEntry): string =>
+export const hashOf = (e: LawEntry): string =>
   sha(
     JSON.stringify([
       e.key,

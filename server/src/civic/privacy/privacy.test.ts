@@ -300,7 +300,7 @@ test('X2 whoever ends their account is gone from it: names, login, telephone, ri
   await root.query(`insert into second_factor (id, account, secret, confirmed_at) values (uuidv7(), $1, 'x', now())`, [account])
   await root.query(
     `insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
-      select uuidv7(), $1, '\\x04'::bytea || b || b, 'x', 'sign-in', 'x', '2020-01-01', b, b from (select sha256('x') as b) s`,
+      select uuidv7(), $1, '\\x04'::bytea || b || b, 'x', 'sign-in', 'x', now(), b, b from (select sha256('x') as b) s`,
     [account],
   )
   expect((await house.call(owner, 'POST', '/api/v1/privacy/copies', {})).status).toBe(202)

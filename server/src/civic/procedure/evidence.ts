@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { alteredBy, streamed, type Evidence } from '../../kernel/database/index.ts'
 import { leafOfHash, logged, rowless } from '../attestation/index.ts'
-import { entryHolds, type EntryRow } from './store.ts'
+import type { Declaration } from './declare.ts'
+import { entryHolds, versionHolds, type EntryRow } from './store.ts'
 
 const leaf = leafOfHash('e.hash')
 const compare = { zh: '用备份、档案包和公开日志核对，不要自行改回', en: 'compare with a backup, the archived package and the log; do not set it right by hand' }
@@ -58,4 +59,23 @@ const steps: Evidence = {
       select k.id, k.state from procedure_case k where (k.state = 'ended') = exists (select from procedure_step s where s.case_id = k.id and s.done_at is null)
     ) w join procedure_case c on c.id = w.case_id order by c.id, w.step`),
 }
-export const evidence: readonly Evidence[] = [entries, gone, steps]
+
+const versions: Evidence = {
+  code: 'cases.versions',
+  table: 'procedure_version',
+  title: { zh: '程序的各个版本', en: 'versions of procedures' },
+  said: { zh: '留存的程序与它的摘要不符：有人绕过程序改动，办件会按改过的步骤走。停用这个程序，用备份核对', en: 'a kept procedure is not what its hash says: cases go by the altered steps. Stop using it and compare with a backup' },
+  altered: async function* (look) {
+    for await (const row of streamed<{ key: string; version: number; hash: Buffer; declaration: Declaration }>(look, 'select key, version, hash, declaration from procedure_version order by key, version'))
+      if (!versionHolds(row)) yield `${row.key}@${row.version}`
+  },
+}
+const roles: Evidence = {
+  code: 'cases.roles',
+  table: 'procedure_step',
+  title: { zh: '步骤由谁办', en: 'whom steps wait for' },
+  said: { zh: '步骤交给了程序没有规定的角色：有人绕过程序改了由谁办。核对这个步骤是谁办的', en: 'a step waits for, or was done by, an office that its procedure does not name: altered past the program; see who took it' },
+  altered: alteredBy(`select c.number || ' ' || s.step || ' (' || c.id || ')' as name from procedure_step s join procedure_case c on c.id = s.case_id
+    where not s.roles <@ coalesce(procedure_declared_roles(s.case_id, s.step), '{}') order by c.id, s.step, s.round`),
+}
+export const evidence: readonly Evidence[] = [entries, gone, steps, versions, roles]

@@ -383,16 +383,21 @@ export async function personalNow(tx: Tx, { case: of, entries }: Loaded, e: Entr
 export const declarationHash = (d: Declaration): Buffer =>
   sha(canonicalBytes(JSON.parse(JSON.stringify({ ...d, retention: undefined, order: Object.keys(d.steps) }))))
 
+export const versionHolds = (kept: { readonly hash: Buffer; readonly declaration: Declaration }): boolean =>
+  kept.hash.equals(declarationHash(kept.declaration))
+
 /** Keeps the declaration the first time it runs. The same version with another content is a fault of the release. */
 export async function keepVersion(tx: Tx, d: Declaration): Promise<void> {
   const hash = declarationHash(d)
   await tx.run(sql`insert into procedure_version (key, version, hash, declaration, first_run_at)
     values (${d.key}, ${d.version}, ${hash}, ${JSON.stringify(d)}, ${tx.now}) on conflict do nothing`)
-  const kept = await tx.one<{ hash: Buffer }>(
-    sql`select hash from procedure_version where key = ${d.key} and version = ${d.version}`,
+  const kept = await tx.one<{ hash: Buffer; declaration: Declaration }>(
+    sql`select hash, declaration from procedure_version where key = ${d.key} and version = ${d.version}`,
   )
   if (!kept.hash.equals(hash))
     throw new Error(`procedure ${d.key} version ${d.version} was changed after it ran; raise its version`)
+  // cases run by what is kept, not by its hash: a row put there beforehand would let one person do what two must
+  if (!versionHolds(kept)) throw new Error(`procedure ${d.key} version ${d.version} is kept otherwise than its hash says`)
 }
 
 /** Throws, by name, where cases run on code that this release no longer brings: the house does not start without it. */

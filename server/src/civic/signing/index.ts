@@ -2,6 +2,7 @@
 import { room } from '../../kernel/http/index.ts'
 import { on } from '../../kernel/events/index.ts'
 import { signInTakenBack } from '../../kernel/identity/index.ts'
+import { evidence } from './evidence.ts'
 import { enrolled } from './messages.ts'
 import { routes } from './routes.ts'
 import { endKeysOf } from './service.ts'
@@ -14,5 +15,6 @@ export const manifest = room({
   migrations: new URL('./migrations/', import.meta.url),
   routes,
   messages: [enrolled],
+  evidence,
   listeners: [on(signInTakenBack, (tx, { account }) => endKeysOf(tx, account, 'desk'))],
 })

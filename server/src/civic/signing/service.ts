@@ -7,6 +7,7 @@ import { endOthers, justSignedIn } from '../../kernel/identity/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { append } from '../attestation/index.ts'
 import { notify } from '../notification/index.ts'
+import { leafOfKey } from './evidence.ts'
 import { enrolled } from './messages.ts'
 import { signatureHolds } from './signature.ts'
 
@@ -95,18 +96,7 @@ export async function enrol(tx: Tx, given: NewKey): Promise<string> {
   const basis = given.renewal && (await redeemed(tx, given.renewal))
   const id = tx.newId()
   const salt = randomBytes(32)
-  const leaf = Buffer.from(
-    leafHash(
-      canonicalBytes({
-        kind: 'signing-key',
-        account,
-        key: given.publicKey,
-        evidence: basis ? 'desk' : 'sign-in',
-        at: tx.now.toISOString(),
-        salt: salt.toString('hex'),
-      }),
-    ),
-  )
+  const leaf = leafOfKey({ account, public_key: key, evidence: basis ? 'desk' : 'sign-in', enrolled_at: tx.now, salt })
   const made =
     await tx.run(sql`insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
     values (${id}, ${account}, ${key}, ${given.label}, ${basis ? 'desk' : 'sign-in'}, ${basis ?? 'session'}, ${tx.now}, ${salt}, ${leaf})

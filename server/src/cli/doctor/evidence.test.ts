@@ -49,6 +49,10 @@ const byMaster: readonly (readonly [string, string, RegExp])[] = [
   ['the cause of a binding’s act', 'bindings.altered', /^bound /],
   ['the certificate of a seal', 'seals.altered', /./],
   ['open steps done without an entry', 'cases.steps', /./],
+  ['whom a step waits for', 'cases.roles', /^〔2026〕/],
+  ['the steps of a procedure that ran', 'cases.versions', /^fund.use@/],
+  ['a figure of the law', 'parameters.altered', /^fund.use.review 42 /],
+  ['a device enrolled earlier than it was', 'keys.altered', /./],
 ]
 const masters: Readonly<Record<string, string>> = {
   '1,000 yuan moved between two homes of a posted voucher': `with two as (select e.voucher, e.line, e.room_id, e.account, case row_number() over (order by line) when 1 then 100000 else -100000 end as fen
@@ -73,6 +77,11 @@ const masters: Readonly<Record<string, string>> = {
   'a ballot taken away': `delete from ballot b where unit = (select max(unit::text)::uuid from ballot where vote = b.vote)`,
   'the cause of a binding’s act': `update binding_act set cause = 'desk' where id = (select id from binding_act where cause <> 'desk' order by id limit 1)`,
   'open steps done without an entry': `update procedure_step set done_at = now(), outcome = 'approve' where done_at is null`,
+  'whom a step waits for': `update procedure_step set roles = '{developer.agent}' where step = 'review'`,
+  'the steps of a procedure that ran': `update procedure_version set declaration = replace(declaration::text, 'county.fund-reviewer', 'company.manager')::json where key = 'fund.use'`,
+  'a figure of the law': `update parameter_version set value = '1' where key = 'fund.use.review'`,
+  'a device enrolled earlier than it was': `insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
+    select gen_random_uuid(), id, decode('04' || repeat('ab', 64), 'hex'), 'x', 'sign-in', 'session', now() - interval '60 days', sha256('s'), sha256('l') from account limit 1`,
   'the certificate of a seal': `update seal set certificate = certificate || '\\x00'`,
 }
 /** As the application's role, past the program but within every rule of the database. */
@@ -117,6 +126,10 @@ test('X6 what the application’s role may not do at all: a notice with another�
   await expect(asApplication(forged('hash'))).rejects.toMatchObject({ constraint: 'publication_hash' })
   await expect(asApplication(forged(`sha256('y')`))).rejects.toMatchObject({ constraint: 'publication_logged' })
   await expect(asApplication(`update procedure_step set done_at = now(), outcome = 'approve' where done_at is null`)).rejects.toMatchObject({ constraint: 'procedure_step_done_by_entry' })
+  // whom a step waits for, the steps of a procedure that has not run yet, since when a device signs, and figures of the law
+  await expect(asApplication(`update procedure_step set roles = '{company.manager}' where done_at is null`)).rejects.toMatchObject({ constraint: 'procedure_step_roles' })
+  await expect(asApplication(`insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
+    select gen_random_uuid(), id, decode('04' || repeat('cd', 64), 'hex'), 'x', 'sign-in', 'session', now() - interval '60 days', sha256('s'), sha256('l') from account limit 1`)).rejects.toMatchObject({ constraint: 'signing_key_enrolled_now' })
   await expect(asApplication('delete from title where room_id = (select room_id from title limit 1)')).rejects.toMatchObject({ constraint: 'title_taken_out_is_kept' })
 })
 
