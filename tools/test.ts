@@ -24,7 +24,8 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string
     readonly status: 'passed' | 'failed'
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly message: string
+    readonly assertionResults: readonly { readonly status: string; readonly failureMessages: readonly string[] }[]
   }[]
 }
 /** More files than these do not fail for want of a core. */
@@ -42,11 +43,20 @@ function report(name: string, project: string, ...args: string[]): Report['testR
   // what ended badly without saying where has no files to try again
   return good || failures(files) > 0 ? files : undefined
 }
-/** A suite's files at once; the few that fail go again, whole and alone, and are named: a full machine is told from a fault. */
-function suite(project: string): void {
+const ranOut = (text: string): boolean => /time[d ]?-? ?out/i.test(text)
+/** Whether all that failed in a file ran out of time; a wrong answer, a lost race say, is never tried again. */
+function slow(f: Report['testResults'][number]): boolean {
+  const said = f.assertionResults.filter((t) => t.status === 'failed').map((t) => t.failureMessages.join('\n'))
+  return (said.length ? said : [f.message]).every(ranOut)
+}
+/**
+ * A suite's files at once. The few that fail go again, whole and alone, and are named: a full machine is told from a fault.
+ * Of the browser's journeys any (what they wait for is a page), of all else those alone whose time ran out.
+ */
+function suite(project: 'unit' | 'e2e'): void {
   const all = report(project, project)
   const bad = all?.filter((f) => f.status === 'failed') ?? []
-  const tried = bad.length > 0 && bad.length <= mostAgain
+  const tried = bad.length > 0 && bad.length <= mostAgain && (project === 'e2e' || bad.every(slow))
   const again = tried ? report(`${project} again`, project, '--maxWorkers=1', ...bad.map((f) => path.relative(root, f.name))) : bad
   for (const f of tried ? bad : []) {
     const held = again?.some((g) => g.name === f.name && g.status === 'passed')

@@ -82,7 +82,7 @@ test('X2 the application’s role is nobody special: it owns nothing, makes noth
   })
 })
 
-test('X2 the log’s sequencer and the trail’s seal alone lend the application’s role more than its own rights, and look into our tables alone', async () => {
+test('X2 the log’s sequencer, the trail’s seal and the counting of large rosters alone lend the application’s role more than its own rights, and look into our tables alone', async () => {
   const { rows } = await owner.query<{ name: string; trigger: boolean; path: string[] }>(`
     select p.proname as name, p.prorettype = 'trigger'::regtype as trigger, p.proconfig as path
     from pg_proc p where p.prosecdef and has_function_privilege('hemei_app', p.oid, 'execute')`)

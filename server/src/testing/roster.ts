@@ -10,6 +10,8 @@ export interface SampleRoom {
   readonly since?: string
   /** null: not delivered yet */
   readonly delivered?: string | null
+  /** its part of the fund, in fen: paid in at first, and held now */
+  readonly balance?: bigint
 }
 const ownerKeyOf = (name: string): string => (name.endsWith('公司') ? `credit-code:${name}` : `other:${name}`)
 
@@ -40,8 +42,8 @@ function roomOf(given: SampleRoom): RosterRoom {
     use: 'dwelling',
     sold: owners.length > 0,
     deliveredOn: given.delivered === undefined ? (owners.length ? '2020-01-01' : null) : given.delivered,
-    firstDepositFen: null,
-    balanceFen: null,
+    firstDepositFen: given.balance ?? null,
+    balanceFen: given.balance ?? null,
     titles: owners.map((name) => ({
       ownerKey: ownerKeyOf(name),
       shareNumerator: 1,

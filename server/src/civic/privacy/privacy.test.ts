@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
 import { giveTelephone } from '../../kernel/identity/index.ts'
 import { calendarOf } from '../calendar/index.ts'
-import { setParameter } from '../parameters/index.ts'
 import type { TestHouse, TestPerson } from '../../testing/house.ts'
 import { clearOver, consented, personsADay, processing } from './index.ts'
 import { erase } from './erasure.ts'
@@ -124,12 +123,13 @@ describe('X2 a look at personal data is recorded before anything is shown, and t
     const look = (await mine()).find((l) => l.office.zh === '社区居委会')
     const url = `/api/v1/privacy/looks/${look?.id}/objection`
     expect((await house.call(street, 'POST', url, { words: '不是我的' })).status).toBe(404)
-    const due = await house.db.act(system('test'), async (tx) => {
-      const decided = { number: '〔2026〕参0001', approvedBy: { zh: '区住房主管部门', en: 'County bureau' } }
-      const change = { key: 'privacy.objection.answer', value: 2, from: tx.today, citation: '示范文件（虚构）', note: '试验' }
-      await setParameter(tx, { ...change, jurisdiction: place.split('/')[3] ?? '', case: tx.newId(), decided })
-      return (await calendarOf(tx)).deadlineAfter(tx.now, 2, 'workday').on
-    })
+    // what the county's procedure decided some time ago
+    const root = await house.connect('hemei')
+    await root.query('set session_replication_role = replica')
+    await root.query(`insert into parameter_version (key, jurisdiction, valid_from, value, unit, status, citation, title, hash, source, decided)
+      select key, $1, '2026-01-01', '2', unit, status, citation, title, '', 'procedure:' || gen_random_uuid(), '{}' from parameter_version where key = 'privacy.objection.answer' limit 1`, [place.split('/')[3]])
+    await root.end()
+    const due = await house.db.act(system('test'), async (tx) => (await calendarOf(tx)).deadlineAfter(tx.now, 2, 'workday').on)
     expect((await house.call(owner, 'POST', url, { words: '我没有收到通知' })).status).toBe(201)
     expect((await house.call(owner, 'POST', url, { words: '我没有收到通知' })).status).toBe(409)
     const answer = `/api/v1/communities/${community}/objections/${look?.id}/answer`
@@ -298,11 +298,13 @@ test('X2 whoever ends their account is gone from it: names, login, telephone, ri
   await house.db.act(owner.actor, (tx) => giveTelephone(tx, account, '13900000777'))
   const root = await house.connect('hemei')
   await root.query(`insert into second_factor (id, account, secret, confirmed_at) values (uuidv7(), $1, 'x', now())`, [account])
+  await root.query('set session_replication_role = replica')
   await root.query(
     `insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
-      select uuidv7(), $1, '\\x04'::bytea || b || b, 'x', 'sign-in', 'x', now(), b, b from (select sha256('x') as b) s`,
+      select uuidv7(), $1, '\\x04'::bytea || b || b, 'x', 'sign-in', 'x', '2020-01-01', b, b from (select sha256('x') as b) s`,
     [account],
   )
+  await root.query('set session_replication_role = origin')
   expect((await house.call(owner, 'POST', '/api/v1/privacy/copies', {})).status).toBe(202)
   const copies = async () => (await root.query('select from personal_copy where account = $1', [account])).rowCount
   expect(await copies()).toBe(1)

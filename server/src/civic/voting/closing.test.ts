@@ -1,6 +1,6 @@
 // Closing: nothing lost, nothing late; the count by law; what is published can be checked by anybody, and every cheat is found.
 import { verify } from '@hemei/verifier'
-import { checkInclusion, hash, hex, leafHash, openCheckpoint, parseVkey } from '@hemei/verifier/formats'
+import { ballotLeafHash, checkInclusion, hash, hex, leafHash, openCheckpoint, parseVkey } from '@hemei/verifier/formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
@@ -9,7 +9,7 @@ import { closeDue, closeVote } from './close.ts'
 import { recordDelivery } from './delivery.ts'
 import { letNeighboursVote } from './neighbours.ts'
 import { prepareAreas } from './open.ts'
-import { castBallot } from './cast.ts'
+import { ballotOfUnit, castBallot, leafOf } from './cast.ts'
 import {
   cast,
   closes,
@@ -186,6 +186,14 @@ test('V3 V6 a row that the log does not hold as its own act is no ballot: copied
   await forge(10, 0, 0, 'leaf')
   await forge(20, 1, 0, 'leaf')
   await forge(21, 2, 0, `sha256('of nothing')`)
+  // whole in itself, as only the house could seal it; but nobody was promised it, and the log lacks it
+  const of = { vote, unit: units[22]?.unit ?? '', seq: 0 }
+  const content = { choice: 'against', nonce: 'ab'.repeat(16), salt: 'cd'.repeat(32) } as const
+  await app.query(
+    `insert into ballot (vote, unit, seq, community_id, act, changes, channel, account, party, cast_at, leaf, sealed)
+      select $1, $2, 0, $3, 'cast', 0, 'phone', $4, $5, now(), $6, $7`,
+    [vote, of.unit, home.id, one(22).actor.account, one(22).party, Buffer.from(ballotLeafHash(leafOf(vote, of.unit, 0, content))), house.db.house.keyring.seal(JSON.stringify(content), ballotOfUnit(of))],
+  )
   await app.end()
   await close()
   const { json } = await get<Result>(undefined, `${vote}/result`)
@@ -202,6 +210,14 @@ test('V6 a choice of fewer than five is not shown to everybody; owners in scope 
   expect(json.classes.every((c) => c.lines === 0 || c.lines >= 5 || c.area === undefined)).toBe(true)
   expect(json.classes.some((c) => c.class === 'against')).toBe(false)
   expect((await get(undefined, `${vote}/bundle/owners`)).status).toBe(401)
+  // with the roll and its areas a class of one names its voter: no office reads it
+  const offices = ['committee.director', 'party.work-group', 'neighbourhood.officer', 'street.officer', 'county.fund-reviewer', 'county.bureau-officer', 'company.manager']
+  for (const role of offices) {
+    const office = await house.person(role, [{ role, path: home.path }])
+    expect([role, (await get(office, `${vote}/bundle/owners`)).status]).toEqual([role, 403])
+    const told = JSON.stringify((await get(office, vote)).json) + JSON.stringify((await get(office, `${vote}/result`)).json)
+    expect([role, told.includes('200.000')]).toEqual([role, false])
+  }
   const owners = (await get(one(0), `${vote}/bundle/owners`)).bytes
   expect(JSON.parse(owners.toString()).classes).toContainEqual(
     expect.objectContaining({ class: 'against', lines: 2 }),

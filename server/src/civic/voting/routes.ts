@@ -279,7 +279,7 @@ const ownersBundle = route({
     en: 'The published file with every class, for owners in scope',
   },
   articles: ['V6'],
-  permission: 'voting.roll',
+  permission: 'voting.sums',
   scope: voting,
   file: 'application/json',
   params,

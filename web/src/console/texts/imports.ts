@@ -71,7 +71,7 @@ export const imports = both(
     importChangesTitles: '其中权利人或份额',
     importChangesAreas: '其中面积',
     importChangesOwners: '姓名、电话会改动的业主',
-    importChangesOthers: '地址、建设单位、单元',
+    importChangesOthers: '地址、建设单位、单元、新增房屋的资金期初数',
     importAskSays: '请说明改动的理由和依据。另一位登记员或街道经办会逐项看到改动前后，确认后才写入。',
     importAskReason: '改动的理由和依据',
     importAsk: '提请第二人复核',
@@ -162,7 +162,7 @@ export const imports = both(
     importChangesTitles: 'of these: owners or shares',
     importChangesAreas: 'of these: areas',
     importChangesOwners: 'Owners with another name or telephone',
-    importChangesOthers: 'Address, developer, units',
+    importChangesOthers: 'Address, developer, units, opening balances of new homes',
     importAskSays:
       'Say why it changes, and by what. Another clerk or the street’s officer sees each change, before and after; it is written once they confirm.',
     importAskReason: 'Why it changes, and by what',

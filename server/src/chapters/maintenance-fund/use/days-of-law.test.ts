@@ -1,8 +1,6 @@
 // Guards by which days of the law a case of the fund is held: the notice before its vote, and the figures of the day it opened.
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { legalDate, sql } from '../../../kernel/database/index.ts'
-import { setParameter } from '../../../civic/parameters/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { act, agree, bankDay, bill, confirm, decide, home, must, plan, propose, take, type Home } from './testing.ts'
 
@@ -21,14 +19,14 @@ const voteOf = (id: string) =>
     tx.one<{ opens: Date; days: number }>(sql`select opens_at as opens,
       extract(day from closes_at - opens_at)::int as days from vote where case_id = ${id}`),
   )
-/** What an approved procedure does. */
-const decided = (key: string, value: number, from: string) =>
-  act(house, undefined, (tx) =>
-    setParameter(tx, {
-      ...{ key, value, from, jurisdiction: '420106', citation: '示范文件（虚构）', note: '试验', case: randomUUID() },
-      decided: { number: '〔2026〕参0001', approvedBy: { zh: '区住房主管部门', en: 'County bureau' } },
-    }),
-  )
+/** Proposed by one officer of the county, approved by another. */
+async function decided(key: string, value: number, from: string): Promise<void> {
+  const officer = (name: string) => house.person(name, [{ role: 'county.bureau-officer', path: '/42/4201/420106/' }])
+  const form = { key, value: String(value), from, citation: '示范文件（虚构）', reason: '试行新的天数' }
+  const asked = await house.call<{ id: string }>(await officer('甲科员'), 'POST', '/api/v1/jurisdictions/420106/cases', { procedure: 'parameters.change', form })
+  const check = { outcome: 'approved', form: { finding: '与文件一致' } }
+  must(await house.call(await officer('乙科员'), 'POST', `/api/v1/cases/${must(asked).json.id}/steps/check`, check))
+}
 const postedDays = async (id: string): Promise<string[]> => {
   const { rows } = must(
     await house.call<{ rows: { number: string }[] }>(undefined, 'GET', '/api/v1/publications?limit=100'),

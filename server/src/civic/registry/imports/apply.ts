@@ -157,7 +157,9 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
   await step(2, steps)
   const rooms = await writeRooms(tx, batch)
   await step(3, steps)
+  await counted(tx, rooms.added)
   const { laterTransfers, ended, ...titles } = await applyTitles(tx, batch)
+  await counted(tx, rooms.added)
   await step(4, steps)
   const funds = await tx.rows<RosterApplied['rooms'][number]>(sql`
     select r.id as room, n.state = 'new' as added, n.first_deposit as "firstDeposit", n.balance
@@ -183,6 +185,12 @@ async function write(tx: Tx, batch: Staged, step: Step): Promise<Written> {
     titles.closed +
     titles.corrected
   return { rooms, owners, developers, titles, laterTransfers, rows }
+}
+
+/** From so many rooms on, looking rows up by a plan for few of them costs more than counting them. */
+const countedFrom = 500
+async function counted(tx: Tx, added: number): Promise<void> {
+  if (added >= countedFrom) await tx.run(sql`select registry_counted()`)
 }
 
 /** What the table kept of what this roster replaced, and whose titles it ended. */

@@ -33,7 +33,7 @@ const people = ({ id, community_id: community }: Of): RawBuilder<unknown> => sql
   where n.import_id = ${id} and ((n.kind, n.name_blind) <> (p.kind, p.name_blind)
     or (n.phone_blind is not null and n.phone_blind is distinct from p.phone_blind))`
 
-/** undefined: the roster only adds, or says what stands. Scope: the community. */
+/** undefined: the roster only adds, and no money, or says what stands. Scope: the community. */
 export async function changesOf(tx: Tx, of: Of): Promise<Changes | undefined> {
   const { community_id: community, community: about, units } = of
   const there = await tx.maybe<{ roster_hash: string }>(sql`select roster_hash from community where id = ${community}`)
@@ -51,7 +51,10 @@ export async function changesOf(tx: Tx, of: Of): Promise<Changes | undefined> {
       union all select b.label || '/' || bu.label, bu.floors || '/' || bu.lifts
         from json_to_recordset(${JSON.stringify(units)}::json) as u(building text, unit text, floors int, lifts int)
         join building b on b.community_id = ${community} and b.label = u.building
-        join building_unit bu on bu.building_id = b.id and bu.label = u.unit where (bu.floors, bu.lifts) <> (u.floors, u.lifts))
+        join building_unit bu on bu.building_id = b.id and bu.label = u.unit where (bu.floors, bu.lifts) <> (u.floors, u.lifts)
+      union all select 'fund ' || n.key, concat_ws('/', n.first_deposit, n.balance) from import_room n
+        where n.import_id = ${of.id} and greatest(n.first_deposit, n.balance) > 0
+          and not exists (select from room r where r.community_id = ${community} and r.key = n.key))
     select (select count(*) from ch) rooms, (select count(*) from moved) titles, (select count(*) from ch where other_area) areas,
       (select count(*) from pp) owners, (select count(*) from other) others,
       encode(sha256(convert_to(concat_ws('#',

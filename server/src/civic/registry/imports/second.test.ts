@@ -101,6 +101,13 @@ test('G5 a roster that only adds rooms and people to a community is written by o
   expect(await holders()).toContain('1-1-103 新来人')
 })
 
+test('A21.1 a clerk alone puts no money into the books of a community that stands: opening balances of a new home take two people', async () => {
+  const id = await uploaded(first, roster([...standing, { key: '1/1/103', owners: ['戊丙丁'], balance: 9_999_999_999n }]))
+  expect(await see(first, id)).toMatchObject({ changes: { rooms: 0, owners: 0, others: 1 }, mayAsk: true })
+  expect((await post(first, id, 'apply')).status).toBe(409)
+  expect(await holders()).not.toContain('1-1-103 戊丙丁')
+})
+
 test('G3 a clerk alone gives nobody a home by importing a roster again: another sees what it changes and confirms it, and the owner is told', async () => {
   const id = await uploaded(first, roster(taken))
   const before = await holders()

@@ -1,5 +1,6 @@
 // A roster of 20,000 homes at a server process of its own: how much memory it takes.
 import type { ChildProcess } from 'node:child_process'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bigWorkbook } from '../../../testing/big-roster.ts'
 import { ground, type Ground } from '../../../testing/ground.ts'
@@ -10,7 +11,12 @@ const mostMiB = 300
 let g: Ground
 let server: ChildProcess
 beforeAll(async () => {
-  g = await ground(1)
+  g = await ground(1_000)
+  // as in a house that runs: what stands has been counted, what comes has not
+  const owner = new pg.Client({ host: g.postgres.socket, port: g.postgres.port, user: 'hemei', database: 'hemei' })
+  await owner.connect()
+  await owner.query('analyze')
+  await owner.end()
   // its whole heap held to as much: what it may take does not hang on when a busy machine collects garbage
   server = await serveGround(g, port, [`--max-old-space-size=${mostMiB}`])
 }, 240_000)
