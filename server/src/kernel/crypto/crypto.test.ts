@@ -3,16 +3,16 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createPublicKey, verify } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Keyring, loadKeyring, mask } from './index.ts'
 
-const keyring = new Keyring(Buffer.alloc(32, 1), true)
-const other = new Keyring(Buffer.alloc(32, 2), true)
+const hex = (n: number): string => createHash('sha256').update(String(n)).digest('hex')
+const keyring = new Keyring(Buffer.from(hex(1), 'hex'), true)
+const other = new Keyring(Buffer.from(hex(2), 'hex'), true)
 
 const of = 'party.name/1'
-const hex = (byte: number): string => Buffer.alloc(32, byte).toString('hex')
 test('X2 the newest of several keys seals and all open; the log’s key and the blind indexes stay as they were', () => {
   const both = loadKeyring('/nowhere', { root: hex(1), sealing: `2:${hex(5)},1:${hex(1)}` })
   const later = loadKeyring('/nowhere', { root: hex(1), sealing: `2:${hex(5)}` })
@@ -77,6 +77,7 @@ test('X2 two first starts agree on one key, readable by its owner alone', () => 
   expect(Buffer.from(loadKeyring(folder).publicKey).equals(Buffer.from(loadKeyring(folder).publicKey))).toBe(true)
   expect(statSync(path.join(folder, 'demonstration.key')).mode & 0o077).toBe(0)
   expect(() => loadKeyring(folder, { root: 'short' })).toThrow('HEMEI_KEY')
+  for (const typed of ['0'.repeat(64), '0123456789abcdef'.repeat(4)]) expect(() => loadKeyring(folder, { root: typed })).toThrow('openssl rand')
   for (const sealing of ['2:ab', `0:${hex(1)}`, `256:${hex(1)}`, `2:${hex(1)},2:${hex(2)}`, ''])
     expect(() => loadKeyring(folder, { root: hex(1), sealing })).toThrow('HEMEI_KEYS')
 })

@@ -187,6 +187,10 @@ function mastersOf(name: string, given: string | undefined): Masters | undefined
   return masters
 }
 
+/** Of 32 random bytes hardly two are alike: what repeats itself was typed, a placeholder of an example say. */
+const distinctLeast = 16
+const isTyped = (hex: string): boolean => new Set(Buffer.from(hex, 'hex')).size < distinctLeast
+
 /**
  * HEMEI_KEY (64 hex digits), else a key kept in the data folder, which only a demonstration may use; it seals as number 1
  * until HEMEI_KEYS lists the keys that seal.
@@ -199,6 +203,7 @@ export function loadKeyring(folder: string, given: GivenKeys = {}): Keyring {
   }
   if (given.root !== undefined) {
     if (!/^[0-9a-f]{64}$/i.test(given.root)) throw new Error('HEMEI_KEY: 64 hexadecimal digits')
+    if (isTyped(given.root)) throw new Error('HEMEI_KEY is no random key: make one with `openssl rand -hex 32`')
     return new Keyring({ root: Buffer.from(given.root, 'hex'), ...more }, false)
   }
   const file = path.join(folder, 'demonstration.key')

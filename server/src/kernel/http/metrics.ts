@@ -26,7 +26,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 function mayRead({ headers, socket }: FastifyRequest, token: string | undefined): boolean {
   const [, given] = /^Bearer (\S+)$/.exec(headers.authorization ?? '') ?? []
   if (token && given) return timingSafeEqual(digest(given), digest(token))
-  const forwarded = headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['x-real-ip']
+  const forwarded = headers['x-forwarded-for'] ?? headers['forwarded'] ?? headers['x-real-ip'] ?? headers['via']
   return forwarded === undefined && /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
 }
 

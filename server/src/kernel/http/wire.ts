@@ -22,7 +22,7 @@ function scaled(places: number, least: number, id: string, said?: string) {
   })
 }
 /** Money: yuan with two decimals on the wire, whole fen (bigint) inside. */
-export const Yuan = scaled(2, 2, 'Yuan')
+export const Yuan = scaled(2, 2, 'Yuan', '写成 1234.50 这样的数，小数最多两位 | a number such as 1234.50, two decimals at most')
 /** Area: m² with two or three decimals on the wire, whole 0.001 m² (bigint) inside. */
 export const Area = scaled(3, 2, 'Area', '写成 92.35 这样的数，小数最多三位 | a number such as 92.35, three decimals at most')
 /** An instant: ISO 8601 with offset on the wire, Date inside. */
