@@ -9,22 +9,23 @@ import { expect, test } from 'vitest'
 import { Keyring, loadKeyring, mask } from './index.ts'
 
 const hex = (n: number): string => createHash('sha256').update(String(n)).digest('hex')
-const keyring = new Keyring(Buffer.from(hex(1), 'hex'), true)
-const other = new Keyring(Buffer.from(hex(2), 'hex'), true)
+const keyring = new Keyring(Buffer.alloc(32, 1), true)
+const other = new Keyring(Buffer.alloc(32, 2), true)
 
 const of = 'party.name/1'
 test('X2 the newest of several keys seals and all open; the log’s key and the blind indexes stay as they were', () => {
+  const first = new Keyring(Buffer.from(hex(1), 'hex'), true)
   const both = loadKeyring('/nowhere', { root: hex(1), sealing: `2:${hex(5)},1:${hex(1)}` })
   const later = loadKeyring('/nowhere', { root: hex(1), sealing: `2:${hex(5)}` })
-  const old = keyring.seal('王秀兰', of)
+  const old = first.seal('王秀兰', of)
   const anew = both.seal(both.open(old, of), of)
   expect([old[0], anew[0], both.open(old, of), later.open(anew, of)]).toEqual([1, 2, '王秀兰', '王秀兰'])
   expect(() => later.open(old, of)).toThrow('key number 1 is not configured')
-  expect(Buffer.from(later.publicKey).equals(Buffer.from(keyring.publicKey))).toBe(true)
-  expect(later.blind('name', 'x').equals(keyring.blind('name', 'x'))).toBe(true)
+  expect(Buffer.from(later.publicKey).equals(Buffer.from(first.publicKey))).toBe(true)
+  expect(later.blind('name', 'x').equals(first.blind('name', 'x'))).toBe(true)
   const another = loadKeyring('/nowhere', { root: hex(1), blind: `2:${hex(6)},1:${hex(1)}` })
   expect(another.blind('name', 'x')[0]).toBe(2)
-  expect(another.blind('name', 'x', 1).equals(keyring.blind('name', 'x'))).toBe(true)
+  expect(another.blind('name', 'x', 1).equals(first.blind('name', 'x'))).toBe(true)
 })
 test('X2 what is sealed opens again, and no changed bit passes', () => {
   fc.assert(
