@@ -14,7 +14,7 @@ export interface Visit {
 }
 /** Things that stand in the demonstration. */
 export type Ids = Readonly<
-  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'owner' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding' | 'draw' | 'record' | 'webhook', string>
+  Record<'community' | 'open' | 'published' | 'case' | 'notice' | 'homes' | 'owner' | 'room' | 'voucher' | 'import' | 'organization' | 'appointment' | 'matter' | 'binding' | 'draw' | 'record' | 'webhook' | 'holidays', string>
 >
 
 interface Rows {
@@ -49,19 +49,30 @@ export async function thingsOf(stage: Stage): Promise<Ids> {
   await v.as('system')
   const organization = (await first('/organizations'))?.id
   const appointment = (await first('/appointments'))?.id
+  const holidays = await loaded(v)
   const ids = {
     ...{ community, homes, notice: encodeURIComponent(notice) },
     open: votes.find(({ state }) => state === 'open')?.id ?? '',
     published: votes.find(({ state }) => state === 'published')?.id ?? '',
     case: cases.find(({ state }) => state === 'ended')?.id ?? '',
     ...{ voucher: voucher ?? '', room: room ?? '', owner: owner ?? '', import: await uploaded(v) },
-    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '', draw: draw ?? '', record: record ?? '', webhook },
+    ...{ organization: organization ?? '', appointment: appointment ?? '', matter: matter ?? '', binding: binding ?? '', draw: draw ?? '', record: record ?? '', webhook, holidays },
   }
   expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
   await v.context.close()
   return ids
 }
 
+/** The days off by law of a year to come, so that a notice waits. */
+export async function loaded(v: Visitor): Promise<string> {
+  const dates = ['01-01', '02-05', '02-06', '02-07', '02-08', '04-05', '05-01', '05-02', '06-09', '09-15', '10-01', '10-02', '10-03']
+  const days = [...dates.map((d) => ({ date: `2027-${d}`, kind: 'rest' })), { date: '2027-02-20', kind: 'work' }]
+  const r = await v.context.request.post('/api/v1/calendar/notices', {
+    headers: { origin: new URL(v.page.url()).origin, 'idempotency-key': 'pages-holidays' },
+    data: { year: 2027, citation: '放假安排示例（虚构）', days },
+  })
+  return ((await r.json()) as { id: string }).id
+}
 /** The roster with faults, so that the page of an import has something to say. */
 async function registered(v: Visitor, at: string): Promise<string> {
   const r = await v.context.request.post('/api/v1/webhooks', {
@@ -201,6 +212,8 @@ export const visitsOf = (ids: Ids): Readonly<Record<string, readonly Visit[]>> =
   '/console/offices/appointments/:appointment': by('system', `/console/offices/appointments/${ids.appointment}`),
   '/console/offices/area': by('system', '/console/offices/area'),
   '/console/offices/accounts': by('system', '/console/offices/accounts'),
+  '/console/offices/calendar': by('system', '/console/offices/calendar'),
+  '/console/offices/calendar/:notice': by('system', `/console/offices/calendar/${ids.holidays}`),
   '/console/security': by('security', '/console/security'),
   '/console/audit': by('auditor', '/console/audit'),
   '/console/guard': by('security', '/console/guard'),

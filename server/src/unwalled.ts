@@ -6,7 +6,7 @@
  */
 export const unwalled: Readonly<Record<string, string>> = {
   'public: places, official codes, calendars and the law’s figures, the same for everybody':
-    'jurisdiction jurisdiction_edition jurisdiction_former calendar_day calendar_notice parameter_edition parameter_version',
+    'jurisdiction jurisdiction_edition jurisdiction_former calendar_confirmation calendar_day calendar_notice parameter_edition parameter_version',
   'public by its purpose: communities as they are listed, what was published, votes with their result, draws, seals, the boundary and the buildings; names of owners stand in none':
     'community community_boundary building building_unit building_footprint room room_former publication vote vote_result draw draw_value draw_result seal seal_authority seal_end',
   'the public log: hashes, positions and signatures, which anybody may have':

@@ -231,6 +231,19 @@ export const people: readonly DemonstrationRole[] = [
     posts: [{ role: 'system.administrator', at: 'platform' }],
   },
   {
+    key: 'system-second',
+    login: 'system-admin-2',
+    title: { zh: '系统管理员（第二位）', en: 'System administrator, the second' },
+    name: '白知远',
+    hint: {
+      zh: '一位系统管理员载入的放假安排，由另一位对照原文确认后才生效。看不到任何业务。',
+      en: 'The holidays that one system administrator loads count once the other has confirmed them. No business is shown.',
+    },
+    face: 'console',
+    landing: '/console/offices/calendar',
+    posts: [{ role: 'system.administrator', at: 'platform' }],
+  },
+  {
     key: 'security',
     login: 'security-admin',
     title: { zh: '安全管理员', en: 'Security administrator' },

@@ -63,6 +63,7 @@ export const bodies: Bodies = {
     citation: '示例（虚构）',
     days: [{ date: '2031-01-01', kind: 'rest' }],
   }),
+  decideCalendarNotice: () => ({ decision: 'refused', note: '与原文不符' }),
   uploadFile: () => ({}),
   checkSealedFile: () => ({}),
   endSeal: () => ({ reason: '印章遗失（虚构）' }),

@@ -16,6 +16,7 @@ import {
   type Home,
 } from '../chapters/maintenance-fund/use/testing.ts'
 import { recordRestoration, sequence } from '../civic/attestation/index.ts'
+import { feasts, loadNotice } from '../civic/calendar/index.ts'
 import { createStaff, propose as proposeFor, register } from '../civic/offices/index.ts'
 import { sql, system } from '../kernel/database/index.ts'
 import type { TestHouse } from './house.ts'
@@ -190,7 +191,7 @@ export async function drawing(house: TestHouse, h: Home): Promise<string> {
   return must(await house.call<{ id: string }>(h.committee, 'POST', `/api/v1/communities/${h.id}/draws`, body)).json.id
 }
 
-/** An organization, an appointment to it that waits, and an account, all of this community. */
+/** An organization, an appointment to it that waits, and an account, all of this community; a year’s holidays that wait. */
 export async function offices(house: TestHouse, h: Home): Promise<Record<string, string[]>> {
   const admin = await house.person('系统管理员', [{ role: 'system.administrator', path: '/' }])
   return house.db.act(admin.actor, async (tx) => {
@@ -204,7 +205,10 @@ export async function offices(house: TestHouse, h: Home): Promise<Record<string,
       ...{ login, role: 'committee.member', at, organization, basis: '选举结果（虚构）' },
       ...{ starts: tx.today, ends: `${Number(tx.today.slice(0, 4)) + 1}-01-01` },
     })
+    const days = [...feasts(2031)].map((date) => ({ date, kind: 'rest' as const }))
+    const notice = await loadNotice(tx, { year: 2031, citation: '示例（虚构）', days })
     return {
+      'notices/:notice': [notice],
       'organizations/:organization': [organization],
       'appointments/:appointment': [appointment],
       'accounts/:account': [account],

@@ -165,9 +165,9 @@ test('X2 the matrix knows how to fill every declared route, so that a new one is
   expect(missing(routes, { ids: ground.ours.ids, bodies, queries: Object.keys(queries) })).toEqual([])
 })
 
-/** An import stands in a neighbourhood, before there is a community; what is about a county in it; an incident is the platform's. */
+/** An import stands in a neighbourhood, before there is a community; what is about a county in it; an incident and a year’s holidays are the platform’s. */
 function lineOf(route: Route, home: string): string {
-  if (route.path.startsWith('/incidents')) return '/'
+  if (/^\/(incidents|calendar)\//.test(route.path)) return '/'
   if (route.path.startsWith('/imports')) return home.replace(/c-[^/]+\/$/, '')
   return aboutCounty(route) ? `${home.split('/').slice(0, 4).join('/')}/` : home
 }

@@ -4,6 +4,7 @@ import type { Bare } from './bare.ts'
 import type { Rule } from './catalogue.ts'
 import type { Outcome } from './generated.ts'
 import { archiveAttacks } from './triggers-archive.ts'
+import { calendarAttacks } from './triggers-calendar.ts'
 import { deskAttacks } from './triggers-desk.ts'
 import { messageAttacks } from './triggers-messages.ts'
 import { fieldAttacks } from './triggers-field.ts'
@@ -209,7 +210,7 @@ const draws: readonly Attack[] = [
   },
 ]
 
-export const attacks: readonly Attack[] = [...votes, ...places, ...people, ...cases, ...figures, ...draws, ...deskAttacks, ...archiveAttacks, ...fieldAttacks, ...ledgerAttacks, ...messageAttacks, ...signInAttacks]
+export const attacks: readonly Attack[] = [...votes, ...places, ...people, ...cases, ...figures, ...draws, ...calendarAttacks, ...deskAttacks, ...archiveAttacks, ...fieldAttacks, ...ledgerAttacks, ...messageAttacks, ...signInAttacks]
 
 /** Names that a function shared by several tables says on another of them alone. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {

@@ -16,6 +16,7 @@ const lazily =
   async () => ({ Component: page(await load()) })
 
 const administration = () => import('./pages/Administration.tsx')
+const calendar = () => import('./pages/Calendar.tsx')
 const appointments = () => import('./pages/Appointments.tsx')
 const archive = () => import('./pages/Archive.tsx')
 const audit = () => import('./pages/Audit.tsx')
@@ -207,6 +208,8 @@ const routes: RouteObject[] = [
       { path: 'offices/appointments/:appointment', lazy: lazily(appointments, (m) => m.AppointmentPage) },
       { path: 'offices/area', lazy: lazily(administration, (m) => m.Area) },
       { path: 'offices/accounts', lazy: lazily(administration, (m) => m.Accounts) },
+      { path: 'offices/calendar', lazy: lazily(calendar, (m) => m.CalendarNotices) },
+      { path: 'offices/calendar/:notice', lazy: lazily(calendar, (m) => m.CalendarNoticePage) },
       { path: 'security', lazy: lazily(audit, (m) => m.SecurityEvents) },
       { path: 'audit', lazy: lazily(audit, (m) => m.Audit) },
       {

@@ -3,6 +3,7 @@ import { acts, forms } from '../shared/texts/forms.ts'
 import { texts } from '../shared/texts/texts.ts'
 import { archive } from './texts/archive.ts'
 import { binding } from './texts/binding.ts'
+import { calendar } from './texts/calendar.ts'
 import { cases } from './texts/cases.ts'
 import { facilities } from './texts/facilities.ts'
 import { field } from './texts/field.ts'
@@ -21,10 +22,10 @@ import { seals } from './texts/seals.ts'
 export const consoleText = texts(
   {
     ...{ ...frame.zh, ...cases.zh, ...forms.zh, ...acts.zh, ...registry.zh, ...imports.zh, ...money.zh },
-    ...{ ...procedure.zh, ...offices.zh, ...roster.zh, ...facilities.zh, ...privacy.zh, ...map.zh, ...binding.zh, ...messages.zh, ...seals.zh, ...field.zh, ...archive.zh },
+    ...{ ...procedure.zh, ...offices.zh, ...roster.zh, ...facilities.zh, ...privacy.zh, ...map.zh, ...binding.zh, ...messages.zh, ...seals.zh, ...field.zh, ...archive.zh, ...calendar.zh },
   },
   {
     ...{ ...frame.en, ...cases.en, ...forms.en, ...acts.en, ...registry.en, ...imports.en, ...money.en },
-    ...{ ...procedure.en, ...offices.en, ...roster.en, ...facilities.en, ...privacy.en, ...map.en, ...binding.en, ...messages.en, ...seals.en, ...field.en, ...archive.en },
+    ...{ ...procedure.en, ...offices.en, ...roster.en, ...facilities.en, ...privacy.en, ...map.en, ...binding.en, ...messages.en, ...seals.en, ...field.en, ...archive.en, ...calendar.en },
   },
 )

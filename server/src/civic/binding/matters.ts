@@ -1,8 +1,9 @@
 // What is brought to a desk: opened, seen with its check and its end, withdrawn. One lock for whatever happens to a matter.
+import { addDays } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Place } from '../../kernel/access/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
-import { calendarOf } from '../calendar/index.ts'
+import { calendarOf, endOf } from '../calendar/index.ts'
 import { keepBinding } from './acts.ts'
 import type { Kind } from './documents.ts'
 import { fault } from './faults.ts'
@@ -11,11 +12,17 @@ import { fault } from './faults.ts'
 export const signInDesk = 'identity.desk'
 /** Configuration, not law: working days in which a desk should see to it, and for which a check waits for its second person. */
 export const days = { claim: 5, challenge: 3, check: 5 }
-/** The end of so many working days, and the end of the day before the last, when to remind. */
+/** Over the longest holidays; the database lets no check live for 30 days (desk_check_lapses). */
+const daysMost = 28
+/** The end of so many working days, and the end of the day before the last, when to remind; sooner where the calendar knows too few. */
 export async function clock(tx: Tx, of: number): Promise<{ ends: Date; remind: Date }> {
   const calendar = await calendarOf(tx)
-  const at = (n: number): Date => calendar.deadlineAfter(tx.now, n, 'workday').at
-  return { ends: at(of), remind: at(of - 1) }
+  const at = (n: number, most: number): Date => {
+    const { at: counted } = calendar.deadlineAfter(tx.now, n, 'workday')
+    const last = endOf(addDays(tx.today, most))
+    return counted < last ? counted : last
+  }
+  return { ends: at(of, daysMost), remind: at(of - 1, daysMost - 1) }
 }
 
 export const me = (tx: Tx): string => {

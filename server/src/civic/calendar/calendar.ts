@@ -1,5 +1,5 @@
 // The Chinese working calendar: working days, and deadlines by the Civil Code's rules (arts. 200–203).
-import { addDays, dayNumber, deadline } from '@hemei/law'
+import { addDays, deadline } from '@hemei/law'
 import { legalDate } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { feasts, isWeekend, libraryNotices, yearOf, type Notice, type NoticeDay } from './days.ts'
@@ -11,6 +11,14 @@ export const fault = problems('CALENDAR', {
     en: 'The working calendar does not know {year}: the administrator must load the State Council’s notice on the holidays of {year}',
   },
   NOTICE_WRONG: { kind: 'Invalid', zh: '节假日安排有误：{zh}', en: 'The notice is not right: {en}' },
+  NOTICE_UNKNOWN: { kind: 'NotFound', zh: '没有这份放假安排', en: 'There is no such notice' },
+  TWO_PEOPLE: {
+    kind: 'RuleViolation',
+    zh: '这份放假安排是您载入的：须由另一位系统管理员确认',
+    en: 'You loaded this notice: another system administrator must confirm it',
+  },
+  DECIDED: { kind: 'Conflict', zh: '这份放假安排已经有了决定', en: 'This notice has been decided on already' },
+  REASON_NEEDED: { kind: 'Invalid', zh: '请写明为什么不予确认', en: 'Say why it is refused' },
 })
 
 export type TimeUnit = 'workday' | 'day'
@@ -60,6 +68,16 @@ export class Calendar {
 
   /** The same as far as is known: of a year whose notice is still to come, by weekends and feasts. For what may not fail for want of it. */
   readonly likelyWorkday = (date: string): boolean => this.#day(date).work
+
+  /** The days of a year that are worked otherwise here than there. */
+  differing(other: Calendar, year: number): { date: string; work: boolean }[] {
+    const found: { date: string; work: boolean }[] = []
+    for (let date = `${year}-01-01`; date <= `${year}-12-31`; date = addDays(date, 1)) {
+      const work = this.#day(date).work
+      if (work !== other.likelyWorkday(date)) found.push({ date, work })
+    }
+    return found
+  }
 
   /** The n-th working day after the date (n < 0: before it); 0 is the date itself. Throws for an unknown year. */
   addWorkdays(date: string, n: number): string {
@@ -124,17 +142,23 @@ export class Calendar {
 /** The instant at which a legal date ends in Shanghai. */
 export const endOf = (date: string): Date => new Date(`${addDays(date, 1)}T00:00:00+08:00`)
 
+/** No year has had more: what names more is no notice of the State Council, and would move every deadline. The database holds it too. */
+export const weekdaysOffMost = 40
+export const workedWeekendsMost = 20
+
+const wrong = (zh: string, en: string) => fault.NOTICE_WRONG({ zh, en }, { fields: [{ field: 'days', zh, en }] })
 /** Refuses what cannot be the official notice of that year. */
 export function checkNotice(notice: Notice): void {
-  const wrong = (zh: string, en: string) => fault.NOTICE_WRONG({ zh, en })
   const { year, days } = notice
   const rest = new Set(days.filter((d) => d.kind === 'rest').map((d) => d.date))
   if (new Set(days.map((d) => d.date)).size !== days.length)
     throw wrong('有重复的日期', 'a date stands twice')
   for (const d of days) {
-    const far = yearOf(d.date) !== year && dayNumber(`${year}-01-01`) - dayNumber(d.date) > 15
-    if (far || d.date > `${year}-12-31`)
-      throw wrong(`${d.date} 不在 ${year} 年`, `${d.date} does not lie in ${year}`)
+    if (yearOf(d.date) !== year)
+      throw wrong(
+        `${d.date} 不在 ${year} 年：属于那一年的安排，请与那一年的其他日期一并载入`,
+        `${d.date} does not lie in ${year}: it belongs to that year’s arrangement, to be loaded with its other days`,
+      )
     if (d.kind === 'work' && !isWeekend(d.date))
       throw wrong(
         `${d.date} 不是周末，不会是调休上班日`,
@@ -143,4 +167,16 @@ export function checkNotice(notice: Notice): void {
   }
   for (const feast of feasts(year))
     if (!rest.has(feast)) throw wrong(`缺少法定假日 ${feast}`, `the statutory holiday ${feast} is missing`)
+  const off = [...rest].filter((date) => !isWeekend(date)).length
+  if (off > weekdaysOffMost)
+    throw wrong(
+      `工作日放假 ${off} 天，超过一年最多的 ${weekdaysOffMost} 天`,
+      `${off} weekdays off are more than the ${weekdaysOffMost} that a year can have`,
+    )
+  const worked = days.length - rest.size
+  if (worked > workedWeekendsMost)
+    throw wrong(
+      `调休上班 ${worked} 天，超过一年最多的 ${workedWeekendsMost} 天`,
+      `${worked} make-up days are more than the ${workedWeekendsMost} that a year can have`,
+    )
 }

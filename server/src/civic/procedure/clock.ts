@@ -2,7 +2,7 @@
 import { dayNumber } from '@hemei/law'
 import { legalDate, sql, type Tx } from '../../kernel/database/index.ts'
 import { on } from '../../kernel/events/index.ts'
-import { calendarOf, noticeLoaded, type Calendar, type TimeUnit } from '../calendar/index.ts'
+import { calendarOf, noticeConfirmed, type Calendar, type TimeUnit } from '../calendar/index.ts'
 import { numberParameter, parameterIfAny } from '../parameters/index.ts'
 import type { ParameterRef } from './declare.ts'
 import type { Case } from './known.ts'
@@ -67,7 +67,7 @@ export const rowOf = (id: string, { step, round }: StepRow) =>
   sql`where case_id = ${id} and step = ${step} and round = ${round}`
 
 /** A year's official notice came: deadlines reckoned without it are reckoned again. */
-export const settleProvisional = on(noticeLoaded, async (tx, notice) => {
+export const settleProvisional = on(noticeConfirmed, async (tx, notice) => {
   const waiting = await tx.rows<{ case_id: string; step: string }>(
     sql`select case_id, step from procedure_step where provisional and done_at is null order by case_id`,
   )

@@ -277,19 +277,23 @@ describe('clocks', () => {
     })
     expect(await waitsAt(id)).toEqual(['vote'])
   })
-  test('X3 a deadline past the known calendar is provisional until the year’s notice is loaded', async () => {
+  test('X3 a deadline past the known calendar is provisional until the year’s notice is loaded and confirmed', async () => {
     await house.setClock(new Date('2026-12-29T10:00:00+08:00'))
     const id = await opened()
     expect((await seen(id)).steps[0]).toMatchObject({ due_on: '2027-01-06', provisional: true })
     const admin = await house.person('系统管理员', [{ role: 'system.administrator', path: '/' }])
     const { feasts } = await import('../calendar/days.ts')
     const days = [...[...feasts(2027), '2027-01-04'].map((date) => ({ date, kind: 'rest' }))]
-    const loaded = await house.call(admin, 'POST', '/api/v1/calendar/notices', {
+    const loaded = await house.call<{ id: string }>(admin, 'POST', '/api/v1/calendar/notices', {
       year: 2027,
       citation: '测试用通知',
       days,
     })
     expect(loaded.status).toBe(201)
+    expect((await seen(id)).steps[0]).toMatchObject({ due_on: '2027-01-06', provisional: true })
+    const second = await house.person('系统管理员乙', [{ role: 'system.administrator', path: '/' }])
+    const word = { decision: 'confirmed' }
+    expect((await house.call(second, 'POST', `/api/v1/calendar/notices/${loaded.json.id}/decision`, word)).status).toBe(204)
     const { entries, steps } = await seen(id)
     expect(steps[0]).toMatchObject({ due_on: '2027-01-07', provisional: false })
     expect(entries.at(-1)).toMatchObject({

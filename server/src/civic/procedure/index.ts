@@ -62,7 +62,7 @@ export const manifest = room({
       key: 'work.see',
       title: { zh: '查看待办', en: 'See what waits for oneself' },
       allow: [
-        { roles: [...overRoles, 'security.administrator'], reach: 'over' },
+        { roles: [...overRoles, 'system.administrator', 'security.administrator'], reach: 'over' },
         { roles: memberRoles, reach: 'member' },
       ],
     },

@@ -27,6 +27,7 @@ export const sections = [
   { to: '/offices/organizations', name: 'navOrganizations', heard: 'zu zhi', permission: 'organization.read', of: 'offices' },
   { to: '/offices/accounts', name: 'navAccounts', heard: 'zhang hao', permission: 'account.read', of: 'offices' },
   { to: '/offices/area', name: 'navArea', heard: 'wo de guan xia', permission: 'appointment.read', of: 'offices' },
+  { to: '/offices/calendar', name: 'navCalendar', heard: 'fang jia an pai', permission: 'calendar.read', of: 'offices' },
   { to: '/security', name: 'navSecurity', heard: 'an quan shi jian', permission: 'security.events', of: 'offices' },
   { to: '/guard', name: 'navGuard', heard: 'ge ren xin xi bao hu', permission: 'privacy.guard', of: 'offices' },
   { to: '/audit', name: 'navAudit', heard: 'shen ji', permission: 'audit.read', of: 'offices' },

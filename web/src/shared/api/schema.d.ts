@@ -755,13 +755,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 载入的放假安排：待确认、生效、已被取代、不予确认 · Loaded notices: waiting, in force, replaced, refused
+         * @description X3, X4 · calendar.read
+         */
+        get: operations["listCalendarNotices"];
         put?: never;
         /**
-         * 载入一年的放假安排通知 · Load a year’s official notice
+         * 载入一年的放假安排通知，待另一位系统管理员确认 · Load a year’s official notice, for another administrator to confirm
          * @description X3 · calendar.load
          */
         post: operations["loadCalendarNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 载入的放假安排：待确认、生效、已被取代、不予确认（Excel） · Loaded notices: waiting, in force, replaced, refused (Excel)
+         * @description X3, X4 · calendar.read
+         */
+        get: operations["exportCalendarNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/{notice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份放假安排：逐日，以及会改变哪些日子 · A notice day by day, and which days it would change
+         * @description X3 · calendar.read
+         */
+        get: operations["calendarNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/notices/{notice}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认或不予确认别人载入的放假安排 · Confirm or refuse a notice that another loaded
+         * @description X2, X3 · calendar.confirm
+         */
+        post: operations["decideCalendarNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5477,7 +5541,7 @@ export interface paths {
         };
         /**
          * 表决公布文件（业主版，含全部分项） · The published file with every class, for owners in scope
-         * @description V6 · voting.roll
+         * @description V6 · voting.sums
          */
         get: operations["voteBundleForOwners"];
         put?: never;
@@ -6233,6 +6297,51 @@ export interface components {
                 lifts: number;
                 unit: string;
             }[];
+        };
+        CalendarNotice: {
+            citation: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            loadedAt: string;
+            loadedBy: string | null;
+            mayDecide: boolean;
+            note: string | null;
+            rest: number;
+            /** @enum {string} */
+            state: "waiting" | "in-force" | "replaced" | "refused";
+            work: number;
+            year: number;
+        };
+        CalendarNoticeView: {
+            changes: {
+                /** Format: date */
+                date: string;
+                work: boolean;
+            }[];
+            citation: string;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "rest" | "work";
+            }[];
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            loadedAt: string;
+            loadedBy: string | null;
+            mayDecide: boolean;
+            note: string | null;
+            rest: number;
+            /** @enum {string} */
+            state: "waiting" | "in-force" | "replaced" | "refused";
+            work: number;
+            year: number;
         };
         CaseBoundary: {
             now: [
@@ -8872,6 +8981,45 @@ export interface operations {
             };
         };
     };
+    listCalendarNotices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "year" | "-year" | "loadedAt" | "-loadedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Loaded notices: waiting, in force, replaced, refused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        rows: components["schemas"]["CalendarNotice"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     loadCalendarNotice: {
         parameters: {
             query?: never;
@@ -8896,7 +9044,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Load a year’s official notice */
+            /** @description Load a year’s official notice, for another administrator to confirm */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8907,6 +9055,111 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCalendarNotices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                "filter.state"?: string;
+                limit?: number;
+                q?: string;
+                sort?: "year" | "-year" | "loadedAt" | "-loadedAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendarNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A notice day by day, and which days it would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarNoticeView"];
+                };
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideCalendarNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "confirmed" | "refused";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description RFC 9457 problem */
             default: {
