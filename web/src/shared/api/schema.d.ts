@@ -12821,6 +12821,7 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ended: true;
+                        factorWaits: boolean;
                     };
                 };
             };
