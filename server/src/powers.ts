@@ -50,7 +50,7 @@ export const changeable: Readonly<Record<string, string>> = {
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',
   recovery_code: 'used_at DELETE', // once; half a year after its factor ended
-  second_factor: 'confirmed_at last_step failures locked_until ended_at ended_why DELETE', // a step only grows, an end stays, for half a year
+  second_factor: 'confirmed_at last_step failures locked_until ended_at ended_why lost_act DELETE', // a step only grows, an end stays, for half a year
   session: 'seen_at ended_at ended_why DELETE', // ended once, kept half a year
   sign_in_asked: 'DELETE', // once it no longer counts
   sign_in_code: 'tries used_at DELETE', // once

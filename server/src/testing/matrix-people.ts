@@ -123,7 +123,7 @@ async function demonstrationPeople(house: TestHouse, s: Stage, db: pg.Client): P
   return players
 }
 
-/** All posts in our community, all over since an hour; and an owner whose binding was ended. */
+/** All posts in our community, one a day, the last over since an hour; and an owner whose binding was ended. */
 async function ended(house: TestHouse, s: Stage, roles: ReadonlySet<string>): Promise<Player> {
   const owner = s.home.owners[3]
   const account = accountOf(owner)
@@ -134,11 +134,13 @@ async function ended(house: TestHouse, s: Stage, roles: ReadonlySet<string>): Pr
       const binding = await tx.one<{ id: string }>(sql`select id from binding where account = ${account}`)
       await endBinding(tx, binding.id, '演示：解除')
       const hours = (ago: number) => new Date(tx.now.getTime() - ago * 3_600_000)
-      // administrators were so years ago, one after the other: nobody holds two duties at once
-      const yearHours = 24 * 365
-      const ago = (role: string) => ([...roles].filter(isAdministrator).indexOf(role) + 1) * yearHours
-      const timeOf = (role: string) => ({ from: hours(ago(role) + 24), until: hours(ago(role) + 1) })
+      // one a day, one after the other: nobody holds posts that exclude each other at once; administrators years ago, before the home
       const posts = [...roles].filter((role) => role !== 'owner')
+      const yearHours = 24 * 365
+      const timeOf = (role: string) => {
+        const ago = posts.indexOf(role) * 24 + (isAdministrator(role) ? 3 * yearHours : 0)
+        return { from: hours(ago + 24), until: hours(ago + 1) }
+      }
       await give(
         tx,
         posts.map((role) => ({

@@ -125,6 +125,14 @@ const people: readonly Attack[] = [
     says: 'look_tally_grows',
   },
   { on: 'impact_assessment.assessment_kept', given: [row('impact_assessment', 'id, kept_until', id(1), `'2999-01-01'`)], act: ['delete from impact_assessment'], says: 'assessment_kept' },
+  ...([['company.manager', '/a/', 'committee.member', '/a/'], ['county.fund-reviewer', '/a/', 'committee.director', '/a/b/'], ['committee.member', '/a/b/', 'registry.clerk', '/a/']] as const).map(
+    ([held, at, role, path]): Attack => ({
+      on: 'access_grant.posts_apart',
+      given: [row('access_grant', 'id, account, role, path, valid_from', id(1), id(9), `'${held}'`, `'${at}'`, `'2020-01-01'`)],
+      act: [row('access_grant', 'id, account, role, path, valid_from', id(2), id(9), `'${role}'`, `'${path}'`, `'2025-01-01'`)],
+      says: 'posts_apart',
+    }),
+  ),
   { on: 'access_grant.access_grant_only_ends', given: [row('access_grant', 'id, valid_until', id(1), `'2020-01-01'`)], act: ['update access_grant set valid_until = null'], says: 'access_grant_only_ends' },
   { on: 'access_grant.access_grant_only_ends', given: [row('access_grant', 'id, valid_until', id(1), `'2020-01-01'`)], act: [`update access_grant set valid_until = '2021-01-01'`], says: 'access_grant_only_ends' },
 ]

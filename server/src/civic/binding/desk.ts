@@ -19,7 +19,7 @@ import { keepBinding, writeActs } from './acts.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault, wrong } from './faults.ts'
 import { kinds } from './messages.ts'
-import { asClaimant, clock, days, end, lockOpen, me, open, signInDesk, type Matter } from './matters.ts'
+import { asClaimant, clock, days, end, lockOpen, me, open, settleSignIn, signInDesk, type Matter } from './matters.ts'
 
 /** An original is looked at, not remembered. */
 const seenDaysMost = 30
@@ -124,7 +124,8 @@ export async function decide(
     if ((given.note?.trim().length ?? 0) < 4) throw fault.REASON_NEEDED()
   }
   await end(tx, matter, { how: given.decision, check: last, note: given.note })
-  if (given.decision === 'confirmed') await carryOut(tx, matter, last)
+  if (matter.kind === 'sign-in') await settleSignIn(tx, matter, given.decision === 'confirmed')
+  else if (given.decision === 'confirmed') await carryOut(tx, matter, last)
 }
 
 /** `武昌区` and `区住房主管部门` → `武昌区住房主管部门`: what the place's name ends with, its office does not say again. */

@@ -3,6 +3,7 @@ import { addDays } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Place } from '../../kernel/access/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
+import { lostFactorDecided } from '../../kernel/identity/index.ts'
 import { calendarOf, endOf } from '../calendar/index.ts'
 import { keepBinding } from './acts.ts'
 import type { Kind } from './documents.ts'
@@ -114,6 +115,11 @@ export async function end(tx: Tx, matter: Matter, { how, check, word, note }: En
   tx.note({ matter: matter.id })
 }
 
+/** What hung on the second person's word: confirmed, the lost second factor ends; otherwise it serves as before. */
+export async function settleSignIn(tx: Tx, { account, about }: Matter, confirmed: boolean): Promise<void> {
+  if (account && about) await lostFactorDecided(tx, { account, act: about, confirmed })
+}
+
 /** Taken back by whoever brought it; a challenge that is taken back leaves its binding as it was. */
 export async function withdraw(tx: Tx, id: string): Promise<void> {
   await asClaimant(tx, me(tx))
@@ -124,6 +130,7 @@ export async function withdraw(tx: Tx, id: string): Promise<void> {
   if (community) await tx.scope(community)
   const matter = await lockOpen(tx, id)
   await end(tx, matter, { how: 'withdrawn' })
+  if (matter.kind === 'sign-in') await settleSignIn(tx, matter, false)
   if (matter.kind === 'challenge' && matter.about && community)
     await keepBinding(tx, { community, binding: matter.about, matter: id })
 }

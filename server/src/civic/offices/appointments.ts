@@ -5,6 +5,7 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { listPage, namedKeys, names, seek } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { placeNames, roleTitle } from '../registry/index.ts'
+import { exclusionOf } from './exclusions.ts'
 import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import { levelNames, mayFill, organizationKinds, postKeys, posts, type Post, type PostKey } from './posts.ts'
@@ -54,6 +55,7 @@ export async function propose(tx: Tx, given: NewAppointment): Promise<string> {
   if (account.id === me(tx)) throw fault.ONESELF()
   await checkOrganization(tx, post, { ...given, path: place.path })
   await checkTerm(tx, post, { ...given, path: place.path })
+  await checkApart(tx, { ...given, account: account.id, path: place.path, ends: given.ends ?? null })
   const id = tx.newId()
   await tx.run(sql`insert into appointment (id, account, role, path, organization, basis, starts, ends, proposed_by, proposed_at)
     values (${id}, ${account.id}, ${given.role}, ${place.path}, ${given.organization ?? null}, ${given.basis}, ${given.starts},
@@ -110,13 +112,39 @@ async function checkTerm(
     )
 }
 
-interface Standing {
+interface Term {
   readonly account: string
   readonly role: string
   readonly path: string
   readonly starts: string
   readonly ends: string | null
+}
+interface Standing extends Term {
   readonly proposed_by: string
+}
+/** When the rights of a term begin, and when they are over: never for what was done before anybody confirmed it. */
+function spanOf(tx: Tx, { starts, ends }: Term): { from: Date; until?: Date } {
+  const begins = dawn(starts)
+  return {
+    from: begins > tx.now ? begins : tx.now,
+    ...(ends === null ? {} : { until: new Date(dawn(ends).getTime() + dayMs) }),
+  }
+}
+
+/** Throws EXCLUDED where the account holds a post that this one excludes, in an overlapping place and term; under the database's own lock. */
+async function checkApart(tx: Tx, term: Term): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`posts/${term.account}`}, 0))`)
+  const { from: begins, until } = spanOf(tx, term)
+  const held = await tx.rows<{ role: string; path: string }>(sql`select role, path from access_grant
+    where account = ${term.account} and (starts_with(path, ${term.path}) or starts_with(${term.path}, path))
+      and tstzrange(valid_from, valid_until) && tstzrange(${begins}::timestamptz, ${until ?? null}::timestamptz)
+    order by valid_from, id`)
+  for (const { role, path } of held) {
+    const why = exclusionOf(term.role, role)?.why
+    if (!why) continue
+    const place = (await placeNames(tx, [path])).get(path) ?? ''
+    throw fault.EXCLUDED({ title: roleTitle(role), place, why })
+  }
 }
 export const appointmentPath = async (tx: Tx, id: string): Promise<string | undefined> =>
   (await tx.maybe<{ path: string }>(sql`select path from appointment where id = ${id}`))?.path
@@ -133,6 +161,7 @@ export async function decide(
   if (me(tx) === a.proposed_by || me(tx) === a.account) throw fault.TWO_PEOPLE()
   if (!mayFill(a.role, a.path, from(tx, 'appointment.confirm'))) throw fault.NOT_BELOW()
   if (given.decision === 'confirmed' && a.ends !== null && a.ends < tx.today) throw fault.OVER()
+  if (given.decision === 'confirmed') await checkApart(tx, a)
   const made =
     await tx.run(sql`insert into appointment_decision (appointment, account, proposed_by, decision, by, at, note)
     values (${id}, ${a.account}, ${a.proposed_by}, ${given.decision}, ${me(tx)}, ${tx.now}, ${given.note ?? null})
@@ -140,14 +169,8 @@ export async function decide(
   if (!made) throw fault.DECIDED()
   tx.note({ account: a.account })
   if (given.decision === 'refused') return
-  const begins = dawn(a.starts)
   await give(tx, [
-    {
-      ...{ account: a.account, role: a.role, path: a.path, basis: basisOf(id) },
-      // never for what was done before anybody confirmed it
-      from: begins > tx.now ? begins : tx.now,
-      ...(a.ends === null ? {} : { until: new Date(dawn(a.ends).getTime() + dayMs) }),
-    },
+    { ...{ account: a.account, role: a.role, path: a.path, basis: basisOf(id) }, ...spanOf(tx, a) },
   ])
 }
 

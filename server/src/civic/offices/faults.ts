@@ -28,6 +28,11 @@ export const fault = problems('OFFICES', {
     zh: '提出人和被任命的人都不能确认：须由另一位安全管理员确认',
     en: 'Neither who proposed it nor who is appointed decides: another security administrator must',
   },
+  EXCLUDED: {
+    kind: 'RuleViolation',
+    zh: '这个账号在这段任期内已担任「{title}」（{place}）：{why}。请先结束那项任职，或者另选他人',
+    en: 'During that term the account holds the post “{title}” ({place}): {why}. End that appointment first, or choose somebody else',
+  },
   NOT_BELOW: {
     kind: 'RuleViolation',
     zh: '管理员只能在自己管辖范围的下级任命管理员',

@@ -209,7 +209,7 @@ test('G7 the only way to sign in is not taken away', async () => {
   )
 })
 
-test('G7 X2 a lost telephone: the desk takes back sessions, second factor and telephone on evidence, and binds the new one by its code', async () => {
+test('G7 X2 a lost telephone: the desk takes back sessions and telephone on evidence, and binds the new one by its code', async () => {
   const path = '/42/4201/420106/420106010/'
   const person = await house.person('何汀月', [{ role: 'owner', path: `${path}420106010004/c-x/b-x/r-x/` }])
   const { telephone } = await bound(nextTelephone(), person)

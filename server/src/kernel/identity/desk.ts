@@ -5,7 +5,7 @@ import { fault as kernel } from '../errors/index.ts'
 import { event } from '../events/index.ts'
 import { endTelephone } from './codes.ts'
 import { fault } from './faults.ts'
-import { endFactor } from './second-factor.ts'
+import { endFactor, loseFactor } from './second-factor.ts'
 import { endOthers } from './sessions.ts'
 import { endIdentities } from './sign-on.ts'
 import { within } from './tries.ts'
@@ -71,17 +71,23 @@ export async function seenAtDesk(tx: Tx, login: string): Promise<string> {
   return account
 }
 
-/** A lost telephone: sessions, second factor, telephone and bound platforms end; the password stays. */
-export async function lostTelephone(tx: Tx, login: string, evidence: string): Promise<void> {
+/**
+ * A lost telephone: sessions, telephone and bound platforms end at once; the password stays. The second factor ends at once
+ * by the operator; by an officer only its app's codes serve no more, until a second person has confirmed it: one officer and
+ * a password never make a second factor anew. Answers whether one waits for that.
+ */
+export async function lostTelephone(tx: Tx, login: string, evidence: string): Promise<{ factorWaits: boolean }> {
   const account = await helped(tx, login)
+  const act = tx.newId()
   await endOthers(tx, account, 'desk')
-  await endFactor(tx, account, 'desk')
+  const factorWaits = tx.actor.account !== undefined && (await loseFactor(tx, account, act))
+  if (!factorWaits) await endFactor(tx, account, 'desk')
   await endTelephone(tx, account, 'desk')
   await endIdentities(tx, account, 'desk')
   await within(tx, account)
-  const act = tx.newId()
   await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
     values (${act}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence, `sign_in_desk_act.evidence/${account}`)})`)
   const place = await deskPlaceOf(tx, login)
   await tx.house.events.emit(tx, signInTakenBack, { account, act, place: place?.path ?? '/' })
+  return { factorWaits }
 }

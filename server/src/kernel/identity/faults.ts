@@ -87,6 +87,11 @@ export const fault = problems('IDENTITY', {
     zh: '另一个页面刚刚开始设置动态码，请在那里继续，或重新开始',
     en: 'Another page of yours began to set up a second factor just now; go on there, or begin again',
   },
+  FACTOR_LOST: {
+    kind: 'Conflict',
+    zh: '这个账号的手机已在窗口报失，验证器应用里的动态码不再有效：请用恢复码登录；没有恢复码的，等窗口第二人复核后重新设置',
+    en: 'This account’s phone was reported lost at a desk, and its app’s codes serve no more: use a recovery code; without one, set up another once the desk’s second person has confirmed it',
+  },
   NO_FACTOR: { kind: 'Conflict', zh: '您还没有设置动态码', en: 'No second factor is set up yet' },
   SIGN_ON_ASTRAY: {
     kind: 'Conflict',

@@ -9,6 +9,7 @@ import { routes } from './routes.ts'
 import { sweeping } from './sweep.ts'
 
 export { deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
+export { lostFactorDecided } from './second-factor.ts'
 export { accountNames, createAccount, createAccounts, hashOf } from './accounts.ts'
 export { giveTelephone, loginOf, numberOf, telephoneOf, textNumber, type SmsMessage, type SmsPort, type SmsReport } from './codes.ts'
 export { eraseAccount } from './erasure.ts'

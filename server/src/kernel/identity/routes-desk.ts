@@ -28,10 +28,11 @@ const lost = route({
   perMinute: 30,
   body: z.object({ login: Login, evidence: Evidence }),
   status: 201,
-  answer: z.object({ ended: z.literal(true) }),
+  /** `factorWaits`: the person’s second factor ends once a second person has confirmed this */
+  answer: z.object({ ended: z.literal(true), factorWaits: z.boolean() }),
   handle: async (tx, { body }) => {
-    await lostTelephone(tx, body.login, body.evidence)
-    return { ended: true as const }
+    const { factorWaits } = await lostTelephone(tx, body.login, body.evidence)
+    return { ended: true as const, factorWaits }
   },
 })
 const ask = route({

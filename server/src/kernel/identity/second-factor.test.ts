@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type pg from 'pg'
 import { Browser } from '../../testing/browser.ts'
-import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
+import { secondAtDesk } from '../../testing/second.ts'
 import { give } from '../access/index.ts'
 import { system } from '../database/index.ts'
 import { createAccount, hashOf } from './accounts.ts'
+import { lostTelephone } from './desk.ts'
 import { codeAt, fromBase32, stepOf } from './totp.ts'
 
 let house: TestHouse
@@ -191,4 +193,66 @@ test('G7 X2 ended by a code, it takes the office out of force everywhere', async
   expect((await browser.ask('POST', '/me/second-factor/end', { code: code(1) })).status).toBe(204)
   expect((await me(browser)).secondFactor).toMatchObject({ needs: 'enrolment' })
   expect((await other.ask('GET', '/me/sign-in')).status).toBe(401)
+})
+
+const bureau = (name: string): Promise<TestPerson> =>
+  house.person(name, [{ role: 'county.bureau-officer', path: '/42/4201/420111/' }])
+const said = (login: string, by: TestPerson) =>
+  new Browser(house, { who: by }).ask<{ factorWaits: boolean }>('POST', '/desk/lost-telephone', { login, evidence: '身份证原件已核对（虚构）' })
+/** Signed in by the password alone. */
+async function byPassword(login: string): Promise<{ browser: Browser; needs: string | undefined }> {
+  const browser = new Browser(house)
+  await browser.ask('POST', '/session', { login, password })
+  return { browser, needs: (await me(browser)).secondFactor?.needs }
+}
+const shows = async (login: string, code: string) => {
+  const { browser } = await byPassword(login)
+  const { status, json } = await browser.ask('POST', '/session/second-factor', { code })
+  return status === 201 ? 'strong' : json.code
+}
+
+test('G7 X2 one officer at a desk and a stolen password never take an office: the second factor of who lost a telephone ends by a second officer alone', async () => {
+  const { login, browser } = await officer()
+  const { code, recovery } = await enrol(browser)
+  const first = await bureau('区局一')
+  const answer = await said(login, first)
+  expect([answer.status, answer.json]).toEqual([201, { ended: true, factorWaits: true }])
+  expect((await browser.ask('GET', '/me/sign-in')).status).toBe(401)
+  const thief = await byPassword(login)
+  expect(thief.needs).toBe('code')
+  expect((await thief.browser.ask('POST', '/me/second-factor', { password })).json.code).toBe('IDENTITY.FACTOR_THERE')
+  // the telephone that was lost opens nothing either; the paper that its owner kept does
+  expect(await shows(login, code())).toBe('IDENTITY.FACTOR_LOST')
+  expect(await shows(login, recovery[0] ?? '')).toBe('strong')
+  await expect(secondAtDesk(house, login, first)).rejects.toThrow('nothing waits')
+  await secondAtDesk(house, login, await bureau('区局二'))
+  const { browser: anew, needs } = await byPassword(login)
+  expect(needs).toBe('enrolment')
+  await enrol(anew)
+  expect((await me(anew)).grants).toHaveLength(1)
+})
+
+test('G7 X2 a lost telephone that the second officer does not confirm serves as before; a factor set up meanwhile stays', async () => {
+  const [refused, replaced] = [await officer(), await officer()]
+  const [one, two] = [await enrol(refused.browser), await enrol(replaced.browser)]
+  const [first, second] = [await bureau('区局一'), await bureau('区局二')]
+  await said(refused.login, first)
+  const { json } = await house.call<{ rows: { id: string; login: string }[] }>(second, 'GET', '/api/v1/desk/matters?filter.state=mine')
+  const matter = json.rows.find((r) => r.login === refused.login)?.id ?? ''
+  const decision = { decision: 'refused', note: '本人说没有丢手机' }
+  expect((await house.call(second, 'POST', `/api/v1/desk/matters/${matter}/decision`, decision)).status).toBe(200)
+  expect(await shows(refused.login, one.code())).toBe('strong')
+  await said(replaced.login, first)
+  const { browser } = await byPassword(replaced.login)
+  expect((await browser.ask('POST', '/me/second-factor/end', { code: two.recovery[0] ?? '' })).status).toBe(204)
+  const fresh = await enrol((await byPassword(replaced.login)).browser)
+  await secondAtDesk(house, replaced.login, second)
+  expect(await shows(replaced.login, fresh.code())).toBe('strong')
+})
+
+test('G7 the operator at the machine ends a lost second factor at once', async () => {
+  const { login, browser } = await officer()
+  await enrol(browser)
+  const done = await house.db.act(system('hemei admin'), (tx) => lostTelephone(tx, login, '身份证已核对（虚构）'))
+  expect([done, (await byPassword(login)).needs]).toEqual([{ factorWaits: false }, 'enrolment'])
 })

@@ -42,6 +42,8 @@ export interface RightCode {
 }
 interface Kept {
   secret: Buffer
+  /** its telephone was said lost at a desk: of its codes the recovery codes alone serve */
+  lost: boolean
   seconds: number
 }
 const plain = (code: string): string => code.replaceAll(/[\s-]/g, '').toUpperCase()
@@ -57,7 +59,7 @@ export async function checkCode(
   const found = await tryOnce<Kept>(db, {
     table: factor,
     where: sql`account = ${account} and (confirmed_at is not null) = ${given.confirmed}`,
-    also: sql`secret, extract(epoch from clock_timestamp())::float8 as seconds`,
+    also: sql`secret, lost_act is not null as lost, extract(epoch from clock_timestamp())::float8 as seconds`,
     within: account,
   })
   if (!found) throw fault.NO_FACTOR()
@@ -67,6 +69,7 @@ export async function checkCode(
     if (!given.confirmed) throw fault.CODE_WRONG()
     return { id, failures, recovery: recoveryHash(db, id, code) }
   }
+  if (found.lost) throw fault.FACTOR_LOST()
   const step = stepFor(fromBase32(db.house.keyring.open(found.secret, `second_factor.secret/${account}`)), code, found.seconds)
   if (step === undefined) throw fault.CODE_WRONG()
   return { id, failures, step }
@@ -80,7 +83,7 @@ export async function takeCode(tx: Tx, account: string, code: RightCode): Promis
         sql`update recovery_code set used_at = clock_timestamp() where factor = ${code.id} and hash = ${code.recovery} and used_at is null`,
       )
     : await tx.run(
-        sql`update second_factor set last_step = ${code.step ?? 0}::bigint where id = ${code.id} and last_step < ${code.step ?? 0}::bigint and ended_at is null`,
+        sql`update second_factor set last_step = ${code.step ?? 0}::bigint where id = ${code.id} and last_step < ${code.step ?? 0}::bigint and ended_at is null and lost_act is null`,
       )
   if (!taken) throw fault.CODE_WRONG()
   await right(tx, factor, code)
@@ -106,6 +109,33 @@ export async function endFactor(tx: Tx, account: string, why: 'person' | 'desk')
   }>(sql`update second_factor set ended_at = clock_timestamp(), ended_why = ${why}
     where account = ${account} and ended_at is null returning confirmed_at is not null as was`)
   return ended.some((e) => e.was)
+}
+
+/**
+ * Its telephone is said lost by one officer: the app's codes serve no more, recovery codes do. It does not end by that one
+ * word: whoever knows the password could set up another. What was begun and never confirmed ends. Answers whether one waits.
+ */
+export async function loseFactor(tx: Tx, account: string, act: string): Promise<boolean> {
+  await within(tx, account)
+  await tx.run(sql`update second_factor set ended_at = clock_timestamp(), ended_why = 'desk'
+    where account = ${account} and ended_at is null and confirmed_at is null`)
+  const lost = await tx.run(sql`update second_factor set lost_act = ${act}
+    where account = ${account} and ended_at is null and confirmed_at is not null`)
+  return lost > 0
+}
+
+/** What a second officer said of that act: confirmed, the lost factor ends (one that was set up since does not); else it serves as before. */
+export async function lostFactorDecided(
+  tx: Tx,
+  given: { readonly account: string; readonly act: string; readonly confirmed: boolean },
+): Promise<void> {
+  const { account, act, confirmed } = given
+  await within(tx, account)
+  await (confirmed
+    ? tx.run(sql`update second_factor set ended_at = clock_timestamp(), ended_why = 'desk'
+        where account = ${account} and ended_at is null and lost_act is not null`)
+    : tx.run(sql`update second_factor set lost_act = null
+        where account = ${account} and ended_at is null and lost_act = ${act}`))
 }
 
 export interface FactorState {

@@ -33,6 +33,7 @@ export function Desk() {
             <strong>{login}</strong>
           </p>
           <State tone="met">{s('deskEnded')}</State>
+          {lost.data.factorWaits && <p>{s('deskFactorWaits')}</p>}
           <NewTelephone login={login} />
           <p>
             <Button onClick={() => (lost.reset(), setLogin(''), setEvidence(''))}>{s('deskAnother')}</Button>

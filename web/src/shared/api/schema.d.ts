@@ -13074,6 +13074,7 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         ended: true;
+                        factorWaits: boolean;
                     };
                 };
             };

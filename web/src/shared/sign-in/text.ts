@@ -160,8 +160,9 @@ export const signInText = texts(
     deskEvidenceHow: '看了什么证件，怎样确认是本人',
     deskEnd: '收回原来的登录',
     deskEndYes: '确认收回',
-    deskEndSays: '对方立即从所有设备退出，动态码、手机号、外部身份全部解除，不能恢复；绑定新手机前还须第二人复核。',
-    deskEnded: '已收回：所有设备退出，动态码、手机号、外部身份解除；密码不变。绑定新手机、给换机码之前，要由第二人在“实名窗口”复核。',
+    deskEndSays: '对方立即从所有设备退出，手机号、签名设备、外部身份全部解除，不能恢复；设了动态码的，旧手机上的动态码立即失效，第二人复核后才停用。绑定新手机前也须第二人复核。',
+    deskEnded: '已收回：所有设备退出，手机号、签名设备、外部身份解除；密码不变。绑定新手机、给换机码之前，要由第二人在“实名窗口”复核。',
+    deskFactorWaits: '这个人设了动态码：旧手机上的动态码已经失效，第二人复核后才停用。在那之前，本人可以用恢复码登录；没有恢复码的，请等复核后重新设置。',
     deskTelephone: '新手机号',
     deskSend: '向新手机发送验证码',
     deskBind: '确认绑定新手机',
@@ -346,9 +347,11 @@ export const signInText = texts(
     deskEnd: 'Take the old sign-in back',
     deskEndYes: 'Yes, take it back',
     deskEndSays:
-      'They are signed out everywhere at once; second factor, telephone and outside identities end and do not come back. A second person confirms before a new telephone is bound.',
+      'They are signed out everywhere at once; telephone, signing devices and outside identities end and do not come back. Where they have a second factor, the lost phone’s codes serve no more at once, and it ends once a second person has confirmed this. A second person also confirms before a new telephone is bound.',
     deskEnded:
-      'Taken back: signed out everywhere; second factor, number and outside identities ended; the password stays. Before a new phone is bound or a code given, a second person confirms it under “Real-name desk”.',
+      'Taken back: signed out everywhere; number, signing devices and outside identities ended; the password stays. Before a new phone is bound or a code given, a second person confirms it under “Real-name desk”.',
+    deskFactorWaits:
+      'They have a second factor: the lost phone’s codes serve no more; it ends once the second person has confirmed this. Until then they sign in with a recovery code; without one, they set up another after that.',
     deskTelephone: 'New mobile number',
     deskSend: 'Send a code to the new phone',
     deskBind: 'Bind the new phone',

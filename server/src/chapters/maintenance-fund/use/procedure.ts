@@ -4,7 +4,7 @@ import { opinionOutcomes, opinionStep } from '../../party/deliberation/index.ts'
 
 export const fundUse = procedure({
   key: 'fund.use',
-  version: 3,
+  version: 4,
   title: { zh: '维修资金使用', en: 'Use of the maintenance fund' },
   articles: ['A2.3', 'A20.1', 'A20.2', 'A21.1'],
   about: 'building',
@@ -47,6 +47,8 @@ export const fundUse = procedure({
       },
       basis: '165号令 第二十三条',
       by: ['county.fund-reviewer'],
+      // not by who proposed it, gave the opinion on it or mended it
+      takes: 'another',
       form: 'fund.review@1',
       guards: ['fund.told-in-one-go@1'],
       within: 'param:fund.use.review',
@@ -92,6 +94,8 @@ export const fundUse = procedure({
       },
       basis: '165号令 第二十三条',
       by: ['county.fund-accountant'],
+      // nor is it paid by who reviewed it or named the payee
+      takes: 'another',
       form: 'fund.apportionment-check@1',
       guards: ['fund.something-to-pay@1'],
       effects: ['fund.decide-apportionment@1'],

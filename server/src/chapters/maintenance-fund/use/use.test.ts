@@ -1,8 +1,9 @@
 // The way of a use of the fund through HTTP: who may do what, what stops it, where it goes back to.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findLate } from '../../../civic/procedure/sweep.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { doors, expected, fenOf, fundOf, fundOfRoom, owner, sharesOf } from './testing-money.ts'
-import { agree, bankDay, bill, confirm, decide, home, must, orderOf, plan, propose, see, take, untilConfirm } from './testing.ts'
+import { agree, bankDay, bill, confirm, decide, home, later, levelOf, must, opinion, orderOf, plan, propose, see, take, untilConfirm } from './testing.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -193,4 +194,54 @@ test('X3 what follows by itself stands under the platform, not under whoever set
     role: { zh: '系统' },
   })
   expect(acts[0]?.outcomes.map((o) => o.key)).toEqual(['pay', 'sendBack'])
+})
+
+const again = { status: 409, json: { code: 'PROCEDURE.TAKEN_BY_YOU' } }
+/** A use on which the opinion was given, and the vote passed, with one person who leads the work group and holds another post. */
+async function opinionBy(post: string) {
+  const h = await home(house, doors)
+  const both = await house.person('小组又区级', [
+    { role: 'party.work-group', path: h.path },
+    { role: post, path: levelOf(h.path, 'county') },
+  ])
+  const { id } = must(await propose(house, h.committee, h)).json
+  must(await take(house, both, id, 'party', 'agree', opinion))
+  await decide(house, h, id, 'approve')
+  return { h, both, id }
+}
+test('A20.1 who gave the opinion on a use does not review it, whatever other posts they hold', async () => {
+  const { h, both, id } = await opinionBy('county.fund-reviewer')
+  expect(await take(house, both, id, 'review', 'approve', { finding: '材料齐全' })).toMatchObject(again)
+  expect(must(await see(house, both, id)).json.acts).toEqual([])
+  must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
+})
+
+test('A20.1 who gave the opinion on a use does not confirm its payment, whatever other posts they hold', async () => {
+  const { h, both, id } = await opinionBy('county.fund-accountant')
+  must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
+  must(await take(house, h.company, id, 'cost', 'done', bill))
+  expect(await take(house, both, id, 'confirm', 'pay', { remark: '已核对' })).toMatchObject(again)
+  must(await confirm(house, h, id))
+})
+
+test('A20.1 X3 the bureau that reviewed in place of a late reviewer does not confirm the payment with the same person', async () => {
+  const h = await home(house, doors)
+  const county = levelOf(h.path, 'county')
+  const [one, two] = [
+    await house.person('房管一', [{ role: 'county.bureau-officer', path: county }]),
+    await house.person('房管二', [{ role: 'county.bureau-officer', path: county }]),
+  ]
+  const { id } = must(await propose(house, h.committee, h)).json
+  must(await agree(house, h, id))
+  await decide(house, h, id, 'approve')
+  const late = async () => {
+    await later(house, 60 * 86_400)
+    await findLate(house.db)
+  }
+  await late()
+  must(await take(house, one, id, 'review', 'approve', { finding: '材料齐全' }))
+  must(await take(house, h.company, id, 'cost', 'done', bill))
+  await late()
+  expect((await take(house, one, id, 'confirm', 'pay', { remark: '已核对' })).json.code).toBe('PROCEDURE.TAKEN_BY_YOU')
+  must(await take(house, two, id, 'confirm', 'pay', { remark: '已核对' }))
 })
