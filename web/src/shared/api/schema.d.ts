@@ -5477,7 +5477,7 @@ export interface paths {
         };
         /**
          * 表决公布文件（业主版，含全部分项） · The published file with every class, for owners in scope
-         * @description V6 · voting.roll
+         * @description V6 · voting.sums
          */
         get: operations["voteBundleForOwners"];
         put?: never;
