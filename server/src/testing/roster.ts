@@ -2,7 +2,7 @@
 import type { Roster, RosterOwner, RosterRoom } from '../civic/registry/index.ts'
 
 export interface SampleRoom {
-  /** building/unit/number */
+  /** building/unit/number; the unit `-`: a building without units */
   readonly key: string
   readonly area?: bigint
   /** names; a name that ends in 公司 is a company; none: unsold */
@@ -34,7 +34,7 @@ function roomOf(given: SampleRoom): RosterRoom {
   return {
     key: given.key,
     building,
-    unit,
+    unit: unit === '-' ? '' : unit,
     number,
     floor: Math.max(1, Math.floor(Number(number) / 100)),
     areaMilli: given.area ?? 100_000n,

@@ -84,8 +84,8 @@ async function guarded(tx: Tx, keys: readonly CodeKey[], act: Act, form?: AnyFor
     const { article, test } = tx.house.procedures.guards.get(key)
     const why = await test(tx, act)
     if (!why) continue
-    const { field, ...text } = why
-    const fields = field === undefined ? [] : [{ field, ...text }]
+    const { field, fields: several = [], ...text } = why
+    const fields = field === undefined ? several : [{ field, ...text }, ...several]
     const refusal = new Problem('RuleViolation', 'PROCEDURE.GUARD', text, { fields, ...(article ? { article } : {}) })
     throw form ? named(form, refusal) : refusal
   }

@@ -1,7 +1,7 @@
 // What this house knows: declarations and the versioned code they name. A declaration that names something unknown stops the start.
 import type { Permission, Place } from '../../kernel/access/index.ts'
 import type { Tx } from '../../kernel/database/index.ts'
-import type { Text } from '../../kernel/errors/index.ts'
+import type { FieldFault, Text } from '../../kernel/errors/index.ts'
 import type { NewPublication } from '../publicity/index.ts'
 import { roles, type Role } from '../registry/index.ts'
 import {
@@ -64,6 +64,8 @@ export interface Act {
 /** Why an act cannot be, and the field of its form that says so, where it is one's. */
 export interface Refusal extends Text {
   readonly field?: string
+  /** where several are wrong at once: each by its path, `owners/0/share` */
+  readonly fields?: readonly FieldFault[]
 }
 export interface Guard {
   readonly key: CodeKey

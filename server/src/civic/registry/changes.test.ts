@@ -169,6 +169,17 @@ test('X2 G6 whoever was merged sees who looked at either record; undone, each ha
   expect(await looksOf(kept)).toEqual(['看甲'])
 })
 
+test('G6 X6 of two merges at once that would make a chain one is done, and the other is refused in words', async () => {
+  const h = await home()
+  const [p, q, r] = [of(h.parties, '101'), of(h.parties, '102'), of(h.parties, '103')]
+  const merge = (kept: string, other: string) =>
+    h.act((tx) => mergeParties(tx, { community: h.id, kept, other, evidence: '同一人' }))
+  const done = await Promise.allSettled([merge(q, r), merge(p, q)])
+  const codes = done.flatMap((d) => (d.status === 'rejected' ? [(d.reason as { code?: string }).code] : []))
+  expect(codes).toHaveLength(1)
+  expect(['REGISTRY.PARTY_MERGED', 'REGISTRY.PARTY_KEPT_ANOTHER']).toContain(codes[0])
+})
+
 test('G6 by SQL as the application: no title for a merged record, none merged twice', async () => {
   const h = await home()
   const [kept, other] = [of(h.parties, '101'), of(h.parties, '102')]

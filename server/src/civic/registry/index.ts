@@ -68,6 +68,7 @@ export {
   type NewIdentity,
 } from './person-changes.ts'
 export { checkSpace, keepFacility, keepSpace } from './facilities.ts'
+export { labelIn, originsOf, standingOf } from './new-rooms.ts'
 export { correctArea, refuseReshape, reshape, roomsReshaped, type Reshape, type RoomsReshaped } from './room-changes.ts'
 export { identityDocuments } from './documents.ts'
 export { needsSecondFactor, officesOver, roles, roleTitle, seniorFirst, type Role } from './roles.ts'
@@ -76,7 +77,7 @@ export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './ro
 export { agreementOf, partyChangeOf, roomsHeld, type RoomHeld } from './owners.ts'
 export { communitiesIn, within } from './scope.ts'
 export { boundaryOf, checkBoundary, keepBoundary, keepFootprints, type Footprint } from './map/service.ts'
-export { transfer, transferShare, undoChange, type ShareTransfer, type Transfer } from './transfer.ts'
+export { dayFault, shareFault, transfer, transferShare, undoChange, whole, type ShareTransfer, type Transfer } from './transfer.ts'
 export { look as lookThrough } from './findings/look.ts'
 export { findingPhone, fundAreaOf, mendFundArea, mendPhone } from './findings/service.ts'
 

@@ -17,8 +17,13 @@ declare module '../../kernel/database/tx.ts' {
 export const fault = problems('REGISTRY', {
   PARTY_MERGED: {
     kind: 'Conflict',
-    zh: '其中一条记录已经合并过；请先刷新，或撤销那一次合并',
-    en: 'One of the records was merged already; look again, or undo that merge first',
+    zh: '其中一条记录已经并入别的记录，不再单独存在；请用它并入的那条记录办理，或先撤销那一次合并',
+    en: 'One of the records was merged into another already; use the record that it went into, or undo that merge first',
+  },
+  PARTY_KEPT_ANOTHER: {
+    kind: 'Conflict',
+    zh: '要并入的这条记录里已经并入过别的记录，不能再并入另一条；请反过来，保留这条，把另一条并入它；另一条也并入过记录的，先撤销其中一次合并',
+    en: 'Another record was merged into the one that is to go, so it goes no further; keep it and merge the other into it; where both have taken in others, undo one of those merges first',
   },
   PARTY_UNKNOWN: { kind: 'NotFound', zh: '没有这条业主记录', en: 'No such record of an owner' },
   PARTY_SAME: { kind: 'Invalid', zh: '请选择两条不同的记录', en: 'Choose two different records' },
@@ -101,6 +106,8 @@ const liveBindings = (tx: Tx, parties: readonly string[]): Promise<Live[]> =>
 
 async function refuse(tx: Tx, { community, ...given }: Omit<Merge, 'evidence'>, [kept, other]: readonly [Party, Party]): Promise<void> {
   if (kept.merged_into !== null || other.merged_into !== null) throw fault.PARTY_MERGED()
+  const tookIn = await tx.maybe(sql`select from party where community_id = ${community} and merged_into = ${given.other} limit 1`)
+  if (tookIn) throw fault.PARTY_KEPT_ANOTHER()
   if ((kept.kind === 'person') !== (other.kind === 'person')) throw fault.PARTY_KINDS()
   await offOpenRolls(tx, community, given.other)
   const both = await tx.rows<{ label: string }>(sql`select distinct r.label from title a

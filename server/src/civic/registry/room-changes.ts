@@ -4,7 +4,8 @@ import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { endForTitles, giveForTitles } from './bindings.ts'
-import { labelOf, sortKey } from './names.ts'
+import { sortKey } from './names.ts'
+import { newRooms, refuseTaken, type NewRoom } from './new-rooms.ts'
 import { fault as personFault } from './person-changes.ts'
 import { openTitles } from './transfer.ts'
 
@@ -34,11 +35,6 @@ export const fault = problems('REGISTRY', {
     zh: '这些房屋的权利人或份额不同；请先办理转移，使其一致，再合并',
     en: 'The rooms have other owners or shares; transfer first, so that they are alike',
   },
-  NUMBER_TAKEN: {
-    kind: 'Conflict',
-    zh: '房号 {number} 已有房屋使用（包括已终止的）；请换一个房号',
-    en: 'The number {number} is or was another room’s; choose another',
-  },
   CHANGE_AHEAD: { kind: 'RuleViolation', zh: '日期 {date} 还没有到', en: 'The date {date} has not come' },
   CHANGE_BEFORE_TITLE: {
     kind: 'Conflict',
@@ -62,6 +58,7 @@ export const roomsReshaped = event<RoomsReshaped>('registry.roomsReshaped')
 export interface Reshape {
   readonly community: string
   readonly from: readonly string[]
+  /** each by its number alone or by its whole label */
   readonly to: readonly { readonly number: string; readonly areaMilli: bigint; readonly floor?: number }[]
   /** the first day of the new rooms */
   readonly date: string
@@ -74,6 +71,7 @@ interface RoomRow {
   readonly building_id: string
   readonly building: string
   readonly unit: string
+  readonly number: string
   readonly floor: number
   readonly area_milli: bigint
   readonly area_source: string
@@ -86,7 +84,7 @@ const shownArea = (milli: bigint): string => grouped(printArea(areaMilli(milli))
 
 async function lockRooms(tx: Tx, given: Reshape): Promise<[RoomRow, ...RoomRow[]]> {
   const rooms = await tx.rows<RoomRow>(sql`
-    select r.id, r.building_id, b.label as building, r.unit, r.floor, r.area_milli, r.area_source, r.use, r.sold, r.delivered_on
+    select r.id, r.building_id, b.label as building, r.unit, r.number, r.floor, r.area_milli, r.area_source, r.use, r.sold, r.delivered_on
     from room r join building b on b.id = r.building_id
     where r.community_id = ${given.community} and r.id = any (${[...given.from]}::uuid[]) and r.ended_on is null
     order by r.id for no key update of r`)
@@ -137,10 +135,13 @@ async function begin(
   tx: Tx,
   given: Reshape,
   like: RoomRow,
-  latest: string | null,
+  { news, latest }: { readonly news: readonly NewRoom[]; readonly latest: string | null },
 ): Promise<{ room: string; areaMilli: bigint }[]> {
-  const rows = named(tx, given, like)
-  await refuseTaken(tx, given, rows)
+  const rows = given.to.map((r, i) => {
+    const { number = '', key = '', label = '' } = news[i] ?? {}
+    return { id: tx.newId(), key, label, position: sortKey(label), number, floor: r.floor ?? like.floor, area: r.areaMilli.toString() }
+  })
+  await refuseTaken(tx, given.community, news)
   await tx.run(sql`
     insert into room (id, community_id, building_id, key, unit, floor, number, label, position, area_milli, area_source, use, sold,
       delivered_on, roster_hash, began_on)
@@ -149,38 +150,6 @@ async function begin(
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(id uuid, key text, label text, position text, number text, floor int, area bigint)`)
   return rows.map((r) => ({ room: r.id, areaMilli: BigInt(r.area) }))
 }
-interface Named {
-  readonly id: string
-  readonly key: string
-  readonly label: string
-  readonly position: string
-  readonly number: string
-  readonly floor: number
-  readonly area: string
-}
-const named = (tx: Tx, given: Reshape, like: RoomRow): Named[] =>
-  given.to.map((r) => {
-    const key = `${like.building}/${like.unit === '' ? '-' : like.unit}/${r.number}`
-    const label = labelOf(key)
-    const floor = r.floor ?? like.floor
-    return {
-      id: tx.newId(),
-      key,
-      label,
-      position: sortKey(label),
-      number: r.number,
-      floor,
-      area: r.areaMilli.toString(),
-    }
-  })
-async function refuseTaken(tx: Tx, given: Reshape, rows: readonly Named[]): Promise<void> {
-  const taken = await tx.maybe<{
-    label: string
-  }>(sql`select label from room where community_id = ${given.community}
-    and (key = any (${rows.map((r) => r.key)}::text[]) or label = any (${rows.map((r) => r.label)}::text[])) limit 1`)
-  if (taken || new Set(rows.map((r) => r.key)).size !== rows.length)
-    throw fault.NUMBER_TAKEN({ number: taken?.label ?? rows[0]?.label ?? '' })
-}
 
 /** What must hold of it when it is asked for, and again when it is done. Scope: the community. */
 async function ready(tx: Tx, given: Reshape) {
@@ -188,18 +157,19 @@ async function ready(tx: Tx, given: Reshape) {
   const [olds, news] = [given.from.length, given.to.length]
   if (!((olds === 1 && news > 1) || (olds > 1 && news === 1))) throw fault.ROOMS_SHAPE()
   const rooms = await lockRooms(tx, given)
+  const named = newRooms(rooms, given.to.map((r) => r.number))
   const difference = areasOf(given, rooms)
-  return { rooms, difference, ...(await holders(tx, given)) }
+  return { rooms, named, difference, ...(await holders(tx, given)) }
 }
 /** Throws why rooms cannot be joined or divided so, before anybody has been asked to check it. Scope: the community. */
 export async function refuseReshape(tx: Tx, given: Reshape): Promise<void> {
-  const { rooms } = await ready(tx, given)
-  await refuseTaken(tx, given, named(tx, given, rooms[0]))
+  const { named } = await ready(tx, given)
+  await refuseTaken(tx, given.community, named)
 }
 
 /** Joins or divides rooms. Answers the act and the new rooms. Scope: the community. */
 export async function reshape(tx: Tx, given: Reshape): Promise<{ change: string; rooms: string[] }> {
-  const { rooms, difference, all, pattern } = await ready(tx, given)
+  const { rooms, named, difference, all, pattern } = await ready(tx, given)
   const [vote] = await tx.house.openRolls(tx, given.community, { rooms: given.from })
   if (vote) throw personFault.ON_OPEN_ROLL({ vote: vote.zh })
   const undelivered = rooms.some((r) => r.delivered_on === null)
@@ -209,7 +179,7 @@ export async function reshape(tx: Tx, given: Reshape): Promise<{ change: string;
         .map((r) => r.delivered_on ?? '')
         .toSorted()
         .at(-1) ?? null)
-  const to = await begin(tx, given, rooms[0], latest)
+  const to = await begin(tx, given, rooms[0], { news: named, latest })
   await tx.run(
     sql`update title set valid = daterange(lower(valid), ${given.date}::date) where id = any (${all.map((t) => t.id)}::uuid[])`,
   )

@@ -1,7 +1,7 @@
 // A room changes hands on a date: the titles before it end that day, the new ones begin; the past keeps its answer.
 import { dayText } from '@hemei/law'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
-import { problems } from '../../kernel/errors/index.ts'
+import { Problem, problems } from '../../kernel/errors/index.ts'
 import { endForTitles, giveForTitles } from './bindings.ts'
 
 export const fault = problems('REGISTRY', {
@@ -66,17 +66,22 @@ export function whole(shares: readonly { readonly num: number; readonly den: num
   return shares.reduce((sum, s) => sum + (common / BigInt(s.den)) * BigInt(s.num), 0n) === common
 }
 
+/** Why a day cannot be the first of new owners: it is ahead, or a change that day or later is recorded. Scope: the community. */
+export async function dayFault(tx: Tx, { room, date }: { readonly room: string; readonly date: string }): Promise<Problem | undefined> {
+  if (date > tx.today) return fault.TRANSFER_AHEAD({ date: dayText(date) })
+  const later = await tx.run(sql`select from title where room_id = ${room}
+    and (lower(valid) >= ${date}::date or (not upper_inf(valid) and upper(valid) > ${date}::date))`)
+  return later ? fault.TRANSFER_LATE({ date: dayText(date) }) : undefined
+}
 /** The room under its lock, standing, with nothing recorded that day or later: such would have to be judged anew. */
 async function lockRoom(tx: Tx, given: { room: string; community: string; date: string }): Promise<void> {
-  if (given.date > tx.today) throw fault.TRANSFER_AHEAD({ date: dayText(given.date) })
   const room = await tx.maybe<{ ended_on: string | null }>(
     sql`select ended_on from room where id = ${given.room} and community_id = ${given.community} for no key update`,
   )
   if (!room) throw fault.ROOM_UNKNOWN()
   if (room.ended_on !== null) throw fault.ROOM_ENDED({ date: dayText(room.ended_on) })
-  const later = await tx.run(sql`select from title where room_id = ${given.room}
-    and (lower(valid) >= ${given.date}::date or (not upper_inf(valid) and upper(valid) > ${given.date}::date))`)
-  if (later) throw fault.TRANSFER_LATE({ date: dayText(given.date) })
+  const wrong = await dayFault(tx, given)
+  if (wrong) throw wrong
 }
 
 /** Records a transfer of the whole room; answers the new titles. Scope: the community. */
@@ -101,6 +106,31 @@ const lowest = (num: bigint, den: bigint): { num: number; den: number } => {
 /** What the column holds. */
 const shareDenMost = 2_000_000_000n
 
+/** Who holds the room now, and what each receiver holds afterwards. Scope: the community. */
+async function passing(tx: Tx, given: Pick<ShareTransfer, 'room' | 'from' | 'to'>) {
+  const held = await tx.rows<{ party: string; num: number; den: number }>(sql`
+    select party_id as party, share_num as num, share_den as den from title where room_id = ${given.room} and upper_inf(valid)`)
+  const goes = held.find((h) => h.party === given.from)
+  if (!goes) throw fault.NOT_HOLDER()
+  const to = given.to.map((part) => {
+    const before = held.find((h) => h.party === part.party && h.party !== given.from)
+    const [num, den] = [BigInt(goes.num) * BigInt(part.num), BigInt(goes.den) * BigInt(part.den)]
+    const [n, d] = before ? [BigInt(before.num), BigInt(before.den)] : [0n, 1n]
+    return { party: part.party, ...lowest(num * d + n * den, den * d) }
+  })
+  return { held, to }
+}
+/** Why shares cannot pass so, of those who hold the room now; whether parts make a whole is not looked at. Scope: the community. */
+export async function shareFault(tx: Tx, given: Pick<ShareTransfer, 'room' | 'from' | 'to'>): Promise<Problem | undefined> {
+  try {
+    await passing(tx, given)
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
 /**
  * One owner's share passes to others, each a part of it; who holds beside them goes on as before, and a receiver who
  * held already holds the sum. The parts must make the whole of that share. Joint owners state shares from here on.
@@ -109,16 +139,7 @@ export async function transferShare(tx: Tx, given: ShareTransfer): Promise<strin
   if (new Set(given.to.map((t) => t.party)).size !== given.to.length) throw fault.OWNER_TWICE()
   if (!whole(given.to)) throw fault.PARTS_NOT_WHOLE()
   await lockRoom(tx, given)
-  const held = await tx.rows<{ party: string; num: number; den: number }>(sql`
-    select party_id as party, share_num as num, share_den as den from title where room_id = ${given.room} and upper_inf(valid)`)
-  const passing = held.find((h) => h.party === given.from)
-  if (!passing) throw fault.NOT_HOLDER()
-  const to = given.to.map((part) => {
-    const before = held.find((h) => h.party === part.party && h.party !== given.from)
-    const [num, den] = [BigInt(passing.num) * BigInt(part.num), BigInt(passing.den) * BigInt(part.den)]
-    const [n, d] = before ? [BigInt(before.num), BigInt(before.den)] : [0n, 1n]
-    return { party: part.party, ...lowest(num * d + n * den, den * d) }
-  })
+  const { held, to } = await passing(tx, given)
   const touched = [given.from, ...to.map((t) => t.party)]
   return change(tx, { ...given, to }, sql`(party_id = any (${touched}::uuid[]) or joint)`, held)
 }

@@ -17,8 +17,6 @@ import {
   checkBoundary,
   checkSpace,
   correctArea,
-  creditCodeFault,
-  idNumberFault,
   keepBoundary,
   keepSpace,
   mergeParties,
@@ -43,6 +41,7 @@ import { mergeForm, separateForm, undoMergeForm } from './forms-people.ts'
 import { takeOver } from './fund-area.ts'
 import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
 import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
+import { fraction, personFaults, refusal, shareFaults, tidy, transferFaults, type Named } from './title-faults.ts'
 
 export const fault = problems('ROSTER', {
   NOT_HELD: {
@@ -67,31 +66,11 @@ async function roomsNamed(tx: Tx, c: Case, labels: readonly string[]): Promise<s
     return room.id
   })
 }
-const tidy = (number: string): string => number.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
 /** What is asked for: as it was opened, or as it was handed in again. The personal part is opened. */
 const askedOf = async <S extends z.ZodObject>(tx: Tx, c: Case, f: Form<S>): Promise<z.output<S>> =>
   dataOf(f, await askedNow(tx, c))
 /** Where a guard of the opening asks, nothing is kept yet: what is entered is at hand. */
 const entered = <S extends z.ZodObject>(act: Act, f: Form<S>): z.output<S> => dataOf(f, act.data)
-const documentFault = (kind: string, number: string) =>
-  kind === 'resident-id' ? idNumberFault(number) : kind === 'credit-code' ? creditCodeFault(number) : null
-
-interface Named {
-  readonly name: string
-  readonly idKind: string
-  readonly idNumber: string
-  readonly phone?: string | undefined
-}
-function documentsFault(owners: readonly Named[]): Text | undefined {
-  const wrong = owners.find((o) => documentFault(o.idKind, tidy(o.idNumber)) !== null)
-  return (
-    wrong &&
-    say(
-      `“${wrong.name}”的证件号码校验不对，请对照原件再看一眼`,
-      `The document number of ${wrong.name} does not fit its check; compare it with the original`,
-    )
-  )
-}
 /** The second person's typing of the numbers against the first's. */
 async function sameAgain(act: Act, owners: () => Promise<readonly Named[]>): Promise<Text | undefined> {
   if (act.outcome !== 'approve') return undefined
@@ -144,53 +123,61 @@ const reshapeIn = async (tx: Tx, c: Case, asked: z.output<typeof reshapeForm.sch
   evidence: `${c.number} ${asked.evidence}`,
   difference: asked.difference?.trim() || undefined,
 })
-const fraction = (written: string): { num: number; den: number } => {
-  const [num = 0, den = 1] = written.split('/').map(Number)
-  return { num, den }
-}
-
 /** The room that a form names, where it names one. */
 const roomIn = (act: Act): string | undefined =>
   typeof act.data['room'] === 'string' ? act.data['room'] : undefined
+/** The room that stands under a label now. */
+const standingAt = async (tx: Tx, community: string | undefined, label: string): Promise<string | undefined> =>
+  (await tx.maybe<{ id: string }>(sql`select id from room where community_id = ${community ?? null}::uuid and label = ${label} and ended_on is null`))?.id
+const holderFault = (label: string) => ({
+  ...say(
+    `这一证件的人现在不是 ${label} 的权利人：请核对转出人的证件类型和号码`,
+    `Nobody with this document holds ${label} now: check the document of whose share passes`,
+  ),
+  field: 'holder/idNumber',
+})
 
 export const guards = [
   guard('registry.own-room@1', undefined, async (tx, act) => {
     const label = roomIn(act)
     if (label === undefined) return undefined
-    const room = await tx.maybe<{ id: string }>(
-      sql`select id from room where community_id = ${act.case.community} and label = ${label} and ended_on is null`,
-    )
-    if (!room)
-      return say(
-        `本小区现在没有 ${label}；请核对房号`,
-        `There is no ${label} in this community now; check the number`,
-      )
+    const room = await standingAt(tx, act.case.community, label)
+    if (room === undefined)
+      return {
+        ...say(`本小区现在没有 ${label}；请核对房号`, `There is no ${label} in this community now; check the number`),
+        field: 'room',
+      }
     // whoever asks as an owner speaks for their own rooms alone, whatever else they are in the community
     const { grants } = tx.actor
     const asks = grants.filter((g) => offices.some((role) => role === g.role))
     const office = asks.some((g) => act.case.place.path.startsWith(g.path))
-    return office || grants.every((g) => g.role !== 'owner') || grants.some((g) => g.path.endsWith(`/r-${room.id}/`))
+    return office || grants.every((g) => g.role !== 'owner') || grants.some((g) => g.path.endsWith(`/r-${room}/`))
       ? undefined
       : say('只能为自己的房屋提出变更', 'You may ask for changes of your own rooms alone')
   }),
-  guard('registry.documents-right@1', undefined, (_tx, act) =>
-    Promise.resolve(documentsFault(entered(act, transferForm).owners)),
-  ),
-  guard('registry.share-documents-right@1', undefined, (_tx, act) =>
-    Promise.resolve(documentsFault(entered(act, transferShareForm).receivers)),
-  ),
+  guard('registry.documents-right@1', undefined, (tx, act) => {
+    const { room: label, date, owners } = entered(act, transferForm)
+    const community = communityOf(act.case)
+    return within(tx, community, async () =>
+      refusal(await transferFaults(tx, { community, room: await standingAt(tx, community, label), date, owners })),
+    )
+  }),
+  guard('registry.share-documents-right@1', undefined, (tx, act) => {
+    const { room: label, ...asked } = entered(act, transferShareForm)
+    const community = communityOf(act.case)
+    return within(tx, community, async () => {
+      const [room, held] = [await standingAt(tx, community, label), await heldBy(tx, act.case, asked.holder, [label])]
+      const faults = await shareFaults(tx, { ...asked, community, room, from: held?.party })
+      return refusal(held ? faults : [holderFault(label), ...faults])
+    })
+  }),
   guard('registry.separate-document-right@1', undefined, (_tx, act) =>
-    Promise.resolve(documentsFault([entered(act, separateForm).other])),
+    Promise.resolve(refusal(personFaults(entered(act, separateForm).other, 'other'))),
   ),
   guard('registry.holder-holds@1', undefined, async (tx, act) => {
     const { room: label, holder } = entered(act, transferShareForm)
     return within(tx, communityOf(act.case), async () =>
-      (await heldBy(tx, act.case, holder, [label]))
-        ? undefined
-        : say(
-            `这一证件的人现在不是 ${label} 的权利人：请核对转出人的证件类型和号码`,
-            `Nobody with this document holds ${label} now: check the document of whose share passes`,
-          ),
+      (await heldBy(tx, act.case, holder, [label])) ? undefined : holderFault(label),
     )
   }),
   guard('registry.record-holds@1', undefined, async (tx, act) => {

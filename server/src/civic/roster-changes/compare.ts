@@ -5,7 +5,7 @@ import { areaMilli, dayText, printArea } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { listed, type Text } from '../../kernel/errors/index.ts'
 import { askedNow, communityOf, dataOf, type Case, type Form } from '../procedure/index.ts'
-import { agreementOf, boundaryOf, displayNames, fundAreaOf, partyChangeOf, recordOf, roomsHeld, shownName, within, type RoomHeld } from '../registry/index.ts'
+import { agreementOf, boundaryOf, displayNames, fundAreaOf, labelIn, originsOf, partyChangeOf, recordOf, roomsHeld, shownName, standingOf, within, type RoomHeld } from '../registry/index.ts'
 import { mergeForm, separateForm, undoMergeForm } from './forms-people.ts'
 import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
 import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
@@ -27,12 +27,11 @@ const joined = (parts: readonly Text[]): Text | null =>
 interface RoomRow {
   readonly id: string
   readonly label: string
-  readonly number: string
   readonly area: bigint
   readonly source: string
 }
 const roomsNamed = (tx: Tx, c: Case, labels: readonly string[]): Promise<RoomRow[]> =>
-  tx.rows<RoomRow>(sql`select id, label, number, area_milli as area, area_source as source from room
+  tx.rows<RoomRow>(sql`select id, label, area_milli as area, area_source as source from room
     where community_id = ${communityOf(c)} and label = any (${[...labels]}::text[]) order by position`)
 /** `2 套，198.76 m²` */
 const counted = (areas: readonly bigint[]): Text => {
@@ -75,7 +74,7 @@ const nameIn = (names: Awaited<ReturnType<typeof displayNames>>, id: string): st
 }
 const owners: Text = { zh: '权利人', en: 'Owners' }
 /** Votes on whose frozen roll the room stands: what changes hands now still votes by the former owner. */
-async function votesOn(tx: Tx, c: Case, rooms: readonly RoomRow[]): Promise<Line[]> {
+async function votesOn(tx: Tx, c: Case, rooms: readonly Pick<RoomRow, 'id'>[]): Promise<Line[]> {
   const votes = joined(await tx.house.openRolls(tx, communityOf(c), { rooms: rooms.map((r) => r.id) }))
   return votes ? [{ label: { zh: '进行中的表决（名册已定）', en: 'Open votes (roll frozen)' }, now: votes, then: null }] : []
 }
@@ -178,9 +177,12 @@ const undoTransfer = compared(undoTransferForm, async (tx, c, asked) => {
   ]
 })
 
+/** What will stand, by the labels that lists will show; once the case has ended, what stands of the rooms today. */
 const reshapeRooms = compared(reshapeForm, async (tx, c, asked) => {
-  const rooms = await roomsNamed(tx, c, asked.from)
-  const before = rooms[0] ? rooms[0].label.slice(0, -rooms[0].number.length) : ''
+  const named = await roomsNamed(tx, c, asked.from)
+  const rooms = c.state === 'running' ? named : await standingOf(tx, communityOf(c), named.map((r) => r.id))
+  const [origin, ...more] = await originsOf(tx, communityOf(c), asked.from)
+  const labelled = (number: string): string => (origin ? labelIn([origin, ...more], number) : number)
   const held = []
   for (const room of rooms) held.push(...open(await heldOf(tx, room.id)))
   const once = [...new Map(held.map((h) => [`${h.party} ${h.num}/${h.den}`, h])).values()]
@@ -193,7 +195,7 @@ const reshapeRooms = compared(reshapeForm, async (tx, c, asked) => {
     {
       label: { zh: '房屋', en: 'Rooms' },
       now: listOf(rooms),
-      then: listOf(asked.to.map((r) => ({ label: `${before}${r.number}`, area: r.area }))),
+      then: listOf(asked.to.map((r) => ({ label: labelled(r.number), area: r.area }))),
     },
     { label: owners, now: await holders(tx, once), then: null },
     ...(await votesOn(tx, c, rooms)),

@@ -1,6 +1,7 @@
 // What is entered about rooms, parking spaces and the boundary: areas, shapes, to whom a space belongs.
 import { z } from 'zod'
 import { areaOf, parseRing, ringFault, spokenFault } from '@hemei/geometry'
+import type { Text } from '../../kernel/errors/index.ts'
 import { form } from '../procedure/index.ts'
 import { area, dateField, evidenceField, label, papers, papersField, roomField, roomLabel, text } from './fields.ts'
 
@@ -56,6 +57,16 @@ export const fundAreaForm = form(
   },
 )
 
+const written = z.array(z.object({ number: z.string(), area: z.string() }))
+/** `房号 403，面积 40.00 m²；…` */
+function newRoomsSaid(value: unknown): Text {
+  const { data = [] } = written.safeParse(value)
+  return {
+    zh: data.map((r) => `房号 ${r.number}，面积 ${r.area} m²`).join('；'),
+    en: data.map((r) => `number ${r.number}, area ${r.area} m²`).join('; '),
+  }
+}
+
 export const reshapeForm = form(
   'registry.reshape-rooms@1',
   z.object({
@@ -63,7 +74,7 @@ export const reshapeForm = form(
     to: z
       .array(
         z.object({
-          number: text(1, 20).meta(label('房号', 'Number')),
+          number: text(1, 40).meta(label('房号', 'Number')),
           area: area.meta(label('专有面积（m²）', 'Exclusive area (m²)')),
         }),
       )
@@ -85,7 +96,15 @@ export const reshapeForm = form(
           en: 'Numbers as 3-1-502; several to join, one to divide',
         },
       },
-      to: { zh: '新房屋', en: 'The rooms as they will be' },
+      to: {
+        zh: '新房屋',
+        en: 'The rooms as they will be',
+        hint: {
+          zh: '房号写门号（如 503）或完整房号（如 3-1-503）都可以，要在原房屋的楼栋、单元里；用过的房号不再用',
+          en: 'The number alone (as 503) or the whole label (as 3-1-503), in the building and unit of the old rooms; no number is used twice',
+        },
+        says: newRoomsSaid,
+      },
       date: dateField,
       difference: {
         zh: '面积有差异的原因',
