@@ -6140,7 +6140,7 @@ export interface components {
             };
             endedAt: string | null;
             endedWhy: string | null;
-            evidence: string;
+            evidence: components["schemas"]["Text"];
             homes: string[];
             /** Format: uuid */
             id: string;
@@ -6818,7 +6818,7 @@ export interface components {
             office: components["schemas"]["Text"];
             place: string;
             purpose: components["schemas"]["Text"];
-            words: string;
+            words: components["schemas"]["Text"];
         };
         MapReading: {
             boundary: [
@@ -6850,7 +6850,7 @@ export interface components {
                 challengedShared: boolean;
                 communityName: string;
                 endedAt: string | null;
-                evidence: string;
+                evidence: components["schemas"]["Text"];
                 homes: string[];
                 id: string | null;
                 verifier: string;
@@ -15534,6 +15534,11 @@ export interface operations {
                     /** Format: uuid */
                     community: string;
                     number: string;
+                    service?: {
+                        idNumber: string;
+                        name: string;
+                        telephone: string;
+                    };
                     /** @default  */
                     unit?: string;
                     /** @enum {string} */
@@ -15551,6 +15556,7 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                        outcome: ("bound" | "not-registered" | "mismatch" | "unknown") | null;
                     };
                 };
             };
