@@ -96,20 +96,32 @@ test('G7 the simulated service says so; who does not match stays with the desk, 
   const v = await stage.visitor({ width: 390 })
   const { page } = v
   await v.as('committee')
-  const asks = async (name: string): Promise<void> => {
-    await claims(page, ['4', '1', '301'], '在线核验')
+  const asks = async (name: string, telephone = '13900000001'): Promise<void> => {
     await page.getByText('演示：核验结果是模拟的，不向任何机构发送信息').waitFor()
     await page.getByRole('textbox', { name: '姓名（与证件一致）' }).fill(name)
     await page.getByRole('textbox', { name: '身份证号' }).fill('000000199302235042')
-    await page.getByRole('textbox', { name: '手机号' }).fill('13900000001')
+    await page.getByRole('textbox', { name: '手机号' }).fill(telephone)
     await button(page, '提交认领').click()
   }
+  const stand = async () =>
+    ((await (await page.request.get('/api/v1/me/bindings')).json()) as { claims: object[] }).claims.length
+  await claims(page, ['4', '1', '301'], '在线核验')
+  await asks('沈秋棠', '12')
+  await page.getByText('手机号是 11 位').first().waitFor()
+  expect(await stand()).toBe(0)
   await asks('沈秋棠')
   await page.getByText(/与这套房屋登记的业主对不上/).waitFor()
   await accessible(page)
+  expect(await stand()).toBe(1)
+  // the claim that stands is led on with, by another way and from this page
+  await page.getByRole('radio', { name: /^到窗口核对/ }).check()
+  await button(page, '提交认领').click()
+  await page.getByText(/已收到/).waitFor()
+  expect(await stand()).toBe(1)
   await page.goto('/my-home')
   await button(page, '填错了，撤回').click()
   await page.getByText('已撤回').waitFor()
+  await claims(page, ['4', '1', '301'], '在线核验')
   await asks('何帆宁')
   await page.getByText('已核对一致，房屋已在您名下。').waitFor()
   await page.goto('/my-home')

@@ -83,7 +83,7 @@ test('G7 V6 who votes the moment after signing in signs; sent to enrol a further
   await other.page.getByRole('link', { name: '去投票' }).first().click()
   await other.page.getByRole('radio', { name: '反对', exact: true }).check()
   await other.page.getByRole('button', { name: '核对后投票' }).click()
-  await other.page.getByText('这张票不带设备签名').waitFor()
+  await other.page.getByText('这张票一样算数。这台设备没有登记').waitFor()
   await other.page.getByRole('link', { name: '先登记这台设备' }).click()
   await other.page.getByRole('button', { name: '登记这台设备' }).click()
   await picture(other.page, 'device-back-to-vote')

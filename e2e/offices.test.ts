@@ -118,7 +118,18 @@ test('G4 X2 an officer gets an account, is appointed by two people, acts, is end
   const kept = `JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, history.state])`
   expect(await page.evaluate<string>(kept)).not.toContain(password)
 
-  await page.goto('/console/offices/appointments/propose')
+  // what one begins is found by its name, as pages are
+  await page.goto('/console/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('任命')
+  await page.locator('.ant-select-item-option', { hasText: '可以办的事 · 提出任命' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/appointments\/propose/)
+  await button(page, '提交，等另一人确认').click()
+  await page.getByText('请选择职务').first().waitFor()
+  await page.getByText('请填写任职人的账号').first().waitFor()
+  await expect.poll(() => page.locator('main').innerText()).not.toMatch(/只能是|格式不对|committee\./)
   await page.getByLabel('账号').fill('wen.qing')
   await page.getByLabel('职务').selectOption({ label: '登记员' })
   await choosePlace(page, '水果湖街道')

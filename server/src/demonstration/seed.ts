@@ -69,7 +69,7 @@ async function settlePeople(tx: Tx, community: string): Promise<Placed[]> {
     owners.map((o) => ({
       account: o.account,
       party: partyOf.get(o.room) ?? '',
-      evidence: '演示：不动产权证已核对 demonstration: title deed seen',
+      evidence: '演示：不动产权证已核对 | demonstration: title deed seen',
       verifier: '水果湖街道登记窗口（演示）',
     })),
   )

@@ -6,7 +6,7 @@ import {
   propose,
   agree,
   bankDay,
-  bill,
+  handIn,
   confirm,
   decide,
   must,
@@ -153,7 +153,7 @@ export async function payOut(house: TestHouse, h: Home): Promise<{ id: string; v
   must(await agree(house, h, id))
   const vote = await decide(house, h, id, 'approve', ownersOfFirst)
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
-  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await handIn(house, h.company, id))
   must(await confirm(house, h, id))
   await bankDay(house, h, id)
   if ((await orderOf(house, h, id))[0]?.state !== 'paid')

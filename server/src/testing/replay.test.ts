@@ -14,6 +14,7 @@ import {
   asOf,
   changedHash,
   declarationOf,
+  enterable,
   keep,
   madeBy,
   replay,
@@ -140,7 +141,8 @@ describe.each(storing ? [] : stored().map((kept) => ({ kept, name: `${kept.key}@
     })
     test.each(kept.cases.map((c) => ({ c, name: `${c.number}, ended as ${c.outcome}` })))(
       'A20.1 today’s engine takes $name, act by act, to the same record',
-      async ({ c }) => {
+      async ({ c: asStored }) => {
+        const c = enterable(asStored)
         const { house: at, ids } = await again(kept, c)
         expect(told(await madeBy(at, ids))).toEqual(told(c.entries))
         const { rows } = await at.db.pool.query<{ outcome: string; sign: string }>(

@@ -1,7 +1,7 @@
 // Cases of earlier releases, kept as they ran: stored once per version of a procedure, and gone through again by today's engine.
 import fs from 'node:fs'
 import { z } from 'zod'
-import { sql, system, type Tx } from '../kernel/database/index.ts'
+import { legalDate, sql, system, type Tx } from '../kernel/database/index.ts'
 import { findLate } from '../civic/procedure/sweep.ts'
 import type { Declaration } from '../civic/procedure/declare.ts'
 import type { Procedures } from '../civic/procedure/known.ts'
@@ -180,6 +180,21 @@ export function told(entries: readonly Said[]): Said[] {
     return names.get(id) ?? id
   })
   return JSON.parse(named) as Said[]
+}
+
+/**
+ * A case as it may be entered today. Releases before this rule took an acceptance from before the review approved the use: it is put
+ * on the day on which the cost was handed in. What is stored stays as it is, and so do its hashes.
+ */
+export function enterable(c: KeptCase): KeptCase {
+  const approved = c.entries.find((e) => e.step === 'review' && e.outcome === 'approve')?.at ?? ''
+  const entries = c.entries.map((e) => {
+    const day = legalDate(new Date(e.at))
+    const { acceptedOn } = e.data
+    const early = typeof acceptedOn === 'string' && approved !== '' && acceptedOn < legalDate(new Date(approved))
+    return early ? { ...e, data: { ...e.data, acceptedOn: day } } : e
+  })
+  return { ...c, entries }
 }
 
 /** The same procedures, but that new cases open by the version that is stored: running cases keep theirs. */

@@ -137,7 +137,9 @@ export class Load {
     const body = { procedure: 'fund.use', building: people.building, form: plan }
     const { id } = await this.#act<{ id: string }>(people.committee, `/communities/${community}/cases`, body)
     this.deeds.cases.push(id)
-    const opinion = { outcome: 'agree', form: { text: '同意（虚构）', heldOn: new Date().toISOString().slice(0, 10), present: 3 } }
+    // the day in China, on which the case was proposed
+    const heldOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const opinion = { outcome: 'agree', form: { text: '同意（虚构）', heldOn, present: 3 } }
     await this.#act(people.party, `/cases/${id}/steps/party`, opinion)
     this.deeds.steps.push(id)
   }

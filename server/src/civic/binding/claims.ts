@@ -1,6 +1,6 @@
 // A resident's side: claim a home, by whichever way; see what became of it; challenge a binding; take back what was wrong.
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import type { Text } from '../../kernel/errors/index.ts'
+import { asText, type Text } from '../../kernel/errors/index.ts'
 import { vouchedFor } from '../../kernel/identity/index.ts'
 import { communityName, roomPlace, shownName, displayNames, spokenNumber, within } from '../registry/index.ts'
 import { actsOf, type ActSeen } from './acts.ts'
@@ -22,10 +22,15 @@ export interface NewClaim {
 }
 const tidy = (typed: string, end: RegExp): string => typed.normalize('NFKC').replaceAll(/\s/g, '').replace(end, '').toUpperCase()
 
-/** Claims a home by its door; gives nothing yet. Throws NO_SUCH_HOME, YOURS_ALREADY, CLAIM_OPEN, CLAIMS_MANY. */
-export async function claim(tx: Tx, given: NewClaim): Promise<string> {
+interface Door {
+  readonly room: string
+  readonly path: string
+  /** one's own claim of it that stands open */
+  readonly stands: string | undefined
+}
+/** The home behind a door as this person may claim it; scope: its community. Throws NO_SUCH_HOME, YOURS_ALREADY, CLAIMS_MANY. */
+export async function claimable(tx: Tx, given: NewClaim): Promise<Door> {
   const account = me(tx)
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`claims/${account}`}, 0))`)
   const room = await tx.maybe<{ id: string }>(sql`select r.id from room r join building b on b.id = r.building_id
     where r.community_id = ${given.community} and r.ended_on is null and upper(b.label) = ${tidy(given.building, /[栋幢座号楼]+$/)}
       and upper(r.unit) = ${tidy(given.unit, /单元$/)} and upper(r.number) = ${tidy(given.number, /[室号]$/)}`)
@@ -35,13 +40,22 @@ export async function claim(tx: Tx, given: NewClaim): Promise<string> {
   await asClaimant(tx, account)
   if (await tx.maybe(sql`select from binding b join title t on t.party_id = b.party_id and t.valid @> ${tx.today}::date
       where b.account = ${account} and b.ended_at is null and t.room_id = ${room.id}`)) throw fault.YOURS_ALREADY()
-  if (await tx.maybe(sql`select from desk_matter m where m.kind = 'claim' and m.opened_by = ${account} and m.room_id = ${room.id}
-      and not exists (select from desk_end e where e.matter = m.id)`)) throw fault.CLAIM_OPEN()
+  const stands = await tx.maybe<{ id: string }>(sql`select m.id from desk_matter m where m.kind = 'claim' and m.opened_by = ${account}
+    and m.room_id = ${room.id} and not exists (select from desk_end e where e.matter = m.id)`)
   const lately = await tx.run(sql`select from desk_matter where kind = 'claim' and opened_by = ${account}
     and opened_at > ${new Date(tx.now.getTime() - dayMs)}`)
-  if (lately >= claimsDaily) throw fault.CLAIMS_MANY({ most: claimsDaily })
+  if (!stands && lately >= claimsDaily) throw fault.CLAIMS_MANY({ most: claimsDaily })
+  return { room: room.id, path: place.path, stands: stands?.id }
+}
+
+/** Claims a home by its door; gives nothing yet. One's own claim that stands open is led on with, by whichever way. */
+export async function claim(tx: Tx, given: NewClaim): Promise<string> {
+  const account = me(tx)
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`claims/${account}`}, 0))`)
+  const { room, path, stands } = await claimable(tx, given)
+  if (stands) return stands
   const { community, way } = given
-  const id = await open(tx, { kind: 'claim', community, path: place.path, room: room.id, account, way })
+  const id = await open(tx, { kind: 'claim', community, path, room, account, way })
   if (!id) throw fault.CLAIM_OPEN()
   return id
 }
@@ -91,7 +105,7 @@ export interface OwnBinding {
   readonly id: string | null
   readonly communityName: string
   readonly homes: readonly string[]
-  readonly evidence: string
+  readonly evidence: Text
   readonly verifier: string
   readonly boundAt: Date
   readonly endedAt: Date | null
@@ -100,7 +114,8 @@ export interface OwnBinding {
   readonly challengedShared: boolean
   readonly acts: readonly ActSeen[]
 }
-interface BindingRow extends Omit<OwnBinding, 'communityName' | 'homes' | 'acts'> {
+interface BindingRow extends Omit<OwnBinding, 'communityName' | 'homes' | 'acts' | 'evidence'> {
+  readonly evidence: string
   readonly id: string
   readonly party: string
 }
@@ -124,8 +139,8 @@ async function bindingsIn(tx: Tx, community: string): Promise<OwnBinding[]> {
       challenged_at as "challengedAt", challenged_rooms is not null as "challengedShared" from binding where account = ${me(tx)} and community_id = ${community} order by bound_at desc`)
   const acts = await actsOf(tx, rows.map((r) => r.id))
   const found: OwnBinding[] = []
-  for (const { party, ...r } of rows)
-    found.push({ ...r, id: r.endedAt ? null : r.id, communityName: communityTitle, homes: await homesOf(tx, party), acts: acts.filter((a) => a.binding === r.id) })
+  for (const { party, evidence, ...r } of rows)
+    found.push({ ...r, evidence: asText(evidence), id: r.endedAt ? null : r.id, communityName: communityTitle, homes: await homesOf(tx, party), acts: acts.filter((a) => a.binding === r.id) })
   return found
 }
 export interface OtherBinding {

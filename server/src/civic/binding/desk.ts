@@ -161,7 +161,8 @@ async function carryOut(tx: Tx, matter: Matter, seen: Check): Promise<void> {
   if (!community) return
   switch (kind) {
     case 'claim': {
-      const evidence = `${documentTitle(seen.document).zh}，${seen.seenOn} 当面核对`
+      const title = documentTitle(seen.document)
+      const evidence = `${title.zh}，${seen.seenOn} 当面核对 | ${title.en}, seen in person on ${seen.seenOn}`
       const verifier = await officesOf(tx, [seen.by, me(tx)], matter.path)
       const binding = { account: matter.account ?? '', party: seen.party ?? '', evidence, verifier }
       await bind(tx, community, [binding], { cause: 'desk', matter: id })

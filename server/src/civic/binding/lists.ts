@@ -1,7 +1,7 @@
 // What the desk reads: what waits and for whom, one matter with its check, bindings of a community with their history. Names masked.
 import { lyingIn } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import type { Text } from '../../kernel/errors/index.ts'
+import { asText, type Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
 import { displayNames, shownName, spokenNumber } from '../registry/index.ts'
 import { actsOf } from './acts.ts'
@@ -201,13 +201,13 @@ export async function bindingView(tx: Tx, community: string, id: string) {
     sql`select t.* from (${bindings(tx, community)}) t where t.id = ${id}`,
   )
   if (!found) throw fault.BINDING_UNKNOWN()
-  const { party, ...rest } = found
+  const { party, evidence, ...rest } = found
   const open = await tx.rows<{ id: string }>(sql`select m.id from desk_matter m where m.about = ${id}
     and not exists (select from desk_end e where e.matter = m.id) order by m.opened_at`)
   const owner = (await named(tx, [party])).get(party) ?? '—'
   const documents = (kind: Kind) => Object.entries(documentsOf(kind)).map(([key, title]) => ({ key, title }))
   return {
-    ...{ ...rest, owner, acts: await actsOf(tx, [id]), open: open.map((m) => m.id) },
+    ...{ ...rest, evidence: asText(evidence), owner, acts: await actsOf(tx, [id]), open: open.map((m) => m.id) },
     documents: { death: documents('death'), revocation: documents('revocation') },
   }
 }

@@ -4,10 +4,11 @@ import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
 import { route } from '../../kernel/http/index.ts'
-import { challengeOwn, claim, ownClaim, ownView } from './claims.ts'
+import { challengeOwn, claim, claimable, ownClaim, ownView } from './claims.ts'
+import { fault } from './faults.ts'
 import { withdraw } from './matters.ts'
-import { ChallengeBody, ClaimBody, OutcomeShape, OwnShape, ServiceBody } from './schema.ts'
-import { serviceWord, signOnWord, take } from './verifier.ts'
+import { ChallengeBody, ClaimBody, ClaimedShape, OutcomeShape, OwnShape, ServiceBody } from './schema.ts'
+import { newestVouched, serviceWord, signOnWord, take, type Question } from './verifier.ts'
 
 const params = z.object({ matter: z.uuid() })
 const Made = z.object({ id: z.uuid() })
@@ -19,6 +20,12 @@ const view = async (tx: Tx) => {
     ...{ claims: found.claims, ways: found.ways },
   }
 }
+
+const questionOf = (asked: z.output<typeof ServiceBody>): Question => ({
+  ...asked,
+  id: randomUUID(),
+  idNumber: asked.idNumber.toUpperCase(),
+})
 
 export const ownRoutes = [
   route({
@@ -42,8 +49,21 @@ export const ownRoutes = [
     perMinute: 20,
     status: 201,
     body: ClaimBody,
-    answer: Made,
-    handle: async (tx, { body }) => ({ id: await claim(tx, body) }),
+    answer: ClaimedShape,
+    // judged and asked first, for a home that can be claimed: what is refused here leaves no claim behind
+    prepare: async (db, { body: { service, ...door }, actor }) => {
+      if (door.way !== 'service') return undefined
+      if (!db.house.identityService) throw fault.NOT_OFFERED()
+      if (!service) return undefined
+      if (!actor?.account) throw kernel.SIGN_IN()
+      await db.act(actor, (tx) => claimable(tx, door))
+      return serviceWord(db, actor.account, questionOf(service))
+    },
+    handle: async (tx, { body, prepared }) => {
+      if (body.way === 'sign-on') await newestVouched(tx)
+      const id = await claim(tx, body)
+      return { id, outcome: prepared ? await take(tx, await ownClaim(tx, id), prepared) : null }
+    },
   }),
   route({
     method: 'POST',
@@ -77,7 +97,7 @@ export const ownRoutes = [
     prepare: async (db, { params: { matter }, body, actor }) => {
       if (!actor?.account) throw kernel.SIGN_IN()
       await db.act(actor, (tx) => ownClaim(tx, matter))
-      return serviceWord(db, actor.account, { ...body, id: randomUUID(), idNumber: body.idNumber.toUpperCase() })
+      return serviceWord(db, actor.account, questionOf(body))
     },
     handle: async (tx, { params: { matter }, prepared }) => ({ outcome: await take(tx, await ownClaim(tx, matter), prepared) }),
   }),

@@ -11,23 +11,33 @@ const causes = [
 ] as const
 const Said = z.string().trim().min(4, '请写 4 个字以上 | 4 characters or more').max(500)
 
-export const ClaimBody = z.object({
-  community: z.uuid().meta(labelled('小区', 'Community')),
-  building: z.string().trim().min(1, '请填楼栋 | enter the building').max(20).meta(labelled('楼栋', 'Building')),
-  unit: z.string().trim().max(20).default('').meta(labelled('单元', 'Unit')),
-  number: z.string().trim().min(1, '请填房号 | enter the number').max(20).meta(labelled('房号', 'Number')),
-  way: z.enum(wayKeys),
-})
 export const ServiceBody = z.object({
-  name: z.string().trim().min(2).max(100).meta(labelled('姓名', 'Name')),
-  idNumber: z.string().trim().min(15).max(30).meta(labelled('身份证号', 'Identity number')),
+  name: z.string().trim().min(2, '请填写姓名 | enter the name').max(100).meta(labelled('姓名', 'Name')),
+  idNumber: z
+    .string()
+    .trim()
+    .min(15, '请填写完整的身份证号 | enter the whole identity number')
+    .max(30)
+    .meta(labelled('身份证号', 'Identity number')),
   telephone: z
     .string()
     .trim()
     .regex(/^1[3-9]\d{9}$/, '手机号是 11 位 | a mobile number has 11 digits')
     .meta(labelled('手机号', 'Mobile number')),
 })
-export const OutcomeShape = z.object({ outcome: z.enum(['bound', 'not-registered', 'mismatch', 'unknown']) })
+export const ClaimBody = z.object({
+  community: z.uuid().meta(labelled('小区', 'Community')),
+  building: z.string().trim().min(1, '请填楼栋 | enter the building').max(20).meta(labelled('楼栋', 'Building')),
+  unit: z.string().trim().max(20).default('').meta(labelled('单元', 'Unit')),
+  number: z.string().trim().min(1, '请填房号 | enter the number').max(20).meta(labelled('房号', 'Number')),
+  way: z.enum(wayKeys, '请选择核对方式 | choose how it is checked').meta(labelled('核对方式', 'Way of checking')),
+  /** by the outside service: judged and asked before a claim is written, so that what is refused leaves none */
+  service: ServiceBody.optional(),
+})
+const outcome = z.enum(['bound', 'not-registered', 'mismatch', 'unknown'])
+export const OutcomeShape = z.object({ outcome })
+/** outcome: of the service, where the claim brought what it compares */
+export const ClaimedShape = z.object({ id: z.uuid(), outcome: outcome.nullable() })
 export const ChallengeBody = z.object({ words: Said.meta(labelled('为什么', 'Why')) })
 
 const Act = z
@@ -47,7 +57,7 @@ export const OwnShape = z
         id: z.uuid().nullable(),
         communityName: z.string(),
         homes: z.array(z.string()),
-        evidence: z.string(),
+        evidence: Text,
         verifier: z.string(),
         boundAt: Instant,
         endedAt: Instant.nullable(),
@@ -157,7 +167,7 @@ const Binding = z.object({
 })
 export const BindingRow = Binding.meta({ id: 'BindingRow' })
 export const BindingShape = Binding.extend({
-  evidence: z.string(),
+  evidence: Text,
   endedWhy: z.string().nullable(),
   acts: z.array(Act.extend({ by: z.string().nullable(), matter: z.uuid().nullable() })),
   /** matters about it that wait */

@@ -55,16 +55,21 @@ export async function take(tx: Tx, matter: Matter, word: Word): Promise<Outcome>
   const party = await holderBy(tx, of)
   if (!party) return 'not-registered'
   await end(tx, matter, { how: 'vouched', word: id })
-  const evidence = { evidence: `${word.verifier} 证明的姓名和证件号与登记一致`, verifier: word.verifier }
+  const evidence = { evidence: `${word.verifier} 证明的姓名和证件号与登记一致 | name and number as registered, vouched for`, verifier: word.verifier }
   await bind(tx, matter.community ?? '', [{ account: me(tx), party, ...evidence }], { cause: word.way, matter: matter.id })
   return 'bound'
 }
 
 /** What the platforms that this account signs on by vouch for: the newest with a name and a number. Throws NOT_VOUCHED. */
-export async function signOnWord(tx: Tx, matter: Matter): Promise<Word> {
+export async function newestVouched(tx: Tx) {
   const vouched = (await vouchedFor(tx, me(tx))).filter((v) => v.name !== undefined && v.idNumber !== undefined)
   const [newest] = vouched.toSorted((a, b) => b.at.getTime() - a.at.getTime())
   if (!newest) throw fault.NOT_VOUCHED()
+  return newest
+}
+/** The word of that platform on a claim. Throws NOT_VOUCHED. */
+export async function signOnWord(tx: Tx, matter: Matter): Promise<Word> {
+  const newest = await newestVouched(tx)
   const { name = '', idNumber = '', signOn } = newest
   const verifier = tx.house.signOns.find((s) => s.key === signOn)?.title.zh ?? signOn
   return { way: 'sign-on', verifier, answer: 'match', reference: `${matter.id}:${tx.now.getTime()}`, name, idNumber }

@@ -96,6 +96,27 @@ test('G4 X2 an officer is appointed by two people, acts, is ended early, and the
   expect((await endIt(proposer, id)).json.code).toBe('OFFICES.NOT_IN_FORCE')
 })
 
+test('X4 a proposal sent empty is refused in people’s words in both languages: what is to be chosen, what to be filled in, no key', async () => {
+  const sent = { login: '', role: '', at: '', organization: 'x', basis: '', starts: '' }
+  const said = async (language: string) =>
+    (
+      await house.call<{ fields: { label: string; message: string }[] }>(proposer, 'POST', '/api/v1/appointments', sent, {
+        'accept-language': language,
+      })
+    ).json.fields.map(({ label, message }) => `${label}：${message}`)
+  expect(await said('zh')).toEqual([
+    '账号：请填写任职人的账号',
+    '职务：请选择职务',
+    '地点：请选择地点',
+    '所属组织：请选择组织',
+    '任命依据（文号）：请写明依据，如文号',
+    '任期开始：请选择日期',
+  ])
+  const en = await said('en')
+  expect(en).toContain('Post：Choose a post')
+  expect(en.join('\n')).not.toMatch(/committee\.|\p{Script=Han}/u)
+})
+
 test('G4 X2 dates give and take the rights by themselves; a term that ends within 30 days is listed', async () => {
   const officer = await account('dated')
   const session = await signIn(officer)

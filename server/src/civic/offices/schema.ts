@@ -10,11 +10,11 @@ export const At = z
   .max(40)
   .regex(atShape, '请选择地点 | Choose a place')
   .meta(labelled('地点', 'Place'))
-const Name = z.string().trim().min(2).max(100).meta(labelled('名称', 'Name'))
+const Name = z.string().trim().min(2, '请填写名称，至少 2 个字 | Enter the name, in 2 characters or more').max(100).meta(labelled('名称', 'Name'))
 const Day = z.iso.date()
 
 export const OrganizationBody = z.object({
-  kind: z.enum(kindKeys).meta(labelled('类别', 'Kind')),
+  kind: z.enum(kindKeys, '请选择类别 | Choose a kind').meta(labelled('类别', 'Kind')),
   name: Name,
   creditCode: z.string().max(30).optional().meta(labelled('统一社会信用代码', 'Credit code')),
   at: At,
@@ -46,11 +46,11 @@ export const organizationQuery = listQuery(['name', 'from'], ['kind', 'state'])
 export type OrganizationAsk = z.output<typeof organizationQuery>
 
 export const AppointmentBody = z.object({
-  login: z.string().trim().min(1).max(100).meta(labelled('账号', 'Account')),
-  role: z.enum(postKeys).meta(labelled('职务', 'Post')),
+  login: z.string().trim().min(1, '请填写任职人的账号 | Enter the account of the person').max(100).meta(labelled('账号', 'Account')),
+  role: z.enum(postKeys, '请选择职务 | Choose a post').meta(labelled('职务', 'Post')),
   at: At,
-  organization: z.uuid().optional().meta(labelled('所属组织', 'Organization')),
-  basis: z.string().trim().min(2).max(200).meta(labelled('任命依据（文号）', 'Basis (document)')),
+  organization: z.uuid('请选择组织 | Choose an organization').optional().meta(labelled('所属组织', 'Organization')),
+  basis: z.string().trim().min(2, '请写明依据，如文号 | Name the document it rests on').max(200).meta(labelled('任命依据（文号）', 'Basis (document)')),
   starts: Day.meta(labelled('任期开始', 'From')),
   ends: Day.optional().meta(labelled('任期最后一天', 'Last day')),
 })
@@ -58,7 +58,7 @@ export const DecisionBody = z.object({
   decision: z.enum(['confirmed', 'refused']),
   note: z.string().trim().max(500).optional().meta(labelled('说明', 'Note')),
 })
-export const EndBody = z.object({ why: z.string().trim().min(2).max(500).meta(labelled('原因', 'Reason')) })
+export const EndBody = z.object({ why: z.string().trim().min(2, '请写明原因 | Say why').max(500).meta(labelled('原因', 'Reason')) })
 export const appointmentStates = [
   ...(['proposed', 'lapsed', 'refused', 'upcoming', 'in-force', 'ending', 'over', 'ended'] as const),
 ] as const

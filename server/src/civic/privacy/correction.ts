@@ -58,6 +58,7 @@ const decision = form(
         en: 'What is right',
         hint: { zh: '同意更正时必填，加密保存', en: 'Needed where it is corrected; kept sealed' },
         personal: true,
+        neededFor: 'correct',
       },
     },
   },

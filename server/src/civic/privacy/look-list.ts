@@ -23,7 +23,7 @@ export const lookColumns: readonly Column<LookTold>[] = [
     width: 20,
   },
   { title: { zh: '目的', en: 'Purpose' }, value: (l, lang) => l.purpose[lang], width: 20 },
-  { title: { zh: '说明', en: 'Its words' }, value: (l) => l.words, width: 40 },
+  { title: { zh: '说明', en: 'Its words' }, value: (l, lang) => l.words[lang], width: 40 },
   { title: { zh: '异议', en: 'Objection' }, value: (l) => l.objection?.words ?? null, width: 40 },
   { title: { zh: '答复期限', en: 'Answer due' }, value: (l) => l.objection?.dueOn ?? null },
   { title: { zh: '答复', en: 'Answer' }, value: (l) => l.answer?.words ?? null, width: 40 },
@@ -41,7 +41,8 @@ export function lookPage(looks: readonly LookTold[], ask: z.output<typeof lookQu
       answered: ({ answer, objection }) => `${answer === null ? 0 : 1} ${objection?.dueOn ?? ''}`,
     },
     texts: (l) => [
-      l.words,
+      l.words.zh,
+      l.words.en,
       l.place,
       l.office.zh,
       l.purpose.zh,

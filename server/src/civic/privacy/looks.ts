@@ -2,7 +2,7 @@
 import { authority } from './office.ts'
 import { holds } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
+import { asText, fault as kernel, type Text } from '../../kernel/errors/index.ts'
 import { calendarOf } from '../calendar/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import {
@@ -89,7 +89,7 @@ export interface LookTold {
   readonly place: string
   readonly community: string
   readonly purpose: Text
-  readonly words: string
+  readonly words: Text
   readonly fields: Text[]
   readonly objection: { readonly words: string; readonly at: Date; readonly dueOn: string } | null
   readonly answer: { readonly words: string; readonly at: Date; readonly office: Text } | null
@@ -124,7 +124,7 @@ async function told(tx: Tx, seen: readonly LookSeen[]): Promise<LookTold[]> {
       place: places.get(s.path) ?? '',
       community,
       purpose: textOf(purposes, s.purpose),
-      words: s.words,
+      words: asText(s.words),
       fields: s.fields.map((f) => fieldTitles[f]),
       objection: o ? { words: keyring.open(o.words, `look_objection.words/${s.id}`), at: o.at, dueOn: o.due_on } : null,
       answer:

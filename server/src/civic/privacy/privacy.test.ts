@@ -44,7 +44,7 @@ describe('X2 a look at personal data is recorded before anything is shown, and t
     expect(json.people[0]?.phone).toBe('13800001234')
     const [told] = await mine()
     expect(told).toMatchObject({
-      ...{ office: { zh: '社区居委会' }, purpose: { zh: '送达通知' }, words: '送达表决通知' },
+      ...{ office: { zh: '社区居委会' }, purpose: { zh: '送达通知' }, words: { zh: '送达表决通知', en: '送达表决通知' } },
       fields: [{ zh: '姓名' }, { zh: '电话' }],
     })
     expect(told?.place).not.toBe('')

@@ -36,7 +36,7 @@ export const LookTold = z
     place: z.string(),
     community: z.string(),
     purpose: Text,
-    words: z.string(),
+    words: Text,
     fields: z.array(Text),
     objection: z.object({ words: z.string(), at: Instant, dueOn: z.iso.date() }).nullable(),
     answer: z.object({ words: z.string(), at: Instant, office: Text }).nullable(),

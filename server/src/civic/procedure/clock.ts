@@ -34,6 +34,12 @@ export function usedBy(calendar: Calendar, rounds: readonly StepRow[], unit: Tim
 
 /** A case keeps the figures of this day for all that it does: one changed on its way is for later cases. */
 export const beganOn = (of: Case): string => legalDate(of.openedAt)
+/** The day on which a step last came to this outcome, by the law's calendar; undefined: it never did. */
+export async function outcomeOn(tx: Tx, of: Case, step: string, outcome: string): Promise<string | undefined> {
+  const { steps } = await load(tx, of.id)
+  const at = steps.findLast((s) => s.step === step && s.outcome === outcome)?.done_at
+  return at ? legalDate(at) : undefined
+}
 /** A whole-number parameter as it counts for a case: in force where the case is and on the day it opened. */
 export const figureOf = (tx: Tx, of: Case, key: string) => numberParameter(tx, key, of.place, beganOn(of))
 

@@ -10,7 +10,7 @@ import { findLate, heartbeatName } from './sweep.ts'
 import { tellWaits, waitsHeartbeat } from './waits.ts'
 
 export { askedNow, askerOf, enteredAt } from './anew.ts'
-export { beganOn, figureOf } from './clock.ts'
+export { beganOn, figureOf, outcomeOn } from './clock.ts'
 export { diagram } from './diagram.ts'
 export { procedure, type ActStep, type CodeKey, type Declaration, type Step } from './declare.ts'
 export {

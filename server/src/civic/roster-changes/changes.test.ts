@@ -98,6 +98,14 @@ test('G3 an owner asks for a transfer, a second person enters the numbers again,
   ).toBe(409)
   const { status, json } = await open(owner, 'registry.transfer', transfer('1-1-101'))
   expect(status).toBe(201)
+  // the form says which answer needs them, and never that they may be left out
+  const { acts } = (
+    await house.call<{ acts: { form: { properties: Record<string, { neededFor?: string; description?: { zh: string } }> } }[] }>(
+      ...([street, 'GET', `/api/v1/cases/${json.id}`] as const),
+    )
+  ).json
+  const { numbers } = acts[0]?.form.properties ?? {}
+  expect([numbers?.neededFor, numbers?.description?.zh]).toEqual(['approve', '同意登记时必填，用空格或逗号隔开'])
   const otherwise = await check(street, json.id, 'approve', {
     finding: '已看原件',
     numbers: '000000198001010025',

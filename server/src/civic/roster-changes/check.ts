@@ -22,10 +22,11 @@ const numbersField = {
   zh: '对照原件，再录一遍全部新权利人的证件号码',
   en: 'From the original: the document numbers of all new owners once more',
   hint: {
-    zh: '用空格或逗号隔开；不同意的可不填',
-    en: 'Parted by spaces or commas; may be left empty when refusing',
+    zh: '同意登记时必填，用空格或逗号隔开',
+    en: 'Needed to approve; parted by spaces or commas',
   },
   personal: true,
+  neededFor: 'approve',
 } as const
 const title = { zh: '复核意见', en: 'Finding of the check' }
 const finding = text(2, 500)
@@ -48,13 +49,7 @@ export const numbersForm = form('registry.transfer-check@2', z.object({ finding,
   title,
   fields: {
     finding: findingField,
-    numbers: {
-      ...numbersField,
-      hint: {
-        zh: '用空格或逗号隔开；不予登记或退回的可不填',
-        en: 'Parted by spaces or commas; may be left empty when refusing or sending back',
-      },
-    },
+    numbers: numbersField,
     missing: missingField,
   },
 })

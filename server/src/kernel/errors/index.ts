@@ -5,6 +5,13 @@ export interface Text {
   readonly en: string
 }
 
+/** What the platform wrote in both languages, `中文 | English`; a person's own words are the same to every reader. */
+export function asText(words: string): Text {
+  const [zh = '', en = '', more] = words.split(' | ')
+  const both = more === undefined && /\p{Script=Han}/u.test(zh) && /^[^\p{Script=Han}]+$/u.test(en)
+  return both ? { zh, en } : { zh: words, en: words }
+}
+
 /** The one table from kinds of failure to HTTP. */
 export const statusOf = {
   Malformed: 400,

@@ -127,9 +127,16 @@ function measureOf(issue: z.core.$ZodIssue): Text {
   if (of === 'array' || of === 'set') return { zh: ' 项', en: ' entries' }
   return { zh: '（数值）', en: ' in value' }
 }
+const fillIn: Text = { zh: '请填写', en: 'fill this in' }
+const choose: Text = { zh: '请选择', en: 'choose one' }
+/** What nobody types by hand is chosen. */
+const formats: Readonly<Record<string, Text>> = {
+  date: { zh: '请选择日期', en: 'choose a day' },
+  uuid: choose,
+}
 const says: Record<string, (issue: z.core.$ZodIssue) => Text> = {
   invalid_type: () => ({ zh: '没有填写，或类型不对', en: 'missing or of the wrong type' }),
-  too_small: (i) => ({
+  too_small: (i) => 'minimum' in i && Number(i.minimum) === 1 && i.origin === 'string' ? fillIn : ({
     zh: `至少 ${'minimum' in i ? i.minimum : ''}${measureOf(i).zh}`,
     en: `at least ${'minimum' in i ? i.minimum : ''}${measureOf(i).en}`,
   }),
@@ -137,7 +144,7 @@ const says: Record<string, (issue: z.core.$ZodIssue) => Text> = {
     zh: `至多 ${'maximum' in i ? i.maximum : ''}${measureOf(i).zh}`,
     en: `at most ${'maximum' in i ? i.maximum : ''}${measureOf(i).en}`,
   }),
-  invalid_format: () => ({ zh: '格式不对', en: 'not in the expected form' }),
+  invalid_format: (i) => formats['format' in i ? i.format : ''] ?? { zh: '格式不对', en: 'not in the expected form' },
   invalid_value: (i) => ({
     zh: `只能是：${'values' in i ? i.values.map(String).join('、') : ''}`,
     en: `must be one of: ${'values' in i ? i.values.map(String).join(', ') : ''}`,
@@ -152,8 +159,15 @@ const placeNames: Record<string, Text> = {
 }
 /** A field's own name, from `.meta({ label: {zh, en} })` in the shape of what was sent. */
 function labelIn(shape: z.ZodType | undefined, issue: z.core.$ZodIssue): Text | undefined {
-  const part: unknown = shape instanceof z.ZodObject ? shape.shape[String(issue.path[0])] : undefined
-  return part instanceof z.ZodType ? (part.meta()?.['label'] as Text | undefined) : undefined
+  let part: unknown = shape
+  let label: Text | undefined
+  for (const key of issue.path) {
+    const whole = part instanceof z.ZodOptional ? part.unwrap() : part
+    // a fault inside a list stands under the name of the list
+    part = whole instanceof z.ZodObject ? whole.shape[String(key)] : undefined
+    if (part instanceof z.ZodType) label = (part.meta()?.['label'] as Text | undefined) ?? label
+  }
+  return label
 }
 
 /** Each part that is not known is a fault at its own place; of several shapes, those of the one that comes nearest. */
@@ -174,6 +188,8 @@ export function invalid(error: z.core.$ZodError, where = '', shape?: z.ZodType):
     const named = { field, ...(label ? { label } : {}) }
     const [zh, en] = issue.message.split(' | ')
     if (zh && en) return { ...named, zh, en }
+    // the keys of a choice are for machines, which ask by the address: people read the titles in the form
+    if (issue.code === 'invalid_value' && placeNames[where] === undefined) return { ...named, ...choose }
     return { ...named, ...(says[issue.code]?.(issue) ?? { zh: '不符合要求', en: 'not acceptable' }) }
   })
   return fault.INVALID({}, { fields })

@@ -57,6 +57,7 @@ export function BindingList({ community }: { community: string }) {
 export function BindingPage() {
   const { community = '', binding = '' } = useParams()
   const c = consoleText.use()
+  const words = useWords()
   const asked = useBinding(community, binding)
   return (
     <Answer of={asked}>
@@ -77,7 +78,7 @@ export function BindingPage() {
             </p>
           ))}
           <Figures>
-            <Figure label={c('bindEvidence')} value={found.evidence} />
+            <Figure label={c('bindEvidence')} value={words(found.evidence)} />
             <Figure label={c('bindVerifier')} value={found.verifier} note={tableTime(found.boundAt)} />
           </Figures>
           <History of={found} />

@@ -289,7 +289,7 @@ function Decision({ of }: { of: DeskMatter }) {
       says={c(`bindDecideSays_${of.kind}`)}
       confirm={c('bindConfirm')}
       about={about}
-      refuse={of.kind === 'challenge' ? undefined : { does: c('bindRefuse'), note: c('bindNote') }}
+      refuse={of.kind === 'challenge' ? undefined : { does: c('bindRefuse'), note: c('bindNote'), needed: true }}
       decide={useDecideMatter(of.id)}
     />
   )

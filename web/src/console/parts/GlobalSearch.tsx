@@ -13,7 +13,7 @@ import { useSettled } from '../../shared/state/settled.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { consoleText } from '../text.ts'
 import { useKeys } from './keys.ts'
-import { openTo } from './sections.ts'
+import { actsOpenTo, openTo } from './sections.ts'
 import { withWords } from './useGivenWords.ts'
 
 const few = 6
@@ -52,19 +52,23 @@ async function find(q: string, signal: AbortSignal) {
   return { hits: hits.rows, notices: notices.rows }
 }
 
-/** Pages by their name, its pinyin or initials, in either language. */
+/** Pages, and what is begun on one, by name, its pinyin or initials, in either language. */
 function usePages(q: string) {
   const me = useMe().data
   const c = consoleText.use()
   const [zh, en] = [consoleText.in('zh'), consoleText.in('en')]
   const asked = q.toLowerCase().replaceAll(' ', '')
-  if (!asked) return []
-  return openTo(me).flatMap(({ to, name, heard }) => {
+  const named = ({ to, name, heard }: ReturnType<typeof openTo | typeof actsOpenTo>[number]) => {
     const [first = '', ...more] = heard.split(' ')
     const initials = [first, ...more].map((syllable) => syllable[0]).join('')
-    const said = [zh(name), en(name).toLowerCase(), [first, ...more].join(''), initials]
+    const said = [zh(name), en(name).toLowerCase().replaceAll(' ', ''), [first, ...more].join(''), initials]
     return said.some((one) => one.includes(asked)) ? [{ value: to, label: c(name) }] : []
-  })
+  }
+  if (!asked) return { pages: [], acts: [] }
+  const pages = openTo(me).flatMap(named)
+  // a page and what is begun on it are one way there
+  const acts = actsOpenTo(me).flatMap(named).filter(({ value }) => pages.every((page) => page.value !== value))
+  return { pages, acts }
 }
 
 interface Option {
@@ -75,13 +79,14 @@ interface Option {
 function useFound(q: string): { options: Option[]; answered: boolean } {
   const c = consoleText.use()
   const words = useWords()
-  const pages = usePages(q)
+  const { pages, acts } = usePages(q)
   const { data } = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => find(q, signal),
     enabled: q.length > 0,
   })
   const groups: { label: string; options: Option[]; all?: string }[] = [
+    { label: c('searchActs'), options: acts },
     { label: c('searchPages'), options: pages },
     ...kinds.map((kind) => ({
       label: c(titles[kind]),

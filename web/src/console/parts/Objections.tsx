@@ -62,7 +62,7 @@ function Objection({ look, community }: { look: Look; community: string }) {
           office: say(look.office),
           fields: look.fields.map(say).join(c('listComma')),
           purpose: say(look.purpose),
-          words: look.words,
+          words: say(look.words),
         })}
       </p>
       {look.objection && <p>{c('objectionSays', { words: look.objection.words })}</p>}

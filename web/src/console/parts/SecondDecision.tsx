@@ -13,8 +13,8 @@ interface SecondDecisionProps {
   confirm: string
   /** who and what is decided on, read once more before the word is given */
   about: readonly Repeated[]
-  /** absent: there is nothing to refuse, and nothing to remark */
-  refuse?: { does: string; note: string } | undefined
+  /** absent: there is nothing to refuse, and nothing to remark; needed: a refusal says why */
+  refuse?: { does: string; note: string; needed?: boolean } | undefined
   decide: {
     mutate: (given: { decision: Decided; note?: string }) => void
     error: unknown
@@ -31,7 +31,7 @@ export function SecondDecision({ title, says, confirm, about, refuse, decide }: 
       {title && <h2>{title}</h2>}
       <p>{says}</p>
       {refuse && (
-        <Field label={refuse.note} optional fault={faultAt(decide.error, 'note')}>
+        <Field label={refuse.note} optional={!refuse.needed} fault={faultAt(decide.error, 'note')}>
           {(ids) => (
             <input {...ids} className="input" value={note} onChange={(e) => setNote(e.target.value)} />
           )}

@@ -34,6 +34,15 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
+/** What is begun from a page of its own, for the search: by its name, and by words that people use for it. */
+const acts = [
+  { to: '/offices/appointments/propose', name: 'appNew', heard: 'ti chu ren ming', permission: 'appointment.propose' },
+  { to: '/propose', name: 'actUse', heard: 'ti chu wei xiu zi jin shi yong', permission: 'case.open.fund.use' },
+  { to: '/imports', name: 'actImport', heard: 'shang chuan ming ce', permission: 'registry.import' },
+] as const
+/** Those that this person may begin. */
+export const actsOpenTo = (me: Me | undefined) => acts.filter(({ permission }) => may(me, permission))
+
 export const permissionOf = (section: Section): string | undefined =>
   'permission' in section ? section.permission : undefined
 

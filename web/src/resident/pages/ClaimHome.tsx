@@ -58,19 +58,15 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
   const chosen = ways.find((w) => w.way === way)
   const element = useRef<HTMLFormElement>(null)
   const [tried, setTried] = useState(false)
-  if (claim.data)
-    return (
-      <State tone={claim.data === 'bound' ? 'met' : claim.data === 'waits' ? 'wait' : 'late'}>
-        {b(`outcome_${claim.data}`)}
-      </State>
-    )
+  if (claim.data === 'bound' || claim.data === 'waits')
+    return <State tone={claim.data === 'bound' ? 'met' : 'wait'}>{b(`outcome_${claim.data}`)}</State>
   const lacks = door.community === '' || door.building.trim() === '' || door.number.trim() === ''
   const missing = (value: string) => (tried && value.trim() === '' ? b('missing') : undefined)
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (lacks) return goTo(element.current, door.community === '' ? 'community' : door.building.trim() === '' ? 'building' : 'number')
-    if (chosen?.ready) claim.mutate({ ...door, way, service }, { onSuccess: kept.forget })
+    if (chosen?.ready) claim.mutate({ ...door, way, service }, { onSuccess: (came) => (came === 'bound' || came === 'waits') && kept.forget() })
   }
   const says = (of: MyBindings['ways'][number]) =>
     of.way === 'service'
@@ -80,6 +76,8 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
         : b('way_sign-onNot')
   return (
     <form ref={element} className="form stack" onSubmit={submit} noValidate>
+      {/* the claim stands: what was mistyped is sent again, or another way is taken */}
+      {claim.data && <State tone="late">{b(`outcome_${claim.data}`)}</State>}
       {kept.note}
       <Community
         chosen={door.community === '' ? undefined : communityName}
@@ -121,19 +119,19 @@ function ClaimForm({ ways }: { ways: MyBindings['ways'] }) {
             label={b('name')}
             value={service.name}
             set={(name) => setService({ ...service, name })}
-            fault={said(claim.error, 'name')}
+            fault={said(claim.error, 'service/name')}
           />
           <Line
             label={b('idNumber')}
             value={service.idNumber}
             set={(idNumber) => setService({ ...service, idNumber })}
-            fault={said(claim.error, 'idNumber')}
+            fault={said(claim.error, 'service/idNumber')}
           />
           <Line
             label={b('telephone')}
             value={service.telephone}
             set={(telephone) => setService({ ...service, telephone })}
-            fault={said(claim.error, 'telephone')}
+            fault={said(claim.error, 'service/telephone')}
           />
         </>
       )}

@@ -5,6 +5,7 @@ import type { MyBindings } from '../../shared/api/binding.ts'
 import { date, endTime } from '../../shared/format/format.ts'
 import { useSettings } from '../../shared/state/settings.ts'
 import { may, useMe } from '../../shared/api/session.ts'
+import { useWords } from '../../shared/texts/texts.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
@@ -93,6 +94,7 @@ export function MyHome() {
 
 function OneBinding({ of }: { of: Bound }) {
   const b = bindingText.use()
+  const words = useWords()
   const t = sharedText.use()
   const { language } = useSettings()
   return (
@@ -104,7 +106,7 @@ function OneBinding({ of }: { of: Bound }) {
         <State tone="plain">{b('endedSays', { date: date(of.endedAt, language) })}</State>
       ) : (
         <p className="muted">
-          {b('since', { date: date(of.boundAt, language), verifier: of.verifier, evidence: of.evidence })}
+          {b('since', { date: date(of.boundAt, language), verifier: of.verifier, evidence: words(of.evidence) })}
         </p>
       )}
       {of.challengedAt && !of.endedAt && <State tone="late">{b(of.challengedShared ? 'challengedSharedSays' : 'challengedSays')}</State>}

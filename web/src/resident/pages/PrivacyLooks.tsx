@@ -109,7 +109,7 @@ function OneLook({ look }: { look: Look }) {
           fields,
         })}
       </p>
-      <p className="muted">{p('lookedWhy', { purpose: words(look.purpose), words: look.words })}</p>
+      <p className="muted">{p('lookedWhy', { purpose: words(look.purpose), words: words(look.words) })}</p>
       {look.objection ? (
         <>
           <p>{p('objected', { words: look.objection.words })}</p>

@@ -38,7 +38,7 @@ export const deviceText = texts(
     castUnsigned: '这张票没有设备签名',
     castHere: '将用本机签名',
     castFirst: '投票时登记这台设备，并用它签名',
-    castNotHere: '这台设备没有登记，这张票不带设备签名。',
+    castNotHere: '这张票一样算数。这台设备没有登记，所以这张票不带设备签名。',
     castEnrol: '先登记这台设备',
   },
   {
@@ -81,7 +81,7 @@ export const deviceText = texts(
     castUnsigned: 'Not signed by a device',
     castHere: 'This device will sign it',
     castFirst: 'This device is enrolled as you vote, and signs it',
-    castNotHere: 'This device is not enrolled: the ballot will bear no signature of a device.',
+    castNotHere: 'The ballot counts just the same. This device is not enrolled, so it will bear no signature of a device.',
     castEnrol: 'Enrol this device first',
   },
 )

@@ -36,17 +36,17 @@ export interface ServiceAsk {
   idNumber: string
   telephone: string
 }
-/** Claims, and where the way allows it has the claim vouched for at once; a claim that stays open waits at the desk. */
+/**
+ * Claims, and where the way allows it has the claim vouched for; a claim that stays open waits at the desk. What an outside
+ * service compares goes along, so that nothing is written before it has been judged.
+ */
 export const useClaim = () =>
   useAct(async ({ service, ...claim }: Claim & { service: ServiceAsk }): Promise<Outcome | 'waits'> => {
-    const { id: matter } = await got(api.POST('/api/v1/me/claims', { body: claim }))
+    const body = claim.way === 'service' ? { ...claim, service } : claim
+    const { id: matter, outcome } = await got(api.POST('/api/v1/me/claims', { body }))
+    if (claim.way !== 'sign-on') return outcome ?? 'waits'
     const params = { path: { matter } }
-    if (claim.way === 'desk') return 'waits'
-    const { outcome } =
-      claim.way === 'sign-on'
-        ? await got(api.POST('/api/v1/me/claims/{matter}/sign-on', { params, body: {} }))
-        : await got(api.POST('/api/v1/me/claims/{matter}/service', { params, body: service }))
-    return outcome
+    return (await got(api.POST('/api/v1/me/claims/{matter}/sign-on', { params, body: {} }))).outcome
   })
 export const useWithdraw = (matter: string) =>
   useAct(() => got(api.POST('/api/v1/me/claims/{matter}/withdraw', { params: { path: { matter } }, body: {} })))

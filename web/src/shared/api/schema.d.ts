@@ -6204,7 +6204,7 @@ export interface components {
             };
             endedAt: string | null;
             endedWhy: string | null;
-            evidence: string;
+            evidence: components["schemas"]["Text"];
             homes: string[];
             /** Format: uuid */
             id: string;
@@ -6927,7 +6927,7 @@ export interface components {
             office: components["schemas"]["Text"];
             place: string;
             purpose: components["schemas"]["Text"];
-            words: string;
+            words: components["schemas"]["Text"];
         };
         MapReading: {
             boundary: [
@@ -6959,7 +6959,7 @@ export interface components {
                 challengedShared: boolean;
                 communityName: string;
                 endedAt: string | null;
-                evidence: string;
+                evidence: components["schemas"]["Text"];
                 homes: string[];
                 id: string | null;
                 verifier: string;
@@ -15788,6 +15788,11 @@ export interface operations {
                     /** Format: uuid */
                     community: string;
                     number: string;
+                    service?: {
+                        idNumber: string;
+                        name: string;
+                        telephone: string;
+                    };
                     /** @default  */
                     unit?: string;
                     /** @enum {string} */
@@ -15805,6 +15810,7 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                        outcome: ("bound" | "not-registered" | "mismatch" | "unknown") | null;
                     };
                 };
             };

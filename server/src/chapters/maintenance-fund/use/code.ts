@@ -13,6 +13,7 @@ import {
   dataOf,
   effect,
   guard,
+  outcomeOn,
   type Act,
   type Case,
   type Refusal,
@@ -60,6 +61,45 @@ async function somethingToPay(tx: Tx, { case: c, outcome }: Act): Promise<Text |
       `${spokenYuan(fund)} yuan can be paid from the fund; choose to pay`,
     )
   return undefined
+}
+
+/** A day as the pages write it in a sentence: `2026年3月2日`. */
+const spokenDay = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+
+/** What was built on the owners' decision and its review is accepted after both, and before it is paid. */
+async function acceptedInTime(tx: Tx, { case: c, data }: Act): Promise<Refusal | undefined> {
+  const { acceptedOn } = dataOf(cost, data)
+  if (acceptedOn > tx.today)
+    return at(
+      'acceptedOn',
+      say('验收日期不能晚于今天：先验收，后决算', 'Acceptance cannot lie ahead: first it is accepted, then paid'),
+    )
+  const approved = await outcomeOn(tx, c, 'review', 'approve')
+  if (approved === undefined || acceptedOn >= approved) return undefined
+  return at(
+    'acceptedOn',
+    say(
+      `验收日期不能早于审核通过的日期（${spokenDay(approved)}）：先审核通过，再施工、验收`,
+      `Acceptance cannot be before the review approved the use (${approved}): first it is approved, then built and accepted`,
+    ),
+  )
+}
+/** The work group discusses what was proposed: on that day at the earliest. */
+function heldInTime(tx: Tx, { case: c, data }: Act): Promise<Refusal | undefined> {
+  const { heldOn } = dataOf(opinion, data)
+  const proposed = beganOn(c)
+  if (heldOn > tx.today)
+    return Promise.resolve(at('heldOn', say('研究日期不能晚于今天', 'The discussion cannot lie ahead')))
+  if (heldOn >= proposed) return Promise.resolve(undefined)
+  return Promise.resolve(
+    at(
+      'heldOn',
+      say(
+        `研究日期不能早于方案提出的日期（${spokenDay(proposed)}）：先有方案，再研究`,
+        `The discussion cannot be before the plan was proposed (${proposed}): first the plan, then its discussion`,
+      ),
+    ),
+  )
 }
 
 export const guards = [
@@ -137,26 +177,8 @@ export const guards = [
       ),
     )
   }),
-  guard('fund.accepted@1', useOfFund, (tx, { data }) =>
-    Promise.resolve(
-      dataOf(cost, data).acceptedOn > tx.today
-        ? at(
-            'acceptedOn',
-            say(
-              '验收日期不能晚于今天：先验收，后决算',
-              'Acceptance cannot lie ahead: first it is accepted, then paid',
-            ),
-          )
-        : undefined,
-    ),
-  ),
-  guard('party.held@1', '鄂建文〔2021〕11号 第二条', (tx, { data }) =>
-    Promise.resolve(
-      dataOf(opinion, data).heldOn > tx.today
-        ? at('heldOn', say('研究日期不能晚于今天', 'The discussion cannot lie ahead'))
-        : undefined,
-    ),
-  ),
+  guard('fund.accepted@1', useOfFund, acceptedInTime),
+  guard('party.held@1', '鄂建文〔2021〕11号 第二条', heldInTime),
   guard('fund.something-to-pay@1', useOfFund, somethingToPay, { byOutcome: true }),
 ]
 

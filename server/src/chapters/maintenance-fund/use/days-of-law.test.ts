@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { legalDate, sql } from '../../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
-import { act, agree, bankDay, bill, confirm, decide, home, must, plan, propose, take, type Home } from './testing.ts'
+import { act, agree, bankDay, handIn, confirm, decide, home, must, plan, propose, take, type Home } from './testing.ts'
 
 let house: TestHouse
 let h: Home
@@ -69,7 +69,7 @@ test('A22.2 A20.1 a case opened before a change keeps its days of notice, of vot
   for (const id of [before, after]) {
     await decide(house, h, id, 'approve')
     must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
-    must(await take(house, h.company, id, 'cost', 'done', bill))
+    must(await handIn(house, h.company, id))
     must(await confirm(house, h, id))
     await bankDay(house, h, id)
   }

@@ -168,7 +168,7 @@ export const cost = form(
       acceptedOn: {
         zh: '验收日期',
         en: 'Accepted on',
-        hint: { zh: '不能晚于今天', en: 'Not after today' },
+        hint: { zh: '不早于审核通过的日期，不晚于今天', en: 'Not before the review approved it, not after today' },
         checked: true,
       },
       acceptance: { zh: '验收情况', en: 'What was found at acceptance' },

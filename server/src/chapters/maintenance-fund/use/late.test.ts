@@ -5,7 +5,7 @@ import { testHouse, type TestHouse, type TestPerson } from '../../../testing/hou
 import { doors } from './testing-money.ts'
 import {
   bankDay,
-  bill,
+  handIn,
   confirm,
   decide,
   home,
@@ -60,7 +60,7 @@ test('A20.1 X3 a committee that does not answer, mend or account is raised to th
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
   await days(60)
   expect(await lateOf(street, id)).toMatchObject([{ raisedTo: { zh: '街道办事处' } }])
-  must(await take(house, street, id, 'cost', 'done', bill))
+  must(await handIn(house, street, id))
 })
 
 test('A20.1 X3 a bank that does not answer stands in the late list of the accountant and of the bureau; nobody answers for it', async () => {

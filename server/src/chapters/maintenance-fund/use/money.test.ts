@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { doors, expected, fenOf, fundOf, fundOfRoom, owner, roomOf, sharesOf, type RoomFund } from './testing-money.ts'
-import { agree, bankDay, bill, confirm, decide, home, must, plan, propose, see, take, untilConfirm, type Home } from './testing.ts'
+import { agree, bankDay, handIn, confirm, decide, home, must, plan, propose, see, take, untilConfirm, type Home } from './testing.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -83,7 +83,7 @@ test('A20.2 a statement sent back lets go of what was kept, and is shared anew',
   expect(await reserved()).toBe(expected('999.99')[0]?.amount)
   must(await confirm(house, h, id, 'sendBack'))
   expect(await reserved()).toBe('0.00')
-  must(await take(house, h.company, id, 'cost', 'done', { ...bill, actual: '500.00' }))
+  must(await handIn(house, h.company, id, { actual: '500.00' }))
   expect(await reserved()).toBe(expected('500.00')[0]?.amount)
 })
 
@@ -115,7 +115,7 @@ test('A20.2 two uses at once cannot promise or take the same money twice', async
     await decide(house, h, id, 'approve')
     must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
   }
-  await Promise.all(ids.map(async (id) => must(await take(house, h.company, id, 'cost', 'done', bill))))
+  await Promise.all(ids.map(async (id) => must(await handIn(house, h.company, id))))
   const shares = await Promise.all(
     ids.map(
       async (id) => await sharesOf(house, h.accountant, id),

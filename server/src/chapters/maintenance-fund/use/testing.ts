@@ -119,10 +119,16 @@ export const plan = {
 export const bill = {
   actual: '999.99',
   invoice: '26421060000012345678',
-  acceptedOn: '2026-03-01',
   acceptance: '试运行七日，合格',
   payeeAccount: '420100001234',
   payeeBank: '演示银行东亭支行',
+}
+const todayIn = (house: TestHouse): Promise<string> =>
+  house.db.read(system('test'), (tx) => Promise.resolve(tx.today))
+/** The final cost, accepted on the day on which it is handed in. */
+export const handIn = async (house: TestHouse, who: TestPerson, id: string, more: object = {}) => {
+  const acceptedOn = await todayIn(house)
+  return take(house, who, id, 'cost', 'done', { ...bill, acceptedOn, ...more })
 }
 export interface CaseAnswer {
   id: string
@@ -162,9 +168,10 @@ export const take = (
 export const see = (house: TestHouse, who: TestPerson, id: string): Promise<Answer<CaseAnswer>> =>
   house.call(who, 'GET', `/api/v1/cases/${id}`)
 
-export const opinion = { text: '同意先行维修，请公开比价', heldOn: '2026-03-02', present: 3 }
-export const agree = (house: TestHouse, h: Home, id: string) =>
-  take(house, h.party, id, 'party', 'agree', opinion)
+export const opinion = { text: '同意先行维修，请公开比价', present: 3 }
+/** The work group met on the day on which it says so. */
+export const agree = async (house: TestHouse, h: Home, id: string) =>
+  take(house, h.party, id, 'party', 'agree', { ...opinion, heldOn: await todayIn(house) })
 export const must = <T extends { status: number; json: unknown }>(answer: T): T => {
   if (answer.status >= 300) throw new Error(JSON.stringify(answer.json))
   return answer
@@ -209,7 +216,7 @@ export async function untilConfirm(
   must(await agree(house, h, id))
   await decide(house, h, id, 'approve')
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
-  must(await take(house, h.company, id, 'cost', 'done', { ...bill, ...more.bill }))
+  must(await handIn(house, h.company, id, more.bill))
   return id
 }
 export const confirm = (house: TestHouse, h: Home, id: string, outcome = 'pay') =>

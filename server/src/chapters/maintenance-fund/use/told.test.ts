@@ -6,7 +6,7 @@ import { closeDue } from '../../../civic/voting/index.ts'
 import { system, sql } from '../../../kernel/database/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../../testing/house.ts'
 import { cast } from '../../../civic/voting/testing.ts'
-import { agree, bankDay, bill, confirm, home, must, propose, take, type Home } from './testing.ts'
+import { agree, bankDay, handIn, confirm, home, must, propose, take, type Home } from './testing.ts'
 
 let house: TestHouse
 let h: Home
@@ -62,7 +62,7 @@ test('X3 each step tells the office that takes it, not who did the one before; a
   expect([await news(third), await news(other), await news(h.reviewer)]).toEqual([['表决结果公布'], [], ['一件事等您办理']])
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
   expect(await news(h.company)).toEqual(['一件事等您办理'])
-  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await handIn(house, h.company, id))
   expect(await news(h.accountant)).toEqual(['一件事等您办理'])
   must(await confirm(house, h, id))
   await bankDay(house, h, id)

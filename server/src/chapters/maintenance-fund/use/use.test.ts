@@ -1,9 +1,10 @@
 // The way of a use of the fund through HTTP: who may do what, what stops it, where it goes back to.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findLate } from '../../../civic/procedure/sweep.ts'
+import { sql, system } from '../../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { doors, expected, fenOf, fundOf, fundOfRoom, owner, sharesOf } from './testing-money.ts'
-import { agree, bankDay, bill, confirm, decide, home, later, levelOf, must, opinion, orderOf, plan, propose, see, take, untilConfirm } from './testing.ts'
+import { agree, bankDay, bill, handIn, confirm, decide, home, later, levelOf, must, opinion, orderOf, plan, propose, see, take, untilConfirm } from './testing.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -35,7 +36,7 @@ test('A20.1 A20.2 the line: proposal, opinion, vote, review, cost, shares, payme
   })
   await decide(house, h, id, 'approve')
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全，表决有效' }))
-  must(await take(house, h.company, id, 'cost', 'done', { ...bill, actual: '30000.01' }))
+  must(await handIn(house, h.company, id, { actual: '30000.01' }))
   const shares = await sharesOf(house, h.accountant, id)
   expect(
     shares.rows.map((r) => ({
@@ -84,6 +85,9 @@ test('A2.3 nothing reaches the owners without the work group’s opinion; one ag
   const ahead = { text: '建议先报修再议更换', heldOn: '2026-03-03', present: 3 }
   const refused = await take(house, h.party, id, 'party', 'agree', ahead)
   expect(refused).toMatchObject({ status: 409, json: { fields: [{ field: 'heldOn' }] } })
+  const before = await take(house, h.party, id, 'party', 'agree', { ...ahead, heldOn: '2026-03-01' })
+  expect(before).toMatchObject({ status: 409, json: { fields: [{ field: 'heldOn', label: '研究日期' }] } })
+  expect(before.json.detail).toBe('研究日期不能早于方案提出的日期（2026年3月2日）：先有方案，再研究')
   must(
     await take(house, h.party, id, 'party', 'disagree', {
       text: '建议先报修再议更换',
@@ -128,18 +132,25 @@ test('A20.1 what the fund may never pay is refused with its article, before anyb
   expect((await propose(house, owner(h, 0), h)).status).toBe(403)
 })
 
-test('A20.1 a cost above what the owners decided on needs a new vote', async () => {
+test('A20.1 a cost above what the owners decided on needs a new vote; works are accepted on the day of the approval at the earliest', async () => {
   const h = await home(house, doors)
   const { id } = must(await propose(house, h.committee, h)).json
   must(await agree(house, h, id))
   await decide(house, h, id, 'approve')
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
-  const over = await take(house, h.company, id, 'cost', 'done', { ...bill, actual: '1000.01' })
+  const over = await handIn(house, h.company, id, { actual: '1000.01' })
   expect([over.status, over.json.article]).toEqual([409, '民法典 第二百七十八条'])
   expect(over.json.fields).toMatchObject([{ field: 'actual', label: '决算金额（元）' }])
-  const early = await take(house, h.company, id, 'cost', 'done', { ...bill, acceptedOn: '2027-01-01' })
+  const early = await handIn(house, h.company, id, { acceptedOn: '2027-01-01' })
   expect([early.status, early.json.fields]).toMatchObject([409, [{ field: 'acceptedOn' }]])
-  must(await take(house, h.company, id, 'cost', 'done', { ...bill, actual: '1000.00' }))
+  // the day before the review approved it, though long after the proposal
+  const { day, before } = await house.db.read(system('test'), (tx) =>
+    tx.one<{ day: string; before: string }>(sql`select ${tx.today}::date::text as day, (${tx.today}::date - 1)::text as before`),
+  )
+  const unapproved = await handIn(house, h.company, id, { acceptedOn: before })
+  expect(unapproved).toMatchObject({ status: 409, json: { fields: [{ field: 'acceptedOn', label: '验收日期' }] } })
+  expect(unapproved.json.detail).toContain(day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日'))
+  must(await handIn(house, h.company, id, { actual: '1000.00' }))
 })
 
 test('A20.1 amount and account are taken as people write them, and read once more before the payment is confirmed', async () => {

@@ -4,7 +4,7 @@ import { testHouse, type TestHouse, type TestPerson } from '../../../testing/hou
 import {
   agree,
   bankDay,
-  bill,
+  handIn,
   confirm,
   decide,
   home,
@@ -56,7 +56,7 @@ const asked = async (h: Home) => {
 const billed = async (h: Home, id: string) => {
   await decide(house, h, id, 'approve')
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
-  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await handIn(house, h.company, id))
 }
 
 test('A2.3 a voter is told why, on what budget, by whom and on whose word, and is led to the announcement', async () => {
@@ -98,7 +98,7 @@ test('A20.1 the cost on the page of the vote follows the case: on the budget, on
   // a statement that was sent back says nothing any more: the budget speaks again
   must(await confirm(house, h, id, 'sendBack'))
   expect(await costFor(owner(h, 0), vote)).toMatchObject({ state: 'ahead', actual: null, share: '333.34' })
-  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await handIn(house, h.company, id))
   must(await confirm(house, h, id))
   await bankDay(house, h, id)
   const done = await told(owner(h, 0), vote)

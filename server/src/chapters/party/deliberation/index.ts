@@ -21,7 +21,7 @@ export const opinion = form(
       heldOn: {
         zh: '研究日期',
         en: 'Discussed on',
-        hint: { zh: '不能晚于今天', en: 'Not after today' },
+        hint: { zh: '不早于提出的日期，不晚于今天', en: 'Not before it was proposed, not after today' },
       },
       present: { zh: '到会人数', en: 'Members present' },
     },

@@ -108,6 +108,41 @@ test('G7 the service’s word binds where the register knows the same name and n
   expect((await asks(who, matter)).json.code).toBe('BINDING.ENDED')
 })
 
+test('G7 what a claim by the service brings is judged before the claim is written: what is refused leaves none, and one that stands is led on with', async () => {
+  const who = await house.person('甲一', [])
+  const door = { community, building: '1', unit: '1', number: '104', way: 'service' }
+  // a number of its own: how often one is asked for is counted
+  const good = { name: '甲一', idNumber: '110105194912310070', telephone: '13900000001' }
+  const tries = (more: object, at = door) =>
+    house.call<{ id: string; outcome: string; code: string; fields: { field: string; label: string; message: string }[] }>(
+      ...([who, 'POST', '/api/v1/me/claims', { ...at, service: { ...good, ...more } }] as const),
+    )
+  const stand = async () =>
+    (await house.call<{ claims: { id: string; state: string }[] }>(who, 'GET', '/api/v1/me/bindings')).json.claims
+  const short = await tries({ telephone: '12' })
+  expect([short.status, short.json.fields]).toEqual([
+    422,
+    [{ field: 'service/telephone', label: '手机号', message: '手机号是 11 位' }],
+  ])
+  const before = simulator.asked.size
+  expect((await tries({}, { ...door, number: '909' })).json.code).toBe('BINDING.NO_SUCH_HOME')
+  expect(simulator.asked.size).toBe(before)
+  simulator.days.push('down', 'forged', 'another')
+  expect((await tries({})).json.code).toBe('BINDING.SERVICE_DOWN')
+  const { service: _, ...signOn } = { ...door, way: 'sign-on', service: {} }
+  expect((await house.call<{ code: string }>(who, 'POST', '/api/v1/me/claims', signOn)).json.code).toBe('BINDING.NOT_VOUCHED')
+  expect(await stand()).toEqual([])
+  simulator.says = () => 'mismatch'
+  const kept = await tries({ name: '甲二' })
+  expect([kept.status, kept.json.outcome]).toEqual([201, 'mismatch'])
+  expect(await stand()).toMatchObject([{ id: kept.json.id, state: 'open' }])
+  // by the desk after all, and then with the mistake mended
+  expect((await house.call<{ id: string }>(who, 'POST', '/api/v1/me/claims', { ...door, way: 'desk' })).json.id).toBe(kept.json.id)
+  simulator.says = () => 'match'
+  expect((await tries({ name: '甲二' })).json.outcome).toBe('not-registered')
+  expect(await stand()).toMatchObject([{ id: kept.json.id, state: 'open' }])
+})
+
 test('G7 X6 the same question sent again gets the answer it had: nobody is asked twice, and none of the five is spent', async () => {
   const who = await house.person('丁', [])
   const matter = await claimed(who, '101')
