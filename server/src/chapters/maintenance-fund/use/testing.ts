@@ -168,8 +168,9 @@ export const take = (
 export const see = (house: TestHouse, who: TestPerson, id: string): Promise<Answer<CaseAnswer>> =>
   house.call(who, 'GET', `/api/v1/cases/${id}`)
 
-export const opinion = { text: '同意先行维修，请公开比价', present: 3 }
-/** The work group met on the day on which it says so. */
+/** Of a case that opens as a home begins. */
+export const opinion = { text: '同意先行维修，请公开比价', heldOn: '2026-03-02', present: 3 }
+/** The work group met on the day on which it says so, whenever the case opened. */
 export const agree = async (house: TestHouse, h: Home, id: string) =>
   take(house, h.party, id, 'party', 'agree', { ...opinion, heldOn: await todayIn(house) })
 export const must = <T extends { status: number; json: unknown }>(answer: T): T => {
