@@ -74,7 +74,7 @@ test('G7 X2 nobody is the second person of their own check, nor sees to their ow
 })
 
 test('G7 X2 who may not confirm help with a sign-in is not offered it, and told which permission it takes', async () => {
-  const who = await house.person('沈秋棠', [{ role: 'owner', path: `${neighbourhood}c-x/b-x/r-x/` }])
+  const who = await house.person('沈秋棠', [{ role: 'owner', path: neighbourhood }])
   const { rows: [account] } = await house.db.pool.query<{ login: string }>('select login from account where id = $1', [accountOf(who)])
   const lost = { login: account?.login, evidence: '身份证原件，本人到场' }
   expect((await house.call(await officer(house), 'POST', '/api/v1/desk/lost-telephone', lost)).status).toBe(201)
@@ -85,8 +85,34 @@ test('G7 X2 who may not confirm help with a sign-in is not offered it, and told 
     const view = await house.call<{ mine: boolean; may: object }>(person, 'GET', `/api/v1/desk/matters/${matter?.id ?? ''}`)
     return [view.json.mine, view.json.may]
   }
-  expect(await seenBy(near)).toEqual([false, { check: false, decide: false, lacks: 'identity.desk' }])
-  expect(await seenBy(street)).toEqual([true, { check: false, decide: true, lacks: null }])
+  expect(await seenBy(near)).toEqual([false, { check: false, decide: false, handOut: false, lacks: 'identity.desk' }])
+  expect(await seenBy(street)).toEqual([true, { check: false, decide: true, handOut: false, lacks: null }])
+})
+
+test('G7 whom the second person helps to confirm is before them, masked, with what was seen; confirmed, it comes back to the first for an hour', async () => {
+  const who = await house.person('沈秋实', [{ role: 'owner', path: neighbourhood }])
+  const { rows: [account] } = await house.db.pool.query<{ login: string }>('select login from account where id = $1', [accountOf(who)])
+  const login = account?.login ?? ''
+  const [first, second] = [await officer(house), await officer(house)]
+  expect((await house.call(first, 'POST', '/api/v1/desk/lost-telephone', { login, evidence: '身份证原件，本人到场' })).status).toBe(201)
+  const waits = async (person: TestPerson) =>
+    (await house.call<{ rows: { path: string; step: { zh: string } }[] }>(person, 'GET', '/api/v1/to-do')).json.rows.filter((r) => r.path.startsWith('/real-name/')).map((r) => [r.path, r.step.zh])
+  const matters = await house.call<{ rows: { id: string; login: string }[] }>(second, 'GET', '/api/v1/desk/matters')
+  const id = matters.json.rows.find((m) => m.login === login)?.id ?? ''
+  const view = (person: TestPerson) => house.call<{ owner: string; check: { words: string | null }; may: { handOut: boolean } }>(person, 'GET', `/api/v1/desk/matters/${id}`)
+  expect((await view(second)).json).toMatchObject({ owner: '沈**', check: { words: '身份证原件，本人到场' }, may: { handOut: false } })
+  // whose desk it is not sees that it waits, not what was seen
+  expect((await view(await officer(house, 'neighbourhood.officer', neighbourhood))).json.check.words).toBeNull()
+  expect((await house.call(second, 'POST', `/api/v1/desk/matters/${id}/decision`, { decision: 'confirmed' })).status).toBe(200)
+  expect([(await view(first)).json.may.handOut, (await view(second)).json.may.handOut]).toEqual([true, false])
+  expect(await waits(first)).toContainEqual([`/real-name/${id}`, '复核已通过，接着办'])
+  expect((await waits(second)).filter(([path]) => path === `/real-name/${id}`)).toEqual([])
+  const db = await house.connect('hemei')
+  const { rows } = await db.query<{ now: Date }>('select clock_timestamp() + coalesce((select offset_ms from demonstration_clock), 0) * interval \'1 ms\' as now')
+  await db.end()
+  await house.setClock(new Date((rows[0]?.now.getTime() ?? 0) + 3_660_000))
+  expect((await view(first)).json.may.handOut).toBe(false)
+  expect((await waits(first)).filter(([path]) => path === `/real-name/${id}`)).toEqual([])
 })
 
 test('G7 X2 at the desk an account is found by telephone, by home and by owner’s name, in the desk’s own place alone; the owner reads of each look', async () => {

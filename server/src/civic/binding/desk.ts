@@ -265,7 +265,8 @@ export async function bringSignIn(tx: Tx, given: { account: string; act: string;
   const id = await open(tx, { kind: 'sign-in', community: null, path: given.place, account: given.account, about: given.act })
   if (id) await check(tx, id, { document: 'identity', seenOn: tx.today, words: '' })
 }
-const handOutMs = 3_600_000
+/** For so long after the second person confirmed it something new is handed out. */
+export const handOutMs = 3_600_000
 /** Fills the port of the sign-in desk. */
 export async function confirmedAtDesk(tx: Tx, act: string): Promise<boolean> {
   await asClaimant(tx, me(tx))

@@ -1,12 +1,14 @@
 // What the desk reads: what waits and for whom, one matter with its check, bindings of a community with their history. Names masked.
 import { lyingIn } from '../../kernel/access/index.ts'
+import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { asText, type Text } from '../../kernel/errors/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
+import { accountNames, deskEvidence } from '../../kernel/identity/index.ts'
 import { displayNames, shownName, spokenNumber } from '../registry/index.ts'
 import { actsOf } from './acts.ts'
 import { stateOf, type MatterState } from './claims.ts'
-import { latestCheck, officeOf } from './desk.ts'
+import { handOutMs, latestCheck, officeOf } from './desk.ts'
 import { documentsOf, documentTitle, type Kind } from './documents.ts'
 import { fault } from './faults.ts'
 import { asDesk, me, signInDesk } from './matters.ts'
@@ -110,16 +112,23 @@ interface Whole extends DeskRow {
   readonly account: string | null
   readonly about: string | null
   readonly opener: string
+  readonly openedBy: string
   readonly words: Buffer | null
   readonly note: Buffer | null
   readonly endedAt: Date | null
   readonly endedBy: string | null
 }
 
+/** Whose sign-in was taken back, masked, and on what evidence: what the second person confirms. */
+async function helpOf(tx: Tx, of: { account: string; act: string }): Promise<{ name: string; evidence: string | null }> {
+  const name = (await accountNames(tx, [of.account])).get(of.account)
+  return { name: name === undefined ? '—' : mask.name(name), evidence: await deskEvidence(tx, of) }
+}
+
 /** One matter, as its desk sees it. Scope: its community, where it has one. */
 export async function deskView(tx: Tx, id: string) {
   const m = await tx.maybe<Whole>(sql`
-    select t.*, m.room_id as room, m.party_id as party, m.account, m.about, o.login as opener, m.words, e.note, e.at as "endedAt", e.actor as "endedBy"
+    select t.*, m.room_id as room, m.party_id as party, m.account, m.about, m.opened_by as "openedBy", o.login as opener, m.words, e.note, e.at as "endedAt", e.actor as "endedBy"
     from (${rows(tx)}) t join desk_matter m on m.id = t.id join account o on o.id = m.opened_by
       left join desk_end e on e.matter = t.id where t.id = ${id}`)
   if (!m) throw fault.MATTER_UNKNOWN()
@@ -133,23 +142,25 @@ export async function deskView(tx: Tx, id: string) {
   const mine = m.account === me(tx)
   const office = (by: string): Promise<Text> => officeOf(tx, by, m.path)
   const endedBy = (by: string) => (m.state === 'withdrawn' || by === m.account ? asker : office(by))
+  const help = m.kind === 'sign-in' && m.account !== null && m.about !== null ? await helpOf(tx, { account: m.account, act: m.about }) : null
   const lacks = m.kind === 'sign-in' && !tx.house.permissions.allows(signInDesk, tx.actor, { path: m.path }) ? signInDesk : null
   return {
     ...{ id: m.id, kind: m.kind, state: m.state, community: m.community, login: m.login, way: m.way },
     ...{ openedAt: m.openedAt, dueAt: m.dueAt, first: m.first, mine: m.mine ?? false, home: homeOf(m) },
     opener: m.opener,
     words: open(m.words, 'desk_matter.words'),
-    owner: party ? (names.get(party) ?? null) : null,
+    owner: party ? (names.get(party) ?? null) : (help?.name ?? null),
     candidates: m.room && live ? await candidatesOf(tx, m.room) : [],
     binding: m.kind === 'claim' || m.kind === 'telephone' || m.kind === 'sign-in' ? null : m.about,
     documents: Object.entries(documentsOf(m.kind)).map(([key, title]) => ({ key, title })),
     check: last
-      ? { document: documentTitle(last.document), seenOn: last.seenOn, words: open(said?.words ?? null, 'desk_check.words'), proposes: last.proposes, by: await office(last.by), at: last.at, endsAt: last.endsAt }
+      ? { document: documentTitle(last.document), seenOn: last.seenOn, words: open(said?.words ?? null, 'desk_check.words') ?? (lacks === null ? (help?.evidence ?? null) : null), proposes: last.proposes, by: await office(last.by), at: last.at, endsAt: last.endsAt }
       : null,
     end: m.endedAt && m.endedBy ? { by: await endedBy(m.endedBy), at: m.endedAt, note: open(m.note, 'desk_end.note') } : null,
     may: {
       check: live && !mine && (m.state !== 'checked' || (m.kind === 'challenge' && m.mine)),
       decide: m.state === 'checked' && (m.mine ?? false),
+      handOut: m.kind === 'sign-in' && m.state === 'confirmed' && m.openedBy === me(tx) && m.endedAt !== null && tx.now.getTime() - m.endedAt.getTime() < handOutMs,
       lacks,
     },
   }

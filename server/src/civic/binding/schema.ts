@@ -132,7 +132,8 @@ export const MatterView = Matter.extend({
     .nullable(),
   end: z.object({ by: Text, at: Instant, note: z.string().nullable() }).nullable(),
   /** lacks: the permission without which the reader is never its second person */
-  may: z.object({ check: z.boolean(), decide: z.boolean(), lacks: z.string().nullable() }),
+  /** handOut: confirmed, and the reader may now hand out what is new */
+  may: z.object({ check: z.boolean(), decide: z.boolean(), handOut: z.boolean(), lacks: z.string().nullable() }),
 }).meta({ id: 'DeskMatter' })
 
 export const SeenBody = z.object({

@@ -3,6 +3,7 @@ import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import type { WaitingFor } from '../../kernel/http/index.ts'
 import type { Kind } from './documents.ts'
+import { handOutMs } from './desk.ts'
 import { oversee, permission } from './lists.ts'
 import { asDesk, me, signInDesk } from './matters.ts'
 
@@ -25,6 +26,11 @@ const first = {
 const second = {
   step: { zh: '第二人复核', en: 'Second person’s check' },
   what: { zh: '看第一人记下的，自己核对后确认或退回', en: 'Read what the first saw, look yourself, then confirm or refuse' },
+}
+
+const third = {
+  step: { zh: '复核已通过，接着办', en: 'Confirmed: go on' },
+  what: { zh: '一小时内为本人绑定新手机号、给换机码', en: 'Within the hour bind the new telephone and give the code for the new phone' },
 }
 
 const within = (paths: readonly string[]): RawBuilder<boolean> =>
@@ -60,5 +66,19 @@ export async function waits(tx: Tx, whose: WaitingFor): Promise<RawBuilder<unkno
       (case when ${checked} then ${JSON.stringify(second)}::jsonb else ${JSON.stringify(first)}::jsonb end)
         || jsonb_build_object('procedure', ${JSON.stringify(desk)}::jsonb, 'path', '/real-name/' || m.id) as says
     from desk_matter m left join community c on c.id = m.community_id
-    where m.ended_at is null and ${within(over)} and ${whose === 'actor' ? mine(tx) : sql`true`}`
+    where m.ended_at is null and ${within(over)} and ${whose === 'actor' ? mine(tx) : sql`true`}
+    ${whose === 'actor' ? sql`union all ${confirmed(tx, over)}` : sql``}`
+}
+
+/** Confirmed by the second person: whoever took the sign-in back goes on, while what was seen may still be handed out on. */
+const confirmed = (tx: Tx, over: readonly string[]): RawBuilder<unknown> => {
+  const until = sql`(m.ended_at + make_interval(secs => ${handOutMs / 1000}::int))`
+  return sql`
+    select 'hand-out:' || m.id as id, null::uuid as "case", 'desk' as step, 2 as round, '' as number, ${JSON.stringify(titles['sign-in'])}::jsonb as title,
+      '' as pinyin, '' as initials, m.path as place_path, 'binding.sign-in' as key, 0 as version, ${until} as due,
+      (${until} at time zone 'Asia/Shanghai')::date as due_on, false as provisional, ${desks}::text[] as roles, null::text as escalated_to,
+      null::timestamptz as reminded_at, null::uuid as assigned_to, null::uuid as assigned_by, '{}'::uuid[] as barred, m.ended_at as entered,
+      ${JSON.stringify({ ...third, procedure: desk })}::jsonb || jsonb_build_object('path', '/real-name/' || m.id) as says
+    from desk_matter m join desk_end e on e.matter = m.id and e.how = 'confirmed'
+    where m.kind = 'sign-in' and m.opened_by = ${me(tx)}::uuid and ${until} > ${tx.now} and ${within(over)}`
 }

@@ -46,6 +46,15 @@ export async function deskPlaceOf(tx: Tx, login: string): Promise<Place | undefi
   return { path: above.length ? `/${above.join('/')}/` : '/' }
 }
 
+/** What the officer wrote down who took a sign-in back: what a second person confirms. */
+export async function deskEvidence(tx: Tx, { account, act }: { account: string; act: string }): Promise<string | null> {
+  await within(tx, account)
+  const found = await tx.maybe<{ evidence: Buffer }>(
+    sql`select evidence from sign_in_desk_act where id = ${act} and account = ${account}`,
+  )
+  return found ? tx.house.keyring.open(found.evidence, `sign_in_desk_act.evidence/${account}`) : null
+}
+
 /** The account of a login, which is not one's own. */
 export async function helped(tx: Tx, login: string): Promise<string> {
   const found = await tx.maybe<{ id: string }>(

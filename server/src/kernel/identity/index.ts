@@ -8,7 +8,7 @@ import { wayRoutes } from './routes-ways.ts'
 import { routes } from './routes.ts'
 import { sweeping } from './sweep.ts'
 
-export { deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
+export { deskEvidence, deskPlaceOf, lostTelephone, seenAtDesk, signInTakenBack } from './desk.ts'
 export { lostFactorDecided } from './second-factor.ts'
 export { accountNames, createAccount, createAccounts, hashOf } from './accounts.ts'
 export { giveTelephone, loginOf, numberOf, telephoneOf, textNumber, type SmsMessage, type SmsPort, type SmsReport } from './codes.ts'

@@ -17,6 +17,7 @@ import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { DateField } from '../../shared/forms/DateField.tsx'
 import { faultAt } from '../parts/faults.ts'
+import { NewTelephone } from '../parts/HandOut.tsx'
 import { SecondDecision } from '../parts/SecondDecision.tsx'
 import { consoleText } from '../text.ts'
 
@@ -118,6 +119,13 @@ export function RealNamePage() {
           {found.may.decide && <Decision of={found} />}
           <About of={found} />
           {found.may.check && <Check of={found} key={found.state} />}
+          {found.may.handOut && found.login !== null && (
+            <section className="stack stack-2 sign-page">
+              <h2>{c('bindHandOut')}</h2>
+              <p className="muted">{c('bindHandOutSays')}</p>
+              <NewTelephone login={found.login} />
+            </section>
+          )}
           {found.end && (
             <p>
               {c('bindOver', { office: words(found.end.by), date: dateTime(found.end.at, language) })}

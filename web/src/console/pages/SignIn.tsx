@@ -1,13 +1,13 @@
 // My sign-in in the console; and the desk that helps who lost their telephone (G7).
 import { useState } from 'react'
-import { useDeskBind, useDeskCode, useDeskDeviceCode, useLostTelephone } from '../../shared/api/sign-in.ts'
+import { useLostTelephone } from '../../shared/api/sign-in.ts'
 import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
 import { MySignIn } from '../../shared/sign-in/Mine.tsx'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { State } from '../../shared/ui/Marks.tsx'
-import { Problem } from '../../shared/ui/Problem.tsx'
 import { FindAccount } from '../parts/FindAccount.tsx'
+import { NewTelephone } from '../parts/HandOut.tsx'
 import { Sure } from '../parts/Sure.tsx'
 import '../../shared/sign-in/sign-in.css'
 
@@ -70,69 +70,6 @@ export function Desk() {
         </SmallForm>
         </>
       )}
-    </div>
-  )
-}
-
-function NewTelephone({ login }: { login: string }) {
-  const s = signInText.use()
-  const ask = useDeskCode()
-  const bind = useDeskBind()
-  const [telephone, setTelephone] = useState('')
-  const [code, setCode] = useState('')
-  if (bind.data?.bound)
-    return (
-      <>
-        <State tone="met">{s('deskBound')}</State>
-        <NewDevice login={login} />
-      </>
-    )
-  if (!ask.data)
-    return (
-      <SmallForm
-        values={[telephone]}
-        button={s('deskSend')}
-        busy={ask.isPending}
-        error={ask.error}
-        onSubmit={() => ask.mutate({ login, telephone })}
-      >
-        <Line label={s('deskTelephone')} kind="telephone" value={telephone} onChange={setTelephone} />
-      </SmallForm>
-    )
-  return (
-    <SmallForm
-      values={[code]}
-      button={s('deskBind')}
-      busy={bind.isPending}
-      error={bind.error}
-      onSubmit={() => bind.mutate({ login, telephone, code })}
-      onCancel={() => ask.reset()}
-    >
-      <p>{s('telephoneSent', { telephone })}</p>
-      {bind.data && <State tone="late">{s('deskWrong')}</State>}
-      <Line label={s('code')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} />
-    </SmallForm>
-  )
-}
-
-/** The code by which the new phone is enrolled for signing on the evidence that was seen. */
-function NewDevice({ login }: { login: string }) {
-  const s = signInText.use()
-  const ask = useDeskDeviceCode()
-  if (!ask.data)
-    return (
-      <div className="stack stack-2">
-        <Problem error={ask.error} />
-        <Button busy={ask.isPending} onClick={() => ask.mutate({ login })}>
-          {s('deskDevice')}
-        </Button>
-      </div>
-    )
-  const { code, minutes } = ask.data
-  return (
-    <div className="stack stack-2">
-      <p className="said mono">{code}</p>
-      <p className="muted">{s('deskDeviceSays', { minutes })}</p>
     </div>
   )
 }

@@ -6478,6 +6478,7 @@ export interface components {
             may: {
                 check: boolean;
                 decide: boolean;
+                handOut: boolean;
                 lacks: string | null;
             };
             mine: boolean;

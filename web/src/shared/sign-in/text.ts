@@ -161,7 +161,7 @@ export const signInText = texts(
     deskEnd: '收回原来的登录',
     deskEndYes: '确认收回',
     deskEndSays: '对方立即从所有设备退出，手机号、签名设备、外部身份全部解除，不能恢复；设了动态码的，旧手机上的动态码立即失效，第二人复核后才停用。绑定新手机前也须第二人复核。',
-    deskEnded: '已收回：所有设备退出，手机号、签名设备、外部身份解除；密码不变。绑定新手机、给换机码之前，要由第二人在“实名窗口”复核。',
+    deskEnded: '已收回：所有设备退出，手机号、签名设备、外部身份解除；密码不变。绑定新手机、给换机码之前，要由第二人在“实名窗口”复核；复核后这件事回到您的“待办”，从那里接着办。',
     deskFactorWaits: '这个人设了动态码：旧手机上的动态码已经失效，第二人复核后才停用。在那之前，本人可以用恢复码登录；没有恢复码的，请等复核后重新设置。',
     deskTelephone: '新手机号',
     deskSend: '向新手机发送验证码',
@@ -349,7 +349,7 @@ export const signInText = texts(
     deskEndSays:
       'They are signed out everywhere at once; telephone, signing devices and outside identities end and do not come back. Where they have a second factor, the lost phone’s codes serve no more at once, and it ends once a second person has confirmed this. A second person also confirms before a new telephone is bound.',
     deskEnded:
-      'Taken back: signed out everywhere; number, signing devices and outside identities ended; the password stays. Before a new phone is bound or a code given, a second person confirms it under “Real-name desk”.',
+      'Taken back: signed out everywhere; number, signing devices and outside identities ended; the password stays. Before a new phone is bound or a code given, a second person confirms it under “Real-name desk”; then it comes back to your to-do list, and you go on from there.',
     deskFactorWaits:
       'They have a second factor: the lost phone’s codes serve no more; it ends once the second person has confirmed this. Until then they sign in with a recovery code; without one, they set up another after that.',
     deskTelephone: 'New mobile number',
