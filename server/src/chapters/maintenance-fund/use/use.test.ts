@@ -230,7 +230,7 @@ test('A20.1 who gave the opinion on a use does not review it, whatever other pos
 test('A20.1 who gave the opinion on a use does not confirm its payment, whatever other posts they hold', async () => {
   const { h, both, id } = await opinionBy('county.fund-accountant')
   must(await take(house, h.reviewer, id, 'review', 'approve', { finding: '材料齐全' }))
-  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await handIn(house, h.company, id))
   expect(await take(house, both, id, 'confirm', 'pay', { remark: '已核对' })).toMatchObject(again)
   must(await confirm(house, h, id))
 })
@@ -251,7 +251,7 @@ test('A20.1 X3 the bureau that reviewed in place of a late reviewer does not con
   }
   await late()
   must(await take(house, one, id, 'review', 'approve', { finding: '材料齐全' }))
-  must(await take(house, h.company, id, 'cost', 'done', bill))
+  must(await handIn(house, h.company, id))
   await late()
   expect((await take(house, one, id, 'confirm', 'pay', { remark: '已核对' })).json.code).toBe('PROCEDURE.TAKEN_BY_YOU')
   must(await take(house, two, id, 'confirm', 'pay', { remark: '已核对' }))
