@@ -124,7 +124,7 @@ test('G7 X3 who lost phone and telephone is helped at the desk: the second perso
   await second.open('/console')
   await second.page.getByRole('row').filter({ hasText: '登录协助' }).getByRole('link').first().click()
   await second.page.getByText('身份证原件，本人到场（虚构）').waitFor()
-  await second.page.getByText('沈**').first().waitFor()
+  await expect.poll(() => second.page.getByText('沈**').count()).toBeGreaterThan(0)
   await accessible(second.page)
   await picture(second.page, 'desk-second')
   await second.page.getByRole('button', { name: '复核无误，确认' }).click()
