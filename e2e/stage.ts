@@ -69,7 +69,11 @@ export async function newVisitor(browser: Browser, url: string, o: VisitorOption
   const page = await context.newPage()
   page.setDefaultTimeout(40_000)
   const open = async (where: string): Promise<void> => {
-    await page.goto(where)
+    // a page that is just on its way elsewhere by itself gives the address up; whoever typed it types it again
+    await page.goto(where).catch(async (error: unknown) => {
+      if (!String(error).includes('ERR_ABORTED')) throw error
+      await page.goto(where)
+    })
     await page.waitForLoadState('networkidle')
   }
   return {
