@@ -52,3 +52,17 @@ test('X2 where one room alone falls short it stays unnamed: the published total 
   const [own] = await sharesOf(h.owners[1], id)
   expect(own).toMatchObject({ short: '138.89', ownerTopsUp: true })
 })
+
+test('A20.2 a room that has ended, joined to another say, bears nothing of a cost; the rest bear it whole', async () => {
+  const h = await home(house, doors([500_00n, 500_00n, 500_00n, 500_00n]))
+  const db = await house.connect('hemei')
+  await db.query('set session_replication_role = replica')
+  await db.query(`update room set ended_on = '2026-01-15' where community_id = $1 and label = '1-1-104'`, [h.id])
+  await db.end()
+  const rows = await sharesOf(h.reviewer, await untilConfirm(house, { ...h, owners: h.owners.slice(0, 3) }))
+  expect(rows.map((r) => [r.room, r.amount])).toEqual([
+    ['1-1-101', '333.33'],
+    ['1-1-102', '333.33'],
+    ['1-1-103', '333.33'],
+  ])
+})
