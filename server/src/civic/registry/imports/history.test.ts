@@ -4,6 +4,7 @@ import { system, sql, type Tx } from '../../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
 import { importRoster } from '../index.ts'
+import { transfer } from '../transfer.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -106,4 +107,33 @@ test('G3 new titles never begin before what ended or before what stays: no date 
     '1-1-102 1/2 [2019-01-01,)',
     '1-1-102 1/2 [2019-01-01,)',
   ])
+})
+
+test('G3 a transfer recorded after a roster’s date stands: the roster, which does not know of it, takes nobody’s home away', async () => {
+  const name = '后来里'
+  const standing = (asOf: string, area: bigint) =>
+    act((tx) => importRoster(tx, { roster: sampleRoster([{ key: '1/1/101', owners: ['甲'], since: '2020-05-01', area }, { key: '1/1/102', owners: ['乙'] }], { name, asOf }), filename: 't', operator: true }))
+  const { community } = await standing('2025-01-01', 100_000n)
+  const inIt = <T>(fn: (tx: Tx) => Promise<T>) => house.db.act(system('test'), fn, { community })
+  const { room, party } = await inIt((tx) =>
+    tx.one<{ room: string; party: string }>(sql`select (select id from room where community_id = ${community} and label = '1-1-101') as room,
+      (select party_id from title t join room r on r.id = t.room_id where r.community_id = ${community} and r.label = '1-1-102') as party`),
+  )
+  await inIt((tx) => transfer(tx, { room, community, date: '2025-06-01', to: [{ party, num: 1, den: 1 }], basis: '不动产权证（虚构）' }))
+  // older than the transfer, newer than what stands; its area is followed, its owner is not
+  const done = await standing('2025-03-01', 101_000n)
+  expect(done.written).toMatchObject({ laterTransfers: 1, rooms: { changed: 1 }, titles: { opened: 0, closed: 0, corrected: 0 } })
+  const held = await inIt((tx) => tx.rows<{ valid: string }>(sql`select valid::text as valid from title where room_id = ${room} order by valid`))
+  expect(held.map((t) => t.valid)).toEqual(['[2020-05-01,2025-06-01)', '[2025-06-01,)'])
+})
+
+test('G6 a roster that still has a room which was joined or divided is refused, and names it', async () => {
+  const roster = (asOf: string) => sampleRoster([{ key: '1/1/101', owners: ['甲'] }, { key: '1/1/102', owners: ['乙'] }], { name: '合并里', asOf })
+  const { community } = await act((tx) => importRoster(tx, { roster: roster('2025-01-01'), filename: 't', operator: true }))
+  const db = await house.connect('hemei')
+  await db.query('set session_replication_role = replica')
+  await db.query(`update room set ended_on = '2025-02-01' where community_id = $1 and label = '1-1-102'`, [community])
+  await db.end()
+  const again = act((tx) => importRoster(tx, { roster: roster('2025-03-01'), filename: 't', operator: true }))
+  await expect(again).rejects.toMatchObject({ code: 'REGISTRY.ROOMS_ENDED', message: expect.stringContaining('1-1-102') })
 })
