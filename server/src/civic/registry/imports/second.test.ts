@@ -6,6 +6,7 @@ import { tellWaits } from '../../procedure/waits.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
 import { bind, importRoster, type Roster } from '../index.ts'
+import { applyBatch } from './apply.ts'
 import { clearOld } from './service.ts'
 import { stageRoster } from './stage.ts'
 import { importView } from './view.ts'
@@ -225,4 +226,14 @@ test('G3 the database itself holds who uploaded a changing roster and who confir
   await expect(set({ confirmed: b, applied: a })).rejects.toThrow('import_batch_by_two')
   await expect(act((tx) => tx.run(sql`update import_batch set account = ${b}::uuid where id = ${id}`))).rejects.toThrow(/permission denied/)
   await set({ confirmed: b, applied: b })
+})
+
+test('G3 what is written is what the second person saw: with another mark than theirs it is broken off, and nobody’s home moves', async () => {
+  const id = await uploaded(first, roster(taken))
+  expect((await post(first, id, 'ask', { reason })).status).toBeLessThan(300)
+  const by = second.actor.account ?? ''
+  await act((tx) => tx.run(sql`update import_batch set state = 'applying', confirmed_by = ${by}::uuid, confirmed_at = ${tx.now}, applied_by = ${by}::uuid,
+    changes = changes || '{"mark": "of another day"}' where id = ${id}`))
+  await expect(act((tx) => applyBatch(tx, id))).rejects.toMatchObject({ code: 'REGISTRY.IMPORT_MOVED' })
+  expect(await holders()).toContain('1-1-101 甲丙丁')
 })
