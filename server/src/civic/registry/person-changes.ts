@@ -76,7 +76,7 @@ async function bothOf(tx: Tx, community: string, ids: Two, lock: RawBuilder<unkn
   const found = await tx.rows<Party>(sql`select id, kind, merged_into from party
     where community_id = ${community} and id = any (${[...ids]}::uuid[]) order by id ${lock}`)
   const [a, b] = ids.map((id) => found.find((p) => p.id === id))
-  if (!a || !b) throw fault.CHANGE_UNKNOWN()
+  if (!a || !b) throw fault.PARTY_UNKNOWN()
   return [a, b]
 }
 
