@@ -44,9 +44,6 @@ export const permissions: readonly Permission[] = [
     // with the roll, a class of one ballot names its voter: whoever is no owner there sees what everybody sees
     key: 'voting.sums',
     title: { zh: '查看业主版公布文件（含全部分项）', en: 'See the owners’ edition, with every class' },
-    allow: [
-      { roles: ['owner'], reach: 'member' },
-      { roles: ['developer.agent'], reach: 'over' },
-    ],
+    allow: [{ roles: ['owner'], reach: 'member' }],
   },
 ]

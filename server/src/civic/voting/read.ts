@@ -118,8 +118,8 @@ export async function voteFor(tx: Tx, id: string, unit?: string) {
   const progress = await progressOf(tx, id)
   const state = stateOf(vote, progress, tx.now)
   const mine = await mineIn(tx, vote, unit)
-  const inScope = mine !== null || mayRemind(tx, vote)
-  const told = (inScope ? progress.for_owners : null) ?? progress.summary
+  // every class is told to owners on the roll alone: who may remind reads the roll's areas besides, and would know single votes
+  const told = (mine === null ? null : progress.for_owners) ?? progress.summary
   const papers = await papersOf(tx, vote)
   return {
     id: vote.id,

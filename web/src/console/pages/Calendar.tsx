@@ -126,7 +126,7 @@ function Decision({ of }: { of: CalendarNoticeView }) {
       says={c('calConfirmSays')}
       confirm={c('calConfirm')}
       about={about}
-      refuse={{ does: c('calRefuse'), note: c('calNote') }}
+      refuse={{ does: c('calRefuse'), note: c('calNote'), needed: true }}
       decide={useDecideNotice(of.id)}
     />
   )
