@@ -1,6 +1,6 @@
 // A route is declared: what it takes and gives, who may call it, where, and on which lines of the notice it rests.
 import type { Readable } from 'node:stream'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Permission, Place } from '../access/index.ts'
 import type { Actor, Database, Evidence, House, MigrationSource, Opening, Tx } from '../database/index.ts'
 import type { Text } from '../errors/index.ts'
@@ -125,6 +125,9 @@ export interface RouteSpec<
 }
 export interface Route extends RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType> {}
 
+/** A route without a query takes none. */
+const nothing = z.strictObject({})
+
 export function route<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
@@ -132,8 +135,8 @@ export function route<
   A extends z.ZodType = z.ZodUndefined,
   X = undefined,
 >(spec: RouteSpec<P, Q, B, A, X>): Route {
-  const { body } = spec
-  return { ...spec, ...(body ? { body: strict(body) } : {}) } as unknown as Route
+  const { body, query } = spec
+  return { ...spec, query: query ? strict(query) : nothing, ...(body ? { body: strict(body) } : {}) } as unknown as Route
 }
 
 /** Blind indexes of a table, and the plain or sealed columns that each is made of (joined by `:`). */

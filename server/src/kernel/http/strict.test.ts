@@ -67,10 +67,10 @@ interface Described {
   readonly components: { readonly schemas: Readonly<Record<string, Node>> }
 }
 /** What a path may hold, by its own shape. */
-const samples = [randomUUID(), 'abc', '1', '2026', '420106', '2026-01-01']
+const samples = [randomUUID(), 'abc', '1', '2026', '420106', '2026-01-01', 'ab'.repeat(32), 'import-me.xlsx']
 function pathOf(route: Route): string {
   const shape = route.params instanceof z.ZodObject ? (route.params.shape as Record<string, z.ZodType>) : {}
-  return urlOf(route).replaceAll(/:(\w+)/g, (_, name: string) => {
+  return urlOf(route).replaceAll(/:(\w+)|\*$/g, (_, name = '*') => {
     const fits = samples.find((one) => shape[name]?.safeParse(one).success)
     if (fits === undefined) throw new Error(`nothing fits ${name} of ${route.id}`)
     return fits
@@ -109,6 +109,19 @@ test('X6 a part that is not known is refused by its path in every object of ever
   // the walk went below the first level
   expect([...nested]).toContain('castBallot signature/not-known')
   expect(nested.size).toBeGreaterThanOrEqual(5)
+})
+
+test('X6 a part of a query that is not known is refused by its name at every address: a mistyped filter never gives the whole list', async () => {
+  const who = await house.person('查', [{ role: 'security.administrator', path: '/' }])
+  const reading = house.rooms.flatMap((room) => room.routes ?? []).filter((r) => r.method === 'GET')
+  expect(reading.length).toBeGreaterThan(100)
+  const passed: string[] = []
+  for (const route of reading) {
+    const { status, json } = await house.call<{ fields?: { field: string }[] }>(who, 'GET', `${pathOf(route)}?not-known=1`)
+    const named = json?.fields?.some((f) => f.field === 'query/not-known')
+    if (status !== 422 || !named) passed.push(`${route.id} ${status}`)
+  }
+  expect(passed).toEqual([])
 })
 
 test('X6 a shape is made strict through lists, choices, defaults and what reads them; what takes any part still does', () => {
