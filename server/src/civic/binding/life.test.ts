@@ -191,6 +191,19 @@ test('G7 X2 who brought a death does not confirm it either, though another perso
   expect((await decides(house, third, id)).status).toBe(200)
 })
 
+test('G7 X2 whose own binding it is decides nothing about it: neither that it ends nor that it stands', async () => {
+  const g = await ground(house, [['甲']])
+  const own = await officer(house, 'street.officer')
+  const binding = await bound(house, own, g, { number: '101', owner: '甲' })
+  const brings = await officer(house)
+  const body = { kind: 'death', document: 'death-certificate', seenOn: '2026-03-02', words: '原件已核对，姓名一致' }
+  const { id } = (await house.call<{ id: string }>(brings, 'POST', `/api/v1/communities/${g.id}/bindings/${binding}/end`, body)).json
+  for (const decision of [{}, { decision: 'refused', note: '证明上的不是本人' }])
+    expect((await decides(house, own, id, decision)).json.code).toBe('BINDING.OWN_MATTER')
+  expect((await decides(house, await officer(house, 'street.officer'), id)).status).toBe(200)
+  expect(await actsOf(own)).toEqual(['bound desk', 'ended death'])
+})
+
 test('G7 V2 a binding whose owner sold ends after a month, by the platform, and not while a frozen roll rests on it', async () => {
   const sold = async (of: { voting: boolean }) => {
     const g = await ground(house, [['甲'], ['乙']])

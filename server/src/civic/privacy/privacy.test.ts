@@ -164,6 +164,15 @@ test('X2 a consent is separate for each purpose, bound to the text that was show
   expect((await decide(true, 2)).status).toBe(409)
   expect((await decide(true)).status).toBe(200)
   expect([await holds('publish-arrears'), await holds('share-third-party')]).toEqual([true, false])
+  // the text was another one when they agreed: they are asked anew
+  const agreed = async (version: number) => {
+    const db = await house.connect('hemei')
+    await db.query(`update consent set version = $1 where party_id = $2 and purpose = 'publish-arrears'`, [version, party])
+    await db.end()
+    const states = (await house.call<{ rows: { key: string; given: boolean | null }[] }>(owner, 'GET', '/api/v1/privacy/consents')).json.rows
+    return [await holds('publish-arrears'), states.find((r) => r.key === 'publish-arrears')?.given]
+  }
+  expect([await agreed(2), await agreed(1)]).toEqual([[false, null], [true, true]])
   await house.setClock(inDays(1.1))
   await decide(false)
   expect(await holds('publish-arrears')).toBe(false)

@@ -164,6 +164,9 @@ test('X3 near its end an objection is told to who may answer; late it goes up, a
   expect(await all()).toEqual([[expect.stringContaining('「答复异议」还没有办')], [], [], []])
   expect((await answers(bureau)).json.code).toBe('PRIVACY.NOT_UP_YET')
   expect(await listed(bureau)).toEqual([])
+  // the last day is still its own office's, to its last minute
+  await house.setClock(new Date(Date.parse(`${dueOn}T23:59:00+08:00`)))
+  expect((await answers(bureau)).json.code).toBe('PRIVACY.NOT_UP_YET')
   await house.setClock(daysFrom(dueOn, 1))
   await tellWaits(house.db)
   await tellWaits(house.db)

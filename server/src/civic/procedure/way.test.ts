@@ -1,6 +1,8 @@
 // What lies ahead of a case by its declaration's graph alone.
 import { expect, test } from 'vitest'
 import type { Declaration, Step } from './declare.ts'
+import { withdrawable } from './engine.ts'
+import type { Loaded } from './store.ts'
 import { line } from './testing.ts'
 import { aheadOf, reachable, usual } from './way.ts'
 
@@ -22,6 +24,34 @@ test('a way round is no step ahead: it comes only if something asks for it, and 
   expect(lies([])('mend')).toBe('skipped')
   expect(['review', 'cost', 'publish'].map(lies(['mend']))).toEqual(['next', 'next', 'next'])
   expect(lies(['mend'])('party')).toBe('skipped')
+})
+
+test('X3 a case is taken back while nobody decided and a person is what it waits for, or once it is sent back for mending; never once it ended', () => {
+  const back: Declaration = {
+    ...line,
+    steps: {
+      ...line.steps,
+      review: { ...line.steps.review, to: { confirmed: 'cost', refused: 'end:refused', back: 'mend' } },
+      mend: { ...mendThen('review'), takes: 'opener' },
+    },
+  }
+  const can = (way: readonly (readonly [step: string, outcome: string | null])[], state = 'running') =>
+    withdrawable({
+      case: { state },
+      declaration: back,
+      entries: way.flatMap(([step, outcome]) => (outcome === null ? [] : [{ kind: 'taken', step, outcome }])),
+      steps: way.map(([step, outcome]) => ({ step, done_at: outcome === null ? null : new Date() })),
+    } as unknown as Loaded)
+  expect(can([['party', null]])).toBe(true)
+  expect(can([['party', 'support'], ['vote', null]])).toBe(false)
+  expect(can([['party', 'support']])).toBe(false)
+  // nobody decided, but the owners vote
+  expect(can([['vote', null]])).toBe(false)
+  expect(can([['review', 'back'], ['mend', null]])).toBe(true)
+  expect(can([['review', 'back'], ['mend', 'done'], ['review', null]])).toBe(true)
+  expect(can([['party', 'support'], ['review', 'back'], ['mend', null]])).toBe(true)
+  expect(can([['party', 'support'], ['review', 'back'], ['mend', 'done'], ['review', null]])).toBe(false)
+  expect(can([['party', null]], 'ended')).toBe(false)
 })
 
 test('circles of a declaration end the search', () => {

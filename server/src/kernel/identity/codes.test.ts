@@ -235,6 +235,11 @@ test('G7 X2 a lost telephone: the desk takes back sessions and telephone on evid
   await secondAtDesk(house, login, await house.person('街道', [{ role: 'street.officer', path }]))
   await ask(new Browser(house), telephone)
   expect((await enter(new Browser(house), telephone, await codeFor(house, telephone))).status).toBe(422)
+  // who was seen yesterday is seen again
+  const aged = (by: string) => db.query(`update sign_in_desk_act set at = at ${by} interval '25 hours' where account = $1`, [person.actor.account])
+  await aged('-')
+  expect((await clerk.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).json.code).toBe('IDENTITY.NO_DESK_ACT')
+  await aged('+')
   // a colleague who did not see the person hands nothing out, though a second person has confirmed
   const colleague = await at('registry.clerk', path)
   expect((await colleague.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).json.code).toBe('IDENTITY.NO_DESK_ACT')
