@@ -48,7 +48,7 @@ const sheetOf = async (bytes: Buffer): Promise<excel.Worksheet> => {
 }
 const get = <A>(url: string) => house.call<A>(officer, 'GET', `/api/v1${url}`)
 
-test('X4 every list has its search, its order and its file, for the same people at the same place', () => {
+test('X4 every list has its search, its filters, its order and its file, for the same people at the same place', () => {
   const lists = routes.filter(isList)
   expect(lists.length).toBeGreaterThan(15)
   const wanting = lists.flatMap((r) => {
@@ -59,6 +59,7 @@ test('X4 every list has its search, its order and its file, for the same people 
         ? []
         : ['no file of the same rows']),
       ...['q', 'sort', 'cursor', 'limit'].flatMap((word) => (asked.includes(word) ? [] : [`no ${word}`])),
+      ...(asked.some((word) => word.startsWith('filter.')) ? [] : ['no filter']),
     ].map((what) => `${r.id}: ${what}`)
   })
   expect(wanting).toEqual([])
@@ -142,6 +143,44 @@ test('A21.1 X4 the accounts of the fund show what each holds and their sum, to w
   expect(await read(stranger)).toMatchObject({ rows: [], totals: { balance: '0.00' } })
   const sheet = await sheetOf((await house.call(county, 'GET', '/api/v1/fund-accounts.xlsx')).bytes)
   expect(sheet.getRow(4).getCell(5).value).toBe(Number(first + 700_007n) / 100)
+})
+
+test('X4 what a filter leaves is what it says: buildings with a lift, communities and accounts of a street, accounts that hold nothing, rooms of a use, owners of a kind', async () => {
+  const bare = await home(
+    house,
+    [{ key: '1/1/101', area: 90_000n, owner: '孟庭芳' }],
+    { name: '朝霞里（虚构）', neighbourhood: '420106013001' },
+  )
+  const county = await house.person('区会计', ['county.fund-accountant', 'registry.clerk'].map((role) => ({ role, path: '/42/4201/420106/' })))
+  const found = async (url: string) =>
+    (await house.call<{ rows: { id: string }[] }>(county, 'GET', `/api/v1/${url}`)).json.rows.map((r) => r.id)
+  for (const list of ['fund-accounts', 'communities']) {
+    expect([await found(`${list}?filter.jurisdiction=420106013`), await found(`${list}?filter.jurisdiction=420106013001`)]).toEqual([[bare.id], [bare.id]])
+    expect(await found(`${list}?filter.jurisdiction=42010601`)).toEqual([])
+    expect(await found(`${list}?filter.jurisdiction=420106012`)).not.toContain(bare.id)
+    expect(await found(`${list}?filter.jurisdiction=420106012`)).toContain(h.id)
+  }
+  expect(await found('fund-accounts?filter.balance=none')).toEqual([bare.id])
+  const held = await found('fund-accounts?filter.balance=held')
+  expect([held.includes(h.id), held.includes(bare.id)]).toEqual([true, false])
+  const owner = await house.connect('hemei')
+  const buildings = async (lift: boolean) => (await found(`communities/${bare.id}/buildings?filter.lift=${lift}`)).length
+  const lifts = (n: number) =>
+    owner.query(
+      `insert into building_unit (id, building_id, community_id, label, floors, lifts) select gen_random_uuid(), id, community_id, '9', 6, $2 from building where community_id = $1
+        on conflict (building_id, label) do update set lifts = excluded.lifts`,
+      [bare.id, n],
+    )
+  await lifts(0)
+  expect([await buildings(true), await buildings(false)]).toEqual([0, 1])
+  await lifts(2)
+  expect([await buildings(true), await buildings(false)]).toEqual([1, 0])
+  await owner.query(`update room set use = 'garage' where community_id = $1`, [bare.id])
+  await owner.end()
+  const rooms = async (use: string) => (await found(`rooms?q=${encodeURIComponent('朝霞里 101')}&filter.use=${use}`)).length
+  expect([await rooms('garage'), await rooms('dwelling')]).toEqual([1, 0])
+  const owners = async (kind: string) => (await found(`owners?q=${encodeURIComponent('孟庭芳')}&filter.kind=${kind}`)).length
+  expect([await owners('person'), await owners('company')]).toEqual([1, 0])
 })
 
 test('G1 X4 the places below a jurisdiction are a list with its file, nearest first, filtered by level', async () => {

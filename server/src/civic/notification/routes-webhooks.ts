@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
 import { Instant, list, listQuery, route } from '../../kernel/http/index.ts'
 import { fault } from './kinds.ts'
-import { again, calls, end, pause, permission, placeOf, register, rotate, test, webhooks } from './webhooks.ts'
+import { again, calls, end, pause, permission, placeOf, register, rotate, test, webhookQuery, webhooks } from './webhooks.ts'
 
 const Row = z.object({
   id: z.uuid(),
@@ -33,7 +33,7 @@ const listed = list({
   articles: ['A16.2', 'X4'],
   permission,
   scope: 'wherever',
-  query: listQuery(['registeredAt', 'name']),
+  query: webhookQuery,
   row: Row,
   columns: [
     { title: { zh: '名称', en: 'Name' }, value: (r) => r.name, width: 30 },

@@ -92,7 +92,11 @@ test('A16.2 what happens in a place is posted to what its office registered: sig
   const said = new Webhook(hook.secret).verify(got[1]?.body ?? '', got[1]?.headers ?? {}) as { type: string; data: object }
   expect(said).toMatchObject({ type: 'test.silent', data: { text: { zh: '告诉您：换吊绳' }, place } })
   expect(got[1]?.body).not.toContain(who.actor.account)
+  const inState = async (state: string) =>
+    (await house.call<Listed>(street, 'GET', `/api/v1/webhooks?filter.state=${state}`)).json.rows.some((r) => r.id === hook.id)
+  expect([await inState('on'), await inState('paused'), await inState('ended')]).toEqual([true, false, false])
   expect((await house.call(street, 'POST', `/api/v1/webhooks/${hook.id}/end`)).status).toBe(200)
+  expect([await inState('on'), await inState('ended')]).toEqual([false, true])
   expect((await house.call<{ code: string }>(street, 'POST', `/api/v1/webhooks/${hook.id}/end`)).json.code).toBe('MESSAGES.WEBHOOK_NOT_FOUND')
   await tell([who])
   await callDue(house.db)

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { lyingIn } from '../../kernel/access/index.ts'
-import { sql, type Tx } from '../../kernel/database/index.ts'
-import { listPage, seek, type ListAsk, type Page } from '../../kernel/http/index.ts'
+import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
+import { listPage, listQuery, seek, type ListAsk, type Page } from '../../kernel/http/index.ts'
 import { fault, messageKind, type Values } from './kinds.ts'
 import { heartbeatOf } from './notify.ts'
 
@@ -120,7 +120,13 @@ export interface Webhook {
   readonly said: string | null
 }
 /** Those of the places where the reader keeps webhooks; how the calls of the last 90 days went. */
-export async function webhooks(tx: Tx, ask: ListAsk, one?: string): Promise<Page<Webhook>> {
+export const webhookQuery = listQuery(['registeredAt', 'name'], ['state'])
+const states: ReadonlyMap<string, RawBuilder<unknown>> = new Map([
+  ['on', sql`(t."endedAt" is null and not t.paused)`],
+  ['paused', sql`(t."endedAt" is null and t.paused)`],
+  ['ended', sql`t."endedAt" is not null`],
+])
+export async function webhooks(tx: Tx, ask: ListAsk & { readonly 'filter.state'?: string | undefined }, one?: string): Promise<Page<Webhook>> {
   const reach = tx.house.permissions.reachOf(permission, tx.actor)
   const since = sql`d.next_at > ${tx.now}::timestamptz - interval '90 days'`
   const found = await listPage<Webhook & { place_path: string }>(
@@ -133,7 +139,10 @@ export async function webhooks(tx: Tx, ask: ListAsk, one?: string): Promise<Page
           (select count(*)::int from webhook_delivery d where d.webhook = w.id and ${since} and d.ended_why in ('refused', 'gave-up')) as failed,
           (select d.said from webhook_delivery d where d.webhook = w.id and d.said is not null order by d.id desc limit 1) as said
         from webhook w left join webhook_end e on e.webhook = w.id where ${lyingIn(sql`w.place_path`, reach)} and (${one ?? null}::uuid is null or w.id = ${one ?? null}::uuid)`,
-      where: seek(ask.q, { texts: [sql`t.name`, sql`t.host`] }),
+      where: [
+        ...seek(ask.q, { texts: [sql`t.name`, sql`t.host`] }),
+        ...(ask['filter.state'] ? [states.get(ask['filter.state']) ?? sql`false`] : []),
+      ],
       order: '-registeredAt',
     },
     ask,

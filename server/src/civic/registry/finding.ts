@@ -19,7 +19,7 @@ const wordOf = (word: string) =>
 
 /** Rooms of today; found by words of which one at least has a digit. */
 const rooms = (tx: Tx) => sql`
-  select r.id, r.label, r.position, c.name as community, c.pinyin, c.initials
+  select r.id, r.label, r.position, r.use, c.name as community, c.pinyin, c.initials
   from room r join community c on c.id = r.community_id where r.ended_on is null and ${working(tx)}`
 const namedBy = (q: string) => (/\d/.test(q) ? q.trim().split(/\s+/).flatMap(wordOf) : [sql`false`])
 
@@ -37,8 +37,10 @@ export const roomsFound = async (tx: Tx, q: string): Promise<FoundRoom[]> =>
 /** A number is common to many buildings: nobody waits until all of them are counted. */
 const countMost = 1_000
 /** All of them, page by page. */
-export const roomsNamed = (tx: Tx, ask: ListAsk): Promise<Page<FoundRoom>> =>
-  listPage<FoundRoom>(tx, { rows: rooms(tx), where: namedBy(ask.q ?? ''), order: 'label', countMost }, ask)
+export const roomsNamed = (tx: Tx, ask: ListAsk & { readonly 'filter.use'?: string | undefined }): Promise<Page<FoundRoom>> => {
+  const where = [...namedBy(ask.q ?? ''), ...(ask['filter.use'] ? [sql`t.use = ${ask['filter.use']}`] : [])]
+  return listPage<FoundRoom>(tx, { rows: rooms(tx), where, order: 'label', countMost }, ask)
+}
 
 export interface FoundOwner {
   /** of this owner in this community */
@@ -51,7 +53,7 @@ export interface FoundOwner {
 /** Of one name in one community. */
 const namesakesMost = 200
 /** Masked, as the list of owners shows them: found only by who knows the whole name. */
-async function ownersNamedIn(tx: Tx, q: string, limit: number): Promise<FoundOwner[]> {
+async function ownersNamedIn(tx: Tx, q: string, limit: number, kind?: string): Promise<FoundOwner[]> {
   const name = q.normalize('NFKC').trim()
   if (!/^\p{Script=Han}{2,}/u.test(name)) return []
   const places = await tx.rows<{ id: string; name: string }>(
@@ -60,7 +62,7 @@ async function ownersNamedIn(tx: Tx, q: string, limit: number): Promise<FoundOwn
   if (places.length > communitiesMost) return []
   const found: FoundOwner[] = []
   for (const { id, name: community } of places) {
-    const owners = await within(tx, id, () => ownerList(tx, id, { q: name, limit, uncounted: true }))
+    const owners = await within(tx, id, () => ownerList(tx, id, { q: name, limit, uncounted: true, 'filter.kind': kind }))
     found.push(...owners.rows.map((r) => ({ id: r.id, name: r.name, rooms: r.rooms, community, communityId: id })))
   }
   return found
@@ -68,10 +70,13 @@ async function ownersNamedIn(tx: Tx, q: string, limit: number): Promise<FoundOwn
 export const ownersFound = async (tx: Tx, q: string): Promise<FoundOwner[]> =>
   (await ownersNamedIn(tx, q, few)).slice(0, few)
 /** All of them, page by page. */
-export const ownersNamed = async (tx: Tx, ask: ListAsk): Promise<Page<FoundOwner>> => {
+export const ownersNamed = async (
+  tx: Tx,
+  ask: ListAsk & { readonly 'filter.kind'?: string | undefined },
+): Promise<Page<FoundOwner>> => {
   // the name is found by its seal: what is masked is not searched once more
-  const { q = '', ...rest } = ask
-  return shortPage(await ownersNamedIn(tx, q, namesakesMost), rest, {
+  const { q = '', 'filter.kind': kind, ...rest } = ask
+  return shortPage(await ownersNamedIn(tx, q, namesakesMost, kind), rest, {
     by: { community: (o) => o.community, rooms: (o) => o.rooms[0] ?? '' },
     order: 'community',
     texts: () => [],

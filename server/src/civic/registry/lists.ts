@@ -70,7 +70,7 @@ export async function ownersCount(tx: Tx, community: string): Promise<bigint> {
 }
 
 export type BuildingRow = z.output<typeof BuildingShape>
-export const buildingList = (tx: Tx, community: string, ask: Ask) =>
+export const buildingList = (tx: Tx, community: string, ask: Ask & Filters<'lift'>) =>
   listPage<BuildingRow>(
     tx,
     {
@@ -81,7 +81,12 @@ export const buildingList = (tx: Tx, community: string, ask: Ask) =>
       coalesce((select json_agg(json_build_object('unit', u.label, 'floors', u.floors, 'lifts', u.lifts) order by length(u.label), u.label)
         from building_unit u where u.building_id = b.id), '[]') as units
     from building b where b.community_id = ${community}`,
-      where: seek(ask.q, { texts: [sql`t.label`, sql`t.name`] }),
+      where: [
+        ...seek(ask.q, { texts: [sql`t.label`, sql`t.name`] }),
+        ...(ask['filter.lift']
+          ? [sql`exists (select from building_unit u where u.building_id = t.id and u.lifts > 0) = (${ask['filter.lift']} = 'true')`]
+          : []),
+      ],
       order: 'position',
     },
     ask,

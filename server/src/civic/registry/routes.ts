@@ -25,7 +25,7 @@ const scope = (tx: Tx, given: { params: { community: string } }) => communityPla
 const buildingsMost = 1_000
 const communityQuery = listQuery(['name', 'rooms', 'area'], ['jurisdiction'])
 /** Every one at once unless asked otherwise: buildings are also a choice in forms. */
-const buildingQuery = listQuery(['position', 'rooms', 'area']).extend({
+const buildingQuery = listQuery(['position', 'rooms', 'area'], ['lift']).extend({
   limit: z.coerce.number().int().min(1).max(buildingsMost).default(buildingsMost),
 })
 const roomQuery = listQuery(['position', 'floor', 'area'], ['building', 'use', 'sold', 'on'])

@@ -16,6 +16,8 @@ import { DataList } from '../parts/DataList.tsx'
 import { Facilities, ParkingSpaces } from '../parts/Facilities.tsx'
 import { QualityFigure } from '../parts/QualityFigure.tsx'
 import { Seals } from '../parts/Seals.tsx'
+import { roomUses } from '../parts/kinds.ts'
+import { usePlaceFilter } from '../parts/usePlaceFilter.ts'
 import { consoleText } from '../text.ts'
 import { BindingList } from './Bindings.tsx'
 
@@ -36,6 +38,7 @@ export function Communities() {
         name="communities"
         path="/api/v1/communities"
         searchHint={c('communitySearch')}
+        filters={[usePlaceFilter('registry.read')]}
         to={({ id, open }) => (open ? `/registry/communities/${id}` : undefined)}
         columns={[
           {
@@ -74,15 +77,6 @@ export function Communities() {
     </div>
   )
 }
-
-const uses = {
-  dwelling: 'useDwelling',
-  shop: 'useShop',
-  office: 'useOffice',
-  garage: 'useGarage',
-  storage: 'useStorage',
-  other: 'useOther',
-} as const satisfies Record<Schemas['Room']['use'], string>
 
 const kinds = {
   person: 'kindPerson',
@@ -198,6 +192,16 @@ function Buildings({ community }: { community: string }) {
       name="buildings"
       path="/api/v1/communities/{community}/buildings"
       parts={{ community }}
+      filters={[
+        {
+          field: 'lift',
+          title: c('buildingLift'),
+          options: [
+            { value: 'true', label: c('buildingLiftYes') },
+            { value: 'false', label: c('buildingLiftNo') },
+          ],
+        },
+      ]}
       columns={[
         { key: 'name', title: c('buildingName'), sorts: 'position', render: ({ name }) => <strong>{name}</strong> },
         {
@@ -244,10 +248,7 @@ function useRoomFilters(community: string) {
     {
       field: 'use' as const,
       title: c('roomUse'),
-      options: [
-        { value: 'dwelling', label: c('useDwelling') },
-        { value: 'shop', label: c('useShop') },
-      ],
+      options: (Object.keys(roomUses) as (keyof typeof roomUses)[]).map((use) => ({ value: use, label: c(roomUses[use]) })),
     },
     {
       field: 'sold' as const,
@@ -294,7 +295,7 @@ function Rooms({ community }: { community: string }) {
           sum: { of: 'area', render: areaFigure },
           render: ({ area }) => areaFigure(area),
         },
-        { key: 'use', title: c('roomUse'), render: ({ use }) => c(uses[use]) },
+        { key: 'use', title: c('roomUse'), render: ({ use }) => c(roomUses[use]) },
         {
           key: 'sold',
           title: c('roomSold'),

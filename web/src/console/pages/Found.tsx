@@ -1,6 +1,7 @@
 // All that the search of the desk shows the first of, where no list of one place has it: rooms by number, owners by whole name (X4).
 import { Link } from 'react-router'
 import { DataList } from '../parts/DataList.tsx'
+import { roomUses } from '../parts/kinds.ts'
 import { withWords } from '../parts/useGivenWords.ts'
 import { consoleText } from '../text.ts'
 
@@ -15,6 +16,13 @@ export function FoundRooms() {
       <DataList
         name="found-rooms"
         path="/api/v1/rooms"
+        filters={[
+          {
+            field: 'use',
+            title: c('roomUse'),
+            options: (Object.keys(roomUses) as (keyof typeof roomUses)[]).map((use) => ({ value: use, label: c(roomUses[use]) })),
+          },
+        ]}
         to={({ id }) => `/registry/rooms/${id}`}
         columns={[
           { key: 'label', title: c('roomName'), sorts: 'label', render: ({ label }) => <strong>{label}</strong> },
@@ -37,6 +45,16 @@ export function FoundOwners() {
       <DataList
         name="found-owners"
         path="/api/v1/owners"
+        filters={[
+          {
+            field: 'kind',
+            title: c('ownerKind'),
+            options: [
+              { value: 'person', label: c('kindPerson') },
+              { value: 'company', label: c('kindCompany') },
+            ],
+          },
+        ]}
         columns={[
           { key: 'name', title: c('ownerName'), render: ({ name }) => <strong>{name}</strong> },
           {

@@ -12,6 +12,7 @@ import { Answer } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { Working } from '../../shared/ui/Working.tsx'
 import { DataList } from '../parts/DataList.tsx'
+import { usePlaceFilter } from '../parts/usePlaceFilter.ts'
 import { consoleText } from '../text.ts'
 
 export function FundAccounts() {
@@ -23,6 +24,17 @@ export function FundAccounts() {
         name="fund"
         path="/api/v1/fund-accounts"
         searchHint={c('communitySearch')}
+        filters={[
+          usePlaceFilter('fund.read'),
+          {
+            field: 'balance',
+            title: c('fundBalance'),
+            options: [
+              { value: 'held', label: c('fundBalanceHeld') },
+              { value: 'none', label: c('fundBalanceNone') },
+            ],
+          },
+        ]}
         to={({ id }) => `/fund/${id}`}
         columns={[
           {

@@ -48,6 +48,17 @@ export function Webhooks() {
         name="webhooks"
         stacks
         path="/api/v1/webhooks"
+        filters={[
+          {
+            field: 'state',
+            title: c('hookState'),
+            options: [
+              { value: 'on', label: c('hookOn') },
+              { value: 'paused', label: c('hookPaused') },
+              { value: 'ended', label: c('hookEnded') },
+            ],
+          },
+        ]}
         to={({ id }) => `/webhooks/${id}`}
         columns={[
           { key: 'name', title: c('hookName'), sorts: 'name', render: ({ name }) => <strong>{name}</strong> },

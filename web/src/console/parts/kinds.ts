@@ -1,6 +1,14 @@
-// How kinds and uses of parking spaces and kinds of facilities are called.
+// How uses of rooms, kinds and uses of parking spaces, and kinds of facilities are called.
 import type { Schemas } from '../../shared/api/client.ts'
 
+export const roomUses = {
+  dwelling: 'useDwelling',
+  shop: 'useShop',
+  office: 'useOffice',
+  garage: 'useGarage',
+  storage: 'useStorage',
+  other: 'useOther',
+} as const satisfies Record<Schemas['Room']['use'], string>
 export const spaceKinds = {
   planned: 'spacePlanned',
   'common-road': 'spaceCommonRoad',

@@ -10699,6 +10699,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.lift"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "position" | "-position" | "rooms" | "-rooms" | "area" | "-area";
@@ -10743,6 +10744,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.lift"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "position" | "-position" | "rooms" | "-rooms" | "area" | "-area";
@@ -13737,6 +13739,8 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.balance"?: string;
+                "filter.jurisdiction"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "name" | "-name" | "rooms" | "-rooms" | "area" | "-area" | "balance" | "-balance";
@@ -13788,6 +13792,8 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.balance"?: string;
+                "filter.jurisdiction"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "name" | "-name" | "rooms" | "-rooms" | "area" | "-area" | "balance" | "-balance";
@@ -17456,6 +17462,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.kind"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "community" | "-community" | "rooms" | "-rooms";
@@ -17494,6 +17501,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.kind"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "community" | "-community" | "rooms" | "-rooms";
@@ -18830,6 +18838,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.use"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "label" | "-label" | "community" | "-community";
@@ -18868,6 +18877,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.use"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "label" | "-label" | "community" | "-community";
@@ -20611,6 +20621,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.state"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "registeredAt" | "-registeredAt" | "name" | "-name";
@@ -20708,6 +20719,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                "filter.state"?: string;
                 limit?: number;
                 q?: string;
                 sort?: "registeredAt" | "-registeredAt" | "name" | "-name";

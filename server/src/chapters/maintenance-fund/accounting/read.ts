@@ -109,7 +109,11 @@ export interface FundAccount {
   readonly balance: bigint | null
 }
 /** Communities whose books the reader may see, with what their special account holds now. */
-export async function accountsSource(tx: Tx, q: string | undefined) {
+export async function accountsSource(
+  tx: Tx,
+  filters: { readonly q?: string | undefined; readonly jurisdiction?: string | undefined; readonly balance?: string | undefined },
+) {
+  const { q, jurisdiction, balance } = filters
   const reach = tx.house.permissions.reachOf('fund.read', tx.actor)
   const mine = await tx.rows<{ id: string }>(
     sql`select c.id from community c where ${lyingIn(sql`c.path collate "C"`, reach)} order by c.path limit ${accountsMost}`,
@@ -117,17 +121,25 @@ export async function accountsSource(tx: Tx, q: string | undefined) {
   const ids = mine.map(({ id }) => id)
   return {
     rows: sql`
-      select c.id, c.name, c.pinyin, c.initials, array_to_string((registry_names(c.path))[2:], ' ') as place, r.rooms, r.area,
+      select c.id, c.name, c.path, c.pinyin, c.initials, array_to_string((registry_names(c.path))[2:], ' ') as place, r.rooms, r.area,
         b.balance_fen as balance
       from community c left join ledger_title_balances(${ids}::uuid[], ${codes.bank}) b on b.community_id = c.id,
         lateral (select count(*) as rooms, coalesce(sum(area_milli), 0)::bigint as area
           from room where community_id = c.id and ended_on is null) r
       where c.id = any (${ids}::uuid[])`,
-    where: seek(q, { texts: [sql`t.name`, sql`t.place`], sounds: [sql`t.pinyin`, sql`t.initials`] }),
+    where: [
+      ...seek(q, { texts: [sql`t.name`, sql`t.place`], sounds: [sql`t.pinyin`, sql`t.initials`] }),
+      ...(jurisdiction ? [sql`${jurisdiction} = any (string_to_array(t.path, '/'))`] : []),
+      ...(balance ? [balances.get(balance) ?? sql`false`] : []),
+    ],
     order: 'name',
   }
 }
 const accountsMost = 5_000
+const balances: ReadonlyMap<string, RawBuilder<unknown>> = new Map([
+  ['held', sql`t.balance > 0`],
+  ['none', sql`coalesce(t.balance, 0) = 0`],
+])
 
 /** What a voucher may be for: the taking over of the old books, a reversal, or what moves the account since. */
 const kinds: ReadonlyMap<string, RawBuilder<unknown>> = new Map([

@@ -118,7 +118,7 @@ const accounts = list({
   articles: ['A21.1', 'X4'],
   permission: 'fund.read',
   scope: 'wherever',
-  query: listQuery(['name', 'rooms', 'area', 'balance']),
+  query: listQuery(['name', 'rooms', 'area', 'balance'], ['jurisdiction', 'balance']),
   row: AccountRow,
   columns: [
     { title: { zh: '小区', en: 'Community' }, value: (r) => r.name, width: 30 },
@@ -127,7 +127,7 @@ const accounts = list({
     { title: { zh: '面积（平方米）', en: 'Area (m²)' }, value: (r) => r.area, holds: 'area', sum: 'area' },
     { title: { zh: '余额（元）', en: 'Balance (yuan)' }, value: (r) => r.balance, holds: 'yuan', sum: 'balance' },
   ],
-  read: async (tx, { query }) => listPage<FundAccount>(tx, await accountsSource(tx, query.q), query),
+  read: async (tx, { query }) => listPage<FundAccount>(tx, await accountsSource(tx, { q: query.q, jurisdiction: query['filter.jurisdiction'], balance: query['filter.balance'] }), query),
 })
 const vouchers = list({
   path: '/communities/:community/vouchers',
