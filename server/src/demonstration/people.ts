@@ -155,15 +155,18 @@ export const people: readonly DemonstrationRole[] = [
   {
     key: 'clerk-second',
     login: 'clerk-second',
-    title: { zh: '街道登记员（复核）', en: 'Registry clerk of a street, second' },
+    title: { zh: '街道办事处、街道登记员（复核）', en: 'Street office and registry clerk of a street, second' },
     name: '杜若涵',
     hint: {
-      zh: '同事上传的名册会改动已登记的内容时，由您逐项核对，确认或退回。',
-      en: 'Where a colleague’s roster would change what stands, check it and confirm it or send it back.',
+      zh: '同事上传的名册会改动已登记的内容，或有人报来过户、更正时，由您核对，确认或退回。',
+      en: 'Where a colleague’s roster would change what stands, or a transfer or correction was asked for, check it: confirm it or send it back.',
     },
     face: 'console',
     landing: '/console',
-    posts: [{ role: 'registry.clerk', at: 'import-street' }],
+    posts: [
+      { role: 'registry.clerk', at: 'import-street' },
+      { role: 'street.officer', at: 'import-street' },
+    ],
   },
   {
     key: 'neighbourhood',

@@ -61,7 +61,7 @@ function NewImport() {
         <legend>
           <h2>{c('importWhere')}</h2>
         </legend>
-        <PlaceChoice onChoose={setNeighbourhood} />
+        <PlaceChoice permission="registry.import" onChoose={setNeighbourhood} />
         {tried && !neighbourhood && (
           <p className="field-fault" role="alert">
             {c('importPlaceMissing')}

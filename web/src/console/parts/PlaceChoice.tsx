@@ -1,8 +1,9 @@
-// City, county, street, neighbourhood: each choice opens the next; a place without the county tier skips it.
+// City, county, street, neighbourhood: each choice opens the next; a place without the county tier skips it. Where one works is given.
 import { useState } from 'react'
 import { useJurisdictions } from '../../shared/api/registry.ts'
 import { useMe } from '../../shared/api/session.ts'
 import { Field } from '../../shared/ui/Field.tsx'
+import { placesAbove } from './usePlaceFilter.ts'
 import { consoleText } from '../text.ts'
 
 const levels = {
@@ -13,12 +14,13 @@ const levels = {
   neighbourhood: 'importNeighbourhood',
 } as const
 
-/** The jurisdictions of a grant's path, below the province: where a clerk's own office is. */
-const officeOf = (path: string | undefined): string[] =>
-  (path ?? '').split('/').filter((part) => /^\d{4,9}[A-Z0-9]*$/.test(part))
-
-export function PlaceChoice({ onChoose }: { onChoose: (code: string | undefined) => void }) {
-  const office = officeOf(useMe().data?.grants[0]?.path)
+interface PlaceChoiceProps {
+  /** what is done at the place: nobody is offered another than their own */
+  permission: string
+  onChoose: (code: string | undefined) => void
+}
+export function PlaceChoice({ permission, onChoose }: PlaceChoiceProps) {
+  const [, ...office] = placesAbove(useMe().data, permission)
   const [own, setOwn] = useState<string[]>()
   const chosen = own ?? office
   const province = useJurisdictions({}).data?.rows[0]
@@ -30,6 +32,7 @@ export function PlaceChoice({ onChoose }: { onChoose: (code: string | undefined)
           key={parent}
           parent={parent}
           value={chosen[level]}
+          given={level < office.length}
           onChoose={(code, isNeighbourhood) => {
             setOwn(code ? [...chosen.slice(0, level), code] : chosen.slice(0, level))
             onChoose(isNeighbourhood ? code : undefined)
@@ -43,10 +46,12 @@ export function PlaceChoice({ onChoose }: { onChoose: (code: string | undefined)
 interface LevelProps {
   parent: string
   value: string | undefined
+  /** one's own: shown, not chosen */
+  given: boolean
   onChoose: (code: string | undefined, isNeighbourhood: boolean) => void
 }
 
-function Level({ parent, value, onChoose }: LevelProps) {
+function Level({ parent, value, given, onChoose }: LevelProps) {
   const c = consoleText.use()
   const rows = useJurisdictions({ parent }).data?.rows ?? []
   const [first] = rows
@@ -58,6 +63,7 @@ function Level({ parent, value, onChoose }: LevelProps) {
           {...ids}
           className="input"
           value={value ?? ''}
+          disabled={given}
           onChange={(event) => {
             const place = rows.find(({ code }) => code === event.target.value)
             onChoose(place?.code, place?.kind === 'neighbourhood')
