@@ -155,6 +155,7 @@ function Direct({ of, finding, mend, done, onSent }: DirectProps) {
   const hint = of === 'phone' ? c('cleanPhoneHint') : undefined
   return (
     <form className="form" onSubmit={submit}>
+      <About finding={finding} />
       {of === 'phone' && finding.owners.length > 1 && (
         <WhichOwner label={c('cleanPhoneOf')} {...{ finding }} value={party} set={setParty} />
       )}
@@ -209,6 +210,14 @@ function Direct({ of, finding, mend, done, onSent }: DirectProps) {
     </form>
   )
 }
+
+/** Which home and whose: the list behind the dialog is long. */
+function About({ finding }: { finding: Finding }) {
+  const c = consoleText.use()
+  const parts = [finding.rooms, finding.owners.map(({ name }) => name)].filter((part) => part.length > 0)
+  return parts.length > 0 && <p className="muted">{parts.map((part) => part.slice(0, fewNamed).join(c('listComma'))).join(' · ')}</p>
+}
+const fewNamed = 6
 
 interface WhichOwnerProps {
   label: string

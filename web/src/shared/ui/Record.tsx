@@ -135,6 +135,9 @@ async function squares(text: string): Promise<{ path: string; size: number }> {
   return { path, size: modules.size }
 }
 
+/** So many squares a side are too small for a camera at the usual size. */
+const fineFrom = 41
+
 /** A code of squares, dark on light in every theme so that every camera reads it. */
 export function Qr({ text, label }: { text: string; label: string }) {
   const [drawn, setDrawn] = useState<{ path: string; size: number }>()
@@ -151,7 +154,7 @@ export function Qr({ text, label }: { text: string; label: string }) {
   }, [text])
   const size = drawn?.size ?? 25
   return (
-    <span className="qr">
+    <span className={size > fineFrom ? 'qr qr-fine' : 'qr'}>
       <span className="sr">{label}</span>
       <svg viewBox={`-3 -3 ${size + 6} ${size + 6}`} aria-hidden="true" shapeRendering="crispEdges">
         <rect x="-3" y="-3" width={size + 6} height={size + 6} fill="#fff" />
