@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { defineConfig } from 'vite'
 import type { Connect, Plugin, Rolldown } from 'vite'
 import react from '@vitejs/plugin-react'
@@ -31,6 +32,18 @@ const sweep: Plugin = {
     for (const name of fs.readdirSync(assets)) {
       const file = path.join(assets, name)
       if (!(`assets/${name}` in bundle) && Date.now() - fs.statSync(file).mtimeMs > keptMs) fs.rmSync(file)
+    }
+  },
+}
+
+/** Beside each script and style sheet, pressed once: the server sends that to whoever takes it. */
+const pressed: Plugin = {
+  name: 'hemei-pressed',
+  apply: 'build',
+  writeBundle: ({ dir = '' }, bundle) => {
+    for (const name of Object.keys(bundle).filter((file) => /^assets\/.*\.(?:js|css|svg|wasm)$/.test(file))) {
+      const file = path.join(dir, name)
+      fs.writeFileSync(`${file}.gz`, gzipSync(fs.readFileSync(file), { level: 9 }))
     }
   },
 }
@@ -67,7 +80,7 @@ const proxy = { '/api': server, '/.well-known': server, '/healthz': server, '/re
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), faces, sweep, fieldWorker],
+  plugins: [react(), faces, sweep, fieldWorker, pressed],
   server: { proxy },
   preview: { proxy },
   build: {

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Writable } from 'node:stream'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testHouse, type TestHouse } from '../../testing/house.ts'
@@ -14,7 +15,7 @@ import { claimOf } from '../identity/index.ts'
 import { createLog } from '../observability/index.ts'
 import { route } from './route.ts'
 import { createServer, type Server } from './index.ts'
-import { attachWeb } from './site.ts'
+import { attachDocs, attachWeb } from './site.ts'
 
 const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'hemei-dist-'))
 const write = (name: string, text: string): void => fs.writeFileSync(path.join(dist, name), text)
@@ -49,12 +50,14 @@ beforeAll(async () => {
   write('index.html', '<script src="/assets/index-old.js"></script>')
   write('console.html', 'console')
   write('assets/index-old.js', 'old')
+  fs.writeFileSync(path.join(dist, 'assets/index-old.js.gz'), gzipSync('old'))
   house = await testHouse()
   const stream = new Writable({ write: (chunk: Buffer, _e, done) => ((lines += chunk.toString()), done()) })
   const { db, permissions } = house
   const own = { secureCookies: false, proxies: 0 }
   server = await createServer({ db, permissions, routes, claimOf, log: createLog('info', stream), ...own })
   await attachWeb(server, dist)
+  await attachDocs(server, [], '0')
   await server.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(async () => {
@@ -101,6 +104,17 @@ test('after another build the page names the new scripts, and pages still open f
   expect((await get('/console/cases')).body).toBe('console')
   expect((await get('/assets/index-old.js')).body).toBe('old')
   expect((await get('/assets/index-new.js')).body).toBe('new')
+})
+test('a script, and the API’s description, are sent pressed to whoever takes that, and as they are to who does not', async () => {
+  for (const url of ['/assets/index-old.js', '/api/openapi.json']) {
+    const sent = async (accepted: string) => {
+      const r = await server.inject({ method: 'GET', url, headers: { 'accept-encoding': accepted } })
+      const plain = r.headers['content-encoding'] === 'gzip' ? gunzipSync(r.rawPayload) : r.rawPayload
+      return [r.headers['content-encoding'], /accept-encoding/i.test(String(r.headers['vary'])), plain.toString()]
+    }
+    const [, , text] = await sent('')
+    expect([await sent('gzip, deflate, br'), await sent('identity')]).toEqual([['gzip', true, text], [undefined, true, text]])
+  }
 })
 test('a page’s head is answered like the page, without its body', async () => {
   const head = await server.inject({ method: 'HEAD', url: '/votes' })

@@ -1,6 +1,7 @@
 // What stands beside the API: the web's files, the API's readable docs, and the two health answers.
 import fs from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import staticFiles from '@fastify/static'
 import scalar from '@scalar/fastify-api-reference'
 import type { Database } from '../database/index.ts'
@@ -31,10 +32,17 @@ export function attachHealth(server: Server, db: Database): void {
 /** `/api/openapi.json`, and the same to read at `/api/docs`. */
 export async function attachDocs(server: Server, routes: readonly Route[], version: string): Promise<void> {
   // made when first asked for: a start does not wait for it
-  let text: string | undefined
-  server.get('/api/openapi.json', (_request, reply) =>
-    reply.type('application/json').send((text ??= JSON.stringify(openApi(routes, version)))),
-  )
+  let made: { plain: Buffer; pressed: Buffer } | undefined
+  const make = () => {
+    const plain = Buffer.from(JSON.stringify(openApi(routes, version)))
+    return { plain, pressed: gzipSync(plain) }
+  }
+  server.get('/api/openapi.json', (request, reply) => {
+    const { plain, pressed } = (made ??= make())
+    const takes = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    if (takes) reply.header('content-encoding', 'gzip')
+    return reply.type('application/json').header('vary', 'accept-encoding').send(takes ? pressed : plain)
+  })
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/docs')) reply.header('content-security-policy', readerSecurity)
     done()
