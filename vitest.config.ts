@@ -33,7 +33,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/server.ts'],
           // a page says what it says once its answer is there: asked again until then
-          expect: { poll: { timeout: 10_000, interval: 100 } },
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 120_000,
           // the stage's own limit comes first, and says what was waited for
           hookTimeout: 300_000,

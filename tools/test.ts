@@ -44,19 +44,18 @@ function report(name: string, project: string, ...args: string[]): Report['testR
   return good || failures(files) > 0 ? files : undefined
 }
 const ranOut = (text: string): boolean => /time[d ]?-? ?out/i.test(text)
-/** Whether all that failed in a file ran out of time; a wrong answer, a lost race say, is never tried again. */
+/** Whether all that failed in a file ran out of time; a wrong answer (a lost race, a wrong figure on a page) is never tried again. */
 function slow(f: Report['testResults'][number]): boolean {
   const said = f.assertionResults.filter((t) => t.status === 'failed').map((t) => t.failureMessages.join('\n'))
   return (said.length ? said : [f.message]).every(ranOut)
 }
 /**
- * A suite's files at once. The few that fail go again, whole and alone, and are named: a full machine is told from a fault.
- * Of the browser's journeys any (what they wait for is a page), of all else those alone whose time ran out.
+ * A suite's files at once. The few whose time ran out go again, whole and alone, and are named: a full machine is told from a fault.
  */
 function suite(project: 'unit' | 'e2e'): void {
   const all = report(project, project)
   const bad = all?.filter((f) => f.status === 'failed') ?? []
-  const tried = bad.length > 0 && bad.length <= mostAgain && (project === 'e2e' || bad.every(slow))
+  const tried = bad.length > 0 && bad.length <= mostAgain && bad.every(slow)
   const again = tried ? report(`${project} again`, project, '--maxWorkers=1', ...bad.map((f) => path.relative(root, f.name))) : bad
   for (const f of tried ? bad : []) {
     const held = again?.some((g) => g.name === f.name && g.status === 'passed')

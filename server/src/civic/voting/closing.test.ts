@@ -3,7 +3,7 @@ import { verify } from '@hemei/verifier'
 import { ballotLeafHash, checkInclusion, hash, hex, leafHash, openCheckpoint, parseVkey } from '@hemei/verifier/formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
-import { testHouse, type TestHouse } from '../../testing/house.ts'
+import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { sequence } from '../attestation/index.ts'
 import { closeDue, closeVote } from './close.ts'
 import { recordDelivery } from './delivery.ts'
@@ -111,6 +111,21 @@ test('V6 the receipt of every voter verifies against the published file; a forei
   }
   for (const i of [1, 20])
     expect((await get<{ code: string }>(one(i), `${vote}/receipt`)).json.code).toBe('VOTING.NO_BALLOT')
+})
+
+test('V6 G7 no receipt is given to an account that stands for the owner no more', async () => {
+  const pair = await testCommunity(house, 2)
+  const vote = await testVote(house, pair)
+  const [first, second] = pair.owners
+  if (!first || !second) throw new Error('two owners')
+  for (const who of [first, second]) await cast(house, who, vote, 'approve')
+  await close()
+  const db = await house.connect('hemei')
+  await db.query(`update binding set ended_at = now(), ended_why = 'x' where account = $1`, [first.actor.account])
+  await db.end()
+  const codeOf = async (who: TestPerson) => (await get<{ code: string }>(who, `${vote}/receipt`)).json.code
+  expect(await codeOf(first)).toBe('VOTING.NO_BALLOT')
+  expect(await codeOf(second)).not.toBe('VOTING.NO_BALLOT')
 })
 
 test('V6 the receipt of a room’s ballot is given to the owner who cast it, and to no co-owner', async () => {

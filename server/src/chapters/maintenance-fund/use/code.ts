@@ -146,7 +146,7 @@ export const guards = [
   }),
   guard('fund.rooms-there@1', useOfFund, async (tx, { case: c }) => {
     const { rooms } = await tx.one<{ rooms: bigint }>(
-      sql`select count(*) as rooms from room where building_id = ${buildingOf(c)}`,
+      sql`select count(*) as rooms from room where building_id = ${buildingOf(c)} and ended_on is null`,
     )
     return rooms > 0n
       ? undefined

@@ -68,6 +68,15 @@ test('A20.1 A20.2 the line: proposal, opinion, vote, review, cost, shares, payme
   ])
 })
 
+test('A20.1 no use is proposed for a building of which no room stands: nobody could vote or bear the cost', async () => {
+  const h = await home(house, doors)
+  const owner = await house.connect('hemei')
+  await owner.query('set session_replication_role = replica')
+  await owner.query(`update room set ended_on = '2026-01-01' where community_id = $1`, [h.id])
+  await owner.end()
+  expect((await propose(house, h.committee, h)).json).toMatchObject({ code: 'PROCEDURE.GUARD', detail: expect.stringContaining('还没有登记房屋') as string })
+})
+
 test('A2.3 nothing reaches the owners without the work group’s opinion; one against goes on by the committee’s word, and both are published', async () => {
   const h = await home(house, doors)
   const { id } = must(await propose(house, h.committee, h)).json

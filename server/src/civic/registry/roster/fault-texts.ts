@@ -81,8 +81,8 @@ export const FAULT_TEXTS = {
   'building-missing': say('请填写楼栋，例如“3栋”。', 'Fill in the building, such as “3栋”.'),
   'room-number-missing': say('请填写房号，例如“101”。', 'Fill in the room number, such as “101”.'),
   'room-duplicate': say(
-    '{room} 在第 {first} 行已经出现过。请核对楼栋、单元和房号，删去重复的一行。',
-    '{room} already stands in row {first}. Check building, unit and number, and delete the repeated row.',
+    '{room} 在第 {first} 行已经出现过，两行都没有列入。请核对楼栋、单元和房号，删去重复的一行。',
+    '{room} already stands in row {first}; both rows are left out. Check building, unit and number, and delete the repeated row.',
   ),
   'unit-duplicate': say(
     '{unit} 在第 {first} 行已经出现过，请删去重复的一行。',

@@ -88,6 +88,16 @@ test('G5 a room with a fault is set aside with its owners, and the others are th
   expect(rosterOf(reading).rooms.some((room) => room.key === '1/1/101')).toBe(false)
 })
 
+test('G5 of two rows for one room neither is taken: nobody knows which of them is right', async () => {
+  const tables = small()
+  tables.rooms.push([...(tables.rooms[0] ?? [])])
+  setCell(tables.rooms, tables.rooms.length + 1, 4, '61.37')
+  const reading = await read(tables)
+  expect(places(reading)).toEqual([`room-duplicate 房屋!D${tables.rooms.length + 1}`])
+  expect(reading.counts).toMatchObject({ roomRows: 25, rooms: 23, setAside: 2 })
+  expect(rosterOf(reading).rooms.some((room) => room.key === '1/1/101')).toBe(false)
+})
+
 test('X6 faults of how rows fit together stand at the cell to mend', async () => {
   const tables = small()
   const [first = [], second = []] = tables.owners
