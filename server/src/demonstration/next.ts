@@ -44,7 +44,7 @@ export async function nextFor(tx: Tx): Promise<Next> {
   const stage = waiting[0]
   const own = role ? await ownHints(tx, role, waiting) : []
   const vote = waiting.find((w) => w.vote)?.vote ?? null
-  return { hints: [...own, ...stageHints(stage, role)], vote }
+  return { hints: [...own, ...stageHints(stage, role, vote !== null)], vote }
 }
 
 async function roleOf(tx: Tx): Promise<DemonstrationRole | undefined> {
@@ -62,6 +62,8 @@ interface Waiting {
   readonly step: string
   readonly stepTitle: Text
   readonly roles: readonly string[]
+  /** not another's alone: nobody is the second person of their own act */
+  readonly open: boolean
   readonly vote: TourVote | null
 }
 /** Open steps of all cases, the earliest case first: it is the story that the tour follows. */
@@ -70,13 +72,12 @@ async function waitingSteps(tx: Tx): Promise<Waiting[]> {
     Omit<Waiting, 'vote'> & { vote: string | null; opensAt: Date; closesAt: Date }
   >(sql`
     select c.id, c.title, c.place_path, s.step, s.roles, d.declaration #> array['steps', s.step, 'title'] as "stepTitle",
+      not coalesce(${tx.actor.account ?? null}::uuid = any (s.taken_by), false) and (s.own_of is null or s.own_of is not distinct from ${tx.actor.account ?? null}::uuid) as open,
       v.id as vote, v.opens_at as "opensAt", v.closes_at as "closesAt"
     from procedure_case c join procedure_step s on s.case_id = c.id and s.done_at is null
     join procedure_version d on d.key = c.key and d.version = c.version
     left join vote v on v.id::text = s.refs ->> 'vote' and v.closed_at is null
-    where c.state = 'running' and not ${tx.actor.account ?? null}::uuid = any (s.taken_by)
-      and (s.own_of is null or s.own_of = ${tx.actor.account ?? null}::uuid)
-    order by c.opened_at, s.entered_at limit 100`)
+    where c.state = 'running' order by c.opened_at, s.entered_at limit 100`)
   return rows.map(({ vote, opensAt, closesAt, ...r }) => ({
     ...r,
     vote: vote ? { id: vote, title: r.title, opensAt, closesAt } : null,
@@ -93,7 +94,7 @@ const ownHints = (tx: Tx, role: DemonstrationRole, waiting: readonly Waiting[]):
 
 const toDoHints = (tx: Tx, waiting: readonly Waiting[]): Hint[] =>
   waiting
-    .filter((w) => tx.actor.grants.some((g) => w.roles.includes(g.role) && w.place_path.startsWith(g.path)))
+    .filter((w) => w.open && tx.actor.grants.some((g) => w.roles.includes(g.role) && w.place_path.startsWith(g.path)))
     .map((w) => ({
       ...plain,
       key: `do/${w.id}/${w.step}`,
@@ -234,8 +235,9 @@ const paidHint = (v: OwnVote): Hint => ({
 })
 
 /** What comes next for everybody: the tools, or whose turn it is. */
-function stageHints(stage: Waiting | undefined, role: DemonstrationRole | undefined): Hint[] {
-  if (!role) return [turn('elder', { zh: '从业主沈秋棠开始', en: 'Begin as the owner 沈秋棠' }, firstMore)]
+function stageHints(stage: Waiting | undefined, role: DemonstrationRole | undefined, voting: boolean): Hint[] {
+  if (!role)
+    return [turn('elder', { zh: '从业主沈秋棠开始', en: 'Begin as the owner 沈秋棠' }, voting ? firstMore : firstMoreOver)]
   if (!stage)
     return role.key === 'committee'
       ? []
@@ -257,6 +259,10 @@ function stageHints(stage: Waiting | undefined, role: DemonstrationRole | undefi
 const firstMore: Text = {
   zh: '她 75 岁，本栋楼电梯的表决正在等她。',
   en: 'She is 75; a vote on her building’s lift waits for her.',
+}
+const firstMoreOver: Text = {
+  zh: '她 75 岁：看看她怎样查表决结果和自家的维修资金。',
+  en: 'She is 75: see how she finds a vote’s result and her own part of the fund.',
 }
 const againMore: Text = {
   zh: '这里的办件都走完了。换成业委会主任，再发起一项维修资金使用。',

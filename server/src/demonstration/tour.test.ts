@@ -134,6 +134,8 @@ test('the tour leads from the ballot to the paid and published account, and nobo
     ['accountant', 'pay', { remark: '分户明细与面积核对一致。' }],
   ] as const) {
     expect((await state(elder)).hints.at(-1)?.role).toBe(role)
+    // who had a hand in the case, and may not take this step, is told whose turn it is as well
+    for (const other of ['party', 'committee']) expect((await state(await as(other))).hints.map((h) => h.role)).toContain(role)
     const own = (await state(await as(role))).hints.find((h) => h.key.startsWith('do/'))
     const [, id, step] = own?.key.split('/') ?? []
     expect(own?.path).toBe(`/console/cases/${id}`)
@@ -156,6 +158,8 @@ test('the tour leads from the ballot to the paid and published account, and nobo
   while (await sendDue(house.db)) continue
   expect(await keys('elder')).toEqual(['result', 'paid', 'turn'])
   expect((await state(await as('owner'))).hints.at(-1)?.role).toBe('party')
+  // whoever comes now is promised no vote that is over
+  expect((await state()).hints[0]?.more.zh).not.toContain('正在等她')
 })
 
 const bill = {
