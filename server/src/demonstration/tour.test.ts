@@ -17,6 +17,7 @@ interface Hint {
   readonly role: string | null
   readonly tools: boolean
   readonly text: { readonly zh: string }
+  readonly more: { readonly zh: string }
 }
 interface State {
   readonly hints: readonly Hint[]

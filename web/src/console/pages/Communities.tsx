@@ -36,6 +36,7 @@ export function Communities() {
       </div>
       <DataList
         name="communities"
+        stacks
         path="/api/v1/communities"
         searchHint={c('communitySearch')}
         filters={[usePlaceFilter('registry.read')]}

@@ -22,6 +22,7 @@ export function FundAccounts() {
       <h1>{c('fundTitle')}</h1>
       <DataList
         name="fund"
+        stacks
         path="/api/v1/fund-accounts"
         searchHint={c('communitySearch')}
         filters={[

@@ -227,7 +227,7 @@ function Toolbar<Row>({ columns, filters, left, setLeft, file, search }: Toolbar
         onChange={(event) => setLeft((now) => ({ ...now, q: event.target.value }))}
       />
       {filters.map((filter) => (
-        <Chips key={filter.field} {...{ filter, left, setLeft }} />
+        <Filter key={filter.field} {...{ filter, left, setLeft }} />
       ))}
       <span className="desk-fill" />
       <Popover
@@ -258,7 +258,10 @@ function Toolbar<Row>({ columns, filters, left, setLeft, file, search }: Toolbar
   )
 }
 
-function Chips({
+/** More choices than these are a list to choose from: chips would push the rows away. */
+const chipsMost = 10
+
+function Filter({
   filter,
   left,
   setLeft,
@@ -285,6 +288,20 @@ function Chips({
       {label}
     </button>
   )
+  if (filter.options.length > chipsMost)
+    return (
+      <label className="list-choice">
+        <span className="muted small">{filter.title}</span>
+        <select className="input" value={chosen ?? ''} onChange={(e) => choose(e.target.value || undefined)}>
+          <option value="">{filter.open ?? c('listAll')}</option>
+          {filter.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+    )
   return (
     <fieldset className="chips">
       <legend className="muted small">{filter.title}</legend>
