@@ -45,7 +45,7 @@ export const changeable: Readonly<Record<string, string>> = {
   personal_copy: 'content ready_at job DELETE',
   procedure_case: 'state outcome ended_at title pinyin initials',
   procedure_personal: 'DELETE', // with the archived record of its case, by two people
-  procedure_step: 'roles due_on due_at due_basis provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
+  procedure_step: 'roles due_on due_at provisional remind_at reminded_at late_at raise_at escalated_to refs taken_by assigned_to assigned_by done_at outcome',
   room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',

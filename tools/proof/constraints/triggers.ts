@@ -68,6 +68,48 @@ const places: readonly Attack[] = [
   { on: 'title.title_of_a_living_party', given: [row('party', 'id, merged_into', id(1), id(2))], act: [row('title', 'id, party_id', id(3), id(1))], says: 'title_of_a_living_party' },
   { on: 'title.title_taken_out_is_kept', given: [row('title', 'id, room_id, party_id, community_id', id(1), id(2), id(3), id(4))], act: ['delete from title'], says: 'title_taken_out_is_kept' },
   { on: 'publication.publication_logged', act: [row('publication', 'id, hash', id(1), `sha256('x')`)], says: 'publication_logged' },
+  ...[`update title set valid = '[2020-01-01,2025-01-01)'`, `update title set valid = '[1990-01-01,1991-01-01)'`, `delete from title where id = ${id(8)}`].map(
+    (act): Attack => ({
+      on: 'title.title_stays_owned',
+      given: [
+        row('room', 'id, community_id, sold', id(1), id(2), 'true'),
+        row('title', 'id, room_id, community_id, valid', id(3), id(1), id(2), act.startsWith('delete') ? `'[2020-01-01,2022-01-01)'` : `'[2020-01-01,)'`),
+        ...(act.startsWith('delete') ? [row('title', 'id, room_id, community_id, valid', id(8), id(1), id(2), `'[2022-01-01,)'`)] : []),
+      ],
+      act: [act],
+      says: 'title_stays_owned',
+    }),
+  ),
+  // a day between two owners
+  {
+    on: 'title.title_stays_owned',
+    given: [row('room', 'id, community_id, sold', id(1), id(2), 'true'), row('title', 'id, room_id, community_id, valid', id(3), id(1), id(2), `'[2020-01-01,)'`)],
+    act: [`update title set valid = '[2020-01-01,2025-01-01)'`, row('title', 'id, room_id, community_id, valid', id(4), id(1), id(2), `'[2025-01-02,)'`)],
+    says: 'title_stays_owned',
+  },
+  {
+    on: 'room.room_stays_owned',
+    given: [row('room', 'id, community_id, sold', id(1), id(2), 'false'), row('title', 'id, room_id, community_id, valid', id(3), id(1), id(2), `'[2020-01-01,2025-01-01)'`)],
+    act: ['update room set sold = true'],
+    says: 'title_stays_owned',
+  },
+  {
+    on: 'room.room_ends_by_act',
+    given: [row('room', 'id, community_id', id(1), id(2)), row('room_change', 'id, community_id, from_rooms, date', id(3), id(2), `array[${id(1)}]::uuid[]`, `'2026-01-02'`)],
+    act: [`update room set ended_on = '2026-01-01'`],
+    says: 'room_ends_by_act',
+  },
+  ...['sold = false', 'area_milli = 2'].map((to): Attack => ({
+    on: 'room.room_changed_is_kept',
+    // once kept, it is kept anew for the next change
+    given: [
+      row('room', 'id, floor, area_milli, area_source, use, sold', id(1), '1', '1', `'registered'`, `'dwelling'`, 'true'),
+      row('room_former', 'id, room_id, floor, area_milli, area_source, use, sold', id(2), id(1), '1', '1', `'registered'`, `'dwelling'`, 'true'),
+      row('room_former', 'id, room_id, floor, area_milli, area_source, use, sold', id(3), id(1), '1', '3', `'registered'`, `'dwelling'`, 'true'),
+    ],
+    act: [`update room set ${to}`],
+    says: 'room_changed_is_kept',
+  })),
   { on: 'title.title_shares_make_one', act: [row('title', 'id, room_id, community_id, share_num, share_den, valid', id(1), id(2), id(3), '1', '2', `'[2020-01-01,)'`)], says: 'title_shares_make_one' },
 ]
 
@@ -90,6 +132,13 @@ const people: readonly Attack[] = [
     given: [row('party', 'id, merged_into', id(2), id(3)), row('party', 'id', id(1))],
     act: [`update party set merged_into = ${id(2)} where id = ${id(1)}`],
     says: 'party_merged_once',
+  },
+  { on: 'party.party_merged_by_act', given: [row('party', 'id, community_id', id(1), id(2))], act: [`update party set merged_into = ${id(3)}`], says: 'party_merged_by_act' },
+  {
+    on: 'party.party_merged_by_act',
+    given: [row('party', 'id, community_id, merged_into', id(1), id(2), id(3)), row('party_change', 'id, community_id, kind, kept, other', id(4), id(2), `'merge'`, id(3), id(1))],
+    act: ['update party set merged_into = null'],
+    says: 'party_merged_by_act',
   },
   {
     on: 'organization.organization_remembers',
@@ -168,6 +217,22 @@ const cases: readonly Attack[] = [
   ),
 ]
 
+const dueOn = (provisional: string): string => row('procedure_step', 'case_id, step, round, due_on, due_at, provisional', id(1), `'check'`, '1', `'2026-03-02'`, `'2026-03-03T00:00+08'`, provisional)
+const deadlines: readonly Attack[] = [
+  ...[`due_at = '2027-01-01'`, 'remind_at = now()', 'provisional = true'].map(
+    (to): Attack => ({ on: 'procedure_step.procedure_step_due_stays', given: [dueOn('false')], act: [`update procedure_step set ${to}`], says: 'procedure_step_due_stays' }),
+  ),
+  // of a provisional one only with its day
+  { on: 'procedure_step.procedure_step_due_stays', given: [dueOn('true')], act: [`update procedure_step set due_at = '2027-01-01'`], says: 'procedure_step_due_stays' },
+  {
+    on: 'procedure_step.procedure_step_due_by_entry',
+    given: [dueOn('true'), row('procedure_entry', 'case_id, n, kind, step, round, made', id(1), '2', `'deadline'`, `'check'`, '1', `'{"due": "2026-03-04"}'`)],
+    act: [`update procedure_step set due_on = '2026-03-05', due_at = '2026-03-06T00:00+08'`],
+    says: 'procedure_step_due_by_entry',
+  },
+  { on: 'procedure_case.procedure_case_named_by_entry', given: [row('procedure_case', 'id, title', id(1), `'{}'`)], act: [`update procedure_case set title = '{"zh": "x"}'`], says: 'procedure_case_named_by_entry' },
+]
+
 /** A step of one office, late to another; who writes it lets a third act. */
 const declaredRoles = (act: readonly string[], takes = ''): Attack => ({
   on: 'procedure_step.procedure_step_roles',
@@ -218,7 +283,7 @@ const draws: readonly Attack[] = [
   },
 ]
 
-export const attacks: readonly Attack[] = [...votes, ...places, ...people, ...cases, ...figures, ...draws, ...calendarAttacks, ...deskAttacks, ...archiveAttacks, ...fieldAttacks, ...ledgerAttacks, ...messageAttacks, ...signInAttacks]
+export const attacks: readonly Attack[] = [...votes, ...places, ...people, ...cases, ...deadlines, ...figures, ...draws, ...calendarAttacks, ...deskAttacks, ...archiveAttacks, ...fieldAttacks, ...ledgerAttacks, ...messageAttacks, ...signInAttacks]
 
 /** Names that a function shared by several tables says on another of them alone. */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 // The working calendar for everybody; a year's official notice, loaded by one administrator and confirmed by another.
 import { z } from 'zod'
-import { list, route } from '../../kernel/http/index.ts'
+import { list, route, Shown } from '../../kernel/http/index.ts'
 import { noticeList, noticeQuery, NoticeShape, NoticeView, noticeView, type NoticeRow } from './list.ts'
 import { calendarOf, decideNotice, loadNotice } from './service.ts'
 
@@ -46,7 +46,7 @@ export const routes = [
     idempotent: true,
     body: z.object({
       year: yearShape,
-      citation: z.string().trim().min(1).max(200),
+      citation: Shown(1, 200),
       days: z.array(Day).min(1).max(100),
     }),
     answer: z.object({ id: z.uuid() }),

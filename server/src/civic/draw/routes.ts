@@ -2,7 +2,7 @@
 import { isQuicknet, maxCandidates } from '@hemei/verifier/formats'
 import { z } from 'zod'
 import { sql } from '../../kernel/database/index.ts'
-import { Instant, list, listPage, listQuery, route, seek } from '../../kernel/http/index.ts'
+import { Instant, list, listPage, listQuery, route, seek, Shown } from '../../kernel/http/index.ts'
 import { communityPlace } from '../registry/index.ts'
 import { announce, drawOf, fileOf, planOf, resultOf, roomLabels, tell, toldOf } from './service.ts'
 
@@ -137,7 +137,7 @@ const candidates = route({
   answer: z.object({ labels: z.array(Name) }),
   handle: async (tx, { params: p }) => ({ labels: await roomLabels(tx, p.community) }),
 })
-const line = z.string().trim().min(1).max(120)
+const line = Shown(1, 120)
 const announced = route({
   ...inCommunity,
   method: 'POST',
@@ -149,7 +149,7 @@ const announced = route({
   idempotent: true,
   status: 201,
   body: z.object({
-    title: z.string().trim().min(1).max(200),
+    title: Shown(1, 200),
     candidates: z.array(line).min(1).max(maxCandidates),
     take: z.int().min(1).max(maxCandidates),
     reserves: z.int().min(0).max(maxCandidates),

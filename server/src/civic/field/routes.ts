@@ -1,7 +1,7 @@
 // Work done offline over HTTP: the rules for everybody, devices and operations for whoever works, decisions for the desk.
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
-import { list, listQuery, route } from '../../kernel/http/index.ts'
+import { list, listQuery, route, Shown } from '../../kernel/http/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
 import { communityPlace } from '../registry/index.ts'
 import { decideOf, operationList, ownOperations } from './decisions.ts'
@@ -70,7 +70,7 @@ export const routes = [
     idempotent: true,
     perMinute: 60,
     status: 201,
-    body: z.object({ label: z.string().trim().min(1).max(60) }),
+    body: z.object({ label: Shown(1, 60) }),
     answer: OpeningShape,
     handle: (tx, { body }) => enrolDevice(tx, body.label),
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { fault as kernel } from '../../kernel/errors/index.ts'
-import { Instant, list, listQuery, route } from '../../kernel/http/index.ts'
+import { Instant, list, listQuery, route, Shown } from '../../kernel/http/index.ts'
 import { fault } from './kinds.ts'
 import { again, calls, end, pause, permission, placeOf, register, rotate, test, webhookQuery, webhooks } from './webhooks.ts'
 
@@ -70,7 +70,7 @@ const registered = route({
   body: z.object({
     /** the place: a jurisdiction's code or a community's id */
     at: z.string().min(2).max(40),
-    name: z.string().trim().min(1).max(100),
+    name: Shown(1, 100),
     url: z.url({ protocol: /^https$/ }).max(2000),
     kinds: z.array(z.string().max(60)).min(1).max(50),
   }),

@@ -1,6 +1,6 @@
 // Shapes of what the offices' routes take and give.
 import { z } from 'zod'
-import { Count, Instant, listQuery, Text } from '../../kernel/http/index.ts'
+import { Count, Instant, listQuery, Shown, Text } from '../../kernel/http/index.ts'
 import { atShape } from './places.ts'
 import { kindKeys, postKeys } from './posts.ts'
 
@@ -10,13 +10,13 @@ export const At = z
   .max(40)
   .regex(atShape, '请选择地点 | Choose a place')
   .meta(labelled('地点', 'Place'))
-const Name = z.string().trim().min(2, '请填写名称，至少 2 个字 | Enter the name, in 2 characters or more').max(100).meta(labelled('名称', 'Name'))
+const Name = Shown(2, 100, '请填写名称，至少 2 个字 | Enter the name, in 2 characters or more').meta(labelled('名称', 'Name'))
 const Day = z.iso.date()
 
 export const OrganizationBody = z.object({
   kind: z.enum(kindKeys, '请选择类别 | Choose a kind').meta(labelled('类别', 'Kind')),
   name: Name,
-  creditCode: z.string().max(30).optional().meta(labelled('统一社会信用代码', 'Credit code')),
+  creditCode: Shown(1, 30).optional().meta(labelled('统一社会信用代码', 'Credit code')),
   at: At,
   parent: z.uuid().optional().meta(labelled('上级组织', 'Parent organization')),
   from: Day.meta(labelled('成立日期', 'In force from')),
@@ -50,7 +50,7 @@ export const AppointmentBody = z.object({
   role: z.enum(postKeys, '请选择职务 | Choose a post').meta(labelled('职务', 'Post')),
   at: At,
   organization: z.uuid('请选择组织 | Choose an organization').optional().meta(labelled('所属组织', 'Organization')),
-  basis: z.string().trim().min(2, '请写明依据，如文号 | Name the document it rests on').max(200).meta(labelled('任命依据（文号）', 'Basis (document)')),
+  basis: Shown(2, 200, '请写明依据，如文号 | Name the document it rests on').meta(labelled('任命依据（文号）', 'Basis (document)')),
   starts: Day.meta(labelled('任期开始', 'From')),
   ends: Day.optional().meta(labelled('任期最后一天', 'Last day')),
 })
@@ -109,7 +109,7 @@ export const AccountBody = z.object({
     .trim()
     .regex(/^[a-z][a-z0-9._-]{2,39}$/, '账号用小写字母、数字、点、横线，3–40 个字符 | lower case letters, digits, dots, hyphens; 3 to 40')
     .meta(labelled('账号', 'Account')),
-  name: z.string().trim().min(2).max(40).meta(labelled('姓名', 'Name')),
+  name: Shown(2, 40).meta(labelled('姓名', 'Name')),
   at: At,
 })
 export const AccountShape = z

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
-import { Instant, listPage, listQuery, namedKeys, seek, Text as TextShape, type Page } from '../../kernel/http/index.ts'
+import { Instant, listPage, listQuery, namedKeys, seek, Shown, Text as TextShape, type Page } from '../../kernel/http/index.ts'
 import { lookingRoles } from './looks.ts'
 import { Words } from './shapes.ts'
 
@@ -63,7 +63,7 @@ export const Assessment = z
   .meta({ id: 'ImpactAssessment' })
 type Assessment = z.output<typeof Assessment>
 export const NewAssessment = z.object({
-  title: z.string().trim().min(4).max(100),
+  title: Shown(4, 100),
   about: Words,
   risks: Words,
   measures: Words,

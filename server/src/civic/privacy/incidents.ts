@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
-import { Instant, listPage, listQuery, seek, type Page } from '../../kernel/http/index.ts'
+import { Instant, listPage, listQuery, seek, Shown, type Page } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { within } from '../registry/index.ts'
 
 const dayMs = 86_400_000
 const words = z.string().trim().min(4).max(2000)
 export const NewIncident = z.object({
-  title: z.string().trim().min(4).max(100),
+  title: Shown(4, 100),
   what: words,
   kinds: z.array(z.enum(['name', 'phone', 'idNumber', 'address', 'ballot', 'money', 'other'])).min(1),
   foundAt: Instant,

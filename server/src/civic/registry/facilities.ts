@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
-import { Area, list, listPage, listQuery, namedKeys, route, seek } from '../../kernel/http/index.ts'
+import { Area, list, listPage, listQuery, namedKeys, route, seek, Shown } from '../../kernel/http/index.ts'
 import { facilityOffline, facilityThing, lockThing, spaceOffline, spaceThing } from './offline.ts'
 import { communityPlace } from './places.ts'
 
@@ -33,7 +33,7 @@ export const fault = problems('REGISTRY', {
 })
 const day = z.iso.date()
 const named = (zh: string, en: string) => ({ label: { zh, en } })
-const name = z.string().trim().min(1).max(40)
+const name = Shown(1, 40)
 
 export const SpaceInput = z.object({
   label: name.meta(named('车位号', 'Number')),
@@ -43,7 +43,7 @@ export const SpaceInput = z.object({
   area: Area.nullable().meta(named('面积（m²）', 'Area (m²)')),
   endedOn: day.nullable().meta(named('取消日期', 'Ended on')),
 })
-export const SpaceShape = SpaceInput.extend({ id: z.uuid() }).meta({ id: 'ParkingSpace' })
+export const SpaceShape = SpaceInput.extend({ id: z.uuid(), label: z.string() }).meta({ id: 'ParkingSpace' })
 export const FacilityInput = z.object({
   label: name.meta(named('名称', 'Name')),
   kind: z
@@ -68,7 +68,7 @@ export const FacilityInput = z.object({
   since: day.nullable().meta(named('启用日期', 'In use since')),
   endedOn: day.nullable().meta(named('停用日期', 'Ended on')),
 })
-export const FacilityShape = FacilityInput.extend({ id: z.uuid(), buildingName: z.string().nullable() }).meta(
+export const FacilityShape = FacilityInput.extend({ id: z.uuid(), label: z.string(), buildingName: z.string().nullable() }).meta(
   { id: 'Facility' },
 )
 

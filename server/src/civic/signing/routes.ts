@@ -1,7 +1,7 @@
 // My devices over HTTP: those that may sign for me, a new one, one that is lost.
 import { z } from 'zod'
 import { sql, type Tx } from '../../kernel/database/index.ts'
-import { Instant, route } from '../../kernel/http/index.ts'
+import { Instant, route, Shown } from '../../kernel/http/index.ts'
 import { deskPlaceOf, seenAtDesk } from '../../kernel/identity/index.ts'
 import { allowRenewal, checkRenewal, endKey, enrol, isEnrolled, limits, sureAfterLoss } from './service.ts'
 
@@ -77,7 +77,7 @@ export const routes = [
     status: 201,
     body: z.object({
       publicKey: hex(65),
-      label: z.string().trim().min(1).max(60),
+      label: Shown(1, 60),
       proof: hex(64),
       /** handed over at a desk where evidence was checked */
       code: z

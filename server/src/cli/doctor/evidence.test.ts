@@ -131,7 +131,34 @@ test('X6 what the application’s role may not do at all: a notice with another�
   await expect(asApplication(`insert into signing_key (id, account, public_key, label, evidence, basis, enrolled_at, salt, leaf)
     select gen_random_uuid(), id, decode('04' || repeat('cd', 64), 'hex'), 'x', 'sign-in', 'session', now() - interval '60 days', sha256('s'), sha256('l') from account limit 1`)).rejects.toMatchObject({ constraint: 'signing_key_enrolled_now' })
   await expect(asApplication('delete from title where room_id = (select room_id from title limit 1)')).rejects.toMatchObject({ constraint: 'title_taken_out_is_kept' })
-})
+  // a sole owner’s title ended, a room called unsold, another area, a record merged by no act, a deadline put off, a case called otherwise
+  const sole = `(select t.room_id from title t join room r on r.id = t.room_id and r.sold group by 1 having count(*) = 1 limit 1)`
+  const refused: readonly (readonly [string, string])[] = [
+    [`update title set valid = daterange(lower(valid), current_date) where room_id = ${sole}`, 'title_stays_owned'],
+    [`update title set valid = daterange(lower(valid), current_date) where room_id = ${sole}; update room set ended_on = current_date where id = (select room_id from title where upper(valid) = current_date)`, 'room_ends_by_act'],
+    [`update room set sold = false where id = ${sole}`, 'room_changed_is_kept'],
+    [`update room set area_milli = area_milli + 1000 where id = ${sole}`, 'room_changed_is_kept'],
+    [`update party set merged_into = (select max(id::text)::uuid from party) where id = (select min(id::text)::uuid from party)`, 'party_merged_by_act'],
+    [`update procedure_step set due_at = due_at + interval '1 year' where done_at is null and due_on is not null and not provisional`, 'procedure_step_due_stays'],
+    [`update procedure_case set title = '{"zh":"改过","en":"Altered"}'`, 'procedure_case_named_by_entry'],
+  ]
+  for (const [statement, constraint] of refused) await expect(asApplication(statement), statement).rejects.toMatchObject({ constraint })
+  await expect(asApplication(`update procedure_step set due_basis = null`)).rejects.toMatchObject({ code: '42501' })
+}, 60_000)
+
+test('X6 an owner’s right that goes on after their title has ended is named, and so is one whose end is ahead', async () => {
+  // given to another past the program: the former owner’s right stays
+  await asApplication(`with was as (update title set valid = daterange(lower(valid), current_date) where id = (select substr(basis, 7)::uuid from access_grant
+      where basis like 'title:%' and valid_until is null order by basis desc limit 1) returning *)
+    insert into title (id, community_id, room_id, party_id, share_num, share_den, joint, valid, basis, recorded_at)
+      select gen_random_uuid(), community_id, room_id, (select id from party p where p.id <> was.party_id and p.kind = 'person' limit 1), share_num, share_den, joint, daterange(current_date, null), 'x', now() from was`)
+  const baseless = async () => (await found()).filter((f) => f.code === 'grants.baseless').flatMap((f) => f.rows)
+  expect(await baseless()).toEqual([expect.stringMatching(/ owner .*\(title:/)])
+  await asApplication(`insert into access_grant (id, account, role, path, valid_from, valid_until, basis)
+    select gen_random_uuid(), a.id, g.role, g.path, now(), now() + interval '10 years', g.basis from access_grant g, account a
+    where g.basis like 'title:%' and g.valid_until is null and not exists (select from binding b where b.account = a.id) order by g.basis limit 1`)
+  expect(await baseless()).toHaveLength(2)
+}, 120_000)
 
 let after: Promise<readonly Finding[]> | undefined
 const afterAllThat = (): Promise<readonly Finding[]> =>

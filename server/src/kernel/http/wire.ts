@@ -33,3 +33,14 @@ export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
 /** A count from SQL (bigint) as a JSON integer. */
 export const Count = z.codec(z.int().nonnegative(), z.bigint(), { decode: BigInt, encode: Number })
 export const Text = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' })
+
+/** Nothing that cannot be seen, breaks the line or turns the writing, and something to read. */
+const visible = /^(?=.*[\p{L}\p{N}])[^\p{C}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]*$/u
+/** A name, a label or a title that people type and others read beside their own: one line, trimmed, `least` to `most` characters. */
+export const Shown = (least: number, most: number, tooShort?: string) =>
+  z
+    .string()
+    .trim()
+    .min(least, tooShort)
+    .max(most)
+    .regex(visible, '有看不见的字符，或没有文字 | has characters that cannot be seen, or no letters')

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { Browser, codeFor, outgoing } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { secondAtDesk } from '../../testing/second.ts'
+import { end, give } from '../access/index.ts'
 import { sql, system } from '../database/index.ts'
 import { takeSentCode, tryCode } from './codes.ts'
 import { deskPlaceOf, lostTelephone } from './desk.ts'
@@ -273,6 +274,24 @@ test('G7 X2 a person is helped where all their rights lie: homes in two counties
   const office = { role: 'street.officer', path: '/42/4201/420106/420106010/' }
   expect(await placeOf(office, wuchang)).toEqual({ path: '/42/4201/420106/' })
   expect(await placeOf()).toBeUndefined()
+})
+
+test('G7 X2 who will be an officer tomorrow is helped from above already; a right that ended, or never began, counts no more', async () => {
+  const path = '/42/4201/420106/420106010/'
+  const { actor } = await house.person('明日街道', [{ role: 'owner', path: `${path}c-9/b-1/r-1/` }])
+  const account = actor.account ?? ''
+  const { rows } = await db.query<{ login: string }>('select login from account where id = $1', [account])
+  const login = rows[0]?.login ?? ''
+  const placeOf = () => house.db.read(system('test'), (tx) => deskPlaceOf(tx, login))
+  const day = 86_400_000
+  const { from, until } = { from: new Date(Date.now() + day), until: new Date(Date.now() + 400 * day) }
+  await house.db.act(system('test'), (tx) => give(tx, [{ account, role: 'street.officer', path, from, until, basis: 'appointment:x' }]))
+  expect(await placeOf()).toEqual({ path: '/42/4201/420106/' })
+  const colleague = new Browser(house, { who: await house.person('街道', [{ role: 'street.officer', path }]) })
+  const lost = { login, evidence: '身份证原件已核对（虚构）' }
+  expect((await colleague.ask('POST', '/desk/lost-telephone', lost)).json.code).toBe('KERNEL.NOT_ALLOWED')
+  await house.db.act(system('test'), (tx) => end(tx, 'appointment:x'))
+  expect(await placeOf()).toEqual({ path: `${path}c-9/b-1/r-1/` })
 })
 
 test('G7 X2 an officer’s sign-in is taken back from above only, and by no administrator', async () => {

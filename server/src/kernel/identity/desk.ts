@@ -26,8 +26,9 @@ export const signInTakenBack = event<{
 }>('identity.sign-in-taken-back')
 
 /**
- * Where a person's account is helped: at the place that contains all their rights. An office that needs a second factor is
- * helped from above its own place only: nobody there could take over a colleague.
+ * Where a person's account is helped: at the place that contains all their rights, those that begin later among them: a
+ * telephone bound today signs in then too. An office that needs a second factor is helped from above its own place only:
+ * nobody there could take over a colleague, or who will be one.
  */
 export async function deskPlaceOf(tx: Tx, login: string): Promise<Place | undefined> {
   const grants = await tx.rows<{
@@ -35,7 +36,7 @@ export async function deskPlaceOf(tx: Tx, login: string): Promise<Place | undefi
     path: string
   }>(sql`select g.role, g.path from account a join access_grant g on g.account = a.id
     where lower(a.login) = lower(${login}) and a.ended_at is null
-      and g.valid_from <= ${tx.now} and (g.valid_until is null or g.valid_until > ${tx.now})`)
+      and (g.valid_until is null or g.valid_until > greatest(g.valid_from, ${tx.now}::timestamptz))`)
   const [first, ...rest] = grants.map((g) => g.path.split('/').slice(1, -1))
   if (!first) return undefined
   let shared = first.length

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import type { Database, Tx } from '../database/index.ts'
-import type { SessionPort } from '../http/index.ts'
+import { Shown, type SessionPort } from '../http/index.ts'
 import { createAccount, hashOf } from './accounts.ts'
 import { askCode, giveTelephone, holderOf, lookAtCode, take } from './codes.ts'
 import { fault } from './faults.ts'
@@ -16,13 +16,7 @@ export const Registration = z.object({
   telephone: Telephone,
   code: SentCode,
   /** what the house calls this person; whose home it is goes by the register alone */
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(nameMost)
-    .regex(/^[^\p{C}]*$/u, '称呼里有看不见的字符 | the name has characters that cannot be seen')
-    .meta({ label: { zh: '称呼', en: 'Name' } }),
+  name: Shown(1, nameMost).meta({ label: { zh: '称呼', en: 'Name' } }),
   password: Password.optional(),
 })
 type Registration = z.output<typeof Registration>

@@ -4,7 +4,7 @@ import { system, sql, type Tx } from '../../../kernel/database/index.ts'
 import { testHouse, type TestHouse } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
 import { importRoster } from '../index.ts'
-import { transfer } from '../transfer.ts'
+import { transfer, undoChange } from '../transfer.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -125,6 +125,28 @@ test('G3 a transfer recorded after a roster’s date stands: the roster, which d
   expect(done.written).toMatchObject({ laterTransfers: 1, rooms: { changed: 1 }, titles: { opened: 0, closed: 0, corrected: 0 } })
   const held = await inIt((tx) => tx.rows<{ valid: string }>(sql`select valid::text as valid from title where room_id = ${room} order by valid`))
   expect(held.map((t) => t.valid)).toEqual(['[2020-05-01,2025-06-01)', '[2025-06-01,)'])
+})
+
+test('G3 a room that rosters call unsold for a while, and sold again, has owners, none and owners; past the program nobody is left without', async () => {
+  const name = '退房里'
+  const write = (asOf: string, owners: string[]) =>
+    act((tx) => importRoster(tx, { roster: sampleRoster([{ key: '1/1/101', owners, since: asOf }, { key: '1/1/102', owners: ['乙'] }], { name, asOf }), filename: 't', operator: true }))
+  const { community } = await write('2022-01-01', ['甲'])
+  await write('2023-01-01', [])
+  await write('2024-01-01', ['丙'])
+  const inIt = <T>(fn: (tx: Tx) => Promise<T>) => house.db.act(system('test'), fn, { community })
+  const held = () => inIt((tx) => tx.rows<{ id: string; room: string; valid: string }>(sql`select t.id, t.room_id as room, valid::text as valid from title t
+    join room r on r.id = t.room_id where r.community_id = ${community} and r.label = '1-1-101' order by lower(valid)`))
+  const stands = ['[2022-01-01,2023-01-01)', '[2024-01-01,)']
+  expect((await held()).map((t) => t.valid)).toEqual(stands)
+  const { room = '', id = '' } = (await held())[1] ?? {}
+  const { party } = await inIt((tx) => tx.one<{ party: string }>(sql`select party_id as party from title t join room r on r.id = t.room_id where r.community_id = ${community} and r.label = '1-1-102'`))
+  await expect(inIt((tx) => tx.run(sql`update title set valid = daterange(lower(valid), '2025-01-01') where id = ${id}`))).rejects.toMatchObject({ constraint: 'title_stays_owned' })
+  await inIt((tx) => transfer(tx, { room, community, date: '2025-06-01', to: [{ party, num: 1, den: 1 }], basis: '不动产权证（虚构）' }))
+  expect((await held()).map((t) => t.valid)).toEqual([stands[0], '[2024-01-01,2025-06-01)', '[2025-06-01,)'])
+  await inIt((tx) => undoChange(tx, { room, community, date: '2025-06-01', basis: '录错（虚构）' }))
+  await inIt((tx) => undoChange(tx, { room, community, date: '2024-01-01', basis: '录错（虚构）' }))
+  expect((await held()).map((t) => t.valid)).toEqual([stands[0]])
 })
 
 test('G6 a roster that still has a room which was joined or divided is refused, and names it', async () => {

@@ -36,6 +36,12 @@ const everything = () =>
     return counts
   })
 
+test('G5 X2 a roster’s file name is kept as one line of what can be seen', async () => {
+  const sent = await clerk.upload('420111003012', '名\u202E册\u200B 一\u2028二.xlsx', Buffer.from('x'))
+  expect(sent.status).toBe(201)
+  expect((await clerk.settled(sent.json.id, ['reading'])) as { filename?: string }).toMatchObject({ filename: '名 册 一 二.xlsx' })
+})
+
 test('G5 280 homes and 24,838.57 m² come in from Excel; the same file again changes nothing', async () => {
   const before = await everything()
   const seen = await clerk.preview('420111003012', 'import-me.xlsx')

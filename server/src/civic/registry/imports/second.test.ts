@@ -5,7 +5,7 @@ import { system, sql, type Tx } from '../../../kernel/database/index.ts'
 import { tellWaits } from '../../procedure/waits.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
-import { bind, importRoster, type Roster } from '../index.ts'
+import { bind, correctArea, importRoster, type Roster } from '../index.ts'
 import { applyBatch } from './apply.ts'
 import { clearOld } from './service.ts'
 import { stageRoster } from './stage.ts'
@@ -203,7 +203,8 @@ test('G3 what has changed in the registry since the second person looked is look
   const id = await uploaded(first, roster(taken))
   await post(first, id, 'ask', { reason })
   const mark = (await see(second, id)).changes?.mark ?? ''
-  await inIt((tx) => tx.run(sql`update room set area_milli = 111000, roster_hash = '' where community_id = ${community} and label = '1-1-101'`))
+  const [{ room } = { room: '' }] = await inIt((tx) => tx.rows<{ room: string }>(sql`select id as room from room where community_id = ${community} and label = '1-1-101'`))
+  await inIt((tx) => correctArea(tx, { community, room, areaMilli: 111_000n, source: 'surveyed', evidence: '测绘报告（虚构）' }))
   expect((await post(second, id, 'confirm', { mark })).json.code).toBe('REGISTRY.IMPORT_MOVED')
   expect((await see(second, id)).changes).toMatchObject({ rooms: 1, areas: 1 })
 })

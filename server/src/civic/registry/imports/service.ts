@@ -4,7 +4,7 @@ import { Problem } from '../../../kernel/errors/index.ts'
 import { job } from '../../../kernel/jobs/index.ts'
 import { z } from 'zod'
 import { neighbourhoodOf, type Neighbourhood } from '../jurisdictions.ts'
-import { readRoster, type Fault, type Roster, type RosterReading } from '../roster/index.ts'
+import { readRoster, tidyText, type Fault, type Roster, type RosterReading } from '../roster/index.ts'
 import { applyBatch, clear, fault } from './apply.ts'
 import type { Staged, Step, Written } from './batch.ts'
 import { changesOf } from './changes.ts'
@@ -21,6 +21,8 @@ const askedDays = 30
 /** An apply that has not ended after this may be asked for again (its server died); the job itself is idempotent. */
 const applySeconds = 60
 
+/** As it is shown: in one line, without what cannot be seen. */
+const fileNameOf = (given: string): string => tidyText(given.toWellFormed()) || '名册'
 const newBatch = (tx: Tx, id: string, place: Neighbourhood, filename: string) =>
   tx.run(sql`insert into import_batch (id, neighbourhood, path, filename, state, account, uploaded_at)
     values (${id}, ${place.code}, ${place.path}, ${filename}, 'reading', ${tx.actor.account ?? null}, ${tx.now})`)
@@ -33,11 +35,12 @@ export async function upload(
   const place = await neighbourhoodOf(tx, given.neighbourhood)
   if (!place) throw fault.NEIGHBOURHOOD_UNKNOWN({ code: given.neighbourhood })
   const id = tx.newId()
-  await newBatch(tx, id, place, given.filename)
+  const filename = fileNameOf(given.filename)
+  await newBatch(tx, id, place, filename)
   await tx.run(
     sql`insert into import_file (import_id, content) values (${id}, ${tx.house.keyring.seal(given.bytes.toString('base64'), `import_file.content/${id}`)})`,
   )
-  const title = { zh: `读取 ${given.filename}`, en: `Reading ${given.filename}` }
+  const title = { zh: `读取 ${filename}`, en: `Reading ${filename}` }
   const run = await tx.house.jobs.send(tx, readImport, { id }, { title, path: place.path })
   await tx.run(sql`update import_batch set job = ${run} where id = ${id}`)
   return id
@@ -213,7 +216,7 @@ export async function importRoster(
   const place = await neighbourhoodOf(tx, given.roster.community.neighbourhoodCode)
   if (!place) throw fault.NEIGHBOURHOOD_UNKNOWN({ code: given.roster.community.neighbourhoodCode })
   const id = tx.newId()
-  await newBatch(tx, id, place, given.filename)
+  await newBatch(tx, id, place, fileNameOf(given.filename))
   const community = await stageRoster(tx, { id, neighbourhood: place.code }, given.roster)
   await tx.run(
     sql`update import_batch set state = 'applying', applied_by = ${tx.actor.account ?? null} where id = ${id}`,

@@ -10,7 +10,7 @@ export {
 } from './identity-numbers.ts'
 export { countyOf, pathOf, readJurisdictions, statisticalCode } from './jurisdictions.ts'
 export type { Jurisdiction, JurisdictionLevel } from './jurisdictions.ts'
-export { roomHash, rosterHash, spokenRoom } from './normal.ts'
+export { roomHash, rosterHash, spokenRoom, tidyText } from './normal.ts'
 export { readRoster } from './read.ts'
 export type { RosterOptions } from './read.ts'
 export { ROSTER_LIMITS } from './schema.ts'
