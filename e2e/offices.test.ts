@@ -46,7 +46,7 @@ async function choosesOwn(page: Page): Promise<void> {
   await button(page, '保存新密码').click()
 }
 
-/** By the first password, which opens nothing but the choice of another; the office is in force once a second factor is set up. */
+/** By both slips, one typed after the other, which open nothing but the choice of another; the office is in force once a second factor is set up. */
 async function signInByTwo(officer: Visitor, login: string, password: string): Promise<void> {
   const { page } = officer
   await officer.open('/sign-in')
@@ -65,6 +65,41 @@ async function signInByTwo(officer: Visitor, login: string, password: string): P
   await officer.open('/')
   await page.getByRole('link', { name: '进入工作台' }).click()
   await page.waitForURL(/\/console\/?$/)
+}
+
+const half = /^[a-z]{5}-\d{4}-[a-z]{5}$/
+/** What a page could have kept of what it showed. */
+const kept = `JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, history.state])`
+/** The second slip, lost once and drawn anew; answers the one that counts. */
+async function secondSlip(page: Page, first: string): Promise<string> {
+  const slip = page.getByRole('dialog', { name: '第二张登录条' })
+  const lost = await slip.locator('code').innerText()
+  expect(lost).toMatch(half)
+  expect(await slip.innerText()).not.toContain(first)
+  await accessible(page)
+  await picture(page, 'second-slip-1440', false)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await picture(page, 'second-slip-390', false)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ media: 'print' })
+  await picture(page, 'second-slip-print')
+  const paper = await page.evaluate<string>('document.body.innerText')
+  for (const said of ['的登录条（第二张', '/sign-in', 'wen.qing', lost, '接着输第二张']) expect(paper).toContain(said)
+  for (const other of ['复制这一半', '再出第二张', '经过']) expect(paper).not.toContain(other)
+  await page.emulateMedia({ media: 'screen' })
+  await slip.getByRole('button', { name: '已交给本人，关闭' }).click()
+  await page.getByText('在任').first().waitFor()
+  expect(await page.evaluate<string>(kept)).not.toContain(lost)
+  await button(page, '再出第二张').click()
+  const sure = page.getByRole('dialog', { name: '再出第二张' })
+  await picture(page, 'second-slip-anew', false)
+  await sure.getByRole('button', { name: '再出第二张' }).click()
+  const drawn = await slip.locator('code').innerText()
+  expect(drawn).not.toBe(lost)
+  await slip.getByRole('button', { name: '已交给本人，关闭' }).click()
+  const tried = await page.request.post('/api/v1/session', { data: { login: 'wen.qing', password: `${first}-${lost}` } })
+  expect(tried.status()).toBe(401)
+  return drawn
 }
 
 const roster = path.resolve(import.meta.dirname, '../data/demonstration/import-me.xlsx')
@@ -96,27 +131,26 @@ test('G4 X2 an officer gets an account, is appointed by two people, acts, is end
   await page.getByLabel('姓名').fill('闻清')
   await choosePlace(page, '水果湖街道')
   await button(page, '建立账号').click()
-  const password = await page.locator('dialog code').innerText()
-  expect(password).toMatch(/^[a-z]{4}-\d{4}-[a-z]{4}$/)
+  const first = await page.locator('dialog code').innerText()
+  expect(first).toMatch(half)
   await accessible(page)
   await picture(page, 'first-password-1440', false)
   await page.setViewportSize({ width: 390, height: 844 })
   await picture(page, 'first-password-390', false)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await button(page, '复制初始密码').click()
+  await button(page, '复制这一半').click()
   await page.getByText('已复制').waitFor()
-  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(password)
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(first)
   // on paper the slip stands alone, with what the person needs
   await page.emulateMedia({ media: 'print' })
   await picture(page, 'first-password-print')
   const paper = await page.evaluate<string>('document.body.innerText')
-  for (const said of ['闻清的登录条', '/sign-in', 'wen.qing', password, '换成您自己的密码']) expect(paper).toContain(said)
-  for (const other of ['复制初始密码', '建立工作账号', '最近使用']) expect(paper).not.toContain(other)
+  for (const said of ['闻清的登录条（第一张', '/sign-in', 'wen.qing', first, '当面给您第二张', '换成您自己的密码']) expect(paper).toContain(said)
+  for (const other of ['复制这一半', '建立工作账号', '最近使用']) expect(paper).not.toContain(other)
   await page.emulateMedia({ media: 'screen' })
   await button(page, '已交给本人，关闭').click()
-  const kept = `JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }, history.state])`
-  expect(await page.evaluate<string>(kept)).not.toContain(password)
+  expect(await page.evaluate<string>(kept)).not.toContain(first)
 
   // what one begins is found by its name, as pages are
   await page.goto('/console/')
@@ -154,10 +188,13 @@ test('G4 X2 an officer gets an account, is appointed by two people, acts, is end
   await expect.poll(() => look.innerText()).toMatch(/wen\.qing[\s\S]+登记员[\s\S]+水果湖街道[\s\S]+水街人〔2026〕9号/)
   await picture(page, 'office-confirm-look', false)
   await look.getByRole('button', { name: '确认任命' }).click()
-  await page.getByText('在任').first().waitFor()
+  const second = await secondSlip(page, first)
 
   const officer = await stage.visitor()
-  await signInByTwo(officer, 'wen.qing', password)
+  await signInByTwo(officer, 'wen.qing', `${first}-${second}`)
+  await page.reload()
+  await page.getByText('在任').first().waitFor()
+  await expect.poll(() => button(page, '再出第二张').count()).toBe(0)
   await officer.page.goto('/console/imports')
   const neighbourhood = await sends(officer.page)
   await officer.page.waitForURL(/imports\/[0-9a-f-]{36}/)

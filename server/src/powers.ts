@@ -49,6 +49,7 @@ export const changeable: Readonly<Record<string, string>> = {
   room: 'floor area_milli area_source use sold delivered_on roster_hash ended_on', // ended once
   signing_key: 'ended_at ended_why', // once
   signing_renewal: 'tries used_at',
+  staff_account: 'second_by', // never who opened it
   recovery_code: 'used_at DELETE', // once; half a year after its factor ended
   second_factor: 'confirmed_at last_step failures locked_until ended_at ended_why lost_act DELETE', // a step only grows, an end stays, for half a year
   session: 'seen_at ended_at ended_why DELETE', // ended once, kept half a year

@@ -22,6 +22,19 @@ const counts = (table: string, column: string, value: string): Attack => ({
 
 export const signInAttacks: readonly Attack[] = [
   { on: 'account.account_password_chosen', given: [row('account', 'id, password, password_given', id(1), `'x'`, 'true')], act: ['update account set password_given = false'], says: 'account_password_chosen' },
+  // nobody is named; who is named confirmed nothing, refused, or confirmed another's office; another than who is named confirmed
+  ...([['null'], [id(3)], [id(3), id(1), 'refused', id(3)], [id(3), id(2), 'confirmed', id(3)], [id(3), id(1), 'confirmed', id(4)]] as const).map(([named, of, decision, by]) => ({
+    on: 'account.account_two_slips',
+    given: [row('account', 'id', id(1)), row('staff_account', 'account, first_half, second_by', id(1), `'x'`, named), ...(of && by ? [row('appointment', 'id, account', id(5), of), row('appointment_decision', 'appointment, decision, by', id(5), `'${decision}'`, by)] : [])],
+    act: [`update account set password = 'x'`],
+    says: 'account_two_slips',
+  })),
+  {
+    on: 'account.account_slips_over',
+    given: [row('account', 'id, password, password_given', id(1), `'x'`, 'true'), row('staff_account', 'account, first_half', id(1), `'x'`), row('staff_account', 'account, first_half', id(2), `'x'`)],
+    act: [`update account set password = 'y', password_given = false`],
+    then: `select bool_and((first_half is null) = (account = ${id(1)})) from staff_account`,
+  },
   { on: 'recovery_code.recovery_code_once', given: [row('recovery_code', 'factor, used_at', id(1), 'now()')], act: ['update recovery_code set used_at = null'], says: 'recovery_code_once' },
   kept('recovery_code', [row('second_factor', 'id', id(1)), row('recovery_code', 'factor', id(1))]),
   kept('second_factor', [row('second_factor', 'id, ended_at', id(1), 'now()')]),

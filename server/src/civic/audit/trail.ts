@@ -87,7 +87,7 @@ function conditions(ask: EventAsk, titles: ReadonlyMap<string, Text>): RawBuilde
 /** What concerns who may come in: signing in and out, what befalls accounts and rights, and what was refused for want of a right. */
 const ofSecurity = sql`(t.act = any (${[
   ...['signIn', 'signOut', 'createStaffAccount', 'lockAccount', 'unlockAccount', 'endSessionsOf'],
-  ...['proposeAppointment', 'decideAppointment', 'endAppointment', 'cli.admin', 'audit.overflow'],
+  ...['proposeAppointment', 'decideAppointment', 'drawSecondSlip', 'endAppointment', 'cli.admin', 'audit.overflow'],
 ]}::text[]) or t.status in (401, 403, 429))`
 
 /** Who reads the trail: a page, or a file from its first row to the last. */

@@ -3,34 +3,35 @@ import { lyingIn } from '../../kernel/access/index.ts'
 import { mask } from '../../kernel/crypto/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { listPage } from '../../kernel/http/index.ts'
-import { createAccount, initialPassword, lockAccount } from '../../kernel/identity/index.ts'
+import { createAccount, lockAccount } from '../../kernel/identity/index.ts'
 import { placeNames, roleTitle } from '../registry/index.ts'
 import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import type { AccountAsk, AccountRow } from './schema.ts'
+import { firstSlip } from './slips.ts'
 
-/** An account for somebody who works; its first password is told once, here, and kept nowhere. */
+/** An account for somebody who works, and the first half of its first password, told once; nothing opens it before the second. */
 export async function createStaff(
   tx: Tx,
   given: { login: string; name: string; at: string },
-): Promise<{ id: string; password: string }> {
+): Promise<{ id: string; firstHalf: string }> {
   const place = await placeAt(tx, given.at)
   if (!place) throw wrong('at', '没有这个地点', 'there is no such place')
-  const password = initialPassword()
-  const id = await createAccount(tx, { login: given.login, name: given.name, password })
-  await administeredAt(tx, [{ account: id, path: place.path }])
+  const id = await createAccount(tx, { login: given.login, name: given.name })
+  const { half, sealed } = firstSlip(tx.house, id)
+  await administeredAt(tx, [{ account: id, path: place.path, half: `\\x${sealed.toString('hex')}` }])
   tx.note({ account: id })
-  return { id, password }
+  return { id, firstHalf: half }
 }
 
 /** Where these accounts are administered; those without a place stand at `/`. */
 export async function administeredAt(
   tx: Tx,
-  given: readonly { readonly account: string; readonly path: string }[],
+  given: readonly { readonly account: string; readonly path: string; readonly half?: string }[],
 ): Promise<void> {
-  await tx.run(sql`insert into staff_account (account, path, made_by, made_at)
-    select account, path, ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz
-    from json_to_recordset(${JSON.stringify(given)}::json) as r(account uuid, path text)`)
+  await tx.run(sql`insert into staff_account (account, path, made_by, made_at, first_half)
+    select account, path, ${tx.actor.account ?? null}::uuid, ${tx.now}::timestamptz, half
+    from json_to_recordset(${JSON.stringify(given)}::json) as r(account uuid, path text, half bytea)`)
 }
 
 export const accountPath = async (tx: Tx, id: string): Promise<string | undefined> =>

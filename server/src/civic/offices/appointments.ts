@@ -10,6 +10,7 @@ import { fault, wrong } from './faults.ts'
 import { placeAt } from './places.ts'
 import { levelNames, mayFill, organizationKinds, postKeys, posts, type Post, type PostKey } from './posts.ts'
 import type { AdministratorAsk, AppointmentAsk, AppointmentRow } from './schema.ts'
+import { secondSlip, slipAnew, type Second } from './slips.ts'
 
 /** Terms that end within so many days are named in time to be renewed; configuration, not law. */
 const remindDays = 30
@@ -149,12 +150,13 @@ async function checkApart(tx: Tx, term: Term): Promise<void> {
 export const appointmentPath = async (tx: Tx, id: string): Promise<string | undefined> =>
   (await tx.maybe<{ path: string }>(sql`select path from appointment where id = ${id}`))?.path
 
-/** Confirmed or refused by another than who proposed it and whom it is about; a confirmation gives the rights by date. */
+/** Confirmed or refused by another than who proposed it and whom it is about; a confirmation gives the rights by date, and answers the second half of a first password where one is due. */
 export async function decide(
   tx: Tx,
   id: string,
   given: { decision: 'confirmed' | 'refused'; note?: string | undefined },
-): Promise<void> {
+  drawn?: Second,
+): Promise<string | null> {
   const a = await tx.one<Standing>(
     sql`select account, role, path, starts, ends, proposed_by from appointment where id = ${id}`,
   )
@@ -168,10 +170,23 @@ export async function decide(
     on conflict do nothing`)
   if (!made) throw fault.DECIDED()
   tx.note({ account: a.account })
-  if (given.decision === 'refused') return
+  if (given.decision === 'refused') return null
   await give(tx, [
     { ...{ account: a.account, role: a.role, path: a.path, basis: basisOf(id) }, ...spanOf(tx, a) },
   ])
+  return secondSlip(tx, { account: a.account, by: me(tx), drawn })
+}
+
+/** The second half anew, for who confirmed it, while it is in force and the account's password is still the first. */
+export async function drawAnew(tx: Tx, id: string, drawn?: Second): Promise<string> {
+  const a = await tx.one<{ account: string; by: string | null; live: boolean }>(sql`
+    select a.account, d.by, e.appointment is null and coalesce(a.ends >= ${tx.today}::date, true) as live
+    from appointment a left join appointment_decision d on d.appointment = a.id and d.decision = 'confirmed'
+      left join appointment_end e on e.appointment = a.id where a.id = ${id}`)
+  if (a.by === null || !a.live) throw fault.NO_SLIP()
+  if (a.by !== me(tx)) throw fault.NOT_DECIDER()
+  tx.note({ account: a.account })
+  return slipAnew(tx, { account: a.account, by: a.by, drawn })
 }
 
 /** Ended before its time, at once: taking a right away is the safe side, so one person suffices. */
@@ -195,6 +210,11 @@ type Found = Omit<AppointmentRow, 'title' | 'place' | 'organization' | 'name' | 
   sealed: Buffer
   account: string
   proposer: string
+  decider: string | null
+  /** who holds the first slip, until a password of one's own stands */
+  opener: string | null
+  /** both slips are out */
+  slips: boolean
 }
 const rows = (today: string) => sql`
   select a.id, a.role, a.path, a.account, x.login, x.name as sealed, o.name as organization, a.basis, a.starts, a.ends,
@@ -204,8 +224,10 @@ const rows = (today: string) => sql`
       when d.decision = 'refused' then 'refused' when e.appointment is not null then 'ended'
       when a.ends < ${today}::date then 'over' when a.starts > ${today}::date then 'upcoming'
       when a.ends <= ${today}::date + ${remindDays}::int then 'ending' else 'in-force' end as state,
-    case when a.ends >= ${today}::date then a.ends - ${today}::date end as "daysLeft"
-  from appointment a join account x on x.id = a.account join account p on p.id = a.proposed_by
+    case when a.ends >= ${today}::date then a.ends - ${today}::date end as "daysLeft", d.by as decider,
+    case when s.first_half is not null then s.made_by end as opener,
+    s.first_half is not null and x.password_given as slips
+  from appointment a join account x on x.id = a.account join account p on p.id = a.proposed_by left join staff_account s on s.account = a.account
     left join organization o on o.id = a.organization left join appointment_decision d on d.appointment = a.id
     left join account db on db.id = d.by left join appointment_end e on e.appointment = a.id left join account eb on eb.id = e.by`
 
@@ -214,7 +236,8 @@ async function shown(tx: Tx, found: readonly Found[]): Promise<AppointmentRow[]>
   const deciding = from(tx, 'appointment.confirm')
   const ending = from(tx, 'appointment.end')
   return found.map(({ sealed, ...r }) => {
-    const mine = r.proposer === tx.actor.account || r.account === tx.actor.account
+    const me = tx.actor.account ?? null
+    const mine = r.proposer === me || r.account === me || (r.opener === me && !r.slips)
     const live = r.state === 'in-force' || r.state === 'ending' || r.state === 'upcoming'
     const place = names.get(r.path) ?? r.path
     return {
@@ -226,6 +249,7 @@ async function shown(tx: Tx, found: readonly Found[]): Promise<AppointmentRow[]>
       may: {
         decide: r.state === 'proposed' && !mine && mayFill(r.role, r.path, deciding),
         end: live && mayFill(r.role, r.path, ending),
+        slip: live && r.slips && r.decider === me && r.opener !== me && mayFill(r.role, r.path, deciding),
       },
     }
   })

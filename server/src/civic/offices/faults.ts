@@ -39,6 +39,21 @@ export const fault = problems('OFFICES', {
     en: 'Administrators appoint administrators only below their own place',
   },
   DECIDED: { kind: 'Conflict', zh: '这项任命已经有了决定', en: 'This appointment has been decided already' },
+  OPENED_IT: {
+    kind: 'RuleViolation',
+    zh: '这个账号是您建立的，第一张登录条在您手上：须由另一位安全管理员确认，领取第二张',
+    en: 'You opened this account and hold its first slip: another security administrator must confirm, and take the second',
+  },
+  NOT_DECIDER: {
+    kind: 'RuleViolation',
+    zh: '只有确认这项任命的人才能再出第二张登录条',
+    en: 'Only whoever confirmed this appointment draws its second slip anew',
+  },
+  NO_SLIP: {
+    kind: 'Conflict',
+    zh: '不能再出第二张登录条：任命未经确认或已经结束，或者本人已有自己的密码',
+    en: 'No second slip is drawn anew: the appointment was not confirmed or is over, or the person has a password of their own',
+  },
   OVER: {
     kind: 'RuleViolation',
     zh: '任期已过，不能再确认；请重新提出',

@@ -15,6 +15,7 @@ export const manifest = room({
   permissions,
   obeys: { 'office.committee-term-years': 'place' },
   routes: [...routes, ...accountRoutes],
+  sealed: { staff_account: { first_half: 'staff_account.first_half/{account}' } },
   waits,
   rests,
 })

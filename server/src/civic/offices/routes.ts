@@ -10,6 +10,7 @@ import {
   appointmentPath,
   appointmentView,
   decide,
+  drawAnew,
   endEarly,
   propose,
 } from './appointments.ts'
@@ -41,7 +42,9 @@ import {
   PlaceShape,
   PostShape,
   RenameBody,
+  SecondHalf,
 } from './schema.ts'
+import { drawBefore } from './slips.ts'
 
 const Id = z.object({ id: z.uuid() })
 /** Administrators see no rows of a community: where they act is a path, never a community's scope. */
@@ -238,12 +241,34 @@ const appointments = [
     permission: 'appointment.confirm',
     scope: ofAppointment,
     idempotent: true,
+    status: 200,
     params: appointment,
     body: DecisionBody,
-    handle: async (tx, { params, body }) => {
-      await decide(tx, params.appointment, body)
-      return undefined
-    },
+    answer: SecondHalf,
+    prepare: async (db, { params, body, actor }) =>
+      body.decision === 'confirmed'
+        ? drawBefore(db, { appointment: params.appointment, actor, anew: false })
+        : undefined,
+    handle: async (tx, { params, body, prepared }) => ({
+      secondHalf: await decide(tx, params.appointment, body, prepared),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/appointments/:appointment/slip',
+    id: 'drawSecondSlip',
+    summary: { zh: '再出第二张登录条（前一张作废）', en: 'Draw the second slip anew; the former is void' },
+    articles: ['G4', 'X2'],
+    permission: 'appointment.confirm',
+    scope: ofAppointment,
+    idempotent: true,
+    status: 200,
+    params: appointment,
+    answer: z.object({ secondHalf: z.string() }),
+    prepare: (db, { params, actor }) => drawBefore(db, { appointment: params.appointment, actor, anew: true }),
+    handle: async (tx, { params, prepared }) => ({
+      secondHalf: await drawAnew(tx, params.appointment, prepared),
+    }),
   }),
   route({
     method: 'POST',

@@ -58,6 +58,8 @@ export const DecisionBody = z.object({
   decision: z.enum(['confirmed', 'refused']),
   note: z.string().trim().max(500).optional().meta(labelled('说明', 'Note')),
 })
+/** Half a first password; null where the account has a password. */
+export const SecondHalf = z.object({ secondHalf: z.string().nullable() })
 export const EndBody = z.object({ why: z.string().trim().min(2, '请写明原因 | Say why').max(500).meta(labelled('原因', 'Reason')) })
 export const appointmentStates = [
   ...(['proposed', 'lapsed', 'refused', 'upcoming', 'in-force', 'ending', 'over', 'ended'] as const),
@@ -86,7 +88,7 @@ export const AppointmentShape = z
     endedAt: Instant.nullable(),
     why: z.string().nullable(),
     /** what the reader may do with it now */
-    may: z.object({ decide: z.boolean(), end: z.boolean() }),
+    may: z.object({ decide: z.boolean(), end: z.boolean(), slip: z.boolean() }),
   })
   .meta({ id: 'Appointment' })
 export type AppointmentRow = z.output<typeof AppointmentShape>

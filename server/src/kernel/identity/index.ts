@@ -15,11 +15,11 @@ export { giveTelephone, loginOf, numberOf, telephoneOf, textNumber, type SmsMess
 export { eraseAccount } from './erasure.ts'
 export { fault as signInFault } from './faults.ts'
 export { askRegistrationCode, checkRegistration, register, Registration, RegistrationCode } from './registration.ts'
-export { justSignedIn, sureOf } from './passwords.ts'
+export { givePassword, justSignedIn, sureOf } from './passwords.ts'
 export { enter, Password } from './routes.ts'
 export { claimOf, endOthers, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
 export { VerifiedClaims, vouchedFor, type Journey, type SignedOn, type SignOn, type Vouched } from './sign-on.ts'
-export { endSessionsOf, initialPassword, lockAccount, unlockAccount } from './locks.ts'
+export { endSessionsOf, lockAccount, passwordHalf, unlockAccount } from './locks.ts'
 export const manifest = room({
   name: 'kernel/identity',
   migrations: new URL('./migrations/', import.meta.url),

@@ -1,4 +1,4 @@
-// What security administrators do with accounts: lock, unlock, end the sessions; and the first password of an account.
+// What security administrators do with accounts: lock, unlock, end the sessions; and halves of first passwords.
 import { randomInt } from 'node:crypto'
 import { sql, type Tx } from '../database/index.ts'
 import { endOthers } from './sessions.ts'
@@ -22,5 +22,5 @@ const letters = 'abcdefghjkmnpqrstuvwxyz'
 const digits = '23456789'
 const pick = (of: string, n: number): string =>
   Array.from({ length: n }, () => of.charAt(randomInt(of.length))).join('')
-/** Shown once to who makes the account, easily read out: `kqtm-8246-vhdw`. */
-export const initialPassword = (): string => `${pick(letters, 4)}-${pick(digits, 4)}-${pick(letters, 4)}`
+/** Half a first password, easily read out: `kqtmb-8246-vhdwx`. Of 57 bits: whoever holds the other half does not guess it. */
+export const passwordHalf = (): string => `${pick(letters, 5)}-${pick(digits, 4)}-${pick(letters, 5)}`

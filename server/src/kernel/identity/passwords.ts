@@ -70,3 +70,10 @@ export async function setPassword(tx: Tx, hashed: string, token: string | undefi
   await tx.run(sql`update account set password = ${hashed}, password_given = false where id = ${account}`)
   await endOthers(tx, account, 'password', token)
 }
+
+/** A first password for somebody else's account, which opens nothing but the choice of one's own; never in the place of one that was chosen. */
+export async function givePassword(tx: Tx, account: string, hashed: string): Promise<void> {
+  const given = await tx.run(sql`update account set password = ${hashed}, password_given = true
+    where id = ${account} and ended_at is null and (password is null or password_given)`)
+  if (!given) throw new Error(`account ${account} has a password of its own`)
+}

@@ -13,7 +13,7 @@ import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { faultAt } from '../parts/faults.ts'
-import { FirstPassword } from '../parts/FirstPassword.tsx'
+import { HalfPassword } from '../parts/FirstPassword.tsx'
 import { PlaceField } from '../parts/PlaceField.tsx'
 import { consoleText } from '../text.ts'
 
@@ -230,7 +230,13 @@ function NewAccount({ onClose }: { onClose: () => void }) {
   const [login, setLogin] = useState('')
   const [name, setName] = useState('')
   const [at, setAt] = useState<string>()
-  if (make.data) return <FirstPassword {...{ login, name, onClose }} password={make.data.password} />
+  if (make.data)
+    return (
+      <>
+        <p>{c('officeDone', { what: login })}</p>
+        <HalfPassword which="first" {...{ login, name, onClose }} half={make.data.firstHalf} />
+      </>
+    )
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
     make.mutate({ login, name, at: at ?? '' })

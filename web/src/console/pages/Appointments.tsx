@@ -1,12 +1,13 @@
 // Appointments: who holds which post where and until when; proposed by one person, confirmed by another (G4, X2).
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { useAppointment, useDecide, useEnd } from '../../shared/api/offices.ts'
+import { useAppointment, useDecide, useEnd, useSlipAnew } from '../../shared/api/offices.ts'
 import type { Appointment } from '../../shared/api/offices.ts'
 import { may, useMe } from '../../shared/api/session.ts'
 import { tableDate, tableTime } from '../../shared/format/format.ts'
 import { useWords } from '../../shared/texts/texts.ts'
 import { Button, ButtonLink } from '../../shared/ui/Button.tsx'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { useKeptForm } from '../../shared/ui/Draft.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
 import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
@@ -14,6 +15,7 @@ import type { Tone } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { DataList } from '../parts/DataList.tsx'
 import { faultAt } from '../parts/faults.ts'
+import { HalfPassword } from '../parts/FirstPassword.tsx'
 import { SecondDecision } from '../parts/SecondDecision.tsx'
 import { Sure } from '../parts/Sure.tsx'
 import { consoleText } from '../text.ts'
@@ -108,6 +110,8 @@ export function AppointmentPage() {
   const c = consoleText.use()
   const words = useWords()
   const asked = useAppointment(appointment)
+  const decide = useDecide(appointment)
+  const anew = useSlipAnew(appointment)
   return (
     <Answer of={asked}>
       {(found) => (
@@ -123,12 +127,21 @@ export function AppointmentPage() {
             </div>
             <Standing of={found} />
           </div>
-          {found.may.decide && <Decision of={found} />}
+          {found.may.decide && <Decision of={found} decide={decide} />}
           <Figures>
             <Figure label={c('appTerm')} value={<Term of={found} />} />
             <Figure label={c('appBasis')} value={found.basis} />
           </Figures>
           <Record of={found} />
+          {found.may.slip && <SlipAnew of={found} draw={anew} />}
+          <SecondSlip
+            of={found}
+            half={anew.data?.secondHalf ?? decide.data?.secondHalf}
+            onClose={() => {
+              decide.reset()
+              anew.reset()
+            }}
+          />
           {found.may.end && <EndEarly of={found} />}
         </div>
       )}
@@ -162,7 +175,51 @@ function Record({ of }: { of: Appointment }) {
   )
 }
 
-function Decision({ of }: { of: Appointment }) {
+/** Shown to who confirmed, once: the page forgets it as it is closed. */
+function SecondSlip(props: { of: Appointment; half: string | null | undefined; onClose: () => void }) {
+  const { of, half, onClose } = props
+  const c = consoleText.use()
+  return (
+    <Dialog open={Boolean(half)} title={c('slipSecond')} onClose={onClose}>
+      {half && <HalfPassword which="second" {...{ half, onClose }} login={of.login} name={of.name} />}
+    </Dialog>
+  )
+}
+
+function SlipAnew({ of, draw }: { of: Appointment; draw: ReturnType<typeof useSlipAnew> }) {
+  const c = consoleText.use()
+  const [asked, setAsked] = useState(false)
+  return (
+    <section className="form stack">
+      <h2>{c('slipSecond')}</h2>
+      <p className="muted">{c('slipAnewSays')}</p>
+      <Problem error={draw.error} />
+      <div>
+        <Button busy={draw.isPending} onClick={() => setAsked(true)}>
+          {c('slipAnew')}
+        </Button>
+      </div>
+      <Sure
+        open={asked}
+        title={c('slipAnew')}
+        does={c('slipAnew')}
+        busy={false}
+        onYes={() => {
+          setAsked(false)
+          draw.mutate()
+        }}
+        onClose={() => setAsked(false)}
+      >
+        <p className="said">
+          {of.login} {of.name}
+        </p>
+        <p>{c('slipAnewSays')}</p>
+      </Sure>
+    </section>
+  )
+}
+
+function Decision({ of, decide }: { of: Appointment; decide: ReturnType<typeof useDecide> }) {
   const c = consoleText.use()
   const words = useWords()
   const about = [
@@ -179,7 +236,7 @@ function Decision({ of }: { of: Appointment }) {
       confirm={c('appConfirm')}
       about={about}
       refuse={{ does: c('appRefuse'), note: c('appNote') }}
-      decide={useDecide(of.id)}
+      decide={decide}
     />
   )
 }

@@ -21,10 +21,12 @@ type Bodies = {
 }
 
 /** Whatever was done, lists and pages are read anew. */
-function useAct<Given, Answer>(act: (given: Given) => Promise<Answer>) {
+function useAct<Given, Answer>(act: (given: Given) => Promise<Answer>, kept: { gcTime?: number } = {}) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: act, onSuccess: () => client.invalidateQueries() })
+  return useMutation({ mutationFn: act, onSuccess: () => client.invalidateQueries(), ...kept })
 }
+/** Its answer holds half a password: gone as soon as the page that shows it is. */
+const untold = { gcTime: 0 }
 
 export const usePosts = () =>
   useQuery({ queryKey: ['posts'], queryFn: () => got(api.GET('/api/v1/posts')), staleTime: Infinity })
@@ -61,23 +63,28 @@ export const usePropose = () =>
     got(api.POST('/api/v1/appointments', { body: body as Bodies['appointment'] & { role: never } })),
   )
 export const useDecide = (appointment: string) =>
-  useAct((body: { decision: 'confirmed' | 'refused'; note?: string }) =>
-    got(api.POST('/api/v1/appointments/{appointment}/decision', { params: { path: { appointment } }, body })),
+  useAct(
+    (body: { decision: 'confirmed' | 'refused'; note?: string }) =>
+      got(
+        api.POST('/api/v1/appointments/{appointment}/decision', { params: { path: { appointment } }, body }),
+      ),
+    untold,
+  )
+export const useSlipAnew = (appointment: string) =>
+  useAct(
+    () => got(api.POST('/api/v1/appointments/{appointment}/slip', { params: { path: { appointment } } })),
+    untold,
   )
 export const useEnd = (appointment: string) =>
   useAct((body: { why: string }) =>
     got(api.POST('/api/v1/appointments/{appointment}/end', { params: { path: { appointment } }, body })),
   )
 
-/** Its answer holds a password: gone as soon as the page that shows it is. */
-export function useMakeAccount() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: { login: string; name: string; at: string }) => got(api.POST('/api/v1/accounts', { body })),
-    onSuccess: () => client.invalidateQueries(),
-    gcTime: 0,
-  })
-}
+export const useMakeAccount = () =>
+  useAct(
+    (body: { login: string; name: string; at: string }) => got(api.POST('/api/v1/accounts', { body })),
+    untold,
+  )
 export type Guard = 'lock' | 'unlock' | 'sessions'
 export const useGuard = (account: string) =>
   useAct((what: Guard) => {

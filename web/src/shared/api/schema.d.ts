@@ -54,7 +54,7 @@ export interface paths {
         get: operations["listAccounts"];
         put?: never;
         /**
-         * 建立工作账号 · Make an account for somebody who works
+         * 建立工作账号：取得第一张登录条 · Make an account for somebody who works: the first of its two slips
          * @description G4, X2 · account.make
          */
         post: operations["createStaffAccount"];
@@ -282,6 +282,26 @@ export interface paths {
          * @description G4, X2 · appointment.end
          */
         post: operations["endAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 再出第二张登录条（前一张作废） · Draw the second slip anew; the former is void
+         * @description G4, X2 · appointment.confirm
+         */
+        post: operations["drawSecondSlip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5965,6 +5985,7 @@ export interface components {
             may: {
                 decide: boolean;
                 end: boolean;
+                slip: boolean;
             };
             name: string;
             note: string | null;
@@ -7641,16 +7662,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Make an account for somebody who works */
+            /** @description Make an account for somebody who works: the first of its two slips */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        firstHalf: string;
                         /** Format: uuid */
                         id: string;
-                        password: string;
                     };
                 };
             };
@@ -8037,12 +8058,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
-            204: {
+            /** @description Confirm or refuse an appointment */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        secondHalf: string | null;
+                    };
+                };
             };
             /** @description RFC 9457 problem */
             default: {
@@ -8080,6 +8105,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawSecondSlip: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                appointment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Draw the second slip anew; the former is void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secondHalf: string;
+                    };
+                };
             };
             /** @description RFC 9457 problem */
             default: {
