@@ -14,6 +14,8 @@ import { secondSlip, slipAnew, type Second } from './slips.ts'
 
 /** Terms that end within so many days are named in time to be renewed; configuration, not law. */
 const remindDays = 30
+/** A term begins within so many years of today, either way: what is further off is a slip of the hand. */
+const yearsAwayMost = 10
 
 export interface NewAppointment {
   readonly login: string
@@ -54,6 +56,9 @@ export async function propose(tx: Tx, given: NewAppointment): Promise<string> {
   )
   if (!account) throw wrong('login', '没有这个账号，请先建立账号', 'there is no such account; make it first')
   if (account.id === me(tx)) throw fault.ONESELF()
+  // what a resident signed up by themselves names whom they say; a work account was opened by one and handed over by two
+  if (tx.house.needsSecondFactor(given.role) && !(await tx.maybe(sql`select from staff_account where account = ${account.id}`)))
+    throw wrong('login', '这个职务须用单位建立的工作账号：请先建立账号', 'this post takes an account that was opened for work: make one first')
   await checkOrganization(tx, post, { ...given, path: place.path })
   await checkTerm(tx, post, { ...given, path: place.path })
   await checkApart(tx, { ...given, account: account.id, path: place.path, ends: given.ends ?? null })
@@ -99,6 +104,9 @@ async function checkTerm(
   given: { path: string; starts: string; ends?: string | undefined },
 ): Promise<void> {
   const { starts, ends } = given
+  const years = Number(starts.slice(0, 4)) - Number(tx.today.slice(0, 4))
+  if (Math.abs(years) > yearsAwayMost)
+    throw wrong('starts', `须在今年前后 ${yearsAwayMost} 年之内`, `within ${yearsAwayMost} years of this one`)
   if (ends !== undefined && ends < starts)
     throw wrong('ends', '不能早于任期开始', 'not before the term begins')
   if (ends !== undefined && ends < tx.today) throw wrong('ends', '任期已经过去', 'the term is over already')
@@ -132,7 +140,7 @@ function spanOf(tx: Tx, { starts, ends }: Term): { from: Date; until?: Date } {
   }
 }
 
-/** Throws EXCLUDED where the account holds a post that this one excludes, in an overlapping place and term; under the database's own lock. */
+/** Throws EXCLUDED where the account holds a post that this one excludes, in an overlapping place and term, HELD_ALREADY where it holds this very one then; under the database's own lock. */
 async function checkApart(tx: Tx, term: Term): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`posts/${term.account}`}, 0))`)
   const { from: begins, until } = spanOf(tx, term)
@@ -140,6 +148,8 @@ async function checkApart(tx: Tx, term: Term): Promise<void> {
     where account = ${term.account} and (starts_with(path, ${term.path}) or starts_with(${term.path}, path))
       and tstzrange(valid_from, valid_until) && tstzrange(${begins}::timestamptz, ${until ?? null}::timestamptz)
     order by valid_from, id`)
+  // ended, one of two alike would leave the other in force
+  if (held.some(({ role, path }) => role === term.role && path === term.path)) throw fault.HELD_ALREADY()
   for (const { role, path } of held) {
     const why = exclusionOf(term.role, role)?.why
     if (!why) continue

@@ -38,6 +38,11 @@ export const fault = problems('OFFICES', {
     zh: '管理员只能在自己管辖范围的下级任命管理员',
     en: 'Administrators appoint administrators only below their own place',
   },
+  HELD_ALREADY: {
+    kind: 'Conflict',
+    zh: '此人在这个地点的这个职务已有任期与之重叠：先提前结束原任期，或改任期',
+    en: 'This person holds this very post there in an overlapping term: end that one first, or change the term',
+  },
   DECIDED: { kind: 'Conflict', zh: '这项任命已经有了决定', en: 'This appointment has been decided already' },
   OPENED_IT: {
     kind: 'RuleViolation',
