@@ -142,7 +142,10 @@ test('X6 what the application’s role may not do at all: a notice with another�
     [`update procedure_step set due_at = due_at + interval '1 year' where done_at is null and due_on is not null and not provisional`, 'procedure_step_due_stays'],
     [`update procedure_case set title = '{"zh":"改过","en":"Altered"}'`, 'procedure_case_named_by_entry'],
   ]
-  for (const [statement, constraint] of refused) await expect(asApplication(statement), statement).rejects.toMatchObject({ constraint })
+  for (const [statement, constraint] of refused) {
+    const by = await asApplication(statement).then(() => 'nobody', (error: { constraint?: string }) => error.constraint)
+    expect([statement, by]).toEqual([statement, constraint])
+  }
   await expect(asApplication(`update procedure_step set due_basis = null`)).rejects.toMatchObject({ code: '42501' })
 }, 60_000)
 

@@ -41,6 +41,6 @@ export const Shown = (least: number, most: number, tooShort?: string) =>
   z
     .string()
     .trim()
-    .min(least, tooShort)
+    .min(least, { abort: true, ...(tooShort === undefined ? {} : { error: tooShort }) })
     .max(most)
     .regex(visible, '有看不见的字符，或没有文字 | has characters that cannot be seen, or no letters')
