@@ -12362,6 +12362,7 @@ export interface operations {
                             reference: string | null;
                             /** @enum {string} */
                             state: "made" | "sent" | "paid" | "refused";
+                            vouched: boolean;
                         }[];
                         total: number;
                         totals?: {
