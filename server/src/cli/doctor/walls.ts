@@ -42,7 +42,8 @@ async function grants({ client }: Patient): Promise<Finding[]> {
   const { rows } = await client.query<{ table: string; may: string[] }>(
     `select c.name as table,
       array_remove(array[case when has_table_privilege('hemei_app', c.oid, 'delete') then 'DELETE' end,
-        case when has_table_privilege('hemei_app', c.oid, 'truncate') then 'TRUNCATE' end], null)
+        case when has_table_privilege('hemei_app', c.oid, 'truncate') then 'TRUNCATE' end,
+        case when c.name like 'pgboss.%' and has_any_column_privilege('hemei_app', c.oid, 'insert') then 'INSERT' end], null)
       || array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         and has_column_privilege('hemei_app', c.oid, a.attnum, 'update')) as may from ${looked}`,
     [wholeInQueue],
@@ -96,7 +97,8 @@ async function takeBack(client: pg.Client, table: string, said: readonly string[
     [named(table)],
   )
   const name = named(table)
-  await client.query(`revoke update, delete, truncate on ${name} from hemei_app, public`)
+  // rows of ours are added by the application's role; of the queue's own tables those alone that are left out above
+  await client.query(`revoke update, delete, truncate${table.startsWith('pgboss.') ? ', insert' : ''} on ${name} from hemei_app, public`)
   await client.query(`revoke update (${rows[0]?.columns}) on ${name} from hemei_app, public`)
   await give(client, table, said)
 }
