@@ -154,11 +154,14 @@ export const tablesFilledByMigrations = [
   'pgboss.queue',
 ]
 
+/** The queue of every kind of job. */
+export const queueNames = (): string[] => roomsOf({ demonstration: true }).flatMap((r) => (r.jobs ?? []).map((j) => j.name))
+
 /** Creates or upgrades the tables of every room and of the job queue; with `only`, those of an earlier release, and no rows. */
 export async function prepareDatabase(address: Address, only?: readonly Migration[]): Promise<number> {
   const applied = await migrate(address, migrationSources(), only)
-  const jobs = roomsOf({ demonstration: true }).flatMap((r) => r.jobs ?? [])
-  if (applied) await Jobs.migrate(address, jobs.map((j) => j.name))
+  // a queue that is gone is made again by every start
+  if (applied || !(await Jobs.keep(address, queueNames()))) await Jobs.migrate(address, queueNames())
   if (only) return applied
   await registry.syncJurisdictions(address)
   await parameters.syncParameters(address)
@@ -227,6 +230,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     fundAreas: accounting.fundAreas,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,
+    vouchedOrders: fundUse.vouchedOrders,
     ...(parts.demonstration ? { bank: connectors.simulatedBank(parts.keyring) } : {}),
   }
   const db = new Database(parts.address, house as House)

@@ -1,8 +1,9 @@
 // An outside PostgreSQL by DATABASE_URL: a login for each role, and none is more than it must be.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { assemble, prepareDatabase, type Assembly } from './assembly.ts'
+import { carry } from './chapters/maintenance-fund/treasury/index.ts'
 import { Keyring } from './kernel/crypto/index.ts'
 import { connection, sql, system, type Address } from './kernel/database/index.ts'
 import { createLog } from './kernel/observability/index.ts'
@@ -39,6 +40,42 @@ test('over DATABASE_URL the house acts as hemei_app: append-only tables stay so,
 })
 test('a second preparation finds everything done', async () => {
   expect(await prepareDatabase(address)).toBe(0)
+})
+test('X4 X6 a queue that was taken away is made again by the next start, and work goes into it', async () => {
+  const admin = new pg.Client({ host: inject('postgres').socket, port: inject('postgres').port, user: 'hemei', database })
+  await admin.connect()
+  try {
+    const order = { order: randomUUID(), community: randomUUID() }
+    const sends = () => house.db.act(system('test'), (tx) => tx.house.jobs.send(tx, carry, order))
+    await admin.query(`delete from pgboss.queue where name in ('identity.sms', 'treasury.carry-order')`)
+    await expect(sends()).rejects.toThrow('treasury.carry-order')
+    expect(await prepareDatabase(address)).toBe(0)
+    const { rows } = await admin.query(`select name, policy, retry_limit, retry_backoff, partition, table_name from pgboss.queue
+      where name in ('identity.sms', 'treasury.carry-order') order by name`)
+    const as = { policy: 'standard', retry_limit: 5, retry_backoff: true, partition: false, table_name: 'job_common' }
+    expect(rows).toEqual([{ name: 'identity.sms', ...as }, { name: 'treasury.carry-order', ...as }])
+    await expect(sends()).resolves.toBeNull()
+    expect((await admin.query(`select from pgboss.job where data -> 'input' ->> 'order' = $1`, [order.order])).rowCount).toBe(1)
+  } finally {
+    await admin.end()
+  }
+})
+
+test('X2 X4 a database of an earlier release, where the queues could be taken away, is upgraded to one where they cannot', async () => {
+  const admin = new pg.Client({ host: inject('postgres').socket, port: inject('postgres').port, user: 'hemei', database })
+  await admin.connect()
+  const may = async () =>
+    (await admin.query(`select has_table_privilege('hemei_app', 'pgboss.queue', 'delete') as queue, has_table_privilege('hemei_app', 'pgboss.bam', 'insert') as commands,
+      has_table_privilege('hemei_app', 'pgboss.job', 'insert') as jobs, has_column_privilege('hemei_app', 'pgboss.queue', 'monitor_on', 'update') as looked`)).rows[0] as object
+  try {
+    await admin.query(`grant select, insert, update, delete on all tables in schema pgboss to hemei_app;
+      delete from migration where room = 'kernel/jobs' and name = '0004_queue_rights.sql'`)
+    expect(await may()).toEqual({ queue: true, commands: true, jobs: true, looked: true })
+    expect(await prepareDatabase(address)).toBe(1)
+    expect(await may()).toEqual({ queue: false, commands: false, jobs: true, looked: true })
+  } finally {
+    await admin.end()
+  }
 })
 
 test('X2 the login that serves cannot become the owner; one that could is refused at the start of production', async () => {

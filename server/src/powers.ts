@@ -66,6 +66,16 @@ export const changeable: Readonly<Record<string, string>> = {
   webhook_delivery: 'next_at tries claimed_until sent_at ended_at ended_why said', // each once
   vote: 'prepared_at neighbours closed_at', // closed once, at its time
 }
+/** The same of the job queue's own tables: what its worker needs. */
+export const changeableInQueue: Readonly<Record<string, string>> = {
+  job_dependency: 'DELETE',
+  queue:
+    'deferred_count blocked_count queued_count ready_count active_count failed_count total_count retained_count retained_on created_delta completed_delta failed_delta delta_on delta_seconds wait_bins run_bins ready_oldest_seconds ready_history singletons_active monitor_claim_on monitor_on maintain_on',
+  version: 'flow_on reindex_on monitor_backoff_on',
+}
+/** Of these the worker writes whole rows, and takes them away once they are over. */
+export const wholeInQueue = ['instance', 'job', 'job_common']
+
 /** Tables of a community that everybody may know of: places, procedures, what is published, and where to look for the rest. */
 export const withoutWall = [
   ...[

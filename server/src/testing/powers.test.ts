@@ -6,7 +6,7 @@ import { sql, system } from '../kernel/database/index.ts'
 import { give } from '../kernel/access/index.ts'
 import { closeDue, openVote } from '../civic/voting/index.ts'
 import { bind, endBinding, importRoster } from '../civic/registry/index.ts'
-import { changeable, lending as mayLend, withoutWall } from '../powers.ts'
+import { changeable, changeableInQueue, lending as mayLend, wholeInQueue, withoutWall } from '../powers.ts'
 import { testHouse, type TestHouse } from './house.ts'
 import { sampleRoster } from './roster.ts'
 
@@ -35,6 +35,38 @@ test('X2 every table is append-only for the application’s role except where it
   expect(Object.fromEntries(found)).toEqual(
     Object.fromEntries(Object.entries(changeable).map(([table, may]) => [table, words(may)])),
   )
+})
+
+test('X2 X4 of the job queue’s own tables the application’s role changes what its worker needs: no queue, no version, no command of the queue’s', async () => {
+  const { rows } = await owner.query<{ table: string; may: string[]; adds: boolean }>(`
+    select c.relname as table, has_any_column_privilege('hemei_app', c.oid, 'insert') as adds, array_remove(array[
+        case when has_table_privilege('hemei_app', c.oid, 'delete') then 'DELETE' end,
+        case when has_table_privilege('hemei_app', c.oid, 'truncate, references, trigger') then 'MORE' end], null)
+      || array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        and has_column_privilege('hemei_app', c.oid, a.attnum, 'update')) as may
+    from pg_class c where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')`)
+  const found = rows.filter((r) => r.may.length && !wholeInQueue.includes(r.table)).map((r) => [r.table, r.may.toSorted()])
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(changeableInQueue).map(([table, may]) => [table, words(may)])))
+  expect(rows.filter((r) => r.adds).map((r) => r.table).toSorted()).toEqual(wholeInQueue)
+  const app = await house.connect('hemei_app')
+  for (const act of [
+    `delete from pgboss.queue where name = 'identity.sms'`,
+    `update pgboss.queue set name = 'x' where name = 'identity.sms'`,
+    `update pgboss.queue set table_name = 'nowhere'`,
+    `insert into pgboss.queue select * from pgboss.queue`,
+    `select pgboss.delete_queue('identity.sms')`,
+    `select pgboss.create_queue('more', '{"policy":"standard"}')`,
+    'truncate pgboss.job_common',
+    'truncate pgboss.queue cascade',
+    'delete from pgboss.version',
+    'update pgboss.version set version = 1',
+    `insert into pgboss.bam (name, version, status, table_name, command) values ('x', 1, 'pending', 'job', 'grant hemei_owner to hemei_app')`,
+    `insert into pgboss.schedule (name, cron) values ('identity.sms', '* * * * *')`,
+  ]) {
+    const refused: unknown = await app.query(act).catch((error: unknown) => error)
+    expect({ act, ...(refused as object) }).toMatchObject({ act, code: '42501' })
+  }
+  await app.end()
 })
 
 test('X2 whatever belongs to a community stands behind row-level security, for the owner of the table too', async () => {

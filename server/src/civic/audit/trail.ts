@@ -58,6 +58,7 @@ const dayOf = (field: string, given: string): string => {
 /** What leaves a row without a route. */
 const otherActs: ReadonlyMap<string, Text> = new Map([
   ['cli.admin', { zh: '在服务器上设立管理员', en: 'Administrator made at the command line' }],
+  ['treasury.carry-order', { zh: '付款指令与办件记录不符，没有发出', en: 'Payment order held back: it is not what its case’s record says' }],
   ['audit.overflow', { zh: '被拒绝的请求太多，没有逐条记录', en: 'Too many refusals to be told one by one' }],
 ])
 /** What was typed stands whole in one of a row's marks, or in the words of what was done or of why it was refused. */
@@ -87,7 +88,7 @@ function conditions(ask: EventAsk, titles: ReadonlyMap<string, Text>): RawBuilde
 /** What concerns who may come in: signing in and out, what befalls accounts and rights, and what was refused for want of a right. */
 const ofSecurity = sql`(t.act = any (${[
   ...['signIn', 'signOut', 'createStaffAccount', 'lockAccount', 'unlockAccount', 'endSessionsOf'],
-  ...['proposeAppointment', 'decideAppointment', 'drawSecondSlip', 'endAppointment', 'cli.admin', 'audit.overflow'],
+  ...['proposeAppointment', 'decideAppointment', 'drawSecondSlip', 'endAppointment', 'cli.admin', 'audit.overflow', 'treasury.carry-order'],
 ]}::text[]) or t.status in (401, 403, 429))`
 
 /** Who reads the trail: a page, or a file from its first row to the last. */

@@ -43,7 +43,7 @@ export { openTo } from './lists.ts'
 export { classOf, matterOf, schedule, type Matter, type RetentionClass } from './retention.ts'
 export { checkRunning, inPlace } from './store.ts'
 export { endOf } from './view.ts'
-export { emptyCase, factsHold, wholeCase, type WholeCase } from './whole.ts'
+export { casesHolding, emptyCase, factsHold, wholeCase, type WholeCase } from './whole.ts'
 
 export const manifest = room({
   name: 'civic/procedure',

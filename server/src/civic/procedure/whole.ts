@@ -24,8 +24,7 @@ export interface WholeCase {
 export async function wholeCase(tx: Tx, id: string): Promise<WholeCase> {
   const { case: c, declaration, entries, steps } = await load(tx, id)
   const { keyring } = tx.house
-  const leaves = entries.map((e) => leafOfEntry(e.hash))
-  const known = await leavesAmong(tx, leaves)
+  const known = await leavesAmong(tx, entries.map((e) => leafOfEntry(e.hash)))
   const said = []
   for (const { who, hash, previous, personal_hash, ...e } of entries)
     said.push({
@@ -41,7 +40,7 @@ export async function wholeCase(tx: Tx, id: string): Promise<WholeCase> {
   const fits = said.every((e) => e.said === null || createHash('sha256').update(e.said).digest('hex') === e.personalHash)
   return {
     id,
-    holds: fits && brokenRecord(id, entries) === undefined && leaves.every((leaf) => known.has(leaf.toString('hex'))),
+    holds: fits && brokenRecord(id, entries) === undefined && inLog(entries, known),
     shown: { zh: await caseView(tx, id, 'zh', true), en: await caseView(tx, id, 'en', true) },
     facts: {
       case: { id, number, title, key, version, outcome, openedBy, openedAt, community, building, jurisdiction, path: place.path },
@@ -54,6 +53,17 @@ export async function wholeCase(tx: Tx, id: string): Promise<WholeCase> {
     },
     files: await inPlace(tx, c, () => wholeFilesOf(tx, recordOf(c).record)),
   }
+}
+
+const inLog = (entries: readonly EntryRow[], known: ReadonlySet<string>): boolean => entries.every((e) => known.has(leafOfEntry(e.hash).toString('hex')))
+/** Of these cases, those whose record holds: its chain fits, and the log has every entry's leaf. */
+export async function casesHolding(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = ids.length
+    ? await tx.rows<EntryRow & { case_id: string }>(sql`select * from procedure_entry where case_id = any (${[...new Set(ids)]}::uuid[]) order by case_id, n`)
+    : []
+  const known = await leavesAmong(tx, rows.map((e) => leafOfEntry(e.hash)))
+  const records = [...Map.groupBy(rows, (e) => e.case_id)]
+  return new Set(records.filter(([id, entries]) => brokenRecord(id, entries) === undefined && inLog(entries, known)).map(([id]) => id))
 }
 
 /** What a case held about persons, and its files, go when its record is destroyed; its plain record and their digests stay. */

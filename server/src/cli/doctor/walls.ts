@@ -1,6 +1,6 @@
 // The walls of the database as they stand now, held against what they should be: roles, grants, policies, guards.
 import pg from 'pg'
-import { changeable, lending, notForced, unproved, withoutWall } from '../../powers.ts'
+import { changeable, changeableInQueue, lending, notForced, unproved, wholeInQueue, withoutWall } from '../../powers.ts'
 import { fault, type Check, type Finding, type Patient } from './finding.ts'
 
 async function roles({ client }: Patient): Promise<Finding[]> {
@@ -31,16 +31,25 @@ async function roles({ client }: Patient): Promise<Finding[]> {
   ]
 }
 
-const inPublic = `pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')`
+const inQueue = Object.entries(changeableInQueue).map(([table, may]) => [`pgboss.${table}`, may])
+const mayChange: Readonly<Record<string, string>> = { ...changeable, ...(Object.fromEntries(inQueue) as Record<string, string>) }
+/** Ours by their names alone, the job queue's own with their schema; those that its worker writes whole are left out. */
+const looked = `(select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm')
+    and (n.nspname = 'public' or n.nspname = 'pgboss' and not c.relname = any ($1))) c`
 /** Whatever the application's role may change beyond what is said, or may not although it is. */
 async function grants({ client }: Patient): Promise<Finding[]> {
-  const { rows } = await client.query<{ table: string; may: string[] }>(`select c.relname as table,
+  const { rows } = await client.query<{ table: string; may: string[] }>(
+    `select c.name as table,
       array_remove(array[case when has_table_privilege('hemei_app', c.oid, 'delete') then 'DELETE' end,
-        case when has_table_privilege('hemei_app', c.oid, 'truncate') then 'TRUNCATE' end], null)
+        case when has_table_privilege('hemei_app', c.oid, 'truncate') then 'TRUNCATE' end,
+        case when c.name like 'pgboss.%' and has_any_column_privilege('hemei_app', c.oid, 'insert') then 'INSERT' end], null)
       || array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        and has_column_privilege('hemei_app', c.oid, a.attnum, 'update')) as may from ${inPublic}`)
+        and has_column_privilege('hemei_app', c.oid, a.attnum, 'update')) as may from ${looked}`,
+    [wholeInQueue],
+  )
   return rows.flatMap(({ table, may }) => {
-    const said = (changeable[table] ?? '').split(' ').filter(Boolean)
+    const said = (mayChange[table] ?? '').split(' ').filter(Boolean)
     const beyond = may.filter((m) => !said.includes(m))
     const lost = said.filter((m) => !may.includes(m))
     return [
@@ -71,23 +80,25 @@ async function grants({ client }: Patient): Promise<Finding[]> {
     ]
   })
 }
+const named = (table: string): string => table.split('.').map((part) => pg.escapeIdentifier(part)).join('.')
 const columnsOf = (may: readonly string[]): string =>
   may
     .filter((m) => m !== 'DELETE')
     .map((m) => pg.escapeIdentifier(m))
     .join(', ')
 async function give(client: pg.Client, table: string, may: readonly string[]): Promise<void> {
-  const name = pg.escapeIdentifier(table)
+  const name = named(table)
   if (may.includes('DELETE')) await client.query(`grant delete on ${name} to hemei_app`)
   if (columnsOf(may)) await client.query(`grant update (${columnsOf(may)}) on ${name} to hemei_app`)
 }
 async function takeBack(client: pg.Client, table: string, said: readonly string[]): Promise<void> {
   const { rows } = await client.query<{ columns: string }>(
     `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-    [pg.escapeIdentifier(table)],
+    [named(table)],
   )
-  const name = pg.escapeIdentifier(table)
-  await client.query(`revoke update, delete, truncate on ${name} from hemei_app, public`)
+  const name = named(table)
+  // rows of ours are added by the application's role; of the queue's own tables those alone that are left out above
+  await client.query(`revoke update, delete, truncate${table.startsWith('pgboss.') ? ', insert' : ''} on ${name} from hemei_app, public`)
   await client.query(`revoke update (${rows[0]?.columns}) on ${name} from hemei_app, public`)
   await give(client, table, said)
 }

@@ -1,10 +1,16 @@
 // What the house has to do and what it keeps: jobs, the public log, sealed rows.
+import { queueNames } from '../../assembly.ts'
+import { Jobs } from '../../kernel/jobs/index.ts'
 import { restorationsOf, standingOf } from '../../civic/attestation/index.ts'
 import { fault, note, type Check, type Finding, type Patient } from './finding.ts'
 
 const limits = { dueMinutes: 10, leavesSeconds: 60 }
 
-async function jobs({ client }: Patient): Promise<Finding[]> {
+async function jobs({ client, address }: Patient): Promise<Finding[]> {
+  const { rows: gone } = await client.query<{ name: string }>(
+    `select name from unnest($1::text[]) name where not exists (select from pgboss.queue q where q.name = name.name)`,
+    [queueNames()],
+  )
   const { rows } = await client.query<{ failed: number; due: number }>(
     `select count(*) filter (where state = 'failed')::int as failed,
       count(*) filter (where state in ('created', 'retry') and start_after < clock_timestamp() - make_interval(mins => $1))::int as due
@@ -16,6 +22,16 @@ async function jobs({ client }: Patient): Promise<Finding[]> {
     client.query(`update pgboss.job set state = 'retry', completed_on = null, start_after = clock_timestamp(), retry_limit = retry_limit + 1
       where state = 'failed'`)
   return [
+    ...gone.map(({ name }) =>
+      fault(
+        'jobs.no-queue',
+        {
+          zh: `任务队列 ${name} 不见了：要用它的操作都会失败（如发验证码）；重新启动服务或 --mend 会重建它`,
+          en: `the queue ${name} is missing: whatever sends work into it fails (codes to sign in by, for one); a restart or --mend makes it again`,
+        },
+        () => Jobs.keep(address, [name]),
+      ),
+    ),
     // every job may run more than once by its contract
     ...(failed
       ? [

@@ -29,12 +29,13 @@ export const recording = (e: AuditEvent): Statement =>
     place: e.place,
     ids: JSON.stringify(e.ids),
     status: String(e.status),
+    code: e.code ?? null,
     request: e.request,
     address: e.address ?? null,
   })
 const waiting = insertion('audit.record', 'audit_waiting', {
   ...{ account: 'uuid', role: 'text', act: 'text', place: 'text', ids: 'jsonb' },
-  ...{ status: 'smallint', request: 'uuid', address: 'inet' },
+  ...{ status: 'smallint', code: 'text', request: 'uuid', address: 'inet' },
 })
 
 /** How many refusals wait at most, go in one statement, and how long they gather. */

@@ -35,7 +35,7 @@ export const Count = z.codec(z.int().nonnegative(), z.bigint(), { decode: BigInt
 export const Text = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'Text' })
 
 /** Nothing that cannot be seen, breaks the line or turns the writing, and something to read. */
-const visible = /^(?:(?=.*[\p{L}\p{N}])[^\p{C}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]*)?$/u
+const visible = /^(?=.*[\p{L}\p{N}])[^\p{C}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]*$/u
 /** A name, a label or a title that people type and others read beside their own: one line, trimmed, `least` to `most` characters. */
 export const Shown = (least: number, most: number, tooShort?: string) =>
   z

@@ -49,6 +49,18 @@ const gaveUp = {
   en: 'It failed several times and was given up; nothing was written. Try again later, or ask the administrator',
   fields: [],
 }
+const ofQueue = JSON.stringify({ policy: 'standard', retryLimit: 5, retryBackoff: true, retryDelay: 1 })
+/** What its worker needs of the queue's own tables, and no more: no queue is made, altered or taken away by the application's role. */
+const rights = `revoke all on all tables in schema pgboss from hemei_app;
+  grant usage on schema pgboss to hemei_app;
+  grant select on all tables in schema pgboss to hemei_app;
+  grant execute on all functions in schema pgboss to hemei_app;
+  grant insert, update, delete on pgboss.job, pgboss.job_common, pgboss.instance to hemei_app;
+  grant delete on pgboss.job_dependency to hemei_app;
+  grant update (flow_on, reindex_on, monitor_backoff_on) on pgboss.version to hemei_app;
+  grant update (deferred_count, blocked_count, queued_count, ready_count, active_count, failed_count, total_count, retained_count, retained_on,
+    created_delta, completed_delta, failed_delta, delta_on, delta_seconds, wait_bins, run_bins, ready_oldest_seconds, ready_history,
+    singletons_active, monitor_claim_on, monitor_on, maintain_on) on pgboss.queue to hemei_app`
 const erased = (j: AnyJob): Job<unknown> => j as Job<unknown>
 
 /** A database that is starting or full is tried again, and is no bug of ours. */
@@ -94,14 +106,28 @@ export class Jobs {
     })
     boss.on('error', () => undefined)
     await boss.start()
-    for (const name of names)
-      if (!(await boss.getQueue(name)))
-        await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 1 })
     await boss.stop({ graceful: false })
-    await pool.query(`grant usage on schema pgboss to hemei_app;
-      grant select, insert, update, delete on all tables in schema pgboss to hemei_app;
-      grant execute on all functions in schema pgboss to hemei_app`)
+    await pool.query(rights)
     await pool.end()
+    await Jobs.keep(address, names)
+  }
+
+  /** Makes, as the owner, the queues that are missing: whatever sends work into one of them would fail. False where there are no tables yet. */
+  static async keep(address: Address, names: readonly string[]): Promise<boolean> {
+    const { default: pg } = await import('pg')
+    const client = new pg.Client(connection(address, 'hemei_owner'))
+    await client.connect()
+    try {
+      const { rows } = await client.query<{ there: boolean }>(`select to_regclass('pgboss.queue') is not null as there`)
+      if (!rows[0]?.there) return false
+      await client.query(
+        `select pgboss.create_queue(name, $2::jsonb) from unnest($1::text[]) name where not exists (select from pgboss.queue q where q.name = name.name)`,
+        [names, ofQueue],
+      )
+      return true
+    } finally {
+      await client.end()
+    }
   }
 
   async start(): Promise<void> {

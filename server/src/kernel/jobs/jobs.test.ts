@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PgBoss } from 'pg-boss'
 import { z } from 'zod'
 import { connection, Database, sql, system, type Address, type House } from '../database/index.ts'
 import { Locks } from '../database/locks.ts'
@@ -126,6 +127,29 @@ test('two processes: a heartbeat beats in one of them at a time', async () => {
   const before = beats.total
   await until(() => beats.total > before + 10)
   expect(beats.most).toBe(1)
+})
+test('X2 X4 with the rights of the application’s role the queue keeps itself: what died is tried again, what is long over is cleared', async () => {
+  const owner = await house.connect('hemei_owner')
+  const state = async () =>
+    (await owner.query<{ all: string }>(`select string_agg(data ->> 'what' || ' ' || state, ', ' order by data ->> 'what') as all from pgboss.job where data ? 'what'`)).rows[0]?.all
+  const columns = 'name, data, state, started_on, completed_on, keep_until, retry_limit, expire_seconds, start_after'
+  await owner.query(`insert into pgboss.job (${columns}) values
+    ('test.kept', '{"what":"died"}', 'active', now() - interval '1 day', null, now() + interval '9 days', 2, 60, now()),
+    ('test.kept', '{"what":"long over"}', 'completed', now() - interval '40 days', now() - interval '40 days', now() - interval '1 day', 2, 60, now()),
+    ('test.kept', '{"what":"waited too long"}', 'created', null, null, now() - interval '1 day', 2, 60, now() + interval '1 day')`.replaceAll('test.kept', work.name))
+  await owner.query('update pgboss.queue set monitor_claim_on = null, monitor_on = null, maintain_on = null; update pgboss.version set flow_on = null, reindex_on = null')
+  const errors: unknown[] = []
+  const boss = new PgBoss({ db: { executeSql: (text: string, values?: unknown[]) => db.pool.query(text, values) }, migrate: false, supervise: false, schedule: false })
+  boss.on('error', (error) => errors.push(error))
+  await boss.start()
+  await boss.supervise()
+  await boss.stop({ graceful: false })
+  expect(errors).toEqual([])
+  // the house's own workers may have taken up by now what is tried again
+  expect(await state()).toMatch(/^died (retry|active|failed|completed)$/)
+  const { rows } = await owner.query(`select count(*) filter (where monitor_on is null or maintain_on is null)::int as unlooked from pgboss.queue where name = $1`, [work.name])
+  expect(rows).toEqual([{ unlooked: 0 }])
+  await owner.end()
 })
 test('X4 more heartbeats than the pool has connections all beat: none holds a connection that another waits for', async () => {
   const narrow = new Database(place, {} as House, { connections: 3 })

@@ -280,12 +280,13 @@ function Orders({ community }: { community: string }) {
           {
             key: 'state',
             title: c('orderState'),
-            render: ({ state, reason, contradicted }) => {
+            render: ({ state, reason, contradicted, vouched }) => {
               const [tone, word] = orderStates[state]
               return (
                 <>
                   <State tone={tone}>{c(word)}</State>
                   {reason && <div className="muted small">{words(reason)}</div>}
+                  {!vouched && <div className="late small">{c('orderNotVouched')}</div>}
                   {contradicted && <div className="late small">{c('orderContradicted')}</div>}
                 </>
               )

@@ -12422,6 +12422,7 @@ export interface operations {
                             reference: string | null;
                             /** @enum {string} */
                             state: "made" | "sent" | "paid" | "refused";
+                            vouched: boolean;
                         }[];
                         total: number;
                         totals?: {

@@ -1,17 +1,25 @@
 // Payment orders: made in the act that needs them, carried to the bank by the outbox, settled by the bank's signed answer.
 import { z } from 'zod'
+import { recording } from '../../../kernel/audit/index.ts'
 import { legalDate, sql, system, type Database, type Tx } from '../../../kernel/database/index.ts'
 import { problems, type Text } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
 import { Yuan } from '../../../kernel/http/index.ts'
 import { job } from '../../../kernel/jobs/index.ts'
-import { within } from '../../../civic/registry/index.ts'
+import { communityPlace, within } from '../../../civic/registry/index.ts'
 import {
   signedBy,
   signMessage,
   type BankAnswer,
   type SignedAnswer,
 } from '../../smart-service/connectors/index.ts'
+
+declare module '../../../kernel/database/tx.ts' {
+  interface House {
+    /** of these orders, those that are what the chained records of their cases say; no other is sent or settled */
+    readonly vouchedOrders: (tx: Tx, ids: readonly string[]) => Promise<ReadonlySet<string>>
+  }
+}
 
 const aheadMs = 86_400_000
 export const fault = problems('TREASURY', {
@@ -34,6 +42,11 @@ export const fault = problems('TREASURY', {
     kind: 'Forbidden',
     zh: '回执的签名不是专户银行的，不予受理',
     en: 'The answer is not signed by the account’s bank',
+  },
+  NOT_VOUCHED: {
+    kind: 'Conflict',
+    zh: '这笔付款指令与办件记录不符，没有发出；请用 hemei doctor 核查是谁写入或改动的',
+    en: 'This payment order is not what its case’s record says: it was not sent; see hemei doctor, and find who put it in or altered it',
   },
   NO_ORDER: { kind: 'NotFound', zh: '没有这笔付款指令', en: 'No such payment order' },
 })
@@ -111,11 +124,38 @@ interface Order {
 const read = (tx: Tx, id: string, lock = false): Promise<Order | undefined> =>
   tx.maybe<Order>(sql`select * from fund_payment_order where id = ${id} ${lock ? sql`for update` : sql``}`)
 
+/** Whether the order is the one that its case made; one that is not is told to the operator's log. */
+async function vouched(tx: Tx, { id, number }: Order): Promise<boolean> {
+  const holds = (await tx.house.vouchedOrders(tx, [id])).has(id)
+  if (!holds) tx.house.log?.error({ order: id, number }, 'a payment order is not what its case’s record says: it is held back; see hemei doctor')
+  return holds
+}
+
+/** Stands in the trail, and among the events of security. */
+const heldBack = (db: Database, { id, case_id }: Order, community: string): Promise<void> =>
+  db.act(system('treasury'), async (tx) => {
+    const path = (await communityPlace(tx, community))?.path ?? '/'
+    const refused = { account: undefined, role: undefined, address: undefined, status: 409, code: fault.NOT_VOUCHED().code }
+    tx.atEnd(recording({ ...refused, act: carry.name, place: path, ids: { order: id, case: case_id }, request: tx.newId() }))
+  })
+
 async function deliver(db: Database, given: { order: string; community: string }): Promise<void> {
   const actor = system('treasury')
   const scope = { community: given.community }
-  const order = await db.read(actor, (tx) => read(tx, given.order), scope)
+  // read and held against its case in one snapshot: what is signed below is what was looked at
+  const { order, holds } = await db.read(
+    actor,
+    async (tx) => {
+      const found = await read(tx, given.order)
+      return { order: found, holds: found?.state === 'made' && (await vouched(tx, found)) }
+    },
+    { ...scope, snapshot: true },
+  )
   if (!order || order.state !== 'made') return
+  if (!holds) {
+    await heldBack(db, order, given.community)
+    throw new Error(fault.NOT_VOUCHED().message)
+  }
   const { bank, keyring } = db.house
   if (!bank) throw new Error(fault.NO_BANK().message)
   const message = {
@@ -222,6 +262,7 @@ async function effectOf(
     return 'contradicts'
   if (message.kind === 'accepted') return 'noted'
   if (order.state === 'paid' || order.state === 'refused') return 'contradicts'
+  if (!(await vouched(tx, order))) return 'contradicts'
   // one movement of the bank settles one order
   const first = await tx.run(sql`insert into fund_bank_movement (reference, order_id)
     values (${message.reference}, ${order.id}) on conflict do nothing`)

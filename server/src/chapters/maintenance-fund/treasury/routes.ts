@@ -23,6 +23,8 @@ const OrderRow = z.object({
   reason: Text.nullable(),
   /** the bank also said something that does not agree: to be reconciled */
   contradicted: z.boolean(),
+  /** it is what its case's record says; one that is not is never sent or settled */
+  vouched: z.boolean(),
   madeBy: z.string(),
   at: Instant,
   answeredAt: Instant.nullable(),
@@ -51,6 +53,7 @@ const stateText: Record<Row['state'], { zh: string; en: string }> = {
   paid: { zh: '已付', en: 'paid' },
   refused: { zh: '银行退回', en: 'refused' },
 }
+const notVouched = { zh: '（与办件记录不符，待核查）', en: ' (not what its case’s record says; to be looked into)' }
 const orders = list({
   path: '/communities/:community/payment-orders',
   ids: ['paymentOrders', 'exportPaymentOrders'],
@@ -68,11 +71,15 @@ const orders = list({
     { title: { zh: '收款方', en: 'Payee' }, value: (r) => r.payee, width: 40 },
     { title: { zh: '金额（元）', en: 'Amount (yuan)' }, value: (r) => r.amount, holds: 'yuan', sum: 'amount' },
     { title: { zh: '用途', en: 'For' }, value: (r, lang) => r.purpose[lang], width: 40 },
-    { title: { zh: '状态', en: 'State' }, value: (r, lang) => stateText[r.state][lang] },
+    { title: { zh: '状态', en: 'State' }, value: (r, lang) => `${stateText[r.state][lang]}${r.vouched ? '' : notVouched[lang]}` },
     { title: { zh: '银行流水号', en: 'Bank reference' }, value: (r) => r.reference, width: 24 },
     { title: { zh: '银行答复日期', en: 'Answered' }, value: (r) => r.answeredAt },
   ],
-  read: (tx, { params, query }) => listPage<Row>(tx, source(params.community, query), query),
+  read: async (tx, { params, query }) => {
+    const found = await listPage<Omit<Row, 'vouched'>>(tx, source(params.community, query), query)
+    const held = await tx.house.vouchedOrders(tx, found.rows.map((r) => r.id))
+    return { ...found, rows: found.rows.map((r) => ({ ...r, vouched: held.has(r.id) })) }
+  },
 })
 const answers = route({
   method: 'POST',

@@ -1,5 +1,6 @@
 // A use of the fund from end to end: the order against the case's chained record, the vouchers against the order and the shares.
-import { alteredBy, type Evidence } from '../../../kernel/database/index.ts'
+import { alteredBy, sql, type Evidence, type Tx } from '../../../kernel/database/index.ts'
+import { casesHolding } from '../../../civic/procedure/index.ts'
 import { sources } from '../accounting/index.ts'
 
 /** SQL: what the newest entry of a step said by the time of the order, as corrected since. */
@@ -7,6 +8,32 @@ const said = (step: string, field: string): string => `(select coalesce((select 
     where x.case_id = e.case_id and x.kind = 'corrected' and (x.made ->> 'of')::int = e.n and x.at <= o.made_at and x.data ? '${field}' order by x.n desc limit 1),
     e.data ->> '${field}') from procedure_entry e
   where e.case_id = o.case_id and e.step = '${step}' and e.kind in ('opened', 'taken') and e.at <= o.made_at order by e.n desc limit 1)`
+
+/** SQL: of an order `o`, that it is not the one which the chained entries of its case made, in the round in which the case came to be paid. */
+const differs = `(
+  o.payee ->> 'name' is distinct from ${said('open', 'contractor')}
+  or o.payee ->> 'account' is distinct from ${said('cost', 'payeeAccount')}
+  or o.payee ->> 'bank' is distinct from ${said('cost', 'payeeBank')}
+  or o.account is distinct from (select number from fund_bank_account b where b.community_id = o.community_id)
+  or not exists (select from procedure_case k where k.id = o.case_id and k.community_id = o.community_id and k.key = 'fund.use')
+  or not exists (select from procedure_entry e where e.case_id = o.case_id and e.step = 'confirm' and e.kind = 'taken' and e.outcome = 'pay' and e.at = o.made_at)
+  or o.step <> 'pay' or o.round <> (select count(*) from procedure_entry e where e.case_id = o.case_id
+    and e.step = 'confirm' and e.kind = 'taken' and e.outcome = 'pay' and e.at <= o.made_at)
+  or o.amount_fen is distinct from (select (e.made ->> 'fund')::numeric * 100 from procedure_entry e where e.case_id = o.case_id
+    and e.step = 'apportion' and e.kind = 'advanced' and e.at <= o.made_at order by e.n desc limit 1)
+  or o.state in ('made', 'sent') and exists (select from procedure_entry e where e.case_id = o.case_id
+    and (e.kind = 'withdrawn' or e.step = o.step and e.round = o.round and e.kind in ('taken', 'advanced')))
+  or o.state in ('paid', 'refused') and not exists (select from procedure_entry e where e.case_id = o.case_id and e.step = o.step and e.round = o.round
+    and e.kind = 'advanced' and e.outcome = o.state and (e.data ->> 'order', e.data ->> 'reference', e.data ->> 'valueDate')
+      = (o.number, o.reference, o.value_date::text) and (e.data ->> 'amount')::numeric * 100 = o.amount_fen))`
+
+/** Of these orders, those that hold: each is what its case's record says, and that record holds. Asked before one is sent or settled. */
+export async function vouchedOrders(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string; case: string }>(sql`select o.id, o.case_id as "case" from fund_payment_order o
+    where o.id = any (${[...ids]}::uuid[]) and not ${sql.raw(differs)}`)
+  const held = await casesHolding(tx, rows.map((r) => r.case))
+  return new Set(rows.filter((r) => held.has(r.case)).map((r) => r.id))
+}
 
 export const evidence: readonly Evidence[] = [
   {
@@ -18,16 +45,7 @@ export const evidence: readonly Evidence[] = [
       en: 'payee, account, amount or answer are not those of the case’s record, or there is no case: altered or put in past the program. Hold it against the bank at once, and have it stop what is not paid yet',
     },
     altered: alteredBy(`select c.name || ' ' || o.number as name from fund_payment_order o join community c on c.id = o.community_id
-      where o.payee ->> 'name' is distinct from ${said('open', 'contractor')}
-        or o.payee ->> 'account' is distinct from ${said('cost', 'payeeAccount')}
-        or o.payee ->> 'bank' is distinct from ${said('cost', 'payeeBank')}
-        or not exists (select from procedure_entry e where e.case_id = o.case_id and e.kind = 'taken' and e.outcome = 'pay' and e.at = o.made_at)
-        or o.amount_fen is distinct from (select (e.made ->> 'fund')::numeric * 100 from procedure_entry e where e.case_id = o.case_id
-          and e.step = 'apportion' and e.kind = 'advanced' and e.at <= o.made_at order by e.n desc limit 1)
-        or o.state in ('paid', 'refused') and not exists (select from procedure_entry e where e.case_id = o.case_id and e.step = o.step and e.round = o.round
-          and e.kind = 'advanced' and e.outcome = o.state and (e.data ->> 'order', e.data ->> 'reference', e.data ->> 'valueDate')
-            = (o.number, o.reference, o.value_date::text) and (e.data ->> 'amount')::numeric * 100 = o.amount_fen)
-      order by o.id`),
+      where ${differs} order by o.id`),
   },
   {
     code: 'shares.altered',

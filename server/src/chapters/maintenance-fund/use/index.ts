@@ -3,7 +3,7 @@ import { room } from '../../../kernel/http/index.ts'
 import type { ProcedureParts } from '../../../civic/procedure/index.ts'
 import { opinion } from '../../party/deliberation/index.ts'
 import { effects, guards, settleAnswer, useVote } from './code.ts'
-import { evidence, rests } from './evidence.ts'
+import { evidence, rests, vouchedOrders } from './evidence.ts'
 import { apportionmentCheck, confirmation, correction, cost, proposal, review } from './forms.ts'
 import { notices } from './notices/index.ts'
 import { paid } from './messages.ts'
@@ -11,6 +11,7 @@ import { fundUse } from './procedure.ts'
 import { routes } from './routes.ts'
 
 export { sharesBehind, voteExtras } from './read.ts'
+export { vouchedOrders }
 export const parts: ProcedureParts = {
   procedures: [fundUse],
   forms: [opinion, proposal, confirmation, review, correction, cost, apportionmentCheck],
