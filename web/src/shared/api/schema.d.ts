@@ -9333,6 +9333,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -9422,6 +9423,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -9431,6 +9436,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -9523,6 +9533,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -9612,6 +9623,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -9621,6 +9636,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -9847,6 +9867,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -9936,6 +9957,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -9945,6 +9970,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -10075,6 +10105,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -10164,6 +10195,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -10173,6 +10208,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -10261,6 +10301,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -10350,6 +10391,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -10359,6 +10404,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
