@@ -5,13 +5,34 @@ import type { TestPerson } from '../../testing/house.ts'
 import { lawKeys } from '../parameters/index.ts'
 import { advance, withdraw } from './engine.ts'
 import { Procedures } from './known.ts'
+import { colleagues, handOver } from './office.ts'
 import type { Colleagues, ToDos } from './schema.ts'
 import { findLate } from './sweep.ts'
+import { procedure } from './declare.ts'
 import { shapesGround } from './testing-ground.ts'
 import { filing, shapes, whistle } from './testing-shapes.ts'
 import { testDriver, testParts } from './testing.ts'
 
-const { as, bureau, bureau2, company, filed, house, member, neighbourhood, now, party, reviewer, seen, street, street2, takes, toDo, view, waitsAt, whistled } = await shapesGround()
+/** Asked for by an owner, in sight of the others; sent back, it is the asker's alone. */
+const asking = procedure({
+  ...{ key: 'shape.asking', version: 1, title: { zh: '申请', en: 'Request' }, articles: ['A8.1'], about: 'building', sign: '申', retention: 'roster' },
+  opens: { by: ['owner'], form: 'shape.finding@1', title: { zh: '提出', en: 'Ask' } },
+  steps: {
+    check: {
+      title: { zh: '审查', en: 'Check' },
+      ...{ by: ['street.officer'], within: 'param:fund.use.review', late: 'escalate:county.bureau-officer' },
+      to: { done: 'end:over', back: 'mend' },
+    },
+    mend: {
+      title: { zh: '补正', en: 'Mend' },
+      ...{ by: ['owner'], takes: 'opener', form: 'shape.finding@1', within: 'param:fund.use.correction', late: 'end:lapsed' },
+      to: 'check',
+    },
+  },
+  outcomes: { done: { zh: '办结', en: 'Done' }, back: { zh: '退回', en: 'Back' }, lapsed: { zh: '逾期', en: 'Lapsed' } },
+  ends: { over: { title: { zh: '办结', en: 'Done' }, well: true }, lapsed: { title: { zh: '逾期', en: 'Lapsed' }, well: false } },
+})
+const { as, at, bureau, bureau2, company, filed, house, member, neighbourhood, now, opens, owner, party, reviewer, seen, street, street2, takes, toDo, view, waitsAt, whistled } = await shapesGround({ procedures: [asking] })
 afterAll(() => house.close())
 
 test('a joint visit is done when every office has reported, in any order; each reports once', async () => {
@@ -60,6 +81,35 @@ test('X3 one office that finds otherwise decides at once; over time, the office 
   await findLate(house.db)
   await takes(reviewer, late, 'visit', 'found', { text: '代为认定' })
   expect(await waitsAt(late)).toEqual(['repair'])
+})
+
+test('X3 once it is late it is done when every office named has reported: those above need not as well', async () => {
+  await now('2027-08-02T10:00:00')
+  const id = await whistled()
+  await now('2027-10-18T10:00:00')
+  await findLate(house.db)
+  expect((await seen(id)).steps[0]?.roles).toContain('county.fund-reviewer')
+  for (const p of [company, bureau]) await takes(p, id, 'visit', 'found', { text: '属实' })
+  expect(await waitsAt(id)).toEqual(['visit'])
+  await takes(neighbourhood, id, 'visit', 'found', { text: '属实' })
+  expect(await waitsAt(id)).toEqual(['repair'])
+})
+
+test('G7 what went back to one owner no other owner takes, sees waiting, or hands on', async () => {
+  const neighbour = await house.person('吴业主', [{ role: 'owner', path: `${at.buildingPath}r-01900000-0000-7000-8000-00000000000b/` }])
+  const id = await opens(owner, 'shape.asking', { text: '屋面渗水' }, at.building)
+  await takes(street, id, 'check', 'back')
+  const said = { text: '屋面渗水，附照片' }
+  const to = { case: id, step: 'mend' }
+  expect([(await view(neighbour, id)).acts, (await view(owner, id)).acts.map((a) => a.mineAlone)]).toEqual([[], [true]])
+  expect([(await toDo(neighbour)).includes(id), (await toDo(owner)).includes(id)]).toEqual([false, true])
+  const own = { code: 'PROCEDURE.OPENERS_OWN' }
+  await expect(takes(neighbour, id, 'mend', 'done', said)).rejects.toMatchObject(own)
+  await expect(as(neighbour, (tx) => colleagues(tx, to))).rejects.toMatchObject(own)
+  const hands = as(neighbour, (tx) => handOver(tx, { ...to, to: owner.actor.account ?? '', note: '请你办' }))
+  await expect(hands).rejects.toMatchObject(own)
+  await takes(owner, id, 'mend', 'done', said)
+  expect(await waitsAt(id)).toEqual(['check'])
 })
 
 /** A whistle whose visit is over: the other procedure runs. */

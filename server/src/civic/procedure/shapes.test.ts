@@ -8,7 +8,7 @@ import { brokenEntry } from './store.ts'
 import { findLate } from './sweep.ts'
 import { application, shapesGround } from './testing-ground.ts'
 
-const { as, bureau, filed, house, member, now, owner, seen, street, takes, toDo, view } = await shapesGround()
+const { as, at, bureau, filed, house, member, now, opens, owner, seen, street, takes, toDo, view } = await shapesGround()
 afterAll(() => house.close())
 
 test('X3 the clock of a filing stops while the applicant mends it, and goes on with what was left', async () => {
@@ -93,6 +93,24 @@ test('X3 who holds a step is reminded once, before its time is over, and the lis
   expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'reminded'])
   // what the clock recorded does not make a page stale
   await as(bureau, (tx) => take(tx, { case: id, step: 'review', outcome: 'accepted', expectedEntry: 1 }))
+})
+
+test('X3 two processes that found the same step due one after the other write one reminder', async () => {
+  await now('2027-11-01T10:00:00')
+  const id = await filed()
+  await now('2027-11-11T08:00:00')
+  // somebody acts on the case: both have looked before either may write
+  const hold = await house.connect('hemei')
+  await hold.query('begin')
+  await hold.query('select from procedure_case where id = $1 for update', [id])
+  const both = [findLate(house.db), findLate(house.db)]
+  const waits = `select count(*)::int as n from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database() and not l.granted`
+  const waiting = async () => (await hold.query<{ n: number }>(waits)).rows[0]?.n
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(2).finally(() => hold.query('commit'))
+  await hold.end()
+  expect((await Promise.all(both)).toSorted()).toEqual([0, 1])
+  expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'reminded'])
+  await takes(bureau, id, 'review', 'accepted')
 })
 
 test('X3 when the office above does nothing either, the next one above is asked, once, after its working days', async () => {
@@ -180,6 +198,22 @@ test('X3 a filing is taken back by its applicant as long as nobody has decided, 
   await expect(as(member, (tx) => withdraw(tx, two))).rejects.toMatchObject({
     code: 'PROCEDURE.NOT_WITHDRAWABLE',
   })
+})
+
+test('A20.1 a filing is taken back in the office in which it was filed: whoever left that office leaves it to it', async () => {
+  const both = await house.person('赵前委员', [
+    { role: 'committee.member', path: at.path },
+    { role: 'neighbourhood.officer', path: at.path },
+  ])
+  const id = await opens(both, 'shape.filing', application)
+  const db = await house.connect('hemei')
+  await db.query(`update access_grant set valid_until = valid_from + interval '1 hour' where account = $1 and role = 'committee.member'`, [
+    both.actor.account,
+  ])
+  await db.end()
+  const tried = await house.call<{ code: string }>(both, 'POST', `/api/v1/cases/${id}/withdraw`, {})
+  expect([tried.status, tried.json.code]).toEqual([403, 'PROCEDURE.NOT_YOURS'])
+  expect((await seen(id)).case.state).toBe('running')
 })
 
 test('X2 a correction stands beside the words it corrects; only what the form allows, with its reason, by its office', async () => {
