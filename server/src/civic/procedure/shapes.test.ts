@@ -106,9 +106,14 @@ test('X3 two processes that found the same step due one after the other write on
   const both = [findLate(house.db), findLate(house.db)]
   const waits = `select count(*)::int as n from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database() and not l.granted`
   const waiting = async () => (await hold.query<{ n: number }>(waits)).rows[0]?.n
-  await expect.poll(waiting, { timeout: 10_000 }).toBe(2).finally(() => hold.query('commit'))
-  await hold.end()
-  expect((await Promise.all(both)).toSorted()).toEqual([0, 1])
+  try {
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
+  } finally {
+    await hold.query('commit')
+    await hold.end()
+  }
+  const written = await Promise.all(both)
+  expect(written.toSorted((a, b) => a - b)).toEqual([0, 1])
   expect((await seen(id)).entries.map((e) => e.kind)).toEqual(['opened', 'reminded'])
   await takes(bureau, id, 'review', 'accepted')
 })
