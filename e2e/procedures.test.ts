@@ -88,6 +88,12 @@ test('A22.2 X3 a law parameter changes by procedure and only newer cases see it'
   await second.page.getByRole('dialog').getByLabel('原因').fill('本周我值班')
   await second.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
   await second.page.getByText('在您手上').waitFor()
+  // told beforehand what a correction of theirs would mean
+  await second.page.getByRole('button', { name: '更正' }).click()
+  await second.page.getByRole('dialog').getByText('「复核批准」要由没有经手的人来办').waitFor()
+  await picture(second.page, 'correction-gives-up')
+  await accessible(second.page)
+  await second.page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
   await officer.open('/console')
   await expect.poll(() => page.getByText('复核批准').count()).toBe(0)
   await second.page.getByLabel('复核意见').fill('与文件一致')

@@ -24,6 +24,7 @@ import {
   type KeptCase,
 } from './replay.ts'
 import { doors, prepare, runChanges, runShapes, runSmall, runUse } from './replay-stories.ts'
+import { runWays } from './replay-ways.ts'
 
 const storing = process.env['HEMEI_STORE_CASES'] === '1'
 
@@ -46,6 +47,7 @@ test.runIf(storing)('the store takes in the versions that it does not hold yet',
   await keep(bare, await runShapes(bare))
   await runSmall()
   await runChanges()
+  await runWays(bare)
   expect(stored().length).toBeGreaterThan(0)
 })
 

@@ -61,13 +61,19 @@ export type Kept = z.output<typeof Kept>
 export type KeptCase = Kept['cases'][number]
 type KeptEntry = KeptCase['entries'][number]
 
-/** Every version of every procedure that is in the store. */
-export const stored = (): Kept[] =>
-  fs
+/** Every version of every procedure that is in the store; a version's stories may lie in several files. */
+export function stored(): Kept[] {
+  const files = fs
     .readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
     .map((name) => Kept.parse(JSON.parse(fs.readFileSync(new URL(name, folder), 'utf8'))))
+  return [...Map.groupBy(files, (k) => `${k.key}@${k.version}`)].flatMap(([name, [first, ...more]]) => {
+    if (!first) return []
+    if (more.some((k) => k.hash !== first.hash)) throw new Error(`${name} is stored by two declarations`)
+    return { ...first, cases: [first, ...more].flatMap((k) => k.cases) }
+  })
+}
 
 const hex = (bytes: Buffer | null): string | null => bytes?.toString('hex') ?? null
 const byTime = (a: KeptEntry, b: KeptEntry): number => a.at.localeCompare(b.at) || a.of - b.of || a.n - b.n
@@ -94,14 +100,17 @@ async function keptCase(tx: Tx, id: string): Promise<{ d: Declaration; kept: Kep
     kept: { ids, number: of.number, outcome: of.outcome ?? null, entries: entries.toSorted(byTime) },
   }
 }
-/** Keeps cases as they ran, under the version they ran by. What is in the store is never written over: it only grows. */
-export async function keep(house: TestHouse, cases: readonly string[]): Promise<void> {
+/**
+ * Keeps cases as they ran, under the version they ran by, in a file of its own for each `part`. What is in the store is never
+ * written over: it only grows.
+ */
+export async function keep(house: TestHouse, cases: readonly string[], part = ''): Promise<void> {
   const found = await house.db.read(system('replay'), async (tx) => {
     const all: Awaited<ReturnType<typeof keptCase>>[] = []
     for (const id of cases) all.push(await keptCase(tx, id))
     return all
   })
-  for (const [name, list] of Map.groupBy(found, ({ d }) => `${d.key}@${d.version}.json`)) {
+  for (const [name, list] of Map.groupBy(found, ({ d }) => `${d.key}@${d.version}${part && `.${part}`}.json`)) {
     const file = new URL(name, folder)
     const [first] = list
     if (!first || fs.existsSync(file)) continue

@@ -173,6 +173,12 @@ const people: readonly Attack[] = [
     act: ['update look_tally set persons = 4'],
     says: 'look_tally_grows',
   },
+  {
+    on: 'incident_entry.incident_stays_closed',
+    given: [row('incident_entry', 'incident, n, kind', id(1), '1', `'closed'`)],
+    act: [row('incident_entry', 'incident, n, kind', id(1), '2', `'measure'`)],
+    says: 'incident_stays_closed',
+  },
   { on: 'impact_assessment.assessment_kept', given: [row('impact_assessment', 'id, kept_until', id(1), `'2999-01-01'`)], act: ['delete from impact_assessment'], says: 'assessment_kept' },
   ...([['company.manager', '/a/', 'committee.member', '/a/'], ['county.fund-reviewer', '/a/', 'committee.director', '/a/b/'], ['committee.member', '/a/b/', 'registry.clerk', '/a/']] as const).map(
     ([held, at, role, path]): Attack => ({
@@ -200,6 +206,7 @@ const fourEyes = (takes: string, first: readonly [step: string, kind: string], a
 const cases: readonly Attack[] = [
   fourEyes('another', ['open', 'opened']),
   fourEyes('another', ['decide', 'taken']),
+  fourEyes('another', ['open', 'corrected']),
   fourEyes('another', ['open', 'opened'], 'null'),
   fourEyes('two-persons', ['check', 'joined']),
   fourEyes('two-persons', ['check', 'joined'], 'null'),

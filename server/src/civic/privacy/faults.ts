@@ -35,6 +35,11 @@ export const fault = problems('PRIVACY', {
     zh: '正在为您准备一份副本，请稍候',
     en: 'A copy is being made for you; wait a moment',
   },
+  INCIDENT_CLOSED: {
+    kind: 'Conflict',
+    zh: '这起事件已经结案，不能再补记；又有情况的，请另行登记一起事件',
+    en: 'This incident is closed and takes no more entries; if there is more to tell, record a new incident',
+  },
   NOT_SURE: {
     kind: 'Conflict',
     zh: '请先确认要注销账号',

@@ -99,6 +99,25 @@ test('X2 an incident is told to who is bound now: whoever sold and is bound no m
   )
 })
 
+test('X2 a closed incident takes no more entries, and says so; nor by SQL', async () => {
+  const body = { title: '名册误发', what: '名册误发给了外单位', kinds: ['name'], foundAt: inDays(1).toISOString() }
+  const { id } = (await house.call<{ id: string }>(guard, 'POST', '/api/v1/incidents', body)).json
+  const add = (kind: string) =>
+    house.call<{ code?: string; detail?: string; state?: string }>(guard, 'POST', `/api/v1/incidents/${id}/entries`, { kind, words: '已经收回并删除' })
+  expect((await add('closed')).json.state).toBe('closed')
+  for (const kind of ['measure', 'closed']) {
+    const { status, json } = await add(kind)
+    expect([status, json.code, json.detail]).toEqual([409, 'PRIVACY.INCIDENT_CLOSED', expect.stringContaining('已经结案')])
+  }
+  const app = await house.connect('hemei_app')
+  const added = app.query(
+    `insert into incident_entry (incident, n, kind, words, at, by) select incident, 2, 'measure', words, at, by from incident_entry where incident = $1`,
+    [id],
+  )
+  await expect(added).rejects.toMatchObject({ code: '23514', constraint: 'incident_stays_closed' })
+  await app.end()
+})
+
 test('X2 X4 impact assessments are a list: found by their words, told apart by whether their three years are over, as a file for the same person', async () => {
   const record = async (title: string, madeOn: string) =>
     (await house.call<{ state: string; keptUntil: string }>(guard, 'POST', '/api/v1/impact-assessments', {

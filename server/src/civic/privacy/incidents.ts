@@ -5,6 +5,7 @@ import { fault as kernel, type Text } from '../../kernel/errors/index.ts'
 import { Instant, listPage, listQuery, seek, Shown, type Page } from '../../kernel/http/index.ts'
 import { numberParameter } from '../parameters/index.ts'
 import { within } from '../registry/index.ts'
+import { fault } from './faults.ts'
 
 const dayMs = 86_400_000
 const words = z.string().trim().min(4).max(2000)
@@ -104,6 +105,7 @@ export async function addEntry(tx: Tx, id: string, given: NewEntry): Promise<Inc
   const there = await tx.maybe(sql`select from incident where id = ${id}`)
   if (!there) throw kernel.NOT_FOUND()
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`incident/${id}`}, 0))`)
+  if (await tx.maybe(sql`select from incident_entry where incident = ${id} and kind = 'closed'`)) throw fault.INCIDENT_CLOSED()
   const told = given.kind === 'persons-told' ? await boundIn(tx, given.communities) : undefined
   const { n } = await tx.one<{ n: number }>(sql`insert into incident_entry (incident, n, kind, words, persons, at, by)
     select ${id}::uuid, coalesce(max(n), 0) + 1, ${given.kind}::text, ${given.words}::text, ${told?.length ?? null}::int,

@@ -2,12 +2,12 @@
 import type { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { askedBy, saysAnew } from './anew.ts'
+import { authorityFor } from './authority.ts'
 import { endIn, formOf, outcomeTitle, standsOf, stepOf, waysOf } from './declare.ts'
-import { authorityFor } from './engine.ts'
 import { formToFill, schemaOf, type AnyForm } from './forms.ts'
 import { correctable, officesOf } from './office.ts'
 import type { CaseFull } from './schema.ts'
-import { anothersOwn, inHandOf, takenByMe } from './several.ts'
+import { anothersOwn, givenUp, inHandOf, takenByMe } from './several.ts'
 import { newest, type EntryRow, type Loaded, type StepRow } from './store.ts'
 
 type Full = z.output<typeof CaseFull>
@@ -80,6 +80,7 @@ export function correctionOf(tx: Tx, at: Loaded, e: EntryRow): Full['entries'][n
   const properties = whole['properties'] as Record<string, unknown>
   const required = (whole['required'] as string[] | undefined) ?? []
   const said = newest(entries, e)
+  const gives = givenUp(tx, at, e.step)
   return {
     form: {
       ...whole,
@@ -88,5 +89,6 @@ export function correctionOf(tx: Tx, at: Loaded, e: EntryRow): Full['entries'][n
     },
     // what is sealed stays so: it is typed anew
     stands: Object.fromEntries(names.map((n) => [n, said[n] ?? null])),
+    givesUp: gives ? stepOf(d, gives.step).title : null,
   }
 }

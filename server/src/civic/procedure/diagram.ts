@@ -17,6 +17,10 @@ export function actorsOf(step: Step): Text[] {
     return step.by
       .map(roleTitle)
       .map((t) => ({ zh: `${t.zh}（提出人以外）`, en: `${t.en} (not the proposer)` }))
+  if ('by' in step && step.takes === 'each-office') {
+    const { zh, en } = joined(step.by.map(roleTitle))
+    return [{ zh: `${zh}（每个部门都要办）`, en: `${en} (each of them)` }]
+  }
   if ('by' in step && step.takes === 'opener') return [opener]
   if ('by' in step) return step.by.map(roleTitle)
   if ('opens' in step) return [another]

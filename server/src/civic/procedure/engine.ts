@@ -1,12 +1,11 @@
 // The engine: opens cases, takes steps, carries answers in from outside, ends cases. It knows no procedure by name.
-import { reaches } from '../../kernel/access/index.ts'
-import { sql, type Actor, type Tx } from '../../kernel/database/index.ts'
-import { Problem, type Text } from '../../kernel/errors/index.ts'
+import { sql, type Tx } from '../../kernel/database/index.ts'
+import { Problem } from '../../kernel/errors/index.ts'
 import { event } from '../../kernel/events/index.ts'
 import { publish } from '../publicity/index.ts'
-import { roleTitle, seniorFirst } from '../registry/index.ts'
 import { attached } from './attachments.ts'
 import { rename, saysAnew, withSealed } from './anew.ts'
+import { authorized, reachOf } from './authority.ts'
 import { dueOf, type Due } from './clock.ts'
 import {
   endIn,
@@ -23,7 +22,7 @@ import {
   type Step,
 } from './declare.ts'
 import { dataOf, named, readForm, separate, type AnyForm, type FormData } from './forms.ts'
-import { communityOf, memberRoles, type Act, type Case } from './known.ts'
+import { communityOf, type Act, type Case } from './known.ts'
 import { tell } from './messages.ts'
 import { insertCase, placeOf, type Begun, type Opened } from './opening.ts'
 import { inHand, joins, seenBy } from './several.ts'
@@ -53,31 +52,6 @@ export const stepTaken = event<CaseEvent & { readonly step: string; readonly out
 )
 export const caseEnded = event<CaseEvent & { readonly outcome: string }>('procedure.case-ended')
 const told = (c: Case): CaseEvent => ({ case: c.id, key: c.key, community: c.community })
-
-const reachOf = (role: string) => ((memberRoles as readonly string[]).includes(role) ? 'member' : 'over')
-/** The grant by which the actor may act in one of these roles here, the senior office first; owners act as members of the place. */
-export function authorityFor(
-  actor: Actor,
-  list: readonly string[],
-  place: Case['place'],
-): Authority | undefined {
-  const fitting = list.flatMap((role) =>
-    actor.grants.filter((g) => g.role === role && reaches(g, place, reachOf(role))),
-  )
-  const [grant] = seniorFirst(fitting)
-  return grant && { role: grant.role, path: grant.path }
-}
-export function authorized(tx: Tx, list: readonly string[], place: Case['place'], step: Text): Authority {
-  const found = authorityFor(tx.actor, list, place)
-  if (found) return found
-  const titles = list.map(roleTitle)
-  throw fault.NOT_YOURS({
-    step: step.zh,
-    stepEn: step.en,
-    roles: titles.map((t) => t.zh).join('、'),
-    rolesEn: titles.map((t) => t.en).join(', '),
-  })
-}
 
 async function guarded(tx: Tx, keys: readonly CodeKey[], act: Act, form?: AnyForm): Promise<void> {
   for (const key of keys) {
@@ -385,11 +359,17 @@ export function withdrawable({ case: c, declaration: d, entries, steps }: Loaded
   return !decided && steps.every((s) => kindOf(stepOf(d, s.step)) === 'act')
 }
 
+function ended({ case: c, declaration: d }: Loaded): Problem {
+  const { zh, en } = standsOf(d, c.outcome, undefined)
+  return fault.ENDED({ stands: zh, standsEn: en })
+}
+
 /** Whoever opened the case takes it back. */
 export async function withdraw(tx: Tx, id: string, note?: string): Promise<void> {
   const at = await load(tx, id, true)
   const { case: c, declaration: d } = at
   if (!tx.actor.account || tx.actor.account !== c.openedBy) throw fault.NOT_OPENER()
+  if (c.state === 'ended') throw ended(at)
   if (!withdrawable(at)) throw fault.NOT_WITHDRAWABLE()
   const authority = authorized(tx, d.opens.by, c.place, d.opens.title)
   await tx.run(

@@ -3,11 +3,12 @@ import { holders } from '../../kernel/access/index.ts'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import type { Text } from '../../kernel/errors/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
+import { authorized } from './authority.ts'
 import { formOf, stepOf, titleOf, type Declaration } from './declare.ts'
-import { authorized, waiting } from './engine.ts'
+import { waiting } from './engine.ts'
 import { tell } from './messages.ts'
 import { readForm, separate, type AnyForm, type FormData } from './forms.ts'
-import { anothersOwn, named } from './several.ts'
+import { anothersOwn, keepOff, named } from './several.ts'
 import {
   fault,
   load,
@@ -111,4 +112,6 @@ export async function correct(
   const { step, round } = e
   const { note } = given
   await record(tx, of, { kind: 'corrected', step, round, authority, data, personal, note, made: { of: e.n } })
+  // what they said anew they do not check as the other pair of eyes
+  await keepOff(tx, of.id)
 }

@@ -94,6 +94,10 @@ const Step = z.object({
   /** next: ahead on the usual way; maybe: comes only if something asks for it; skipped: was not needed */
   state: z.enum(['done', 'current', 'late', 'next', 'maybe', 'skipped']),
   by: Text,
+  /** of a step that each of several offices takes, while it waits: which of them have; null: not such a step */
+  each: z.array(z.object({ office: Text, done: z.boolean() })).nullable(),
+  /** the case that it runs in another procedure; null: none, or not open to you */
+  runs: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   what: Text.nullable(),
   basis: z.string().nullable(),
   ...clock,
@@ -139,7 +143,14 @@ const Entry = z.object({
   /** the entry that this one corrects */
   corrects: z.int().nullable(),
   /** the form of what may be said anew, with what stands; null where nothing may, or not by you */
-  correctable: z.object({ form: Schema, stands: z.record(z.string(), z.unknown()) }).nullable(),
+  correctable: z
+    .object({
+      form: Schema,
+      stands: z.record(z.string(), z.unknown()),
+      /** the step that waits, which you could take and which is another's once you say this anew; null: none */
+      givesUp: Text.nullable(),
+    })
+    .nullable(),
   hash: z.string(),
 })
 const ActShape = z.object({

@@ -2,15 +2,37 @@
 import { holders } from '../../kernel/access/index.ts'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { accountNames } from '../../kernel/identity/index.ts'
+import { authorityFor } from './authority.ts'
 import { aboveOf, stepOf, usualOutcome } from './declare.ts'
 import type { FormData } from './forms.ts'
-import { fault, record, type Authority, type Loaded, type StepRow } from './store.ts'
+import { fault, load, record, type Authority, type Loaded, type StepRow } from './store.ts'
 
 const acted: ReadonlySet<string> = new Set(['opened', 'joined', 'taken', 'corrected'])
 /** Of four eyes some have seen it: whoever opened the case, or took another step of it. The database holds the same (0006_another.sql). */
 export const seenBy = ({ entries }: Loaded, step: string): string[] => [
   ...new Set(entries.flatMap((e) => (e.account && e.step !== step && acted.has(e.kind) ? e.account : []))),
 ]
+
+/** Keeps whoever has seen it by now off what waits for another's eyes; what one of them has in hand is free again. */
+export async function keepOff(tx: Tx, id: string): Promise<void> {
+  const at = await load(tx, id)
+  for (const { step, round } of waitingForAnother(at)) {
+    const seen = seenBy(at, step)
+    await tx.run(sql`update procedure_step set taken_by = ${seen}::uuid[],
+        assigned_to = case when assigned_to = any (${seen}::uuid[]) then null else assigned_to end,
+        assigned_by = case when assigned_to = any (${seen}::uuid[]) then null else assigned_by end
+      where case_id = ${id} and step = ${step} and round = ${round}`)
+  }
+}
+/** What waits for somebody other than those who opened the case or took another step of it. */
+const waitingForAnother = ({ declaration: d, steps }: Loaded): StepRow[] =>
+  steps.filter((row) => {
+    const step = stepOf(d, row.step)
+    return row.done_at === null && 'by' in step && step.takes === 'another'
+  })
+/** The step that this actor may take now, and may no longer once they say anew what was said at `of`. */
+export const givenUp = (tx: Tx, at: Loaded, of: string): StepRow | undefined =>
+  waitingForAnother(at).find((row) => row.step !== of && !takenByMe(tx, row) && authorityFor(tx.actor, row.roles, at.case.place))
 
 interface Given {
   readonly step: string

@@ -72,6 +72,11 @@ export const fault = problems('PROCEDURE', {
     zh: '已有部门作出决定，不能再撤回；可在下一步说明情况',
     en: 'A decision has been made; the case can no longer be taken back',
   },
+  ENDED: {
+    kind: 'Conflict',
+    zh: '这个办件已经结束（{stands}），没有可以撤回的了',
+    en: 'The case has ended ({standsEn}); there is nothing left to take back',
+  },
   NOT_OPENER: {
     kind: 'Forbidden',
     zh: '只有提出人可以撤回',

@@ -10,6 +10,7 @@ import { calendarOf, type Calendar } from '../calendar/index.ts'
 import { publicationsAbout } from '../publicity/index.ts'
 import { boundAs, communityName, placeNames, roleTitle, within } from '../registry/index.ts'
 import { actsOf, correctionOf } from './acts.ts'
+import { authorityFor } from './authority.ts'
 import { caseFiles } from './case-files.ts'
 import { askedBy } from './anew.ts'
 import {
@@ -29,7 +30,7 @@ import {
   type Step,
 } from './declare.ts'
 import { actorsOf, joined, toldOwner } from './diagram.ts'
-import { authorityFor, withdrawable } from './engine.ts'
+import { withdrawable } from './engine.ts'
 import { fieldsOf, type ShownField } from './forms.ts'
 import { overRoles, type Case, type Procedures } from './known.ts'
 import type { CaseFull } from './schema.ts'
@@ -88,6 +89,8 @@ interface Showing {
   /** colleagues named in the record: who was given a step */
   readonly people: ReadonlyMap<string, string>
   readonly correctableOf: (e: EntryRow) => Full['entries'][number]['correctable']
+  /** cases of other procedures that steps of this one run */
+  readonly runs: ReadonlyMap<string, { readonly id: string; readonly number: string }>
   /** what a step is called for this reader, where that is not its title */
   readonly toldOf: (step: string | undefined) => ReturnType<typeof toldOwner>
 }
@@ -119,6 +122,8 @@ function stepsOf(s: Showing): Full['steps'] {
       kind: kindOf(step),
       state: lies === 'current' && clock.late ? 'late' : lies,
       by: joined([...[s.toldOf(key)?.by ?? actorsOf(step)].flat(), ...(row ? steppedIn(step, row) : []).map(roleTitle)]),
+      each: row && !row.done_at ? eachOf(step, row) : null,
+      runs: s.runs.get(text(row?.refs['case'])) ?? null,
       what: step.what ?? null,
       basis: step.basis ?? null,
       ...clock,
@@ -132,9 +137,26 @@ function stepsOf(s: Showing): Full['steps'] {
   })
 }
 
-/** Offices above that may act by now; of what is awaited from outside, the one that sees to it. */
-const steppedIn = (step: Step, { roles, escalated_to: to }: StepRow): string[] =>
-  roles.length ? aboveOf(step).filter((role) => roles.includes(role)) : to ? [to] : []
+/** Offices above that may act by now, but for those that could from the start; of what is awaited from outside, the one that sees to it. */
+function steppedIn(step: Step, { roles, escalated_to: to }: StepRow): string[] {
+  const named: readonly string[] = 'by' in step ? step.by : []
+  return roles.length ? aboveOf(step).filter((role) => roles.includes(role) && !named.includes(role)) : to ? [to] : []
+}
+/** Where every office named has to report: which have. */
+const eachOf = (step: Step, { roles }: StepRow): Full['steps'][number]['each'] =>
+  'by' in step && step.takes === 'each-office'
+    ? step.by.map((role) => ({ office: roleTitle(role), done: !roles.includes(role) }))
+    : null
+
+/** The cases that steps of this one run, by id: those whose rows the reader may see. */
+async function runBy(tx: Tx, { steps }: Loaded, inOffice: boolean): Promise<Showing['runs']> {
+  const ids = steps.flatMap((row) => text(row.refs['case']) || [])
+  if (!ids.length) return new Map()
+  const rows = await tx.rows<{ id: string; number: string }>(
+    sql`select id, number from procedure_case where id = any (${ids}::uuid[]) and (not closed or ${inOffice}::boolean)`,
+  )
+  return new Map(rows.map((r) => [r.id, r]))
+}
 
 const refuses = (d: Declaration, step: Step, outcome: string): boolean => {
   const end = endIn(waysOf(step).find((w) => w.outcome === outcome)?.to ?? '')
@@ -312,6 +334,7 @@ export async function caseView(tx: Tx, id: string, lang: Lang, whole = false): P
     },
     owners: await ownersOf(tx, loaded),
     people: inOffice ? await accountNames(tx, handedTo(entries)) : new Map<string, string>(),
+    runs: await runBy(tx, loaded, inOffice),
     correctableOf: (e) => correctionOf(tx, loaded, e),
     toldOf: (step) => (owns && step !== undefined && d.steps[step] ? toldOwner(stepOf(d, step)) : undefined),
     places: await placeNames(tx, [

@@ -338,6 +338,9 @@ test('G6 X5 the queue finds what is doubtful, is worked off one by one, and the 
   const evidence = '本人到窗口当面拨通'
   const mend = (number: string) => post(`/${phone?.id}/phone`, { party: phone?.owners[0]?.id, phone: number, evidence })
   expect((await mend('123')).json.code).toBe('REGISTRY.PHONE_WRONG')
+  // an owner of whom the finding does not speak
+  const beside = { party: same?.owners[0]?.id, phone: '15400000009', evidence }
+  expect((await post(`/${phone?.id}/phone`, beside)).json.code).toBe('REGISTRY.FINDING_UNKNOWN')
   const asked = await house.call<{ id: string }>(clerk, 'POST', `${url}/findings/${phone?.id}/phone`, {
     ...{ party: phone?.owners[0]?.id, phone: '15400000009', evidence },
   })

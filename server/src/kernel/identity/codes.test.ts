@@ -7,7 +7,7 @@ import { secondAtDesk } from '../../testing/second.ts'
 import { end, give } from '../access/index.ts'
 import { sql, system } from '../database/index.ts'
 import { takeSentCode, tryCode } from './codes.ts'
-import { deskPlaceOf, lostTelephone } from './desk.ts'
+import { deskPlaceOf, lostTelephone, seenAtDesk } from './desk.ts'
 
 let house: TestHouse
 let db: pg.Client
@@ -208,6 +208,17 @@ test('G7 the only way to sign in is not taken away', async () => {
   expect((await new Browser(house, { who }).ask('POST', '/me/telephone/end', {})).json.code).toBe(
     'IDENTITY.LAST_WAY',
   )
+})
+
+test('G7 X2 nobody is their own desk: an officer takes back no sign-in of their own, and hands themselves none', async () => {
+  const path = '/42/4201/420106/420106010/'
+  const clerk = await house.person('登记员', [{ role: 'registry.clerk', path }])
+  const { rows } = await db.query<{ login: string }>('select login from account where id = $1', [clerk.actor.account])
+  const login = rows[0]?.login ?? ''
+  const own = { code: 'IDENTITY.OWN_DESK' }
+  await expect(house.db.act(clerk.actor, (tx) => lostTelephone(tx, login, '本人在场（虚构）'))).rejects.toMatchObject(own)
+  await expect(house.db.act(clerk.actor, (tx) => seenAtDesk(tx, login))).rejects.toMatchObject(own)
+  expect((await db.query('select from sign_in_desk_act where account = $1', [clerk.actor.account])).rowCount).toBe(0)
 })
 
 test('G7 X2 a lost telephone: the desk takes back sessions and telephone on evidence, and binds the new one by its code', async () => {

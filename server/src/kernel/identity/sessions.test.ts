@@ -5,7 +5,7 @@ import { Browser } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { system } from '../database/index.ts'
 import { createAccount, hashOf } from './accounts.ts'
-import { ownSession } from './sessions.ts'
+import { openSession, ownSession } from './sessions.ts'
 import { sweep } from './sweep.ts'
 
 let house: TestHouse
@@ -85,6 +85,20 @@ test('G7 X2 left alone for two hours, or twelve hours old, a session is nobodyâ€
     expect(
       (await old.ask('POST', path, { password, fresh: 'another-1', telephone: '13900000009' })).status,
     ).toBe(401)
+})
+
+test('X2 a locked account is nobody at its next request, whatever session is still open, and none is opened for it', async () => {
+  const { id, login } = await account()
+  const browser = await signIn(login)
+  const opens = () =>
+    house.db.act(system('test'), (tx) => openSession(tx, { account: id, means: 'password', strong: false, device: 'x' }))
+  const lock = (at: string) => db.query(`update account set locked_at = ${at} where id = $1`, [id])
+  await lock('now()')
+  expect(await isIn(browser)).toBe(false)
+  await expect(opens()).rejects.toMatchObject({ code: 'IDENTITY.SHUT' })
+  await lock('null')
+  expect(await isIn(browser)).toBe(true)
+  expect(await opens()).toMatch(/./)
 })
 
 test('G7 X2 an ended session stays ended and on record, also by SQL as the application, and goes after half a year', async () => {

@@ -24,6 +24,7 @@ import { CaseParameter } from '../parts/CaseParameter.tsx'
 import { CaseShares, StillOpen } from '../parts/CaseShares.tsx'
 import { Correct } from '../parts/Correct.tsx'
 import { Facts } from '../../shared/forms/Facts.tsx'
+import { EachOffice, RunBy } from '../../shared/forms/Several.tsx'
 import { Withdraw } from '../../shared/forms/Withdraw.tsx'
 import { HandOver } from '../parts/HandOver.tsx'
 import { Reveal } from '../parts/Reveal.tsx'
@@ -191,6 +192,7 @@ function NextAct({ found, go }: { found: Case; go: () => void }) {
           </Button>
         )}
       </p>
+      <EachOffice step={now} />
       {goesOn && (
         <output>
           <State tone="wait">
@@ -232,6 +234,7 @@ function Way({ steps }: { steps: readonly CaseStep[] }) {
           ),
         }))}
       />
+      <RunBy steps={steps} />
       {maybe && <p className="muted small">{c('caseMaybe', { steps: maybe })}</p>}
       {skipped && <p className="muted small">{c('caseNotNeeded', { steps: skipped })}</p>}
     </section>

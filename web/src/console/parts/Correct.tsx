@@ -4,9 +4,11 @@ import { useCorrect } from '../../shared/api/work.ts'
 import type { CaseEntry, JsonSchema } from '../../shared/api/work.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
+import type { Words } from '../../shared/texts/texts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { Field } from '../../shared/ui/Field.tsx'
+import { State } from '../../shared/ui/Marks.tsx'
 import { Problem } from '../../shared/ui/Problem.tsx'
 import { goTo } from '../../shared/ui/goTo.ts'
 import { consoleText } from '../text.ts'
@@ -37,6 +39,7 @@ export function Correct({ id, entry }: { id: string; entry: CaseEntry }) {
           {...{ id, entry }}
           schema={correctable.form}
           stands={correctable.stands}
+          givesUp={correctable.givesUp}
           close={() => setAsked(false)}
         />
       </Dialog>
@@ -49,14 +52,16 @@ interface CorrectFormProps {
   entry: CaseEntry
   schema: JsonSchema
   stands: Record<string, unknown>
+  givesUp: Words | null
   close: () => void
 }
 
 const reasonLeast = 2
 
-function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
+function CorrectForm({ id, entry, schema, stands, givesUp, close }: CorrectFormProps) {
   const c = consoleText.use()
   const t = sharedText.use()
+  const words = useWords()
   const correct = useCorrect(id, entry.n)
   const before = begun(stands)
   const whole = askedAnew(schema, stands)
@@ -88,6 +93,11 @@ function CorrectForm({ id, entry, schema, stands, close }: CorrectFormProps) {
   return (
     <form ref={element} className="form" onSubmit={submit} noValidate>
       <p>{c('correctSays')}</p>
+      {givesUp && (
+        <p>
+          <State tone="wait">{c('correctGivesUp', { step: words(givesUp) })}</State>
+        </p>
+      )}
       <DraftNote
         of={draft}
         reset={() => {

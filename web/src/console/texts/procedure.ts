@@ -19,6 +19,7 @@ export const procedure = both(
     correctDo: '更正',
     correctTitle: '更正：{step}',
     correctSays: '原来的内容保留在记录里，更正后的内容和原因写在它旁边。后面办理的人两样都能看到。',
+    correctGivesUp: '「{step}」要由没有经手的人来办。您更正以后，这一步就由另一人办，您不能再办。',
     correctNothing: '没有改动',
     workHand: '在谁手上',
     workHandMine: '我经办的',
@@ -121,6 +122,8 @@ export const procedure = both(
     correctTitle: 'Correct: {step}',
     correctSays:
       'The former words stay in the record; the new ones stand beside them with the reason, for all who decide later.',
+    correctGivesUp:
+      '“{step}” is for somebody who has had no hand in the case. Once you correct this, it is another person’s and no longer yours.',
     correctNothing: 'Nothing differs',
     workHand: 'In whose hand',
     workHandMine: 'In my hand',

@@ -8,6 +8,7 @@ import { dateTime, tableDate } from '../../shared/format/format.ts'
 import { ActForm } from '../../shared/forms/ActForm.tsx'
 import { CaseFiles } from '../../shared/forms/CaseFiles.tsx'
 import { Facts } from '../../shared/forms/Facts.tsx'
+import { EachOffice, RunBy } from '../../shared/forms/Several.tsx'
 import { Withdraw } from '../../shared/forms/Withdraw.tsx'
 import { useSettings } from '../../shared/state/settings.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -92,6 +93,7 @@ function Now({ found }: { found: Case }) {
       <p>
         <strong>{mine ? f('nowYours', { step }) : f('nowBy', { step, who: words(now.by) })}</strong>
       </p>
+      <EachOffice step={now} />
       {now.due && (
         <p>
           {f('by')} <Deadline due={now.due} workingDays={now.workingDaysLeft} withDate />
@@ -155,6 +157,7 @@ function Way({ found }: { found: Case }) {
     <section className="stack stack-2">
       <h2>{f('way')}</h2>
       <Steps steps={steps} />
+      <RunBy steps={found.steps} />
     </section>
   )
 }

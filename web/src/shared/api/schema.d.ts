@@ -9393,6 +9393,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -9482,6 +9483,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -9491,6 +9496,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -9583,6 +9593,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -9672,6 +9683,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -9681,6 +9696,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -9907,6 +9927,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -9996,6 +10017,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -10005,6 +10030,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -10135,6 +10165,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -10224,6 +10255,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -10233,6 +10268,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];
@@ -10321,6 +10361,7 @@ export interface operations {
                                 form: {
                                     [key: string]: unknown;
                                 };
+                                givesUp: components["schemas"]["Text"] | null;
                                 stands: {
                                     [key: string]: unknown;
                                 };
@@ -10410,6 +10451,10 @@ export interface operations {
                             doneAt: string | null;
                             doneBy: string | null;
                             due: (string) | null;
+                            each: {
+                                done: boolean;
+                                office: components["schemas"]["Text"];
+                            }[] | null;
                             enteredAt: string | null;
                             key: string;
                             /** @enum {string} */
@@ -10419,6 +10464,11 @@ export interface operations {
                             outcome: components["schemas"]["Text"] | null;
                             provisional: boolean;
                             refused: boolean;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             /** @enum {string} */
                             state: "done" | "current" | "late" | "next" | "maybe" | "skipped";
                             title: components["schemas"]["Text"];

@@ -49,6 +49,10 @@ export const forms = both(
     besideMore: '多 {amount} 元',
     besideEqual: '正好相等',
     besideYuan: '{amount} 元',
+    eachSome: '每个部门都要办。已办：{reported}；还缺：{missing}。',
+    eachNone: '每个部门都要办，都还没有办：{missing}。',
+    eachComma: '、',
+    runsIn: '「{step}」由另一个办件办理：',
   },
   {
     formMissing: 'Please fill this in',
@@ -97,6 +101,10 @@ export const forms = both(
     besideMore: '{amount} yuan more',
     besideEqual: 'the same',
     besideYuan: '{amount} yuan',
+    eachSome: 'Each of these offices has to. Done: {reported}. Missing: {missing}.',
+    eachNone: 'Each of these offices has to: {missing}. None has so far.',
+    eachComma: ', ',
+    runsIn: '“{step}” is carried out by another case: ',
   },
 )
 
