@@ -70,7 +70,7 @@ test('G7 who corrected before the house knew it is kept off what waits as well',
   const stood = await step()
   await db.query(`update procedure_step set taken_by = $2, assigned_to = $3 where case_id = $1`, [id, [officer.actor.account], colleague.actor.account])
   expect(await waitsFor(colleague, id)).toBe(true)
-  const mends = await readFile(new URL('../procedure/migrations/0011_corrected.sql', import.meta.url), 'utf8')
+  const mends = await readFile(new URL('../procedure/migrations/0012_corrected.sql', import.meta.url), 'utf8')
   for (const _ of [1, 2]) await db.query(mends)
   expect(await step()).toEqual({ taken_by: expect.toSatisfy((l: string[]) => l.toSorted().join() === stood?.taken_by.toSorted().join()), assigned_to: null })
   expect([await waitsFor(colleague, id), await waitsFor(third, id)]).toEqual([false, true])
