@@ -321,12 +321,12 @@ test('G3 V2 titles of a room on the roll of an open vote are frozen with it: who
   const vote = await h.act((tx) => opens(tx, h))
   const whole = () => h.act((tx) => transfer(tx, sale(h, '201', '103')))
   const tries = [
-    whole(),
-    h.act((tx) => transferShare(tx, { ...sale(h, '201', '103'), from: of(h.parties, '201') })),
-    h.act((tx) => undoChange(tx, { ...before, date: '2026-02-01', basis: '未成交' })),
+    whole,
+    () => h.act((tx) => transferShare(tx, { ...sale(h, '201', '103'), from: of(h.parties, '201') })),
+    () => h.act((tx) => undoChange(tx, { ...before, date: '2026-02-01', basis: '未成交' })),
   ]
   for (const one of tries) {
-    const why = await refused(one)
+    const why = await refused(one())
     expect(why).toMatchObject({ code: 'REGISTRY.ON_OPEN_ROLL', text: { zh: expect.stringContaining('“换门”的名册已经确定，2026年3月2日 11:') } })
     expect(why).toMatchObject({ text: { en: expect.stringMatching(/“A new door” is frozen until it closes \(11:\d\d on 2 March 2026\)/) } })
   }

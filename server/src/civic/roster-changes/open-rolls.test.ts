@@ -4,9 +4,8 @@ import { residentNumber } from '../../../../data/demonstration/people.ts'
 import { sql, system, type Tx } from '../../kernel/database/index.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
-import { sequence } from '../attestation/index.ts'
 import { bind, importRoster } from '../registry/index.ts'
-import { openVote, prepareAreas } from '../voting/index.ts'
+import { closeVote, openVote, prepareAreas } from '../voting/index.ts'
 import { cast, takeBack } from '../voting/testing.ts'
 import type { Line } from './compare.ts'
 
@@ -76,10 +75,9 @@ test('G3 V2 V3 while a vote is open a sale is refused at its room when asked for
   // what was cast is the owner's to take back, to cast anew and to prove
   expect((await takeBack(house, owner, vote)).json.ballot).toBeNull()
   expect((await cast(house, owner, vote, 'against')).status).toBe(201)
-  await sequence(house.db)
-  expect((await house.call(owner, 'GET', `/api/v1/votes/${vote}/receipt`)).status).toBe(200)
   await house.setClock(new Date(begins.getTime() + 2 * 86_400_000))
-  await act((tx) => tx.run(sql`update vote set closed_at = ${tx.now} where id = ${vote}`))
+  await closeVote(house.db, vote)
+  expect((await house.call<{ receipt: { choice: string } }>(owner, 'GET', `/api/v1/votes/${vote}/receipt`)).json.receipt).toMatchObject({ choice: 'against' })
   expect((await approve(early.json.id)).status).toBe(200)
   expect(await act((tx) => tx.rows(sql`select lower(t.valid) as since from title t join room r on r.id = t.room_id where r.number = '101' and upper_inf(t.valid)`))).toEqual([
     { since: '2026-03-01' },
