@@ -27,10 +27,20 @@ const wasThing = (table: string): Attack => ({
   then: `select count(*) = 1 from thing_former where thing = ${id(1)}`,
 })
 
+const titleOn = row('title', 'id, room_id, community_id, share_num, share_den, valid', id(3), id(5), id(2), '1', '1', `'[2020-01-01,)'`)
+const offRolls = (trigger: string, held: readonly string[], act: string): Attack => ({
+  on: `title.${trigger}`,
+  given: [...held, row('vote', 'id, community_id', id(1), id(2)), row('vote_unit', 'vote, unit, community_id, rooms', id(1), id(4), id(2), `array[${id(5)}]::uuid[]`)],
+  act: [act],
+  says: 'title_off_open_rolls',
+})
 const votes: readonly Attack[] = [
   { on: 'ballot.ballot_in_time', given: [row('vote', 'id, community_id, closed_at', id(1), id(2), 'now()')], act: [row('ballot', 'vote, community_id', id(1), id(2))], says: 'ballot_in_time' },
   { on: 'ballot.ballot_in_time', given: [row('vote', 'id, community_id', id(1), id(2))], act: [row('ballot', 'vote, community_id', id(1), id(3))], says: 'ballot_in_time' },
   { on: 'ballot.ballot_key_stands', given: [row('vote', 'id', id(1))], act: [row('ballot', 'vote, signing_key, account, signature', id(1), id(2), id(3), `'enrolled'`)], says: 'ballot_key_stands' },
+  offRolls('title_begins_off_rolls', [], titleOn),
+  offRolls('title_ends_off_rolls', [titleOn], `update title set valid = daterange(lower(valid), '2021-01-01')`),
+  offRolls('title_taken_out_off_rolls', [titleOn], 'delete from title'),
   { on: 'vote.vote_stays_closed', given: [row('vote', 'id, closed_at', id(1), 'now()')], act: ['update vote set closed_at = null'], says: 'vote_stays_closed' },
   { on: 'vote.vote_stays_closed', given: [row('vote', 'id, closes_at', id(1), `now() + interval '1 day'`)], act: ['update vote set closed_at = now()'], says: 'vote_stays_closed' },
   { on: 'vote_party.vote_party_is_on_roll', act: [row('vote_party', 'vote, party, unit, community_id', id(1), id(2), id(3), id(4))], says: 'vote_party_is_on_roll' },

@@ -7,7 +7,10 @@ const graceDays = 30
 const dayMs = 86_400_000
 const actor = system('bindings')
 
-/** Ends bindings of former owners; one that a frozen roll of an open vote rests on waits for its end. Scope: the community. */
+/**
+ * Ends bindings of former owners; one that a frozen roll of an open vote rests on waits for its end (titles on it are frozen too;
+ * what earlier versions recorded, or was written past the program, is not). Scope: the community.
+ */
 export async function endWithoutTitle(tx: Tx, community: string): Promise<number> {
   const rows = await tx.rows<{ id: string; party: string }>(sql`
     select b.id, b.party_id as party from binding b where b.community_id = ${community} and b.ended_at is null

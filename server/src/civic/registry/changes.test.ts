@@ -16,6 +16,8 @@ import {
   reshape,
   separateParty,
   transfer,
+  transferShare,
+  undoChange,
   undoPartyChange,
 } from './index.ts'
 import type { Roster } from './index.ts'
@@ -298,6 +300,82 @@ test('G2 V2 nothing is joined, divided or re-measured while a frozen roll weighs
     correctArea(tx, { community: h.id, room, areaMilli: 99_000n, source: 'surveyed', evidence: 'x' }),
   )
   expect(await refused(measured)).toMatchObject({ code: 'REGISTRY.ON_OPEN_ROLL' })
+})
+
+const said = { zh: '换门', en: 'A new door' }
+const opens = (tx: Tx, h: Home, of: { building?: string } = {}) =>
+  openVote(tx, {
+    ...{ community: h.id, matter: 'other-major', title: said, question: said, ifYes: said, ifNo: said, ...of },
+    opensAt: tx.now,
+    closesAt: new Date(tx.now.getTime() + 3_600_000),
+  })
+const sale = (h: Home, number: string, buyer: string) => ({
+  ...{ community: h.id, room: of(h.rooms, number), date: '2026-03-01', basis: '不动产权第1号' },
+  to: [{ party: of(h.parties, buyer), num: 1, den: 1 }],
+})
+
+test('G3 V2 titles of a room on the roll of an open vote are frozen with it: whole, share and undoing; the vote is named with its end, and afterwards they go by their true date', async () => {
+  const h = await home()
+  const [room, before] = [of(h.rooms, '201'), { community: h.id, room: of(h.rooms, '202') }]
+  await h.act((tx) => transfer(tx, { ...sale(h, '202', '101'), date: '2026-02-01' }))
+  const vote = await h.act((tx) => opens(tx, h))
+  const whole = () => h.act((tx) => transfer(tx, sale(h, '201', '103')))
+  const tries = [
+    whole,
+    () => h.act((tx) => transferShare(tx, { ...sale(h, '201', '103'), from: of(h.parties, '201') })),
+    () => h.act((tx) => undoChange(tx, { ...before, date: '2026-02-01', basis: '未成交' })),
+  ]
+  for (const one of tries) {
+    const why = await refused(one())
+    expect(why).toMatchObject({ code: 'REGISTRY.ON_OPEN_ROLL', text: { zh: expect.stringContaining('“换门”的名册已经确定，2026年3月2日 11:') } })
+    expect(why).toMatchObject({ text: { en: expect.stringMatching(/“A new door” is frozen until it closes \(11:\d\d on 2 March 2026\)/) } })
+  }
+  expect(await holderOf(h, '201')).toEqual([of(h.parties, '201')])
+  await house.setClock(new Date('2026-03-02T12:00:00+08:00'))
+  await h.act((tx) => tx.run(sql`update vote set closed_at = ${tx.now} where id = ${vote}`))
+  await whole()
+  expect(await h.act((tx) => tx.rows(sql`select lower(valid) as since from title where room_id = ${room} and upper_inf(valid)`))).toEqual([{ since: '2026-03-01' }])
+  expect(await h.act((tx) => undoChange(tx, { ...before, date: '2026-02-01', basis: '未成交' }))).toBe(1)
+  await house.setClock(new Date('2026-03-02T10:00:00+08:00'))
+})
+
+test('V2 a sale and the opening of a vote at one moment: whichever is first is seen by the other, so that who is frozen on the roll still holds the home', async () => {
+  const onRoll = (h: Home, vote: string) =>
+    h.act((tx) => tx.rows<{ parties: string[] }>(sql`select parties from vote_unit where vote = ${vote} and ${of(h.rooms, '201')}::uuid = any (rooms)`))
+  const [first, then] = [await home(), await home()]
+  let free = (): void => undefined
+  const gate = () => new Promise<void>((go) => (free = go))
+  const holding = gate()
+  const opening = first.act(async (tx) => {
+    const vote = await opens(tx, first)
+    await holding
+    return vote
+  })
+  await setTimeout(200)
+  const late = refused(first.act((tx) => transfer(tx, sale(first, '201', '103'))))
+  await setTimeout(200)
+  free()
+  expect([await late, await onRoll(first, await opening)]).toMatchObject([{ code: 'REGISTRY.ON_OPEN_ROLL' }, [{ parties: [of(first.parties, '201')] }]])
+  const other = gate()
+  const selling = then.act(async (tx) => {
+    await transfer(tx, sale(then, '201', '103'))
+    await other
+  })
+  await setTimeout(200)
+  const vote = then.act((tx) => opens(tx, then))
+  await setTimeout(200)
+  free()
+  await selling
+  expect(await onRoll(then, await vote)).toEqual([{ parties: [of(then.parties, '103')] }])
+})
+
+test('V2 the database itself lets no title on an open roll begin, end or be taken out', async () => {
+  const h = await home()
+  await h.act((tx) => opens(tx, h))
+  const room = of(h.rooms, '201')
+  const rule = { code: '23514', constraint: 'title_off_open_rolls' }
+  await expect(h.act((tx) => tx.run(sql`update title set valid = daterange(lower(valid), '2026-03-01') where room_id = ${room}`))).rejects.toMatchObject(rule)
+  await expect(h.act((tx) => tx.run(sql`delete from title where room_id = ${room}`))).rejects.toMatchObject(rule)
 })
 
 interface Finding {

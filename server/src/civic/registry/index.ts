@@ -77,6 +77,7 @@ export type { Fault, Roster, RosterOwner, RosterReading, RosterRoom } from './ro
 export { agreementOf, partyChangeOf, roomsHeld, type RoomHeld } from './owners.ts'
 export { communitiesIn, within } from './scope.ts'
 export { boundaryOf, checkBoundary, keepBoundary, keepFootprints, type Footprint } from './map/service.ts'
+export { freezeTitles, rollFault, votesSaid } from './rolls.ts'
 export { dayFault, shareFault, transfer, transferShare, undoChange, whole, type ShareTransfer, type Transfer } from './transfer.ts'
 export { look as lookThrough } from './findings/look.ts'
 export { findingPhone, fundAreaOf, mendFundArea, mendPhone } from './findings/service.ts'

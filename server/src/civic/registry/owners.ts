@@ -67,7 +67,7 @@ export async function ownerRecord(tx: Tx, community: string, id: string) {
     document: identityDocuments[idKind],
     ...named(id),
     rooms,
-    openVotes: [...(await tx.house.openRolls(tx, community, { parties: [id] }))],
+    openVotes: (await tx.house.openRolls(tx, community, { parties: [id] })).map(({ zh, en }) => ({ zh, en })),
     changes: changes.map((c) => ({
       ...c,
       kept: named(c.kept),

@@ -2,17 +2,7 @@
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { accountsBound, bindingsEnded, endForTitles, giveForTitles, titlesOf } from './bindings.ts'
-
-declare module '../../kernel/database/tx.ts' {
-  interface House {
-    /** titles of votes that are not closed and on whose frozen roll these parties or rooms stand; filled by voting */
-    readonly openRolls: (
-      tx: Tx,
-      community: string,
-      of: { readonly parties?: readonly string[]; readonly rooms?: readonly string[] },
-    ) => Promise<readonly { readonly zh: string; readonly en: string }[]>
-  }
-}
+import { holdTitles, rollFault } from './rolls.ts'
 
 export const fault = problems('REGISTRY', {
   PARTY_MERGED: {
@@ -42,11 +32,6 @@ export const fault = problems('REGISTRY', {
     zh: '两条记录绑定了不同的账号；请先解除其中一项绑定',
     en: 'The two are bound to different accounts; end one of the bindings first',
   },
-  ON_OPEN_ROLL: {
-    kind: 'RuleViolation',
-    zh: '正在进行的表决“{vote}”已经确定名册；表决结束后再办理',
-    en: 'The roll of the vote “{vote}” is frozen; do this once it has ended',
-  },
   CHANGE_UNKNOWN: {
     kind: 'NotFound',
     zh: '没有这次办理，或已经撤销',
@@ -70,7 +55,10 @@ interface Party {
   readonly merged_into: string | null
 }
 type Two = readonly [string, string]
-const lockBoth = (tx: Tx, community: string, ids: Two) => bothOf(tx, community, ids, sql`for no key update`)
+async function lockBoth(tx: Tx, community: string, ids: Two) {
+  await holdTitles(tx, community)
+  return bothOf(tx, community, ids, sql`for no key update`)
+}
 async function bothOf(tx: Tx, community: string, ids: Two, lock: RawBuilder<unknown>): Promise<[Party, Party]> {
   if (ids[0] === ids[1]) throw fault.PARTY_SAME()
   const found = await tx.rows<Party>(sql`select id, kind, merged_into from party
@@ -81,10 +69,10 @@ async function bothOf(tx: Tx, community: string, ids: Two, lock: RawBuilder<unkn
 }
 
 /** A bound owner who stands on a frozen roll votes by that record until the vote is over. */
-async function offOpenRolls(tx: Tx, community: string, party: string): Promise<void> {
+async function boundOffRolls(tx: Tx, community: string, party: string): Promise<void> {
   const bound = await tx.maybe(sql`select from binding where party_id = ${party} and ended_at is null`)
-  const [vote] = bound ? await tx.house.openRolls(tx, community, { parties: [party] }) : []
-  if (vote) throw fault.ON_OPEN_ROLL({ vote: vote.zh })
+  const wrong = bound ? await rollFault(tx, community, { parties: [party] }) : undefined
+  if (wrong) throw wrong
 }
 
 export interface Merge {
@@ -109,7 +97,7 @@ async function refuse(tx: Tx, { community, ...given }: Omit<Merge, 'evidence'>, 
   const tookIn = await tx.maybe(sql`select from party where community_id = ${community} and merged_into = ${given.other} limit 1`)
   if (tookIn) throw fault.PARTY_KEPT_ANOTHER()
   if ((kept.kind === 'person') !== (other.kind === 'person')) throw fault.PARTY_KINDS()
-  await offOpenRolls(tx, community, given.other)
+  await boundOffRolls(tx, community, given.other)
   const both = await tx.rows<{ label: string }>(sql`select distinct r.label from title a
     join title b on b.room_id = a.room_id and b.party_id = ${given.other} and b.valid && a.valid
     join room r on r.id = a.room_id where a.party_id = ${given.kept} order by 1 limit 3`)
@@ -237,7 +225,7 @@ export async function separateParty(tx: Tx, given: Separation): Promise<string> 
   const other = await partyOf(tx, community, given.identity)
   const [from] = await lockBoth(tx, community, [party, other])
   if (from.merged_into !== null) throw fault.PARTY_MERGED()
-  await offOpenRolls(tx, community, party)
+  await boundOffRolls(tx, community, party)
   const titles = await moveTitles(tx, party, other, given.titles)
   if (titles.length === 0 || titles.length !== new Set(given.titles).size) throw fault.TITLES_NOT_ITS()
   await giveForTitles(tx, titles)
@@ -257,7 +245,7 @@ export async function undoPartyChange(
   await lockBoth(tx, community, [was.kept, was.other])
   const merge = was.kind === 'merge'
   const [from, to] = merge ? [was.kept, was.other] : [was.other, was.kept]
-  await offOpenRolls(tx, community, from)
+  await boundOffRolls(tx, community, from)
   if (merge)
     await tx.run(sql`update party set merged_into = null, changed_at = ${tx.now} where id = ${was.other}`)
   const moved = await moveTitles(tx, from, to, was.titles)

@@ -6,7 +6,7 @@ import { event } from '../../kernel/events/index.ts'
 import { endForTitles, giveForTitles } from './bindings.ts'
 import { sortKey } from './names.ts'
 import { newRooms, refuseTaken, type NewRoom } from './new-rooms.ts'
-import { fault as personFault } from './person-changes.ts'
+import { offOpenRolls } from './rolls.ts'
 import { openTitles } from './transfer.ts'
 
 export const fault = problems('REGISTRY', {
@@ -170,8 +170,7 @@ export async function refuseReshape(tx: Tx, given: Reshape): Promise<void> {
 /** Joins or divides rooms. Answers the act and the new rooms. Scope: the community. */
 export async function reshape(tx: Tx, given: Reshape): Promise<{ change: string; rooms: string[] }> {
   const { rooms, named, difference, all, pattern } = await ready(tx, given)
-  const [vote] = await tx.house.openRolls(tx, given.community, { rooms: given.from })
-  if (vote) throw personFault.ON_OPEN_ROLL({ vote: vote.zh })
+  await offOpenRolls(tx, given.community, { rooms: given.from })
   const undelivered = rooms.some((r) => r.delivered_on === null)
   const latest = undelivered
     ? null
@@ -227,8 +226,7 @@ export interface AreaCorrection {
 }
 /** Corrects a room's area from today; what it was is kept. Refused while an open vote weighs it. Scope: the community. */
 export async function correctArea(tx: Tx, given: AreaCorrection): Promise<void> {
-  const [vote] = await tx.house.openRolls(tx, given.community, { rooms: [given.room] })
-  if (vote) throw personFault.ON_OPEN_ROLL({ vote: vote.zh })
+  await offOpenRolls(tx, given.community, { rooms: [given.room] })
   const room = await tx.maybe<{
     area_milli: bigint
     area_source: string

@@ -3,6 +3,7 @@ import { dayText } from '@hemei/law'
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { Problem, problems } from '../../kernel/errors/index.ts'
 import { endForTitles, giveForTitles } from './bindings.ts'
+import { offOpenRolls } from './rolls.ts'
 
 export const fault = problems('REGISTRY', {
   ROOM_UNKNOWN: { kind: 'NotFound', zh: '本小区没有这套房屋', en: 'No such room in this community' },
@@ -73,13 +74,14 @@ export async function dayFault(tx: Tx, { room, date }: { readonly room: string; 
     and (lower(valid) >= ${date}::date or (not upper_inf(valid) and upper(valid) > ${date}::date))`)
   return later ? fault.TRANSFER_LATE({ date: dayText(date) }) : undefined
 }
-/** The room under its lock, standing, with nothing recorded that day or later: such would have to be judged anew. */
+/** The room under its lock, standing, on no open roll, with nothing recorded that day or later: such would have to be judged anew. */
 async function lockRoom(tx: Tx, given: { room: string; community: string; date: string }): Promise<void> {
   const room = await tx.maybe<{ ended_on: string | null }>(
     sql`select ended_on from room where id = ${given.room} and community_id = ${given.community} for no key update`,
   )
   if (!room) throw fault.ROOM_UNKNOWN()
   if (room.ended_on !== null) throw fault.ROOM_ENDED({ date: dayText(room.ended_on) })
+  await offOpenRolls(tx, given.community, { rooms: [given.room] })
   const wrong = await dayFault(tx, given)
   if (wrong) throw wrong
 }
@@ -203,6 +205,7 @@ export async function undoChange(
     select (select max(lower(valid))::text from title where room_id = r.id) as newest from room r
     where id = ${given.room} and community_id = ${given.community} and ended_on is null for no key update`)
   if (!room) throw fault.ROOM_UNKNOWN()
+  await offOpenRolls(tx, given.community, { rooms: [given.room] })
   if (room.newest !== given.date) throw fault.NOT_NEWEST({ date: dayText(given.date) })
   const gone = await tx.rows<{ id: string }>(sql`
     with gone as (delete from title where room_id = ${given.room} and lower(valid) = ${given.date}::date returning *)

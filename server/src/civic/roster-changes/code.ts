@@ -20,11 +20,13 @@ import {
   keepBoundary,
   keepSpace,
   mergeParties,
+  partyChangeOf,
   partyOf,
   recordOf,
   refuseMerge,
   refuseReshape,
   reshape,
+  roomsHeld,
   separateParty,
   tidyPhone,
   titlesHeld,
@@ -41,7 +43,8 @@ import { mergeForm, separateForm, undoMergeForm } from './forms-people.ts'
 import { takeOver } from './fund-area.ts'
 import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
 import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
-import { fraction, personFaults, refusal, shareFaults, tidy, transferFaults, type Named } from './title-faults.ts'
+import { telling } from './telling.ts'
+import { fraction, personFaults, refusal, rollFaults, shareFaults, tidy, transferFaults, type Named } from './title-faults.ts'
 
 export const fault = problems('ROSTER', {
   NOT_HELD: {
@@ -171,6 +174,13 @@ export const guards = [
       return refusal(held ? faults : [holderFault(label), ...faults])
     })
   }),
+  guard('registry.undo-right@1', undefined, (tx, act) => {
+    const { room: label } = entered(act, undoTransferForm)
+    const community = communityOf(act.case)
+    return within(tx, community, async () =>
+      refusal(await rollFaults(tx, { community, room: await standingAt(tx, community, label) })),
+    )
+  }),
   guard('registry.separate-document-right@1', undefined, (_tx, act) =>
     Promise.resolve(refusal(personFaults(entered(act, separateForm).other, 'other'))),
   ),
@@ -230,11 +240,20 @@ export const guards = [
   ),
 ]
 
-/** Only an approval carries the change out; inside the community's scope. */
+/** Only an approval carries the change out, in the community's scope; the owners of the rooms that it is about are told. */
 const onApproval =
-  (run: (tx: Tx, c: Case) => Promise<Record<string, unknown> | void>) =>
+  (run: (tx: Tx, c: Case) => Promise<Record<string, unknown> | void>, rooms?: (tx: Tx, c: Case) => Promise<string[]>) =>
   (tx: Tx, { case: c, outcome }: Act) =>
-    outcome === 'approve' ? within(tx, communityOf(c), () => run(tx, c)) : Promise.resolve()
+    outcome === 'approve'
+      ? within(tx, communityOf(c), async () => (rooms ? telling(tx, c, await rooms(tx, c), () => run(tx, c)) : run(tx, c)))
+      : Promise.resolve()
+/** The room that a form asks about. */
+const itsRoom =
+  <S extends z.ZodObject>(f: Form<S>) =>
+  async (tx: Tx, c: Case): Promise<string[]> => {
+    const { room } = await askedOf(tx, c, f)
+    return typeof room === 'string' ? roomsNamed(tx, c, [room]) : []
+  }
 
 export const effects = [
   effect(
@@ -252,7 +271,7 @@ export const effects = [
         basis: `${c.number} ${asked.evidence}`,
       })
       return { titles: titles.length }
-    }),
+    }, itsRoom(transferForm)),
   ),
   effect(
     'registry.area@1',
@@ -266,8 +285,9 @@ export const effects = [
         source,
         evidence: `${c.number} ${evidence}`,
       })
-    }),
+    }, itsRoom(areaForm)),
   ),
+  // tells the owners itself, in the fund's words
   effect(
     'registry.fund-area@1',
     onApproval(async (tx, c) => takeOver(tx, c, await askedOf(tx, c, fundAreaForm))),
@@ -284,7 +304,7 @@ export const effects = [
           evidence: `${c.number} ${evidence}`,
         }),
       }
-    }),
+    }, async (tx, c) => (await roomsHeld(tx, (await askedOf(tx, c, mergeForm)).other)).map((r) => r.id)),
   ),
   effect(
     'registry.undo-merge@1',
@@ -297,14 +317,14 @@ export const effects = [
           evidence: `${c.number} ${evidence}`,
         }),
       }
-    }),
+    }, async (tx, c) => (await partyChangeOf(tx, communityOf(c), (await askedOf(tx, c, undoMergeForm)).change))?.rooms ?? []),
   ),
   effect(
     'registry.reshape-rooms@1',
     onApproval(async (tx, c) => {
       const { change } = await reshape(tx, await reshapeIn(tx, c, await askedOf(tx, c, reshapeForm)))
       return { change }
-    }),
+    }, async (tx, c) => roomsNamed(tx, c, (await askedOf(tx, c, reshapeForm)).from)),
   ),
   effect(
     'registry.undo-transfer@1',
@@ -319,7 +339,7 @@ export const effects = [
           basis: `${c.number} ${evidence}`,
         }),
       }
-    }),
+    }, itsRoom(undoTransferForm)),
   ),
   effect(
     'registry.transfer-share@1',
@@ -341,7 +361,7 @@ export const effects = [
         basis: `${c.number} ${asked.evidence}`,
       })
       return { titles: titles.length }
-    }),
+    }, itsRoom(transferShareForm)),
   ),
   effect(
     'registry.separate-people@1',
@@ -355,7 +375,7 @@ export const effects = [
         evidence: `${c.number} ${asked.evidence}`,
       })
       return { change }
-    }),
+    }, async (tx, c) => roomsNamed(tx, c, (await askedOf(tx, c, separateForm)).rooms)),
   ),
   effect(
     'registry.boundary@1',

@@ -5,7 +5,7 @@ import { areaMilli, dayText, printArea } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { listed, type Text } from '../../kernel/errors/index.ts'
 import { askedNow, communityOf, dataOf, type Case, type Form } from '../procedure/index.ts'
-import { agreementOf, boundaryOf, displayNames, fundAreaOf, labelIn, originsOf, partyChangeOf, recordOf, roomsHeld, shownName, standingOf, within, type RoomHeld } from '../registry/index.ts'
+import { agreementOf, boundaryOf, displayNames, fundAreaOf, labelIn, originsOf, partyChangeOf, recordOf, roomsHeld, shownName, standingOf, votesSaid, within, type RoomHeld } from '../registry/index.ts'
 import { mergeForm, separateForm, undoMergeForm } from './forms-people.ts'
 import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
 import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
@@ -73,10 +73,13 @@ const nameIn = (names: Awaited<ReturnType<typeof displayNames>>, id: string): st
   return found ? shownName(found) : '—'
 }
 const owners: Text = { zh: '权利人', en: 'Owners' }
-/** Votes on whose frozen roll the room stands: what changes hands now still votes by the former owner. */
-async function votesOn(tx: Tx, c: Case, rooms: readonly Pick<RoomRow, 'id'>[]): Promise<Line[]> {
-  const votes = joined(await tx.house.openRolls(tx, communityOf(c), { rooms: rooms.map((r) => r.id) }))
-  return votes ? [{ label: { zh: '进行中的表决（名册已定）', en: 'Open votes (roll frozen)' }, now: votes, then: null }] : []
+/** Votes on whose frozen roll these stand: what would change of a room waits until they are over. */
+async function votesOn(tx: Tx, c: Case, of: { readonly rooms: readonly Pick<RoomRow, 'id'>[] } | { readonly parties: readonly string[] }): Promise<Line[]> {
+  const on = 'rooms' in of ? { rooms: of.rooms.map((r) => r.id) } : of
+  const now = votesSaid(await tx.house.openRolls(tx, communityOf(c), on))
+  // a record whom no account stands for is nobody's vote: it may be merged meanwhile
+  const then = 'rooms' in of ? { zh: '表决结束后才能登记', en: 'recorded only once they are over' } : null
+  return now ? [{ label: { zh: '进行中的表决（名册已定）', en: 'Open votes (roll frozen)' }, now, then }] : []
 }
 const day = (on: string | undefined): Text | null => (on === undefined ? null : dayText(on))
 const sinceLine = (held: readonly Held[], then: string): Line => ({
@@ -108,7 +111,7 @@ const area = compared(areaForm, async (tx, c, asked) => {
     ...(by === 0n ? [] : [{ label: { zh: '相差', en: 'Difference' }, now: null, then: alike(differs) }]),
     { label: { zh: '面积来源', en: 'Source' }, now: source(room?.source), then: source(asked.source) },
     { label: owners, now: await holders(tx, open(await heldOf(tx, room?.id))), then: null },
-    ...(await votesOn(tx, c, rooms)),
+    ...(await votesOn(tx, c, { rooms })),
   ]
 })
 
@@ -135,7 +138,7 @@ const transfer = compared(transferForm, async (tx, c, asked) => {
     { label: owners, now: await holders(tx, open(held)), then: joined(then) },
     sinceLine(held, asked.date),
     areaLine(rooms),
-    ...(await votesOn(tx, c, rooms)),
+    ...(await votesOn(tx, c, { rooms })),
   ]
 })
 
@@ -161,7 +164,7 @@ const transferShare = compared(transferShareForm, async (tx, c, asked) => {
     { label: owners, now: await holders(tx, open(held)), then: joined(then) },
     sinceLine(held, asked.date),
     areaLine(rooms),
-    ...(await votesOn(tx, c, rooms)),
+    ...(await votesOn(tx, c, { rooms })),
   ]
 })
 
@@ -173,7 +176,7 @@ const undoTransfer = compared(undoTransferForm, async (tx, c, asked) => {
     { label: owners, now: await holders(tx, open(held)), then: (await holders(tx, again)) ?? none },
     sinceLine(held, again.map((h) => h.since).toSorted().at(-1) ?? asked.date),
     areaLine(rooms),
-    ...(await votesOn(tx, c, rooms)),
+    ...(await votesOn(tx, c, { rooms })),
   ]
 })
 
@@ -198,7 +201,7 @@ const reshapeRooms = compared(reshapeForm, async (tx, c, asked) => {
       then: listOf(asked.to.map((r) => ({ label: labelled(r.number), area: r.area }))),
     },
     { label: owners, now: await holders(tx, once), then: null },
-    ...(await votesOn(tx, c, rooms)),
+    ...(await votesOn(tx, c, { rooms })),
   ]
 })
 
@@ -233,11 +236,10 @@ async function agreement(tx: Tx, c: Case, kept: string, other: string): Promise<
 const both = (a: readonly RoomHeld[], b: readonly RoomHeld[]) => [...a, ...b].toSorted((x, y) => x.label.localeCompare(y.label, 'zh', { numeric: true }))
 
 const mergePeople = compared(mergeForm, async (tx, c, { kept, other }) => {
-  const votes = joined(await tx.house.openRolls(tx, communityOf(c), { parties: [kept, other] }))
   return [
     ...(await twoRecords(tx, [kept, other], ([a, b]) => [both(a, b), []])),
     ...(await agreement(tx, c, kept, other)),
-    ...(votes ? [{ label: { zh: '进行中的表决（名册已定）', en: 'Open votes (roll frozen)' }, now: votes, then: null }] : []),
+    ...(await votesOn(tx, c, { parties: [kept, other] })),
   ]
 })
 

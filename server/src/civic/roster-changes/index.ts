@@ -12,6 +12,7 @@ import { forms } from './forms.ts'
 import { fundAreaChanged, fundAreaGuard } from './fund-area.ts'
 import { boundaryForm } from './forms-rooms.ts'
 import { changes } from './procedures.ts'
+import { roomChanged } from './telling.ts'
 
 export const parts: ProcedureParts = {
   procedures: changes,
@@ -25,7 +26,7 @@ const Ring = z.array(z.tuple([z.int(), z.int()]).readonly()).readonly()
 const Line = z.object({ label: Text, now: Text.nullable(), then: Text.nullable() })
 export const manifest = room({
   name: 'civic/roster-changes',
-  messages: [fundAreaChanged],
+  messages: [fundAreaChanged, roomChanged],
   routes: [
     route({
       method: 'GET',

@@ -16,7 +16,7 @@ interface Change {
   /**
    * 2: registry clerks ask too. 3: sent back for correction, and up when late; of the later ones 2. 4: a correction lapses; 3.
    * 5: not the neighbours'; 4. 6: engine and database see to the second person; 5.
-   * 7: what must hold of rooms, of two records to be merged, is looked at when they are asked for; 6
+   * 7: what must hold of rooms, of two records to be merged, of a change that never was, is looked at when they are asked for; 6
    */
   readonly version?: number
   readonly members?: 'opener' | 'all'
@@ -154,9 +154,10 @@ export const changes: readonly Declaration[] = [
   change({
     key: 'registry.undo-transfer',
     sign: '权更',
+    version: 7,
     title: { zh: '更正不曾发生的产权变动', en: 'Correction of a change that never was' },
     by: offices,
-    guards: ['registry.own-room@1'],
+    guards: ['registry.own-room@1', 'registry.undo-right@1'],
     articles: ['G3'],
   }),
   change({

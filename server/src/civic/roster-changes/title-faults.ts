@@ -2,7 +2,7 @@
 import type { Tx } from '../../kernel/database/index.ts'
 import { listed, type FieldFault, type Text } from '../../kernel/errors/index.ts'
 import type { Refusal } from '../procedure/index.ts'
-import { creditCodeFault, dayFault, idNumberFault, recordOf, shareFault, tidyPhone, whole } from '../registry/index.ts'
+import { creditCodeFault, dayFault, idNumberFault, recordOf, rollFault, shareFault, tidyPhone, whole } from '../registry/index.ts'
 
 const at = (field: string, zh: string, en: string): FieldFault => ({ field, zh, en })
 export const tidy = (number: string): string => number.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
@@ -82,6 +82,11 @@ async function dateFaults(tx: Tx, { room, date }: Asked): Promise<FieldFault[]> 
   const why = room && (await dayFault(tx, { room, date }))
   return why ? [{ field: 'date', ...why.text }] : []
 }
+/** Its titles are frozen with the roll of a vote that is not over. Scope: the community. */
+export async function rollFaults(tx: Tx, { community, room }: Pick<Asked, 'community' | 'room'>): Promise<FieldFault[]> {
+  const why = room && (await rollFault(tx, community, { rooms: [room] }))
+  return why ? [{ field: 'room', ...why.text }] : []
+}
 const twice = (people: readonly string[], list: string): FieldFault[] =>
   people.flatMap((who, i) =>
     people.indexOf(who) < i ? [at(`${list}/${i}/idNumber`, '同一个人只能写一次', 'Each person is named once')] : [],
@@ -93,6 +98,7 @@ export async function transferFaults(tx: Tx, asked: Asked & { readonly owners: r
   const people: string[] = []
   for (const o of owners) people.push(await whoIs(tx, community, o))
   return [
+    ...(await rollFaults(tx, asked)),
     ...(await dateFaults(tx, asked)),
     ...owners.flatMap((o, i) => personFaults(o, `owners/${i}`)),
     ...twice(people, 'owners'),
@@ -116,6 +122,7 @@ export async function shareFaults(tx: Tx, asked: PartAsked): Promise<FieldFault[
   const parts = wholeFaults(receivers, 'receivers')
   const again = [...twice(people, 'receivers'), ...keepsAndReceives(people, from, part)]
   const faults = [
+    ...(await rollFaults(tx, asked)),
     ...(await dateFaults(tx, asked)),
     ...(part.num > part.den ? [at('part', '不能超过全部：全部转出写 1/1', 'Not more than all of it: the whole is 1/1')] : []),
     ...receivers.flatMap((r, i) => personFaults(r, `receivers/${i}`)),

@@ -14,7 +14,7 @@ import { sql, system, type Database, type Tx } from '../../kernel/database/index
 import type { Text } from '../../kernel/errors/index.ts'
 import { job, type Report } from '../../kernel/jobs/index.ts'
 import { append } from '../attestation/index.ts'
-import { within } from '../registry/index.ts'
+import { freezeTitles, within } from '../registry/index.ts'
 import { commitInWorker } from './commitments.ts'
 import { fault } from './faults.ts'
 import { tellAnnounced } from './messages.ts'
@@ -60,6 +60,7 @@ export async function openVote(tx: Tx, spec: VoteSpec): Promise<string> {
   checkTexts(spec)
   const id = tx.newId()
   await within(tx, spec.community, async () => {
+    await freezeTitles(tx, spec.community)
     const roll = await readRoll(tx, spec)
     const units = roll.map((u) => ({ ...u, unit: randomUUID() }))
     const hash = rollHash(units.map(rollLine))

@@ -9,9 +9,11 @@ export const openRolls: House['openRolls'] = async (
   { parties = [], rooms = [] },
 ) =>
   (
-    await tx.rows<{ title: Text }>(sql`
-      select v.title from vote v where v.community_id = ${community} and v.closed_at is null and exists (
-        select from vote_unit u where u.vote = v.id
-          and (u.rooms && ${[...rooms]}::uuid[] or u.parties && ${[...parties]}::uuid[]))
+    await tx.rows<{ title: Text; closesAt: Date; rooms: string[] }>(sql`
+      select v.title, v.closes_at as "closesAt", found.rooms from vote v cross join lateral (
+        select coalesce(array_agg(r.id) filter (where r.id = any (${[...rooms]}::uuid[])), '{}') as rooms,
+          bool_or(u.parties && ${[...parties]}::uuid[]) as people
+        from vote_unit u cross join lateral unnest(u.rooms) r(id) where u.vote = v.id) found
+      where v.community_id = ${community} and v.closed_at is null and (found.people or found.rooms <> '{}')
       order by v.opens_at`)
-  ).map((v) => v.title)
+  ).map(({ title, ...of }) => ({ ...title, ...of }))

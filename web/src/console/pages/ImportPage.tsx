@@ -13,7 +13,7 @@ import { Figure, Figures, State } from '../../shared/ui/Marks.tsx'
 import { Answer, Problem } from '../../shared/ui/Problem.tsx'
 import { RecordTable } from '../../shared/ui/Table.tsx'
 import { DataList } from '../parts/DataList.tsx'
-import { AskSecond, Asked, ImportChanges, ImportOwners } from '../parts/ImportSecond.tsx'
+import { AskSecond, Asked, ImportChanges, ImportOwners, onRoll } from '../parts/ImportSecond.tsx'
 import { Lines } from '../parts/Lines.tsx'
 import { consoleText } from '../text.ts'
 
@@ -40,7 +40,7 @@ function ImportBody({ view }: { view: ImportView }) {
       {job && working && <JobProgress id={job} />}
       {state === 'failed' && <Refused view={view} />}
       {state === 'preview' && <Found view={view} />}
-      {state === 'asked' && <Asked view={view} />}
+      {state === 'asked' && <Asked view={view}>{view.faults.some(onRoll) && <Faults of={view.faults.filter(onRoll)} />}</Asked>}
       {state === 'returned' && <Returned view={view} />}
       {state === 'applied' && <Done view={view} />}
       {summary && <Sums view={view} />}
@@ -117,10 +117,11 @@ function Found({ view }: { view: ImportView }) {
   const { faults, faultyRows, faultCount, summary, changes, problem } = view
   const weighty = faults.filter(({ weight }) => weight !== 'note')
   const whole = faults.some(({ weight }) => weight === 'file') || !summary
+  const frozen = faults.some(onRoll)
   const clean = weighty.length === 0
   const same = clean && summary !== null && summary.added + summary.changed + summary.absent === 0
   const said = whole
-    ? c('importFileFaulty')
+    ? frozen ? c('importOnRoll') : c('importFileFaulty')
     : clean
       ? same
         ? c('importSame')

@@ -1,5 +1,5 @@
 // A roster that would change what stands: why, asked by whoever uploaded it; the counts, and the second person's word (G3, X3).
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useAskSecond, useConfirmImport, useSendBackImport } from '../../shared/api/registry.ts'
 import type { Schemas } from '../../shared/api/client.ts'
 import type { ImportView } from '../../shared/api/registry.ts'
@@ -73,12 +73,16 @@ export function AskSecond({ view, aside }: { view: ImportView; aside: boolean })
   )
 }
 
+/** A room whose titles are frozen with the roll of an open vote: nothing is written before it is over. */
+export const onRoll = ({ code }: ImportView['faults'][number]): boolean => code === 'on-open-roll'
+
 /** It waits: for whoever uploaded it, until when; for the second person, the decision. */
-export function Asked({ view }: { view: ImportView }) {
+export function Asked({ view, children }: { view: ImportView; children: ReactNode }) {
   const c = consoleText.use()
   const words = useWords()
   const { language } = useSettings()
-  const { asked, changes, mayConfirm, problem } = view
+  const { asked, changes, mayConfirm, problem, faults } = view
+  const frozen = faults.some(onRoll)
   return (
     <section className="stack">
       <p className="next-act">
@@ -97,7 +101,9 @@ export function Asked({ view }: { view: ImportView }) {
         </p>
       )}
       {changes && <ImportChanges of={changes} />}
-      {mayConfirm && <Deciding id={view.id} mark={changes?.mark} />}
+      {frozen && <p className="problem" role="alert">{c('importOnRoll')}</p>}
+      {children}
+      {mayConfirm && <Deciding id={view.id} mark={frozen ? undefined : changes?.mark} />}
     </section>
   )
 }

@@ -6,8 +6,9 @@ import { problems } from '../../../kernel/errors/index.ts'
 import { event } from '../../../kernel/events/index.ts'
 import { soundOf } from '../../../kernel/http/index.ts'
 import { buildingName, sortKey } from '../names.ts'
+import { holdTitles } from '../rolls.ts'
 import type { Staged, Step, Written } from './batch.ts'
-import { changesOf } from './changes.ts'
+import { changesOf, refuseHeld } from './changes.ts'
 import { applyTitles } from './titles.ts'
 
 export const fault = problems('REGISTRY', {
@@ -95,8 +96,11 @@ export interface RosterChanged {
 }
 export const rosterChanged = event<RosterChanged>('registry.rosterChanged')
 
-/** What of it changes what stands was confirmed by another than whoever uploaded it, as it is now; or is the operator's at the machine. */
-async function twoPeople(tx: Tx, batch: Staged, operator: boolean): Promise<void> {
+/**
+ * What of it changes what stands was confirmed by another than whoever uploaded it, as it is now; or is the operator's at the
+ * machine. Answers whether there is any.
+ */
+async function twoPeople(tx: Tx, batch: Staged, operator: boolean): Promise<boolean> {
   const changes = await changesOf(tx, batch)
   const nobodys = batch.account === null && batch.applied_by === null
   if (changes && !(operator && nobodys)) {
@@ -105,6 +109,7 @@ async function twoPeople(tx: Tx, batch: Staged, operator: boolean): Promise<void
     if (batch.changes?.mark !== changes.mark) throw fault.IMPORT_MOVED()
   }
   await tx.run(sql`update import_batch set changes = ${changes ? JSON.stringify(changes) : null} where id = ${batch.id}`)
+  return changes !== undefined
 }
 
 /**
@@ -129,7 +134,8 @@ export async function applyBatch(tx: Tx, id: string, step: Step = () => Promise.
     join room r on r.community_id = n.community_id and r.key = n.key and r.ended_on is not null
     where n.import_id = ${id} order by r.position limit 5`)
   if (gone.length) throw fault.ROOMS_ENDED({ rooms: gone.map((r) => r.label) })
-  await twoPeople(tx, batch, operator)
+  await holdTitles(tx, community)
+  if (await twoPeople(tx, batch, operator)) await refuseHeld(tx, batch)
   const written =
     held?.roster_hash === batch.roster_hash ? nothing(batch.counts.rooms) : await write(tx, batch, step)
   await clear(tx, id)

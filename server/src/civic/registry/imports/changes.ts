@@ -6,6 +6,8 @@ import type { Text } from '../../../kernel/errors/index.ts'
 import { listPage, seek, type ListAsk } from '../../../kernel/http/index.ts'
 import { shownName } from '../lists.ts'
 import type { PartyKind } from '../people.ts'
+import { fault as rollFault, lastOf, type OpenRoll } from '../rolls.ts'
+import { ROOM_COLUMNS, SHEETS, type Fault } from '../roster/index.ts'
 import type { Changes, Staged } from './batch.ts'
 
 type Of = Pick<Staged, 'id' | 'community_id' | 'community' | 'roster_hash' | 'units'>
@@ -66,6 +68,48 @@ export async function changesOf(tx: Tx, of: Of): Promise<Changes | undefined> {
   const [rooms, titles, areas, owners, others] = (['rooms', 'titles', 'areas', 'owners', 'others'] as const).map((k) => Number(found[k]))
   const counts = { rooms: rooms ?? 0, titles: titles ?? 0, areas: areas ?? 0, owners: owners ?? 0, others: others ?? 0 }
   return counts.rooms + counts.owners + counts.others === 0 ? undefined : { ...counts, mark }
+}
+
+/** Rooms whose owners or shares the roster would change while they stand on the roll of a vote that is not over. */
+interface Held {
+  readonly room: string
+  readonly label: string
+  /** where the file names it */
+  readonly cell: string | null
+  readonly votes: readonly OpenRoll[]
+}
+async function heldRooms(tx: Tx, of: Of): Promise<Held[]> {
+  const { id, community_id: community } = of
+  const moved = await tx.rows<Omit<Held, 'votes'>>(sql`
+    with ch as materialized (${differing(of)}), want as (${wanted(of)}), have as (${held(community)})
+    select r.id as room, r.label, n.cell from room r join import_room n on n.import_id = ${id} and n.key = r.key
+    where r.community_id = ${community} and r.id in (
+      select room from ((select * from want except select * from have) union all (select * from have except select * from want)) x)
+    order by r.position`)
+  const votes = moved.length ? await tx.house.openRolls(tx, community, { rooms: moved.map((m) => m.room) }) : []
+  const on = votes.map((v) => ({ vote: v, rooms: new Set(v.rooms) }))
+  return moved.flatMap((m) => {
+    const its = on.flatMap(({ vote, rooms }) => (rooms.has(m.room) ? [vote] : []))
+    return its.length ? [{ ...m, votes: its }] : []
+  })
+}
+const namedMost = 5
+/** Refused while it changes titles that are frozen with an open roll. Scope: the community. */
+export async function refuseHeld(tx: Tx, of: Of): Promise<void> {
+  const rooms = await heldRooms(tx, of)
+  const last = lastOf(rooms.flatMap((r) => r.votes))
+  if (last) throw rollFault.ROSTER_ON_ROLL({ ...last, rooms: rooms.slice(0, namedMost).map((r) => r.label) })
+}
+const numberColumn = ROOM_COLUMNS.find((c) => c.key === 'number')?.heading ?? null
+/** The same, each at its room's cell; of now, and not of the upload. Scope: the community. */
+export async function heldFaults(tx: Tx, of: Of): Promise<(Omit<Fault, 'code'> & { code: string })[]> {
+  return (await heldRooms(tx, of)).flatMap(({ label, cell, votes }) => {
+    const last = lastOf(votes)
+    if (!last) return []
+    const { zh, en } = rollFault.ROSTER_ON_ROLL({ ...last, rooms: [label] }).text
+    const row = Number(/\d+$/.exec(cell ?? '')?.[0] ?? 0) || null
+    return [{ code: 'on-open-roll', weight: 'file' as const, sheet: SHEETS.rooms, cell, row, column: numberColumn, value: label, zh, en }]
+  })
 }
 
 /** One line: what it is about, as it stands, as it would be; null: nothing there. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { system, sql, type Tx } from '../../../kernel/database/index.ts'
 import { tellWaits } from '../../procedure/waits.ts'
+import { openVote } from '../../voting/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../../testing/house.ts'
 import { sampleRoster } from '../../../testing/roster.ts'
 import { bind, correctArea, importRoster, type Roster } from '../index.ts'
@@ -197,6 +198,52 @@ test('G3 what a roster changes is told whole, also to whoever was let in before 
   const id = await uploaded(first, roster(taken))
   const seen = await house.db.act(first.actor, (tx) => importView(tx, id)) // no community in sight
   expect(seen.changes).toMatchObject({ rooms: 1, titles: 1, others: 0 })
+})
+
+test('G3 V2 a roster does not change owners of a room on an open roll: said at the room’s cell to both, refused at asking, confirming and writing; other rooms and later days it may', async () => {
+  const text = { zh: '换门', en: 'A new door' }
+  const opens = () =>
+    inIt((tx) =>
+      openVote(tx, { community, matter: 'other-major', title: text, question: text, ifYes: text, ifNo: text, opensAt: tx.now, closesAt: new Date(tx.now.getTime() + 3_600_000) }),
+    )
+  const closes = (vote: string) => inIt((tx) => tx.run(sql`update vote set closed_at = ${tx.now} where id = ${vote}`))
+  const cells = (rooms: Rooms): Roster => {
+    const made = roster(rooms)
+    return { ...made, rooms: made.rooms.map((r, i) => ({ ...r, cell: `D${i + 2}` })) }
+  }
+  const id = await uploaded(first, cells(taken))
+  const vote = await opens()
+  const held = { code: 'on-open-roll', sheet: '房屋', cell: 'D2', row: 2, column: '房号', value: '1-1-101', weight: 'file' }
+  const seen = (await house.call<{ faults: { reason: { zh: string } }[] }>(first, 'GET', `/api/v1/imports/${id}`)).json
+  expect(seen.faults).toMatchObject([held])
+  expect(seen.faults[0]?.reason.zh).toContain('1-1-101 的权利人或份额，而表决“换门”')
+  expect((await post(first, id, 'ask', { reason })).json.code).toBe('REGISTRY.ROSTER_ON_ROLL')
+  await expect(act((tx) => importRoster(tx, { roster: roster(taken), filename: 't', operator: true }))).rejects.toMatchObject({ code: 'REGISTRY.ROSTER_ON_ROLL' })
+  await house.setClock(new Date('2026-03-02T12:00:00+08:00'))
+  await closes(vote)
+  expect(await see(first, id)).toMatchObject({ faults: [] })
+  expect((await post(first, id, 'ask', { reason })).status).toBe(204)
+  const again = await opens()
+  const { changes } = await see(second, id)
+  expect(await see(second, id)).toMatchObject({ faults: [held] })
+  expect((await post(second, id, 'confirm', { mark: changes?.mark })).json.code).toBe('REGISTRY.ROSTER_ON_ROLL')
+  // confirmed before the vote opened, written after it
+  const by = second.actor.account ?? ''
+  const writes = () =>
+    act(async (tx) => {
+      await tx.run(sql`update import_batch set state = 'applying', confirmed_by = ${by}::uuid, confirmed_at = ${tx.now}, applied_by = ${by}::uuid where id = ${id}`)
+      return applyBatch(tx, id)
+    })
+  await expect(writes()).rejects.toMatchObject({ code: 'REGISTRY.ROSTER_ON_ROLL' })
+  expect(await holders()).toContain('1-1-101 甲丙丁')
+  // what changes no title is written meanwhile
+  const added = await uploaded(first, roster([...standing, { key: '1/1/103', owners: ['新来人'] }]))
+  expect((await post(first, added, 'apply')).status).toBe(202)
+  expect((await settled(added)).state).toBe('applied')
+  await house.setClock(new Date('2026-03-02T14:00:00+08:00'))
+  await closes(again)
+  expect((await writes()).titles).toMatchObject({ opened: 1 })
+  await house.setClock(new Date('2026-03-02T10:00:00+08:00'))
 })
 
 test('G3 what has changed in the registry since the second person looked is looked at again', async () => {

@@ -6,7 +6,7 @@ import { waitColumns, type Wait, type WaitingFor } from '../../../kernel/http/in
 import { calendarOf } from '../../calendar/index.ts'
 import { fault } from './apply.ts'
 import type { Changes, Staged } from './batch.ts'
-import { changesOf } from './changes.ts'
+import { changesOf, refuseHeld } from './changes.ts'
 
 export const second = 'registry.second'
 export const wordsLeast = 4
@@ -61,6 +61,7 @@ export async function ask(tx: Tx, id: string, given: { reason: string; setAsideF
   if (row.row_faults && !given.setAsideFaulty) throw fault.IMPORT_FAULTS()
   const changes = await changesOf(tx, row)
   if (!changes) throw twoFault.IMPORT_NOTHING_CHANGES()
+  await refuseHeld(tx, row)
   const calendar = await calendarOf(tx)
   const at = (n: number) => calendar.deadlineAfter(tx.now, n, 'workday')
   await tx.run(sql`update import_batch set state = 'asked', problem = null, changes = ${JSON.stringify(changes)},
@@ -75,6 +76,7 @@ export async function confirm(tx: Tx, id: string, mark: string): Promise<Changes
   if (row.account === me(tx)) throw twoFault.IMPORT_TWO_PEOPLE()
   const changes = await changesOf(tx, row)
   if (changes?.mark !== mark) throw fault.IMPORT_MOVED()
+  await refuseHeld(tx, row)
   await tx.run(sql`update import_batch set changes = ${JSON.stringify(changes)}, confirmed_by = ${me(tx)}, confirmed_at = ${tx.now} where id = ${id}`)
   return changes
 }

@@ -96,6 +96,7 @@ const roomRow = (r: RosterRoom, owners: Roster['owners']) => {
     first_deposit: r.firstDepositFen === null ? null : String(r.firstDepositFen),
     balance: r.balanceFen === null ? null : String(r.balanceFen),
     hash: roomHash(r, owners),
+    cell: r.cell ?? null,
   }
 }
 
@@ -108,12 +109,13 @@ async function stageRooms(
   let done = 0
   for (const chunk of chunksOf(roster.rooms)) {
     const rows = chunk.map((r) => roomRow(r, roster.owners))
-    await tx.run(sql`insert into import_room
+    await tx.run(sql`insert into import_room (import_id, community_id, key, building, unit, floor, number, label, position, area_milli, area_source,
+        use, sold, delivered_on, first_deposit, balance, hash, cell, state)
       select ${id}::uuid, ${community}::uuid, n.*,
         case when r.id is null then 'new' when r.roster_hash = n.hash then 'unchanged' else 'changed' end
       from json_to_recordset(${JSON.stringify(rows)}::json) as n(key text, building text, unit text, floor int, number text,
         label text, position text, area_milli bigint, area_source text, use text, sold boolean, delivered_on date,
-        first_deposit bigint, balance bigint, hash text)
+        first_deposit bigint, balance bigint, hash text, cell text)
       left join room r on r.community_id = ${community} and r.key = n.key`)
     const titles = chunk.flatMap((r) =>
       r.titles.map((t) => ({

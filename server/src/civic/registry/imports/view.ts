@@ -10,7 +10,7 @@ import type { Fault } from '../roster/index.ts'
 import type { ImportLine, ImportRow } from '../schema.ts'
 import { fault } from './apply.ts'
 import type { ImportCounts, Staged, Written } from './batch.ts'
-import { changesOf, importOwners, roomLines } from './changes.ts'
+import { changesOf, heldFaults, importOwners, roomLines } from './changes.ts'
 import { second } from './second.ts'
 
 /** An import's place is its neighbourhood; its rows lie in its community's scope. */
@@ -54,7 +54,7 @@ export async function importView(tx: Tx, id: string) {
   if (!found) throw fault.IMPORT_UNKNOWN()
   const { about, counts } = found
   const waiting = found.state === 'preview' || found.state === 'asked'
-  const changes = waiting && counts ? await changesNow(tx, id) : null
+  const { changes, held } = waiting && counts ? await changesNow(tx, id) : { changes: null, held: [] }
   const faulty = found.faults.filter((f) => f.weight === 'row').map((f) => `${f.sheet}/${f.row}`)
   return {
     id: found.id,
@@ -67,8 +67,8 @@ export async function importView(tx: Tx, id: string) {
     asOf: about?.asOf ?? null,
     uploadedAt: found.uploaded_at,
     summary: counts && { ...counts, area: BigInt(counts.areaMilli) },
-    faults: found.faults.map(({ zh, en, ...f }) => ({ ...f, reason: { zh, en } })),
-    faultCount: found.fault_count,
+    faults: [...held, ...found.faults].map(({ zh, en, ...f }) => ({ ...f, reason: { zh, en } })),
+    faultCount: found.fault_count + held.length,
     faultyRows: new Set(faulty).size,
     community: found.there,
     problem: found.problem,
@@ -82,7 +82,8 @@ export async function importView(tx: Tx, id: string) {
 async function changesNow(tx: Tx, id: string) {
   const staged = await stagedOf(tx, id)
   await tx.scope(staged.community_id)
-  return (await changesOf(tx, staged)) ?? null
+  const changes = (await changesOf(tx, staged)) ?? null
+  return { changes, held: changes?.titles ? await heldFaults(tx, staged) : [] }
 }
 const stagedOf = (tx: Tx, id: string): Promise<Staged> => tx.one<Staged>(sql`select * from import_batch where id = ${id}`)
 

@@ -122,6 +122,7 @@ export function readRoom(row: Row): RoomDraft {
       unit,
       floor,
       number,
+      cell: row.cellOf('number'),
       areaMilli,
       areaSource,
       use,

@@ -11,6 +11,7 @@ export {
 export { countyOf, pathOf, readJurisdictions, statisticalCode } from './jurisdictions.ts'
 export type { Jurisdiction, JurisdictionLevel } from './jurisdictions.ts'
 export { roomHash, rosterHash, spokenRoom, tidyText } from './normal.ts'
+export { ROOM_COLUMNS, SHEETS } from './columns.ts'
 export { readRoster } from './read.ts'
 export type { RosterOptions } from './read.ts'
 export { ROSTER_LIMITS } from './schema.ts'

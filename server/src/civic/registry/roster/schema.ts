@@ -73,6 +73,8 @@ export type RosterRoom = {
   readonly deliveredOn: string | null
   readonly firstDepositFen: bigint | null
   readonly balanceFen: bigint | null
+  /** Where the file names its number: `C12`. */
+  readonly cell?: string | null
   /** In the file's order; empty for an unsold room. */
   readonly titles: readonly RosterTitle[]
 }

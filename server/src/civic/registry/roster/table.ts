@@ -1,6 +1,6 @@
 // Reads one worksheet as a table: finds its heading row and gives each row below as cells by column.
 import { grouped } from '@hemei/law'
-import { tidyHeading } from './columns.ts'
+import { columnLetters, tidyHeading } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { FaultBook } from './faults.ts'
 import type { FaultCode } from './fault-texts.ts'
@@ -116,6 +116,12 @@ export class Row {
   /** The cell's text; '' where empty or faulty. */
   text(key: string): string {
     return this.cell(key)?.text ?? ''
+  }
+
+  /** Where a column's cell of this row stands: `C12`. */
+  cellOf(key: string): string | null {
+    const position = this.#frame.positions.get(key)
+    return position ? `${columnLetters(position.at)}${this.mark.number}` : null
   }
 
   fault(key: string, code: FaultCode, places?: Readonly<Record<string, string>>): void {
