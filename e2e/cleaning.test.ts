@@ -23,7 +23,10 @@ test('G6 X5 a finding is mended where it stands, another set aside with its reas
   await page.getByRole('heading', { name: '名册清理' }).waitFor()
   const cleaning = page.url()
   await button(page, '立即检查').click()
-  await page.getByText(/已改正 \d+ 条/).waitFor()
+  await page.getByText(/这次新发现 \d+ 条/).waitFor()
+  // pressed again it says what stands, not that there is nothing
+  await button(page, '立即检查').click()
+  await page.getByText('现有 78 条待清理；其中这次新发现 0 条').waitFor()
   await button(page, '待清理').click()
   const open = async () => Number(/(\d+) 条待清理/.exec(await page.locator('main').innerText())?.[1])
   const before = await open()

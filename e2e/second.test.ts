@@ -70,6 +70,13 @@ test('G3 G5 X3 a roster that gives a home to another waits for a second clerk, w
   await button(page, '提请第二人复核').click()
   await page.getByText('等第二人复核').first().waitFor()
   expect(await button(page, '确认写入登记').count()).toBe(0)
+  // taken back while nobody has decided, and asked for again
+  await accessible(page)
+  await picture(page, 'second-waits', false)
+  await button(page, '撤回').click()
+  await page.getByLabel('改动的理由和依据').fill('两户转移登记（虚构）')
+  await button(page, '提请第二人复核').click()
+  await page.getByText('等第二人复核').first().waitFor()
   const address = page.url()
 
   for (const visitor of [narrow, desk]) {

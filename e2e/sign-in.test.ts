@@ -145,3 +145,38 @@ test('X2 a password is masked, may be pasted and kept by whoever keeps passwords
   await v.open('/my-home')
   await expect.poll(() => page.locator('body').innerText()).not.toContain(name)
 })
+
+test('X6 a user name that is far too long is named in the box and marked at its field', async () => {
+  const v = await stage.visitor()
+  const { page } = v
+  await v.open('/sign-in')
+  await page.getByLabel('账号', { exact: true }).fill('长'.repeat(500))
+  await page.getByLabel('密码', { exact: true }).fill('x')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByText('账号：至多 100 个字').waitFor()
+  const field = page.getByLabel('账号', { exact: true })
+  expect([await field.getAttribute('aria-invalid'), await page.locator('.field-fault').innerText()]).toEqual(['true', '至多 100 个字'])
+  await accessible(page)
+  await picture(page, 'sign-in-too-long', false)
+  await v.context.close()
+})
+
+test('G2 a community outside one’s area is found in the list, the search and the jurisdictions, and is no link that leads nowhere', async () => {
+  const v = await stage.visitor()
+  const { page } = v
+  await v.as('clerk')
+  const name = '湖畔雅苑（示范）'
+  for (const where of ['/console/registry/communities', '/console/registry/jurisdictions?at=420106012021']) {
+    await v.open(where)
+    await page.getByText(name).first().waitFor()
+    await page.getByText(/不在您的辖区/).first().waitFor()
+    expect(await page.getByRole('link', { name }).count()).toBe(0)
+    await accessible(page)
+  }
+  await picture(page, 'jurisdiction-elsewhere', false)
+  await page.getByRole('combobox').or(page.getByRole('searchbox', { name: /查找/ })).first().fill('湖畔雅苑')
+  const option = page.locator('.ant-select-item-option', { hasText: name }).first()
+  await option.waitFor()
+  expect([await option.getAttribute('aria-disabled'), await option.innerText()]).toEqual(['true', expect.stringContaining('不在您的辖区')])
+  await v.context.close()
+})

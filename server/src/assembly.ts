@@ -226,7 +226,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     openRolls: voting.openRolls,
     challenged: binding.challenged,
     lastSigned: voting.lastSigned,
-    confirmedAtDesk: binding.confirmedAtDesk,
+    standingAtDesk: binding.standingAtDesk,
     fundAreas: accounting.fundAreas,
     fundBank: treasury.bankOf,
     fundShares: fundUse.sharesBehind,

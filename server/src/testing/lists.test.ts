@@ -213,7 +213,7 @@ test('X4 a day in a file is the day that Shanghai had, not the day of Greenwich'
 
 test('X2 X4 the desk’s search finds by sound what its reader may see, masks owners, and finds strangers nothing', async () => {
   interface Hits {
-    rows: { kind: string; title: { zh: string }; where: string; room?: string }[]
+    rows: { kind: string; title: { zh: string }; where: string; room?: string; open: boolean }[]
   }
   const found = async (who: TestPerson, q: string) =>
     (await house.call<Hits>(who, 'GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).json.rows
@@ -233,6 +233,9 @@ test('X2 X4 the desk’s search finds by sound what its reader may see, masks ow
   expect(await kinds(stranger, '1-1-101')).toEqual([])
   expect(await kinds(stranger, '业主1')).toEqual([])
   expect(await kinds(stranger, 'fxwmfs')).toEqual([])
+  // a community outside their area is found, and not to be opened
+  const openTo = async (who: TestPerson) => (await found(who, 'cgl')).filter((hit) => hit.kind === 'community').map((hit) => hit.open)
+  expect([await openTo(officer), await openTo(stranger)]).toEqual([[true], [false]])
 })
 
 test('G2 a community in the public list is open to those whose it is, and to nobody else', async () => {

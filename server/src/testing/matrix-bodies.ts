@@ -70,6 +70,7 @@ export const bodies: Bodies = {
   uploadRoster: (ids) => ({ neighbourhood: ids['neighbourhood']?.[0] ?? '' }),
   applyImport: () => ({ setAsideFaulty: false }),
   askSecondForImport: () => ({ reason: '更正登记（虚构）', setAsideFaulty: false }),
+  takeBackImport: () => ({}),
   confirmImport: () => ({ mark: 'x' }),
   sendBackImport: () => ({ words: '没有看到原件' }),
   lookThrough: () => ({}),

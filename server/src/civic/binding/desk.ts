@@ -258,22 +258,27 @@ export async function bringPhone(
   return id
 }
 
-/** A sign-in was taken back at a desk: what it rested on waits for a second person before anything new is handed out. */
+/** A sign-in was taken back at a desk: what it rested on waits for a second person before anything new is handed out; said again, once. */
 export async function bringSignIn(tx: Tx, given: { account: string; act: string; place: string }): Promise<void> {
   // the operator's own, at the command line: a new way in is handed out at a desk, where two people stand
   if (!tx.actor.account) return
+  await asClaimant(tx, me(tx))
+  if (await tx.maybe(sql`select from desk_matter where kind = 'sign-in' and about = ${given.act} and opened_by = ${me(tx)}`)) return
   const id = await open(tx, { kind: 'sign-in', community: null, path: given.place, account: given.account, about: given.act })
   if (id) await check(tx, id, { document: 'identity', seenOn: tx.today, words: '' })
 }
 /** For so long after the second person confirmed it something new is handed out. */
 export const handOutMs = 3_600_000
 /** Fills the port of the sign-in desk. */
-export async function confirmedAtDesk(tx: Tx, act: string): Promise<boolean> {
+export async function standingAtDesk(tx: Tx, acts: readonly string[]): Promise<ReadonlyMap<string, 'waits' | 'confirmed'>> {
   await asClaimant(tx, me(tx))
-  const found = await tx.maybe(sql`select from desk_matter m join desk_end e on e.matter = m.id
-    where m.kind = 'sign-in' and m.about = ${act} and m.opened_by = ${me(tx)} and e.how = 'confirmed'
-      and e.at > ${new Date(tx.now.getTime() - handOutMs)}`)
-  return found !== undefined
+  const found = await tx.rows<{ act: string; stands: 'waits' | 'confirmed' }>(sql`
+    select m.about as act, case when e.matter is null then 'waits' else 'confirmed' end as stands
+    from desk_matter m left join desk_end e on e.matter = m.id
+    where m.kind = 'sign-in' and m.about = any (${[...acts]}::uuid[]) and m.opened_by = ${me(tx)}
+      and case when e.matter is null then m.waits_until > ${tx.now}
+        else e.how = 'confirmed' and e.at > ${new Date(tx.now.getTime() - handOutMs)} end`)
+  return new Map(found.map((f) => [f.act, f.stands]))
 }
 /** Fills the port of the signing room: whether any binding of the account is challenged. */
 export async function challenged(tx: Tx, account: string): Promise<boolean> {

@@ -14,7 +14,7 @@ import { ownRoutes } from './routes-own.ts'
 import { waits } from './waits.ts'
 
 export { claim } from './claims.ts'
-export { challenged, challenge, check, confirmedAtDesk, decide } from './desk.ts'
+export { challenged, challenge, check, decide, standingAtDesk } from './desk.ts'
 export { endWithoutTitle } from './over.ts'
 export { answers, type Answer, type IdentityService } from './verifier.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../kernel/database/index.ts'
 import { route, type Route } from '../../kernel/http/index.ts'
-import { communityList, jurisdictions, ownersFound, roomsFound } from '../registry/index.ts'
+import { communityList, jurisdictions, mayOpen, ownersFound, roomsFound } from '../registry/index.ts'
 import { caseList } from './lists.ts'
 
 const few = 6
@@ -14,6 +14,8 @@ const Hit = z.object({
   where: z.string(),
   /** an owner's: the room by which the community's list of owners shows the row */
   room: z.string().optional(),
+  /** false: a community outside the searcher's area, whose page is not theirs to open */
+  open: z.boolean(),
 })
 type Hit = z.output<typeof Hit>
 const named = (text: string) => ({ zh: text, en: text })
@@ -26,14 +28,15 @@ async function found(tx: Tx, q: string): Promise<Hit[]> {
   const rooms = await roomsFound(tx, q)
   const owners = await ownersFound(tx, q)
   return [
-    ...communities.rows.map((c) => ({ kind: 'community' as const, id: c.id, title: named(c.name), where: c.place })),
-    ...cases.rows.map((c) => ({ kind: 'case' as const, id: c.id, title: c.title, where: `${c.number} ${c.place}` })),
-    ...rooms.map((r) => ({ kind: 'room' as const, id: r.id, title: named(r.label), where: r.community })),
+    ...communities.rows.map((c) => ({ kind: 'community' as const, id: c.id, title: named(c.name), where: c.place, open: mayOpen(tx, c.path) })),
+    ...cases.rows.map((c) => ({ kind: 'case' as const, id: c.id, title: c.title, where: `${c.number} ${c.place}`, open: true })),
+    ...rooms.map((r) => ({ kind: 'room' as const, id: r.id, title: named(r.label), where: r.community, open: true })),
     ...owners.map((o) => ({
       kind: 'owner' as const,
       id: o.communityId,
       title: named(o.name),
       where: `${o.community} ${o.rooms.slice(0, 3).join('、')}`,
+      open: true,
       ...(o.rooms[0] === undefined ? {} : { room: o.rooms[0] }),
     })),
     ...places.slice(0, few).map((p) => ({
@@ -41,6 +44,7 @@ async function found(tx: Tx, q: string): Promise<Hit[]> {
       id: p.code,
       title: named(p.name),
       where: [...p.above.slice(1), p.code].join(' '),
+      open: true,
     })),
   ]
 }

@@ -399,7 +399,10 @@ test('G6 X5 the queue finds what is doubtful, is worked off one by one, and the 
     (await house.call<{ rows: Finding[] }>(clerk, 'GET', `${url}/findings?filter.state=open&sort=kind`)).json
       .rows
   const score = async () => (await house.call<Quality>(clerk, 'GET', `${url}/quality`)).json
-  expect((await post('', {})).status).toBe(200)
+  const looked = await post('', {})
+  expect([looked.status, looked.json]).toEqual([200, { found: 3, mended: 0, open: 3 }])
+  // looked through again nothing is new, and all of it still stands
+  expect((await post('', {})).json).toEqual({ found: 0, mended: 0, open: 3 })
   const first = await queue()
   expect(first.map((f) => f.kind)).toEqual(['area-odd', 'phone-none', 'same-person'])
   const bad = await score()

@@ -52,6 +52,7 @@ export {
   communityPlace,
   describeGrants,
   jurisdictionPlace,
+  mayOpen,
   placeAt,
   placeNames,
   roomPlace,
@@ -59,6 +60,7 @@ export {
 } from './places.ts'
 export {
   mergeParties,
+  otherName,
   partyOf,
   recordOf,
   refuseMerge,

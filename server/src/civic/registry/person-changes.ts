@@ -2,7 +2,10 @@
 import { sql, type RawBuilder, type Tx } from '../../kernel/database/index.ts'
 import { problems } from '../../kernel/errors/index.ts'
 import { accountsBound, bindingsEnded, endForTitles, giveForTitles, titlesOf } from './bindings.ts'
+import { shownName } from './lists.ts'
+import type { PartyKind } from './people.ts'
 import { holdTitles, rollFault } from './rolls.ts'
+import { tidyText } from './roster/index.ts'
 
 export const fault = problems('REGISTRY', {
   PARTY_MERGED: {
@@ -41,6 +44,11 @@ export const fault = problems('REGISTRY', {
     kind: 'Conflict',
     zh: '合并之后有房屋的产权又变动过，不能整体撤销；请逐项办理',
     en: 'Titles have changed since the merge; it cannot be undone as a whole',
+  },
+  NAME_DIFFERS: {
+    kind: 'Conflict',
+    zh: '这个证件号码在本小区登记的姓名与填写的不同（登记为 {name}）：请核对原件；若登记的姓名有误，先更正姓名',
+    en: 'In this community this document number stands under another name ({name}): compare with the original; if the registered name is wrong, have it corrected first',
   },
   TITLES_NOT_ITS: {
     kind: 'Invalid',
@@ -172,7 +180,32 @@ export interface NewIdentity {
   readonly phone?: string | undefined
 }
 
-/** The record of this document in the community: there already (the one it was merged into), or made. */
+/** One spelling of a name: the width of its letters, blanks and what nobody sees make no other person. */
+const plainName = (name: string): string => tidyText(name.normalize('NFKC')).replaceAll(/\s/g, '')
+
+/**
+ * The name, as lists show it, under which a document stands in the community where that is not the name given with it: a
+ * record merged into another bears both names. undefined: the same, or nobody's document yet. Scope: the community.
+ */
+export async function otherName(
+  tx: Tx,
+  community: string,
+  given: Pick<NewIdentity, 'name' | 'idKind' | 'idNumber'>,
+): Promise<string | undefined> {
+  const { keyring } = tx.house
+  const found = await tx.rows<{ id: string; kind: PartyKind; name: Buffer; kept: boolean }>(sql`
+    select b.id, b.kind, b.name, b.merged_into is null as kept from party d join party b on b.id in (d.id, d.merged_into)
+    where d.community_id = ${community} and d.id_blind = ${keyring.blind('party.id', `${given.idKind}:${given.idNumber}`)}`)
+  const names = found.map((b) => ({ ...b, name: keyring.open(b.name, `party.name/${b.id}`) }))
+  if (names.some((b) => plainName(b.name) === plainName(given.name))) return undefined
+  const stands = names.find((b) => b.kept) ?? names[0]
+  return stands && shownName(stands)
+}
+
+/**
+ * The record of this document in the community: there already (the one it was merged into), or made. Nobody becomes a party
+ * under another name than the one that was seen: throws NAME_DIFFERS. The names stay as they were compared until the act is over.
+ */
 export async function partyOf(tx: Tx, community: string, given: NewIdentity): Promise<string> {
   const { keyring } = tx.house
   const id = tx.newId()
@@ -185,8 +218,12 @@ export async function partyOf(tx: Tx, community: string, given: NewIdentity): Pr
     from community where id = ${community} on conflict (community_id, id_blind) do nothing returning id`)
   if (made) return made.id
   const there = await tx.one<{ id: string }>(
-    sql`select coalesce(merged_into, id) as id from party where community_id = ${community} and id_blind = ${idBlind}`,
+    sql`select coalesce(merged_into, id) as id from party where community_id = ${community} and id_blind = ${idBlind} for share`,
   )
+  // a correction of the name that came first is seen, one that comes later waits
+  await tx.run(sql`select from party where id = ${there.id} for share`)
+  const name = await otherName(tx, community, given)
+  if (name !== undefined) throw fault.NAME_DIFFERS({ name })
   return there.id
 }
 

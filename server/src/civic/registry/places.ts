@@ -4,6 +4,11 @@ import type { Place } from '../../kernel/access/index.ts'
 import type { DescribedGrant } from '../../kernel/identity/index.ts'
 import { roleTitle, seniorFirst } from './roles.ts'
 
+/** Whose a community's own page is. */
+export const summary = 'registry.summary'
+/** Whether whoever asks may open the page of the community at this path. */
+export const mayOpen = (tx: Tx, path: string): boolean => tx.house.permissions.allows(summary, tx.actor, { path })
+
 /** A community's place; undefined when there is none. Setting it as a route's scope opens its rows. */
 export async function communityPlace(tx: Tx, id: string): Promise<Place | undefined> {
   const [found] = await tx.prepared<{ path: string }>(

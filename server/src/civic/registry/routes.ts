@@ -7,7 +7,7 @@ import { describedPlaces, jurisdictions, placesBelow, type BarePlace, type Juris
 import { buildingList, communityList, communityRow, ownerList, ownersCount, roomList } from './lists.ts'
 import type { BuildingRow, OwnerRow, RoomRow } from './lists.ts'
 import { roomsOfAccount } from './people.ts'
-import { communityPlace, spokenNumber } from './places.ts'
+import { communityPlace, mayOpen, spokenNumber, summary } from './places.ts'
 import {
   BuildingShape,
   CommunityListed,
@@ -38,8 +38,6 @@ const useText: Record<z.infer<typeof Uses>, { zh: string; en: string }> = {
   storage: { zh: '储藏', en: 'storage' },
   other: { zh: '其他', en: 'other' },
 }
-/** Whose a community's own page is. */
-const summary = 'registry.summary'
 const communityColumns: readonly Column<z.output<typeof CommunityNumbers>>[] = [
   { title: { zh: '小区', en: 'Community' }, value: (c) => c.name, width: 24 },
   { title: { zh: '所在地', en: 'Place' }, value: (c) => c.place, width: 40 },
@@ -140,8 +138,7 @@ const publicRoutes = [
     columns: communityColumns,
     read: async (tx, { query }) => {
       const found = await communityList(tx, query)
-      const open = (path: string) => tx.house.permissions.allows(summary, tx.actor, { path })
-      return { ...found, rows: found.rows.map((r) => ({ ...r, open: open(r.path) })) }
+      return { ...found, rows: found.rows.map((r) => ({ ...r, open: mayOpen(tx, r.path) })) }
     },
   }),
 ]

@@ -152,8 +152,9 @@ export const ImportShape = z
     asked: z.object({ reason: z.string(), by: z.string(), at: Instant, due: z.iso.date() }).nullable(),
     /** sent back: in which words */
     returned: z.object({ words: z.string(), at: Instant }).nullable(),
-    /** whoever sees it may ask for the second person; is the second person */
+    /** whoever sees it may ask for the second person, take that back; is the second person */
     mayAsk: z.boolean(),
+    mayTakeBack: z.boolean(),
     mayConfirm: z.boolean(),
     written: z
       .object({

@@ -44,7 +44,7 @@ import { takeOver } from './fund-area.ts'
 import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
 import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
 import { telling } from './telling.ts'
-import { fraction, personFaults, refusal, rollFaults, shareFaults, tidy, transferFaults, type Named } from './title-faults.ts'
+import { fraction, partyFaults, refusal, rollFaults, shareFaults, tidy, transferFaults, type Named } from './title-faults.ts'
 
 export const fault = problems('ROSTER', {
   NOT_HELD: {
@@ -129,6 +129,8 @@ const reshapeIn = async (tx: Tx, c: Case, asked: z.output<typeof reshapeForm.sch
 /** The room that a form names, where it names one. */
 const roomIn = (act: Act): string | undefined =>
   typeof act.data['room'] === 'string' ? act.data['room'] : undefined
+const asksAsOffice = (tx: Tx, act: Act): boolean =>
+  tx.actor.grants.some((g) => offices.some((role) => role === g.role) && act.case.place.path.startsWith(g.path))
 /** The room that stands under a label now. */
 const standingAt = async (tx: Tx, community: string | undefined, label: string): Promise<string | undefined> =>
   (await tx.maybe<{ id: string }>(sql`select id from room where community_id = ${community ?? null}::uuid and label = ${label} and ended_on is null`))?.id
@@ -152,9 +154,7 @@ export const guards = [
       }
     // whoever asks as an owner speaks for their own rooms alone, whatever else they are in the community
     const { grants } = tx.actor
-    const asks = grants.filter((g) => offices.some((role) => role === g.role))
-    const office = asks.some((g) => act.case.place.path.startsWith(g.path))
-    return office || grants.every((g) => g.role !== 'owner') || grants.some((g) => g.path.endsWith(`/r-${room}/`))
+    return asksAsOffice(tx, act) || grants.every((g) => g.role !== 'owner') || grants.some((g) => g.path.endsWith(`/r-${room}/`))
       ? undefined
       : say('只能为自己的房屋提出变更', 'You may ask for changes of your own rooms alone')
   }),
@@ -162,7 +162,9 @@ export const guards = [
     const { room: label, date, owners } = entered(act, transferForm)
     const community = communityOf(act.case)
     return within(tx, community, async () =>
-      refusal(await transferFaults(tx, { community, room: await standingAt(tx, community, label), date, owners })),
+      refusal(
+        await transferFaults(tx, { community, room: await standingAt(tx, community, label), date, owners, office: asksAsOffice(tx, act) }),
+      ),
     )
   }),
   guard('registry.share-documents-right@1', undefined, (tx, act) => {
@@ -170,7 +172,7 @@ export const guards = [
     const community = communityOf(act.case)
     return within(tx, community, async () => {
       const [room, held] = [await standingAt(tx, community, label), await heldBy(tx, act.case, asked.holder, [label])]
-      const faults = await shareFaults(tx, { ...asked, community, room, from: held?.party })
+      const faults = await shareFaults(tx, { ...asked, community, room, from: held?.party, office: asksAsOffice(tx, act) })
       return refusal(held ? faults : [holderFault(label), ...faults])
     })
   }),
@@ -181,9 +183,12 @@ export const guards = [
       refusal(await rollFaults(tx, { community, room: await standingAt(tx, community, label) })),
     )
   }),
-  guard('registry.separate-document-right@1', undefined, (_tx, act) =>
-    Promise.resolve(refusal(personFaults(entered(act, separateForm).other, 'other'))),
-  ),
+  guard('registry.separate-document-right@1', undefined, (tx, act) => {
+    const community = communityOf(act.case)
+    return within(tx, community, async () =>
+      refusal(await partyFaults(tx, { community, office: asksAsOffice(tx, act) }, entered(act, separateForm).other, 'other')),
+    )
+  }),
   guard('registry.holder-holds@1', undefined, async (tx, act) => {
     const { room: label, holder } = entered(act, transferShareForm)
     return within(tx, communityOf(act.case), async () =>

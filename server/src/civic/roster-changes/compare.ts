@@ -5,10 +5,11 @@ import { areaMilli, dayText, printArea } from '@hemei/law'
 import { sql, type Tx } from '../../kernel/database/index.ts'
 import { listed, type Text } from '../../kernel/errors/index.ts'
 import { askedNow, communityOf, dataOf, type Case, type Form } from '../procedure/index.ts'
-import { agreementOf, boundaryOf, displayNames, fundAreaOf, labelIn, originsOf, partyChangeOf, recordOf, roomsHeld, shownName, standingOf, votesSaid, within, type RoomHeld } from '../registry/index.ts'
+import { agreementOf, boundaryOf, displayNames, fundAreaOf, labelIn, originsOf, otherName, partyChangeOf, recordOf, roomsHeld, shownName, standingOf, votesSaid, within, type RoomHeld } from '../registry/index.ts'
 import { mergeForm, separateForm, undoMergeForm } from './forms-people.ts'
 import { areaForm, boundaryForm, fundAreaForm, reshapeForm, spaceForm } from './forms-rooms.ts'
 import { transferForm, transferShareForm, undoTransferForm } from './forms-titles.ts'
+import { tidy, type Named } from './title-faults.ts'
 
 /** One line: what it is about, as it stands (null: nothing), as it would be (null: it stays). */
 export interface Line {
@@ -71,6 +72,23 @@ async function holders(tx: Tx, held: readonly Held[]): Promise<Text | null> {
 const nameIn = (names: Awaited<ReturnType<typeof displayNames>>, id: string): string => {
   const found = names.get(id)
   return found ? shownName(found) : '—'
+}
+/** Whose document stands here under another name than the one given: nothing of it can be recorded. Said beside the rest. */
+async function otherNames(tx: Tx, c: Case, people: readonly Named[]): Promise<Line[]> {
+  const lines: Line[] = []
+  if (c.state !== 'running') return lines
+  for (const person of people) {
+    const stands = await otherName(tx, communityOf(c), { ...person, idNumber: tidy(person.idNumber) })
+    const given = masked(person.name, person.idKind)
+    const other: Text = stands === given ? { zh: `${given}（字不同）`, en: `${given} (other characters)` } : alike(given)
+    if (stands !== undefined)
+      lines.push({
+        label: { zh: '证件号码登记的姓名与填写的不同，不能登记', en: 'The document stands under another name: it cannot be recorded' },
+        now: { zh: `登记为 ${stands}`, en: `registered: ${stands}` },
+        then: { zh: `填写为 ${other.zh}`, en: `entered: ${other.en}` },
+      })
+  }
+  return lines
 }
 const owners: Text = { zh: '权利人', en: 'Owners' }
 /** Votes on whose frozen roll these stand: what would change of a room waits until they are over. */
@@ -136,6 +154,7 @@ const transfer = compared(transferForm, async (tx, c, asked) => {
   const then = asked.owners.map((o) => shared(masked(o.name, o.idKind), { ...fraction(o.share), joint: false }))
   return [
     { label: owners, now: await holders(tx, open(held)), then: joined(then) },
+    ...(await otherNames(tx, c, asked.owners)),
     sinceLine(held, asked.date),
     areaLine(rooms),
     ...(await votesOn(tx, c, { rooms })),
@@ -153,7 +172,7 @@ const transferShare = compared(transferShareForm, async (tx, c, asked) => {
   const after = new Map(open(held).map((h) => [h.party, { name: nameIn(names, h.party), num: h.num, den: h.den }]))
   if (from) after.set(from.party, { name: nameIn(names, from.party), num: from.num * (part.den - part.num), den: from.den * part.den })
   for (const r of asked.receivers) {
-    const party = (await recordOf(tx, communityOf(c), r)) ?? `${r.idKind}:${r.idNumber}`
+    const party = (await recordOf(tx, communityOf(c), { ...r, idNumber: tidy(r.idNumber) })) ?? `${r.idKind}:${r.idNumber}`
     const gets = fraction(r.share)
     const before = after.get(party) ?? { name: masked(r.name, r.idKind), num: 0n, den: 1n }
     const more = { num: (from?.num ?? 0n) * part.num * gets.num, den: (from?.den ?? 1n) * part.den * gets.den }
@@ -162,6 +181,7 @@ const transferShare = compared(transferShareForm, async (tx, c, asked) => {
   const then = [...after.values()].filter((h) => h.num > 0n).map((h) => shared(h.name, { ...lowest(h), joint: false }))
   return [
     { label: owners, now: await holders(tx, open(held)), then: joined(then) },
+    ...(await otherNames(tx, c, asked.receivers)),
     sinceLine(held, asked.date),
     areaLine(rooms),
     ...(await votesOn(tx, c, { rooms })),
@@ -266,6 +286,7 @@ const separatePeople = compared(separateForm, async (tx, c, asked) => {
   const its = masked(asked.other.name, asked.other.idKind)
   const of = (rows: readonly RoomHeld[]) => counted(rows.map((r) => r.area))
   return [
+    ...(await otherNames(tx, c, [asked.other])),
     { label: { zh: `现在的记录：${mine}`, en: `The record now: ${mine}` }, now: of(held), then: of(stays) },
     { label: { zh: '其房屋', en: 'Its rooms' }, now: listOf(held), then: listOf(stays) ?? none },
     { label: { zh: `分出的记录：${its}`, en: `The record taken out: ${its}` }, now: null, then: of(goes) },

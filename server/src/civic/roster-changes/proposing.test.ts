@@ -4,7 +4,7 @@ import { residentNumber } from '../../../../data/demonstration/people.ts'
 import { sql, system, type Tx } from '../../kernel/database/index.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
-import { importRoster } from '../registry/index.ts'
+import { correctParty, importRoster, partyOf as recordMade } from '../registry/index.ts'
 import type { Line } from './compare.ts'
 
 let house: TestHouse
@@ -137,10 +137,84 @@ test('G3 X6 a share that passes is looked at the same way, and so is the record 
   const wrong = { ...receiver, share: '1/2', phone: '8765432', idNumber: wrongNumber }
   const all = await ask({ date: '2026-03-03', holder: { ...giver, idNumber: '业主0' }, receivers: [wrong] })
   expect([all.status, at(all).toSorted()]).toEqual([409, ['date', 'holder/idNumber', 'receivers/0/idNumber', 'receivers/0/phone', 'receivers/0/share']])
-  expect(at(await ask({ receivers: [{ ...receiver, ...giver }] }))).toEqual(['receivers/0/idNumber'])
+  expect(at(await ask({ receivers: [{ ...receiver, ...giver, name: '业主6' }] }))).toEqual(['receivers/0/idNumber'])
   expect(at(await ask({ part: '1/999983', receivers: [{ ...receiver, share: '1/999979' }, { ...heir, share: '999978/999979' }] }))).toEqual(['part'])
   expect((await ask({})).status).toBe(201)
   const { share: _, ...other } = wrong
   const apart = await open('registry.separate-people', { record: giver, rooms: ['5-1-505'], other, evidence: '两人身份证（虚构）' })
   expect([apart.status, at(apart).toSorted()]).toEqual([409, ['other/idNumber', 'other/phone']])
+})
+
+const then = { date: '2026-02-02' }
+const known = { idKind: 'other', idNumber: '业主7' }
+const stands = '这个证件号码在本小区登记的姓名与填写的不同（登记为 业**）：请核对原件；若登记的姓名有误，先更正姓名'
+const rename = (party: string, value: string) => act((tx) => correctParty(tx, { party, field: 'name', value, basis: '更正（虚构）' }))
+
+test('G3 X6 a new owner whose number stands here under another name is refused at its field when asked for, by whatever change; an owner who asks is not told the name', async () => {
+  const wrong = { ...heir, ...known, name: '王五六七', phone: '' }
+  const told = ({ status, json }: { status: number; json: Said }) => [status, (json.fields ?? []).map((f) => [f.field, f.message])]
+  expect(told(await transfer([wrong], then))).toEqual([409, [['owners/0/idNumber', stands]]])
+  const giver = { idKind: 'other', idNumber: '业主6' }
+  const part = { ...passing, room: '5-1-505', holder: giver, part: '1/3', receivers: [wrong] }
+  expect(told(await open('registry.transfer-share', part))).toEqual([409, [['receivers/0/idNumber', stands]]])
+  const { share: _, ...other } = wrong
+  const apart = { record: giver, rooms: ['5-1-505'], other, evidence: '两人身份证（虚构）' }
+  expect(told(await open('registry.separate-people', apart))).toEqual([409, [['other/idNumber', stands]]])
+  // the width of letters and blanks make no other name
+  expect((await transfer([{ ...wrong, name: ' 业 主７' }], then)).status).toBe(201)
+  const { path } = await act((tx) =>
+    tx.one<{ path: string }>(sql`select c.path || 'b-' || r.building_id || '/r-' || r.id || '/' as path from room r
+      join community c on c.id = r.community_id where r.label = '5-1-504'`),
+  )
+  const owner = await house.person('己', [{ role: 'owner', path }])
+  const form = { ...passing, ...then, owners: [wrong] }
+  const own = await house.call<Said>(owner, 'POST', `/api/v1/communities/${community}/cases`, { procedure: 'registry.transfer', form })
+  expect(told(own)).toEqual([409, [['owners/0/idNumber', stands.replace('（登记为 业**）', '')]]])
+})
+
+test('G3 a name corrected after a transfer was asked for is named in the comparison and refused when it is written; corrected back, it is recorded', async () => {
+  const party = await partyOf('5-1-601')
+  const asked = await transfer([{ ...heir, ...known, name: '业主7', phone: '' }], then)
+  expect(asked.status).toBe(201)
+  await rename(party, '周新买')
+  expect(await compare(asked.json.id)).toContainEqual(['证件号码登记的姓名与填写的不同，不能登记', '登记为 周**', '填写为 业**'])
+  const right = { finding: '已看合同', numbers: '业主7' }
+  const late = await approve(asked.json.id, right)
+  expect([late.status, late.json.code, late.json.detail]).toEqual([409, 'REGISTRY.NAME_DIFFERS', stands.replace('业**', '周**')])
+  await rename(party, '业主7')
+  expect((await compare(asked.json.id)).flat().join()).not.toContain('登记的姓名与填写的不同')
+  expect((await approve(asked.json.id, right)).status).toBe(200)
+  expect(await partyOf('5-1-504')).toBe(party)
+})
+
+test('G3 a record merged into another answers to both names', async () => {
+  const [kept, other] = [await partyOf('5-2-402'), await partyOf('7-101')]
+  expect((await approve((await open('registry.merge-people', { kept, other, evidence: '同一人，已看身份证' })).json.id)).status).toBe(200)
+  const merged = { ...heir, idKind: 'other', idNumber: '业主8', phone: '' }
+  for (const name of ['业主8', '业主9']) expect((await transfer([{ ...merged, name }], { room: '5-1-505' })).status).toBe(201)
+  expect(at(await transfer([{ ...merged, name: '丙' }], { room: '5-1-505' }))).toEqual(['owners/0/idNumber'])
+})
+
+test('G3 of a correction of the name and the act that makes a person a party, whichever comes last sees the other', async () => {
+  const party = await partyOf('5-1-405')
+  const given = { kind: 'person', name: '业主1', idKind: 'other', idNumber: '业主1' } as const
+  let held: () => void = () => undefined
+  const until = new Promise<void>((done) => (held = done))
+  let begun: () => void = () => undefined
+  const first = new Promise<void>((done) => (begun = done))
+  const correction = act(async (tx) => {
+    await correctParty(tx, { party, field: 'name', value: '周新买', basis: '更正（虚构）' })
+    begun()
+    await until
+  })
+  await first
+  const late = act((tx) => recordMade(tx, community, given)).catch((error: unknown) => error)
+  await new Promise((done) => setTimeout(done, 200))
+  held()
+  await correction
+  expect(await late).toMatchObject({ code: 'REGISTRY.NAME_DIFFERS' })
+  // two acts at once that would make one number two people
+  const fresh = { ...given, idNumber: '业主一百' }
+  const both = await Promise.allSettled(['丁', '戊'].map((name) => act((tx) => recordMade(tx, community, { ...fresh, name }))))
+  expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })

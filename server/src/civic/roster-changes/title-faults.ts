@@ -2,7 +2,7 @@
 import type { Tx } from '../../kernel/database/index.ts'
 import { listed, type FieldFault, type Text } from '../../kernel/errors/index.ts'
 import type { Refusal } from '../procedure/index.ts'
-import { creditCodeFault, dayFault, idNumberFault, recordOf, rollFault, shareFault, tidyPhone, whole } from '../registry/index.ts'
+import { creditCodeFault, dayFault, idNumberFault, otherName, recordOf, rollFault, shareFault, tidyPhone, whole } from '../registry/index.ts'
 
 const at = (field: string, zh: string, en: string): FieldFault => ({ field, zh, en })
 export const tidy = (number: string): string => number.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
@@ -57,6 +57,33 @@ export function personFaults({ name, idKind, idNumber, phone = '' }: Named, fiel
   ]
 }
 
+/**
+ * A number that stands in the community under another name: the same words as where it is written (NAME_DIFFERS). An office is
+ * told the registered name, masked; an owner who asks is not. Scope: the community.
+ */
+export async function nameFault(tx: Tx, community: string, given: Named, { field, office }: { field: string; office: boolean }): Promise<FieldFault[]> {
+  const name = await otherName(tx, community, { ...given, idNumber: tidy(given.idNumber) })
+  if (name === undefined) return []
+  const [zh, en] = office ? [`（登记为 ${name}）`, ` (${name})`] : ['', '']
+  return [
+    at(
+      `${field}/idNumber`,
+      `这个证件号码在本小区登记的姓名与填写的不同${zh}：请核对原件；若登记的姓名有误，先更正姓名`,
+      `In this community this document number stands under another name${en}: compare with the original; if the registered name is wrong, have it corrected first`,
+    ),
+  ]
+}
+/** Of one person given by name and document: all that is wrong. Scope: the community. */
+export const partyFaults = async (tx: Tx, asked: Pick<Asked, 'community' | 'office'>, person: Named, field: string): Promise<FieldFault[]> => [
+  ...personFaults(person, field),
+  ...(await nameFault(tx, asked.community, person, { field, office: asked.office })),
+]
+async function eachFaults(tx: Tx, asked: Asked, people: readonly Named[], list: 'owners' | 'receivers'): Promise<FieldFault[]> {
+  const found: FieldFault[] = []
+  for (const [i, person] of people.entries()) found.push(...(await partyFaults(tx, asked, person, `${list}/${i}`)))
+  return found
+}
+
 /** Shares that make no whole: said at the last of them, where it is mended. */
 function wholeFaults(sharing: readonly Sharing[], list: 'owners' | 'receivers'): FieldFault[] {
   const written = sharing.map((s) => s.share)
@@ -77,6 +104,8 @@ interface Asked {
   /** none: there is no such room */
   readonly room: string | undefined
   readonly date: string
+  /** asked for by an office: it is told more than an owner */
+  readonly office: boolean
 }
 async function dateFaults(tx: Tx, { room, date }: Asked): Promise<FieldFault[]> {
   const why = room && (await dayFault(tx, { room, date }))
@@ -100,7 +129,7 @@ export async function transferFaults(tx: Tx, asked: Asked & { readonly owners: r
   return [
     ...(await rollFaults(tx, asked)),
     ...(await dateFaults(tx, asked)),
-    ...owners.flatMap((o, i) => personFaults(o, `owners/${i}`)),
+    ...(await eachFaults(tx, asked, owners, 'owners')),
     ...twice(people, 'owners'),
     ...wholeFaults(owners, 'owners'),
   ]
@@ -125,7 +154,7 @@ export async function shareFaults(tx: Tx, asked: PartAsked): Promise<FieldFault[
     ...(await rollFaults(tx, asked)),
     ...(await dateFaults(tx, asked)),
     ...(part.num > part.den ? [at('part', '不能超过全部：全部转出写 1/1', 'Not more than all of it: the whole is 1/1')] : []),
-    ...receivers.flatMap((r, i) => personFaults(r, `receivers/${i}`)),
+    ...(await eachFaults(tx, asked, receivers, 'receivers')),
     ...again,
     ...parts,
   ]

@@ -126,7 +126,7 @@ export const routes = [
     permission: 'identity.desk',
     scope: (tx, { body }) => deskPlaceOf(tx, body.login),
     perMinute: 30,
-    body: z.object({ login: z.string().trim().min(1).max(100) }),
+    body: z.object({ login: z.string().trim().min(1).max(100).meta({ label: { zh: '账号', en: 'User name' } }) }),
     status: 201,
     answer: z.object({ code: z.string(), minutes: z.int() }),
     handle: async (tx, { body }) => {

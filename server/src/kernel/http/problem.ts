@@ -165,7 +165,8 @@ function labelIn(shape: z.ZodType | undefined, issue: z.core.$ZodIssue): Text | 
     const whole = part instanceof z.ZodOptional ? part.unwrap() : part
     // a fault inside a list stands under the name of the list
     part = whole instanceof z.ZodObject ? whole.shape[String(key)] : undefined
-    if (part instanceof z.ZodType) label = (part.meta()?.['label'] as Text | undefined) ?? label
+    for (const named of [part instanceof z.ZodOptional ? part.unwrap() : part, part])
+      if (named instanceof z.ZodType) label = (named.meta()?.['label'] as Text | undefined) ?? label
   }
   return label
 }

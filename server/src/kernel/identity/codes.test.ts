@@ -271,6 +271,80 @@ test('G7 X2 a lost telephone: the desk takes back sessions and telephone on evid
   expect(acts.rowCount).toBe(1)
 })
 
+const path = '/42/4201/420106/420106010/'
+const at = async (role: string) => {
+  const who = await house.person(role, [{ role, path }])
+  return { who, browser: new Browser(house, { who }) }
+}
+async function helpless(): Promise<string> {
+  const person = await house.person('何汀月', [{ role: 'owner', path: `${path}420106010004/c-x/b-x/r-x/` }])
+  const { rows } = await db.query<{ login: string }>('select login from account where id = $1', [person.actor.account])
+  return rows[0]?.login ?? ''
+}
+const takenBack = ({ browser }: { browser: Browser }, login: string) =>
+  browser.ask('POST', '/desk/lost-telephone', { login, evidence: '身份证原件已核对（虚构）' })
+const waitsFor = async (who: TestPerson, login: string) =>
+  (await house.call<{ rows: { id: string; login: string }[] }>(who, 'GET', '/api/v1/desk/matters?filter.state=mine')).json.rows.filter((r) => r.login === login)
+
+test('G7 X2 taking a sign-in back twice at once is one matter; confirmed, it hands out', async () => {
+  const [login, clerk, second] = [await helpless(), await at('registry.clerk'), await house.person('街道', [{ role: 'street.officer', path }])]
+  const both = await Promise.all([takenBack(clerk, login), takenBack(clerk, login)])
+  expect(both.map((b) => b.status)).toEqual([201, 201])
+  const waits = await waitsFor(second, login)
+  expect(waits).toHaveLength(1)
+  // said again later the same matter waits; a colleague’s is their own
+  expect((await takenBack(clerk, login)).status).toBe(201)
+  expect((await waitsFor(second, login)).map((w) => w.id)).toEqual(waits.map((w) => w.id))
+  await secondAtDesk(house, login, second)
+  expect((await clerk.browser.ask('POST', '/desk/telephone-codes', { login, telephone: nextTelephone() })).status).toBe(202)
+})
+
+test('G7 X2 what was confirmed within the hour hands out beside a newer act that waits or was refused; what was refused alone does not', async () => {
+  const [login, clerk, second] = [await helpless(), await at('registry.clerk'), await house.person('街道', [{ role: 'street.officer', path }])]
+  const hands = async () => {
+    await later()
+    return (await clerk.browser.ask('POST', '/desk/telephone-codes', { login, telephone: nextTelephone() })).status
+  }
+  const refuse = async () => {
+    const [matter] = await waitsFor(second, login)
+    const decision = { decision: 'refused', note: '本人已离开窗口' }
+    expect((await house.call(second, 'POST', `/api/v1/desk/matters/${matter?.id ?? ''}/decision`, decision)).status).toBe(200)
+  }
+  await takenBack(clerk, login)
+  await refuse()
+  expect(await hands()).toBe(409)
+  await takenBack(clerk, login)
+  await secondAtDesk(house, login, second)
+  await takenBack(clerk, login)
+  expect(await hands()).toBe(202)
+  await refuse()
+  expect(await hands()).toBe(202)
+})
+
+test('G7 the code that a desk sends says to whom alone it is told; every other code is told to nobody', async () => {
+  const [login, clerk, second] = [await helpless(), await at('registry.clerk'), await house.person('街道', [{ role: 'street.officer', path }])]
+  await takenBack(clerk, login)
+  await secondAtDesk(house, login, second)
+  const said = async (telephone: string) => (await outgoing(house)).find((m) => m.to === telephone)?.text ?? ''
+  const [fresh, own] = [nextTelephone(), nextTelephone()]
+  expect((await clerk.browser.ask('POST', '/desk/telephone-codes', { login, telephone: fresh })).status).toBe(202)
+  expect(await said(fresh)).toContain('只当面告诉窗口工作人员')
+  expect(await said(fresh)).not.toContain('切勿')
+  await new Browser(house, { who: second }).ask('POST', '/me/telephone', { telephone: own })
+  expect(await said(own)).toContain('切勿告诉他人')
+})
+
+test('X6 a user name of 500 characters is refused by its name, and so is a password', async () => {
+  const { status, json } = await new Browser(house).ask<{ code: string; fields: object[] }>('POST', '/session', { login: '长'.repeat(500), password: '长'.repeat(500) })
+  expect([status, json.fields]).toEqual([
+    422,
+    [
+      { field: 'login', label: '账号', message: '至多 100 个字' },
+      { field: 'password', label: '密码', message: '至多 200 个字' },
+    ],
+  ])
+})
+
 test('G7 X2 a person is helped where all their rights lie: homes in two counties by their city, one office among them from above it', async () => {
   const home = (street: string, n: number) => ({ role: 'owner', path: `/42/4201/${street.slice(0, 6)}/${street}/c-${n}/b-1/r-1/` })
   const placeOf = async (...grants: { role: string; path: string }[]) => {

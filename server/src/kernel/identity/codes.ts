@@ -120,6 +120,8 @@ export interface Asked {
   readonly lang: 'zh' | 'en'
   /** binds the telephone to this account; none: somebody signs in */
   readonly bindTo?: string
+  /** asked for by the officer in front of whom the person stands, to whom it is told */
+  readonly atDesk?: true
   /** somebody makes an account of their own: the code is sent to whatever telephone */
   readonly registers?: true
   /** from where it is asked; none where a person at a desk asks for somebody before them */
@@ -128,6 +130,11 @@ export interface Asked {
 const says = (code: string): Record<'zh' | 'en', string> => ({
   zh: `【和美家园】验证码 ${code}，5 分钟内有效。如非本人操作请忽略，切勿告诉他人。`,
   en: `[Hemei] Your code is ${code}, valid for 5 minutes. If you did not ask for it, ignore it; tell it to nobody.`,
+})
+/** At a desk it is told to whoever asked for it, there and to nobody else: the message says so. */
+const saysAtDesk = (code: string): Record<'zh' | 'en', string> => ({
+  zh: `【和美家园】验证码 ${code}，5 分钟内有效，用于在窗口绑定您的新手机号。只当面告诉窗口工作人员；不在窗口办理的，请勿告诉任何人。`,
+  en: `[Hemei] Your code is ${code}, valid for 5 minutes, to bind your new telephone at the counter. Tell it only to the officer at the counter; if you are not at one, tell it to nobody.`,
 })
 const purposeOf = (of: { bindTo?: string; registers?: true }) => (of.registers ? 'register' : of.bindTo ? 'bind' : 'sign-in')
 /** Sends a code. A telephone that nobody has bound is answered alike, by the same writes; only nothing is sent to sign in. */
@@ -152,7 +159,7 @@ export async function askCode(tx: Tx, asked: Asked): Promise<void> {
   await post(tx, {
     id,
     to: asked.telephone,
-    text: says(code)[asked.lang],
+    text: (asked.atDesk ? saysAtDesk : says)(code)[asked.lang],
     known: account !== null || asked.registers === true,
     forMs: codeMs,
   })

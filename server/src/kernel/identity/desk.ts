@@ -12,8 +12,8 @@ import { within } from './tries.ts'
 
 declare module '../database/tx.ts' {
   interface House {
-    /** whether a second person has confirmed, within the hour, what this act at the desk rested on; filled by a higher room */
-    readonly confirmedAtDesk: (tx: Tx, act: string) => Promise<boolean>
+    /** which of this officer's acts at the desk wait for their second person, and which one confirmed within the hour; filled by a higher room */
+    readonly standingAtDesk: (tx: Tx, acts: readonly string[]) => Promise<ReadonlyMap<string, 'waits' | 'confirmed'>>
   }
 }
 
@@ -66,37 +66,57 @@ export async function helped(tx: Tx, login: string): Promise<string> {
   return found.id
 }
 
+/** This officer's acts of the day for an account, the newest first. */
+async function actsToday(tx: Tx, account: string): Promise<string[]> {
+  await within(tx, account)
+  const acts = await tx.rows<{ id: string }>(sql`select id from sign_in_desk_act
+    where account = ${account} and by_account = ${tx.actor.account ?? null} and at > clock_timestamp() - interval '1 day'
+    order by at desc, id desc`)
+  return acts.map((a) => a.id)
+}
+
 /**
- * The account that this officer has seen in person today, on what a second person confirmed within the hour: taking a
- * sign-in back takes one person, handing out a new one takes two. Throws NO_DESK_ACT, SECOND_NEEDED.
+ * The account that this officer has seen in person today, on what a second person confirmed within the hour, whatever else
+ * of theirs waits or was refused: taking a sign-in back takes one person, handing out a new one takes two. Throws
+ * NO_DESK_ACT, SECOND_NEEDED.
  */
 export async function seenAtDesk(tx: Tx, login: string): Promise<string> {
   const account = await helped(tx, login)
-  await within(tx, account)
-  const seen = await tx.maybe<{ id: string }>(sql`select id from sign_in_desk_act
-    where account = ${account} and by_account = ${tx.actor.account ?? null} and at > clock_timestamp() - interval '1 day'
-    order by at desc limit 1`)
-  if (!seen) throw fault.NO_DESK_ACT()
-  if (!(await tx.house.confirmedAtDesk(tx, seen.id))) throw fault.SECOND_NEEDED()
+  const acts = await actsToday(tx, account)
+  if (!acts.length) throw fault.NO_DESK_ACT()
+  const stands = await tx.house.standingAtDesk(tx, acts)
+  if (!acts.some((act) => stands.get(act) === 'confirmed')) throw fault.SECOND_NEEDED()
   return account
+}
+
+/** The act of today, of this officer for this account, that waits for its second person; one at a time comes by here. */
+async function waiting(tx: Tx, account: string): Promise<string | undefined> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in-desk/${account}`}, 0))`)
+  if (!tx.actor.account) return undefined
+  const acts = await actsToday(tx, account)
+  const stands = acts.length ? await tx.house.standingAtDesk(tx, acts) : undefined
+  return acts.find((act) => stands?.get(act) === 'waits')
 }
 
 /**
  * A lost telephone: sessions, telephone and bound platforms end at once; the password stays. The second factor ends at once
  * by the operator; by an officer only its app's codes serve no more, until a second person has confirmed it: one officer and
- * a password never make a second factor anew. Answers whether one waits for that.
+ * a password never make a second factor anew. Said again by the same officer while it waits, everything ends once more and
+ * the act stays the one that waits. Answers whether a factor waits for that.
  */
 export async function lostTelephone(tx: Tx, login: string, evidence: string): Promise<{ factorWaits: boolean }> {
   const account = await helped(tx, login)
-  const act = tx.newId()
+  const again = await waiting(tx, account)
+  const act = again ?? tx.newId()
   await endOthers(tx, account, 'desk')
   const factorWaits = tx.actor.account !== undefined && (await loseFactor(tx, account, act))
   if (!factorWaits) await endFactor(tx, account, 'desk')
   await endTelephone(tx, account, 'desk')
   await endIdentities(tx, account, 'desk')
   await within(tx, account)
-  await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
-    values (${act}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence, `sign_in_desk_act.evidence/${account}`)})`)
+  if (!again)
+    await tx.run(sql`insert into sign_in_desk_act (id, account, by_account, evidence)
+      values (${act}, ${account}, ${tx.actor.account ?? null}, ${tx.house.keyring.seal(evidence, `sign_in_desk_act.evidence/${account}`)})`)
   const place = await deskPlaceOf(tx, login)
   await tx.house.events.emit(tx, signInTakenBack, { account, act, place: place?.path ?? '/' })
   return { factorWaits }

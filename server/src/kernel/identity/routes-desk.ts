@@ -24,6 +24,7 @@ const lost = route({
   },
   articles,
   permission: 'identity.desk',
+  idempotent: true,
   scope: (tx, { body }) => deskPlaceOf(tx, body.login),
   perMinute: 30,
   body: z.object({ login: Login, evidence: Evidence }),
@@ -52,7 +53,7 @@ const ask = route({
   answer: z.object({ sent: z.literal(true) }),
   handle: async (tx, { body, lang }) => {
     const bindTo = await seenAtDesk(tx, body.login)
-    await askCode(tx, { telephone: body.telephone, bindTo, lang })
+    await askCode(tx, { telephone: body.telephone, bindTo, lang, atDesk: true })
     return { sent: true as const }
   },
 })

@@ -23,10 +23,22 @@ const Me = z.object({
   passwordGiven: z.boolean(),
   demonstration: z.boolean(),
 })
-export const Login = z.string().min(1).max(100)
-export const Password = z.string().min(1).max(200)
+export const Login = z
+  .string()
+  .min(1)
+  .max(100)
+  .meta({ label: { zh: '账号', en: 'User name' } })
+export const Password = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ label: { zh: '密码', en: 'Password' } })
 /** Of an app (6 digits) or for a lost phone (groups of letters and digits). */
-export const Code = z.string().min(6).max(40)
+export const Code = z
+  .string()
+  .min(6)
+  .max(40)
+  .meta({ label: { zh: '动态码', en: 'Code' } })
 export const signedIn = z.object({ signedIn: z.literal(true) })
 
 /** One browser, one session: the one before ends, the new one's token goes into the cookie. */

@@ -38,7 +38,7 @@ export function CleaningPage() {
       {look.data && (
         <output>
           <State tone="met">
-            {c('cleanDone', { found: count(look.data.found), mended: count(look.data.mended) })}
+            {c('cleanDone', { open: count(look.data.open), found: count(look.data.found), mended: count(look.data.mended) })}
           </State>
         </output>
       )}

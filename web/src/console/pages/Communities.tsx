@@ -46,7 +46,12 @@ export function Communities() {
             key: 'name',
             title: c('communityName'),
             sorts: 'name',
-            render: ({ name }) => <strong>{name}</strong>,
+            render: ({ name, open }) => (
+              <>
+                <strong>{name}</strong>
+                {!open && <span className="muted small"> {c('communityElsewhere')}</span>}
+              </>
+            ),
           },
           { key: 'place', title: c('communityPlace'), render: ({ place }) => place },
           {

@@ -157,16 +157,18 @@ function Place({ code }: { code: string }) {
         <section>
           <h3>{c('jurisdictionCommunities', { n: count(communities.total ?? communities.rows.length) })}</h3>
           <ul className="lines">
-            {communities.rows.map(({ id, name, rooms, area }) => (
-              <li key={id}>
-                <Link to={`/registry/communities/${id}`}>
+            {communities.rows.map(({ id, name, rooms, area, open }) => {
+              const said = (
+                <>
                   <strong>{name}</strong>
                   <span className="muted small">
                     {c('jurisdictionCommunity', { rooms: count(rooms), area: areaFigure(area) })}
+                    {!open && ` · ${c('communityElsewhere')}`}
                   </span>
-                </Link>
-              </li>
-            ))}
+                </>
+              )
+              return <li key={id}>{open ? <Link to={`/registry/communities/${id}`}>{said}</Link> : said}</li>
+            })}
           </ul>
         </section>
       )}

@@ -1,5 +1,5 @@
 // My sign-in in the console; and the desk that helps who lost their telephone (G7).
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLostTelephone } from '../../shared/api/sign-in.ts'
 import { Line, SmallForm } from '../../shared/sign-in/Line.tsx'
 import { MySignIn } from '../../shared/sign-in/Mine.tsx'
@@ -20,7 +20,13 @@ export function Desk() {
   const [login, setLogin] = useState('')
   const [evidence, setEvidence] = useState('')
   const [asked, setAsked] = useState(false)
-  const end = () => lost.mutate({ login, evidence }, { onSettled: () => setAsked(false) })
+  // two presses at once are one: that the first one runs is drawn a moment after it was made
+  const running = useRef(false)
+  const end = () => {
+    if (running.current) return
+    running.current = true
+    lost.mutate({ login, evidence }, { onSettled: () => ((running.current = false), setAsked(false)) })
+  }
   return (
     <div className="stack stack-6 sign-page">
       <div className="stack stack-2">
@@ -49,9 +55,10 @@ export function Desk() {
           error={lost.error}
           onSubmit={() => setAsked(true)}
         >
-          <Line label={s('deskLogin')} value={login} onChange={setLogin} />
+          <Line label={s('deskLogin')} at="login" value={login} onChange={setLogin} />
           <Line
             label={s('deskEvidence')}
+            at="evidence"
             hint={s('deskEvidenceHow')}
             value={evidence}
             onChange={setEvidence}

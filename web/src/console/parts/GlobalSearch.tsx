@@ -74,6 +74,8 @@ function usePages(q: string) {
 interface Option {
   value: string
   label: string
+  /** found, and not open to whoever looks */
+  disabled?: boolean
 }
 /** What was found, each with what it is, in the order in which people look for it; below each kind the way to all of it. */
 function useFound(q: string): { options: Option[]; answered: boolean } {
@@ -93,7 +95,11 @@ function useFound(q: string): { options: Option[]; answered: boolean } {
       all: lists[kind],
       options: (data?.hits ?? [])
         .filter((hit) => hit.kind === kind)
-        .map(({ id, title, where, room = '' }) => ({ value: paths[kind](id, room), label: `${words(title)} · ${where}` })),
+        .map(({ id, title, where, open, room = '' }) => ({
+          value: paths[kind](id, room),
+          label: `${words(title)} · ${where}${open ? '' : ` · ${c('communityElsewhere')}`}`,
+          ...(open ? {} : { disabled: true }),
+        })),
     })),
     {
       label: c('searchPublications'),
@@ -106,7 +112,7 @@ function useFound(q: string): { options: Option[]; answered: boolean } {
   ]
   const options = groups.flatMap(({ label, options: of, all }) => {
     const more = all && of.length > 0 ? [{ value: withWords(all, q), label: c('searchAll', { words: q }) }] : []
-    return [...of, ...more].map((one) => ({ value: one.value, label: `${label} · ${one.label}` }))
+    return [...of, ...more].map((one) => ({ ...one, label: `${label} · ${one.label}` }))
   })
   return { options, answered: data !== undefined }
 }

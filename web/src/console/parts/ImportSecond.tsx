@@ -1,6 +1,6 @@
 // A roster that would change what stands: why, asked by whoever uploaded it; the counts, and the second person's word (G3, X3).
 import { useState, type ReactNode } from 'react'
-import { useAskSecond, useConfirmImport, useSendBackImport } from '../../shared/api/registry.ts'
+import { useAskSecond, useConfirmImport, useSendBackImport, useTakeBackImport } from '../../shared/api/registry.ts'
 import type { Schemas } from '../../shared/api/client.ts'
 import type { ImportView } from '../../shared/api/registry.ts'
 import { may, useMe } from '../../shared/api/session.ts'
@@ -103,8 +103,26 @@ export function Asked({ view, children }: { view: ImportView; children: ReactNod
       {changes && <ImportChanges of={changes} />}
       {frozen && <p className="problem" role="alert">{c('importOnRoll')}</p>}
       {children}
+      {view.mayTakeBack && <TakingBack id={view.id} />}
       {mayConfirm && <Deciding id={view.id} mark={frozen ? undefined : changes?.mark} />}
     </section>
+  )
+}
+
+/** While nobody has decided, whoever asked takes it back and mends or leaves it. */
+function TakingBack({ id }: { id: string }) {
+  const c = consoleText.use()
+  const back = useTakeBackImport(id)
+  return (
+    <div className="stack stack-2">
+      <p className="muted">{c('importTakeBackSays')}</p>
+      <Problem error={back.error} />
+      <div className="row">
+        <Button busy={back.isPending} onClick={() => back.mutate()}>
+          {c('importTakeBack')}
+        </Button>
+      </div>
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import { both } from '../../shared/texts/texts.ts'
 export const registry = both(
   {
     communitiesTitle: '小区',
+    communityElsewhere: '不在您的辖区',
     communitiesNone: '还没有小区',
     communitiesNoneHow: '从 Excel 名册导入第一个小区。',
     communityName: '名称',
@@ -74,6 +75,7 @@ export const registry = both(
   },
   {
     communitiesTitle: 'Communities',
+    communityElsewhere: 'outside your area',
     communitiesNone: 'No communities yet',
     communitiesNoneHow: 'Import the first from an Excel roster.',
     communityName: 'Name',

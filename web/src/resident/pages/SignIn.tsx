@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useAskCode, useSignInByCode, useSignOn, useWays } from '../../shared/api/sign-in.ts'
 import { useSignIn } from '../../shared/api/session.ts'
-import { Line } from '../../shared/sign-in/Line.tsx'
+import { Line, Refused } from '../../shared/sign-in/Line.tsx'
 import { signInText } from '../../shared/sign-in/text.ts'
 import { sharedText } from '../../shared/texts/shared.ts'
 import { useWords } from '../../shared/texts/texts.ts'
@@ -78,8 +78,10 @@ function ByPassword({ onDone }: { onDone: () => void }) {
   return (
     <form className="stack stack-6" onSubmit={submit} noValidate>
       <Problem error={signIn.error} />
-      <Line label={s('login')} kind="login" value={login} onChange={setLogin} tried={tried} />
-      <Line label={s('password')} kind="password" value={password} onChange={setPassword} tried={tried} />
+      <Refused value={signIn.error}>
+        <Line label={s('login')} kind="login" value={login} onChange={setLogin} tried={tried} />
+        <Line label={s('password')} kind="password" value={password} onChange={setPassword} tried={tried} />
+      </Refused>
       <Button kind="primary" type="submit" wide busy={signIn.isPending}>
         {t('signIn')}
       </Button>
@@ -140,7 +142,9 @@ function ByCode({ onDone }: { onDone: () => void }) {
     return (
       <form className="stack stack-6" onSubmit={send} noValidate>
         <Problem error={ask.error} />
-        <Line label={s('telephone')} hint={s('telephoneHow')} kind="telephone" value={telephone} onChange={setTelephone} tried={tried} />
+        <Refused value={ask.error}>
+          <Line label={s('telephone')} hint={s('telephoneHow')} kind="telephone" value={telephone} onChange={setTelephone} tried={tried} />
+        </Refused>
         <Button kind="primary" type="submit" wide busy={ask.isPending}>
           {s('sendCode')}
         </Button>
@@ -150,7 +154,9 @@ function ByCode({ onDone }: { onDone: () => void }) {
     <form className="stack stack-6" onSubmit={signIn} noValidate>
       <p>{s('sentCode', { telephone })}</p>
       <Problem error={enter.error ?? ask.error} />
-      <Line label={s('code')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} tried={tried} />
+      <Refused value={enter.error}>
+        <Line label={s('code')} hint={s('codeHow')} kind="code" value={code} onChange={setCode} tried={tried} />
+      </Refused>
       <Button kind="primary" type="submit" wide busy={enter.isPending}>
         {t('signIn')}
       </Button>

@@ -44,6 +44,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the server said of one field of a form that it refused. */
+export const faultAt = (error: unknown, field: string): string | undefined =>
+  error instanceof ApiProblem ? error.fields.find((f) => f.field === field)?.message : undefined
+
 /** The request never reached the server, or no answer came back. */
 export class NoAnswer extends Error {
   constructor(cause: unknown) {

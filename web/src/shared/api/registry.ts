@@ -105,6 +105,13 @@ export function useConfirmImport(id: string) {
     onSettled: () => client.invalidateQueries(),
   })
 }
+export function useTakeBackImport(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => got(api.POST('/api/v1/imports/{id}/take-back', { params: { path: { id } }, body: {} })),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
 export function useSendBackImport(id: string) {
   const client = useQueryClient()
   return useMutation({

@@ -2976,6 +2976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回提请的复核 · Take back what was asked of a second person
+         * @description G3, G5, X3 · registry.import
+         */
+        post: operations["takeBackImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/template.xlsx": {
         parameters: {
             query?: never;
@@ -6741,6 +6761,7 @@ export interface components {
             job: string | null;
             mayAsk: boolean;
             mayConfirm: boolean;
+            mayTakeBack: boolean;
             name: string | null;
             neighbourhood: string;
             place: string;
@@ -11535,6 +11556,7 @@ export interface operations {
                     "application/json": {
                         found: number;
                         mended: number;
+                        open: number;
                     };
                 };
             };
@@ -13166,7 +13188,9 @@ export interface operations {
     deskLostTelephone: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14602,6 +14626,41 @@ export interface operations {
                 "application/json": {
                     words: string;
                 };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackImport: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -19273,6 +19332,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "community" | "case" | "place" | "room" | "owner";
+                            open: boolean;
                             room?: string;
                             title: {
                                 en: string;

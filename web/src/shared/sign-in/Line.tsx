@@ -1,6 +1,7 @@
 // One line to fill in; and a small form that opens where it is needed and asks one thing at a time.
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import type { ReactNode } from 'react'
+import { faultAt } from '../api/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -15,6 +16,8 @@ interface LineProps {
   tried?: boolean
   /** what is wrong with it, besides being empty */
   fault?: string | undefined
+  /** where it stands in what is sent, where its kind does not say so */
+  at?: string
   kind?: 'password' | 'fresh-password' | 'login' | 'name' | 'telephone' | 'code' | 'recovery' | 'text'
 }
 const of = {
@@ -28,10 +31,21 @@ const of = {
   text: { autoComplete: 'off', maxLength: 500 },
 } as const
 
-export function Line({ label, value, onChange, hint, tried = false, fault, kind = 'text' }: LineProps) {
+/** Where what a line holds stands in what is sent, by its kind. */
+const sentAs: Partial<Record<NonNullable<LineProps['kind']>, string>> = {
+  password: 'password',
+  login: 'login',
+  telephone: 'telephone',
+  code: 'code',
+}
+/** What the server refused of the form around: each line marks its own part of it. */
+export const Refused = createContext<unknown>(undefined)
+
+export function Line({ label, value, onChange, hint, tried = false, fault, at, kind = 'text' }: LineProps) {
   const s = signInText.use()
+  const refused = faultAt(useContext(Refused), at ?? sentAs[kind] ?? '')
   return (
-    <Field label={label} hint={hint} fault={tried && !value.trim() ? s('missing') : fault}>
+    <Field label={label} hint={hint} fault={tried && !value.trim() ? s('missing') : (fault ?? refused)}>
       {(ids) => (
         <input
           {...ids}
@@ -65,7 +79,7 @@ export function SmallForm({ children, values, button, busy, error, onSubmit, onC
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <Problem error={error} />
-      {children}
+      <Refused value={error}>{children}</Refused>
       <div className="row">
         <Button kind="primary" type="submit" busy={busy} disabled={values.some((v) => !v.trim())}>
           {button}

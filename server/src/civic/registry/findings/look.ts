@@ -107,8 +107,11 @@ async function fundAreas(tx: Tx, community: string): Promise<Found[]> {
 }
 
 export interface Looked {
+  /** new, or told otherwise than before */
   readonly found: number
   readonly mended: number
+  /** what stands now, whoever found it and when */
+  readonly open: number
 }
 /** Looks a community through; one look at a time. What was set aside stays aside. Scope: the community. */
 export async function look(tx: Tx, community: string): Promise<Looked> {
@@ -137,7 +140,8 @@ export async function look(tx: Tx, community: string): Promise<Looked> {
   await tx.run(sql`drop table finding_now`)
   await tx.run(sql`insert into finding_look (community_id, looked_at) values (${community}, ${tx.now})
     on conflict (community_id) do update set looked_at = excluded.looked_at`)
-  return { found, mended }
+  const { open } = await tx.one<{ open: bigint }>(sql`select count(*) as open from finding where community_id = ${community} and state = 'open'`)
+  return { found, mended, open: Number(open) }
 }
 
 const perBeat = 50

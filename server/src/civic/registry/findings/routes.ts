@@ -118,7 +118,7 @@ export const routes = [
     scope,
     params,
     body: z.object({}),
-    answer: z.object({ found: z.int(), mended: z.int() }),
+    answer: z.object({ found: z.int(), mended: z.int(), open: z.int() }),
     handle: (tx, { params: { community } }) => look(tx, community),
   }),
   route({

@@ -219,20 +219,48 @@ export async function roomLines(tx: Tx, of: Of, keys: readonly string[]): Promis
   const by = (of: typeof now, sealedAs: (o: (typeof now)[number]) => string) =>
     Map.groupBy(of.map((o): Owner => ({ ...o, name: keyring.open(o.name, sealedAs(o)) })), (o) => o.room)
   const [held, wants] = [by(now, (o) => `party.name/${o.who}`), by(then, () => `import_party.name/${id}`)]
+  const others = await ownersDiffer(tx, of, keys)
   return new Map(
-    rows(rooms, (r) => [
+    rows(rooms, others, (r) => [
       ...factLines({ ...r.was, area: r.area_was }, r),
       ...(r.titled ? ownerLine(held.get(r.room) ?? [], wants.get(r.room) ?? []) : [later]),
     ]),
   )
 }
 const later: Line = { label: { zh: '权利人', en: 'Owners' }, now: { zh: '名册日期之后已有转移登记', en: 'a later transfer is recorded' }, then: null }
-/** What is none of these: the day of acquisition, the fund's figures, or an owner of it whose record changes. */
-const unseen: Line = { label: { zh: '名册的其他内容', en: 'Other words of the roster' }, now: null, then: { zh: '业主资料、取得日期或资金余额有不同', en: 'owners’ data, days or fund figures differ' } }
-const rows = (rooms: readonly RoomNow[], of: (r: RoomNow) => Line[]): [string, Line[]][] =>
+interface Differ {
+  readonly named: boolean
+  readonly called: boolean
+  readonly otherwise: boolean
+}
+/** Of which rooms an owner's record is told otherwise, and in what: the kind of it, never the value. Scope: the community. */
+async function ownersDiffer(tx: Tx, of: Of, keys: readonly string[]): Promise<Map<string, Differ>> {
+  const found = await tx.rows<Differ & { key: string }>(sql`
+    select t.key, bool_or(x.named) as named, bool_or(x.called) as called, bool_or(x.kind <> x.kind_then) as otherwise
+    from (${people(of)}) x join import_title t on t.import_id = ${of.id} and t.id_blind = x.id_blind
+    where t.key = any (${[...keys]}::text[]) group by t.key`)
+  return new Map(found.map((f) => [f.key, f]))
+}
+/** What no line above shows: an owner of it whose record changes, in kind; else the day of acquisition or the fund's figures. */
+function unseen(differ: Differ | undefined): Line {
+  const { named = false, called = false, otherwise = false } = differ ?? {}
+  const of = listed([
+    ...(named ? [{ zh: '姓名', en: 'name' }] : []),
+    ...(called ? [{ zh: '电话', en: 'telephone' }] : []),
+    ...(otherwise ? [{ zh: '性质', en: 'kind' }] : []),
+  ])
+  return of
+    ? { label: { zh: '业主资料', en: 'Owner’s data' }, now: { zh: `业主${of.zh}有变动`, en: `changed: ${of.en}` }, then: null }
+    : {
+        label: { zh: '名册的其他内容', en: 'Other words of the roster' },
+        now: { zh: '取得日期或资金数字有不同', en: 'days of acquisition or fund figures differ' },
+        then: null,
+      }
+}
+const rows = (rooms: readonly RoomNow[], others: ReadonlyMap<string, Differ>, of: (r: RoomNow) => Line[]): [string, Line[]][] =>
   rooms.map((r) => {
     const found = of(r)
-    return [r.key, found.length ? found : [unseen]]
+    return [r.key, found.length ? found : [unseen(others.get(r.key))]]
   })
 
 interface Person {

@@ -5,7 +5,7 @@ import { listed } from '../../../kernel/errors/index.ts'
 import { excelOf, list, listQuery, route, type Column } from '../../../kernel/http/index.ts'
 import { jurisdictionPlace } from '../places.ts'
 import { ImportLine, ImportOwner, ImportRow, ImportShape } from '../schema.ts'
-import { ask, second, sendBack, wordsLeast } from './second.ts'
+import { ask, second, sendBack, takeBack, wordsLeast } from './second.ts'
 import { requestApply, requestConfirmed, upload, uploadLimit } from './service.ts'
 import { importOwnerRows, importPlace, importRows, importView, myImports, type ImportView } from './view.ts'
 
@@ -215,6 +215,22 @@ export const importRoutes = [
     body: z.object({ reason: z.string().trim().min(wordsLeast).max(500).meta({ label: reason }), setAsideFaulty: z.boolean().default(false) }),
     handle: async (tx, { params: { id }, body }) => {
       await ask(tx, id, body)
+      return undefined
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/imports/:id/take-back',
+    id: 'takeBackImport',
+    summary: { zh: '撤回提请的复核', en: 'Take back what was asked of a second person' },
+    articles: ['G3', 'G5', 'X3'],
+    permission: 'registry.import',
+    idempotent: true,
+    scope,
+    params,
+    body: z.object({}),
+    handle: async (tx, { params: { id } }) => {
+      await takeBack(tx, id)
       return undefined
     },
   }),

@@ -285,3 +285,51 @@ test('G3 what is written is what the second person saw: with another mark than t
   await expect(act((tx) => applyBatch(tx, id))).rejects.toMatchObject({ code: 'REGISTRY.IMPORT_MOVED' })
   expect(await holders()).toContain('1-1-101 甲丙丁')
 })
+
+test('G3 a telephone alone in a newer roster is told in the room’s comparison by its kind, with no value and no “none” before it', async () => {
+  const made = roster(standing)
+  const owners = new Map([...made.owners].map(([key, o]) => [key, o.name === '甲丙丁' ? { ...o, phone: '13900000003' } : o]))
+  const id = await uploaded(first, { ...made, owners })
+  await post(first, id, 'ask', { reason })
+  const { rows } = (await house.call<{ rows: { label: string; lines: unknown[] }[] }>(second, 'GET', `/api/v1/imports/${id}/rows?filter.state=changed`)).json
+  expect(rows.map((r) => [r.label, r.lines])).toEqual([
+    ['1-1-101', [{ label: { zh: '业主资料', en: 'Owner’s data' }, now: { zh: '业主电话有变动', en: 'changed: telephone' }, then: null }]],
+  ])
+})
+
+test('X3 whoever asked for the second person takes it back while nobody has decided: it waits for nobody and is asked for again', async () => {
+  const waiting = async () =>
+    (await house.call<{ rows: { path: string }[] }>(second, 'GET', '/api/v1/to-do?limit=200')).json.rows.filter((r) => r.path.endsWith(id))
+  const id = await uploaded(first, roster(taken))
+  expect((await post(first, id, 'take-back')).json.code).toBe('REGISTRY.IMPORT_NOT_ASKED')
+  await post(first, id, 'ask', { reason })
+  const mayTakeBack = async (who: TestPerson) => (await see(who, id) as Seen & { mayTakeBack: boolean }).mayTakeBack
+  expect([await mayTakeBack(first), await mayTakeBack(second), (await waiting()).length]).toEqual([true, false, 1])
+  expect((await post(second, id, 'take-back')).json.code).toBe('REGISTRY.IMPORT_NOT_YOUR_ASKING')
+  const { mark } = (await see(second, id)).changes ?? {}
+  expect((await post(first, id, 'take-back')).status).toBe(204)
+  expect([await waiting(), await mayTakeBack(first)]).toEqual([[], false])
+  expect(await see(first, id)).toMatchObject({ state: 'preview', asked: null, mayAsk: true })
+  expect((await post(second, id, 'confirm', { mark })).json.code).toBe('REGISTRY.IMPORT_NOT_ASKED')
+  expect((await post(first, id, 'apply')).json.code).toBe('REGISTRY.IMPORT_NEEDS_SECOND')
+  const db = await house.connect('hemei')
+  const { rows } = await db.query(`select account from audit_waiting where act = 'takeBackImport' and status < 300 and ids ->> 'import' = $1
+    union all select account from audit_event where act = 'takeBackImport' and status < 300 and ids ->> 'import' = $1`, [id])
+  await db.end()
+  expect(rows).toEqual([{ account: first.actor.account }])
+  expect((await post(first, id, 'ask', { reason: '另一条理由（虚构）' })).status).toBe(204)
+  expect(await see(second, id)).toMatchObject({ mayConfirm: true, asked: { reason: '另一条理由（虚构）' } })
+})
+
+test('X3 G3 of a confirmation and a taking back at once exactly one is done', async () => {
+  for (let i = 0; i < 4; i += 1) {
+    const anew: Rooms = [{ key: '1/1/101', owners: [`贾攻坚${i}`], since: '2020-05-01' }, ...standing.slice(1)]
+    const id = await uploaded(first, roster(anew, `2026-02-0${i + 1}`))
+    await post(first, id, 'ask', { reason })
+    const mark = (await see(second, id)).changes?.mark
+    const [confirmed, back] = await Promise.all([post(second, id, 'confirm', { mark }), post(first, id, 'take-back')])
+    expect([confirmed.status === 202, back.status === 204].filter(Boolean)).toHaveLength(1)
+    const { state } = await settled(id)
+    expect(state).toBe(confirmed.status === 202 ? 'applied' : 'preview')
+  }
+})

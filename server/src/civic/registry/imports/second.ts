@@ -30,6 +30,11 @@ export const twoFault = problems('REGISTRY', {
     zh: '这份名册是您上传的：请由另一位有权的人复核',
     en: 'You uploaded this roster: another who may confirms it',
   },
+  IMPORT_NOT_YOUR_ASKING: {
+    kind: 'Conflict',
+    zh: '只有提请复核的人可以撤回；复核的人请确认或退回',
+    en: 'Only whoever asked for the second person takes it back; the second person confirms or sends back',
+  },
   IMPORT_NOT_ASKED: {
     kind: 'Conflict',
     zh: '这份名册现在没有等待复核，请刷新页面',
@@ -88,6 +93,16 @@ export async function sendBack(tx: Tx, id: string, words: string): Promise<void>
   if (row.account === me(tx)) throw twoFault.IMPORT_TWO_PEOPLE()
   await tx.run(sql`update import_batch set state = 'returned', words = ${sealed(tx, id, 'words', words)}, returned_by = ${me(tx)}, returned_at = ${tx.now}
     where id = ${id}`)
+}
+
+/** Taken back by whoever asked, while nobody has decided: it is theirs to mend, to ask for again or to leave. Scope: its community. */
+export async function takeBack(tx: Tx, id: string): Promise<void> {
+  const row = await locked(tx, id)
+  if (row.state !== 'asked') throw twoFault.IMPORT_NOT_ASKED()
+  if (row.account !== me(tx)) throw twoFault.IMPORT_NOT_YOUR_ASKING()
+  await tx.run(sql`update import_batch set state = 'preview', problem = null, changes = null, reason = null, asked_at = null, due_at = null,
+    due_on = null, remind_at = null where id = ${id}`)
+  tx.note({ import: id })
 }
 
 const says: Readonly<Record<'procedure' | 'step' | 'what', Text>> = {

@@ -74,6 +74,7 @@ export async function importView(tx: Tx, id: string) {
     problem: found.problem,
     changes,
     ...(await secondOf(tx, found)),
+    mayTakeBack: found.state === 'asked' && found.account === tx.actor.account,
     mayAsk: found.state === 'preview' && changes !== null && found.account === tx.actor.account,
     written: found.written,
   }
