@@ -173,7 +173,6 @@ export async function decide(
   if (me(tx) === a.proposed_by || me(tx) === a.account) throw fault.TWO_PEOPLE()
   if (!mayFill(a.role, a.path, from(tx, 'appointment.confirm'))) throw fault.NOT_BELOW()
   if (given.decision === 'confirmed' && a.ends !== null && a.ends < tx.today) throw fault.OVER()
-  if (given.decision === 'confirmed') await checkApart(tx, a)
   const made =
     await tx.run(sql`insert into appointment_decision (appointment, account, proposed_by, decision, by, at, note)
     values (${id}, ${a.account}, ${a.proposed_by}, ${given.decision}, ${me(tx)}, ${tx.now}, ${given.note ?? null})
@@ -181,6 +180,7 @@ export async function decide(
   if (!made) throw fault.DECIDED()
   tx.note({ account: a.account })
   if (given.decision === 'refused') return null
+  await checkApart(tx, a)
   await give(tx, [
     { ...{ account: a.account, role: a.role, path: a.path, basis: basisOf(id) }, ...spanOf(tx, a) },
   ])

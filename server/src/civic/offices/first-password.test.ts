@@ -137,6 +137,7 @@ test('X2 a refused proposal gives no slip, nor does a second appointment, nor on
   const owner = await house.person('业主', [], { hashed: await hashOf(own) } as object)
   const db = await house.connect('hemei')
   const { rows } = await db.query<{ login: string }>('select login from account where id = $1', [owner.actor.account])
+  await db.query('insert into staff_account (account, path, made_at) values ($1, $2, now())', [owner.actor.account, '/42/4201/420106/'])
   await db.end()
   const member = await decide(await propose(rows[0]?.login ?? ''))
   expect([member.status, member.json.secondHalf]).toEqual([200, null])

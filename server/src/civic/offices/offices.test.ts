@@ -262,6 +262,7 @@ test('X3 G4 a proposal waits in the to-do list of who may confirm it, due when i
   expect([await waiting(same, administration), await waiting(far, office)]).toEqual([undefined, undefined])
   // nor of whom it is about
   const { login } = await house.db.read(system('test'), (tx) => tx.one<{ login: string }>(sql`select login from account where id = ${same.actor.account}`))
+  await house.db.act(system('test'), (tx) => administeredAt(tx, [{ account: same.actor.account ?? '', path: county }]))
   const own = (await propose(proposer, clerk(login))).json.id
   expect([await waiting(same, own), (await waiting(confirmer, own))?.due]).toEqual([undefined, '2026-03-02'])
   expect((await house.call<{ rows: Row[] }>(proposer, 'GET', '/api/v1/to-do')).json.rows).toEqual([])

@@ -72,7 +72,7 @@ const brief = async (): Promise<string[]> =>
   [...(await told())].map(([who, news]) => `${who} ${news.map((m) => `${m.text.zh.split('：')[0]} ${/登记了“(.+)”，(您[^。]+)。/.exec(m.text.zh)?.slice(1).join(' ')}`).join(' & ')}`).toSorted()
 
 test('G3 X2 whoever held a home and whoever holds it are told of a transfer by two officers: which, what, when, where to look and to object; nobody’s name, nobody else', async () => {
-  const number = await done('registry.transfer', { room: '1-1-101', date: '2026-02-01', kind: 'sale', owners: [{ ...heir(0), idKind: 'other', idNumber: '丁' }] }, { numbers: '丁' })
+  const number = await done('registry.transfer', { room: '1-1-101', date: '2026-02-01', kind: 'sale', owners: [{ ...heir(0, '丁'), idKind: 'other', idNumber: '丁' }] }, { numbers: '丁' })
   const all = await told()
   expect([...all.keys()].toSorted()).toEqual(['丁', '甲'])
   const [gone, come] = [all.get('甲'), all.get('丁')]

@@ -41,7 +41,7 @@ export async function attachDocs(server: Server, routes: readonly Route[], versi
     const { plain, pressed } = (made ??= make())
     const takes = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
     if (takes) reply.header('content-encoding', 'gzip')
-    return reply.type('application/json').header('vary', 'accept-encoding').send(takes ? pressed : plain)
+    return reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding').send(takes ? pressed : plain)
   })
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/docs')) reply.header('content-security-policy', readerSecurity)
