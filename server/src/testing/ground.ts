@@ -7,6 +7,7 @@ import pg from 'pg'
 import { assemble, prepareDatabase, type Assembly } from '../assembly.ts'
 import { Keyring } from '../kernel/crypto/index.ts'
 import { createDatabase, startEmbedded, type Address, type EmbeddedServer } from '../kernel/database/index.ts'
+import { sessionBond, tokenMark } from '../kernel/identity/index.ts'
 import { fileStoreOf } from '../kernel/files/index.ts'
 import { createLog } from '../kernel/observability/index.ts'
 
@@ -46,8 +47,6 @@ export async function ground(n: number, parent = os.tmpdir()): Promise<Ground> {
     },
   }
 }
-
-const marks = (n: number, keyring: Keyring): Buffer[] => Array.from({ length: n }, (_, i) => keyring.mark('session', tokenOf(i)))
 
 async function fill(address: Ground['address'], community: string, n: number, keyring: Keyring): Promise<void> {
   const client = new pg.Client({ host: address.socket, port: address.port, user: 'hemei', database: address.database })
@@ -95,9 +94,13 @@ async function fill(address: Ground['address'], community: string, n: number, ke
     [community, building],
   )
   await client.query(
-    `insert into session (token, account, ends_at) select t.token, m.account, now() + interval '1 day'
-      from unnest($1::bytea[]) with ordinality t(token, n) join made m on m.i = t.n - 1`,
-    [marks(n, keyring)],
+    `insert into session (token, bond, account, ends_at) select t.token, t.bond, t.account, now() + interval '1 day'
+      from unnest($1::bytea[], $2::bytea[], $3::uuid[]) t(token, bond, account)`,
+    [
+      rows.map((r) => tokenMark({ keyring }, tokenOf(r.i))),
+      rows.map((r) => sessionBond({ keyring }, { token: tokenOf(r.i), account: r.account, strong: false })),
+      rows.map((r) => r.account),
+    ],
   )
   await client.query('analyze')
   await client.end()

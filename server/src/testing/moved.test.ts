@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { closeDue } from '../civic/voting/index.ts'
 import { cast, closes, minutes, nonce, opens, testCommunity, testVote, type Owner, type TestCommunity } from '../civic/voting/testing.ts'
 import { sessionCookie } from '../kernel/http/index.ts'
+import { sessionBond, tokenMark } from '../kernel/identity/index.ts'
 import { testHouse, type TestHouse } from './house.ts'
 
 const lines: string[] = []
@@ -131,8 +132,8 @@ test('X2 by SQL: a neighbour’s sealed telephone put into one’s own record is
 })
 
 test('X2 by SQL: a session row that the role wrote opens nothing; only the house makes the mark of a token', async () => {
-  const enter = async (token: string, kept: Buffer): Promise<number> => {
-    await app.query(`insert into session (token, account, ends_at) values ($1, $2, now() + interval '1 hour')`, [kept, victim.actor.account])
+  const enter = async (token: string, kept: Buffer, bond: Buffer | null = null): Promise<number> => {
+    await app.query(`insert into session (token, bond, account, ends_at) values ($1, $2, $3, now() + interval '1 hour')`, [kept, bond, victim.actor.account])
     const as = { ...victim, cookie: `${sessionCookie}=${token}` }
     return (await house.call(as, 'GET', '/api/v1/privacy/looks')).status
   }
@@ -140,6 +141,14 @@ test('X2 by SQL: a session row that the role wrote opens nothing; only the house
   const [plain, raw, own] = [token(), token(), token()]
   expect(await enter(plain, createHash('sha256').update(plain).digest())).toBe(401)
   expect(await enter(raw, Buffer.from(raw, 'base64url'))).toBe(401)
-  // the same row with the house's mark opens: it is the mark that is missing above
-  expect(await enter(own, house.db.house.keyring.mark('session', own))).toBe(200)
+  // the house's mark alone is not enough: it may be of a session of one's own, moved to another
+  const made = (of: { account?: string; strong?: boolean } = {}) => {
+    const next = token()
+    return [next, tokenMark(house.db.house, next), sessionBond(house.db.house, { token: next, account: victim.actor.account ?? '', strong: false, ...of })] as const
+  }
+  expect(await enter(own, tokenMark(house.db.house, own))).toBe(401)
+  expect(await enter(...made({ account: attacker.actor.account ?? '' }))).toBe(401)
+  expect(await enter(...made({ strong: true }))).toBe(401)
+  // the same row with both opens: it is they that are missing above
+  expect(await enter(...made())).toBe(200)
 })

@@ -46,6 +46,12 @@ export const signInAttacks: readonly Attack[] = [
   once('second_factor', 'confirmed_at'),
   once('second_factor', 'ended_at'),
   once('session', 'ended_at', 'session_keeps', 'session_ends_once'),
+  ...(['session', 'sign_in_telephone', 'sign_on_identity', 'second_factor'] as const).map((of) => ({
+    on: `${of}.${of}_ends_now`,
+    given: [row(of, 'id', id(1))],
+    act: [`update ${of} set ended_at = now() - interval '200 days', ended_why = 'person'`],
+    says: 'sign_in_ends_now',
+  })),
   { on: 'session.session_keeps', given: [row('session', 'id, ends_at', id(1), 'now()')], act: ['delete from session'], says: 'session_is_kept' },
   counts('sign_in_asked', 'minute', `tstzrange(now(), now() + interval '1 minute')`),
   counts('verifier_asked', 'at', `now() - interval '47 hours'`),

@@ -17,7 +17,7 @@ export { fault as signInFault } from './faults.ts'
 export { askRegistrationCode, checkRegistration, register, Registration, RegistrationCode } from './registration.ts'
 export { givePassword, justSignedIn, sureOf } from './passwords.ts'
 export { enter, Password } from './routes.ts'
-export { claimOf, endOthers, openSession, type DescribedGrant, type NewSession } from './sessions.ts'
+export { claimOf, endOthers, openSession, sessionBond, tokenMark, type DescribedGrant, type NewSession } from './sessions.ts'
 export { VerifiedClaims, vouchedFor, type Journey, type SignedOn, type SignOn, type Vouched } from './sign-on.ts'
 export { endSessionsOf, lockAccount, passwordHalf, unlockAccount } from './locks.ts'
 export const manifest = room({

@@ -64,10 +64,13 @@ export async function justSignedIn(db: Database, token: string | undefined): Pro
 }
 
 /** Sets a new password, which is one's own from then on, and ends every other session. */
-export async function setPassword(tx: Tx, hashed: string, token: string | undefined): Promise<void> {
+export async function setPassword(tx: Tx, { hashed, was }: { hashed: string; was: string | null }, token: string | undefined): Promise<void> {
   const { account } = tx.actor
   if (!account) throw kernel.SIGN_IN()
-  await tx.run(sql`update account set password = ${hashed}, password_given = false where id = ${account}`)
+  // what was found right a moment ago may have been changed since
+  const set = await tx.run(sql`update account set password = ${hashed}, password_given = false
+    where id = ${account} and password is not distinct from ${was}::text`)
+  if (!set) throw fault.PASSWORD_WRONG()
   await endOthers(tx, account, 'password', token)
 }
 

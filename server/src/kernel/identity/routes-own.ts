@@ -123,7 +123,7 @@ const sessions = [
       return { own, hashed: await hashOf(body.fresh, own.login) }
     },
     handle: async (tx, { prepared: { own, hashed }, session }) => {
-      await setPassword(tx, hashed, session.token)
+      await setPassword(tx, { hashed, was: own.password }, session.token)
       // whoever held a copy of the old cookie holds nothing
       await enter(tx, session, { account: own.account, means: own.means, strong: own.strong })
       return undefined

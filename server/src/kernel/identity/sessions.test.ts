@@ -5,6 +5,7 @@ import { Browser } from '../../testing/browser.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { system } from '../database/index.ts'
 import { createAccount, hashOf } from './accounts.ts'
+import { setPassword } from './passwords.ts'
 import { openSession, ownSession } from './sessions.ts'
 import { sweep } from './sweep.ts'
 
@@ -127,6 +128,34 @@ test('G7 X2 an ended session stays ended and on record, also by SQL as the appli
   await db.query('alter table session enable trigger session_keeps')
   await sweep(house.db)
   expect(await count()).toBe(1)
+})
+
+test('X2 by SQL a session and a way to sign in end now: dated back, their record would be gone at once', async () => {
+  const { id, login } = await account()
+  await signIn(login)
+  const app = await house.connect('hemei_app')
+  const back = app.query(`update session set ended_at = now() - interval '200 days', ended_why = 'person' where account = $1`, [id])
+  await expect(back).rejects.toMatchObject({ constraint: 'sign_in_ends_now' })
+  await app.end()
+})
+
+test('X2 of two changes of a password made by who knew it at one moment one stands, and the other is told that the password is another', async () => {
+  const { login } = await account()
+  const both = await Promise.all([signIn(login), signIn(login)])
+  const fresh = ['another-horse-2', 'third-horse-3']
+  const said = await Promise.all(both.map((browser, i) => browser.ask('POST', '/me/password', { password, fresh: fresh[i] })))
+  // who comes second finds the password changed, or their session over
+  const won = said.findIndex((s) => s.status === 204)
+  expect([won >= 0, [401, 422].includes(said[1 - won]?.status ?? 0)]).toEqual([true, true])
+  await signIn(login, undefined, fresh[won])
+  expect((await new Browser(house).ask('POST', '/session', { login, password: fresh[1 - won] })).status).toBe(401)
+  // without luck: the hash that was checked is the one before
+  const { password: now } = (await db.query<{ password: string }>('select password from account where login = $1', [login])).rows[0] ?? {}
+  const id = (await db.query<{ id: string }>('select id from account where login = $1', [login])).rows[0]?.id ?? ''
+  const change = (was: string) =>
+    house.db.act({ account: id, person: undefined, name: login, grants: [] }, (tx) => setPassword(tx, { hashed, was }, undefined))
+  await expect(change(hashed)).rejects.toMatchObject({ code: 'IDENTITY.PASSWORD_WRONG' })
+  await change(now ?? '')
 })
 
 test('G7 X2 a password is changed by who knows the old one: rules kept, tries counted, other sessions over', async () => {

@@ -43,7 +43,14 @@ export interface NewSession {
   readonly by?: string
 }
 /** What the cookie's token is kept as: by the house's own key, so that a row written by anybody else opens nothing. */
-export const tokenMark = (house: House, token: string): Buffer => house.keyring.mark('session', token)
+export const tokenMark = (house: Pick<House, 'keyring'>, token: string): Buffer => house.keyring.mark('session', token)
+/** What binds a session's row to whom it was opened for, and by how many factors: another account, or another strength, opens nothing. */
+export const sessionBond = (
+  house: Pick<House, 'keyring'>,
+  of: { readonly token: string; readonly account: string; readonly strong: boolean },
+): Buffer => house.keyring.mark('session-bond', `${of.token} ${of.account} ${of.strong}`)
+const bound = (house: House, token: string, row: { account: string; strong: boolean; bond: Buffer | null }): boolean =>
+  row.bond !== null && sessionBond(house, { token, ...row }).equals(row.bond)
 
 const programs: readonly (readonly [RegExp, string])[] = [
   [/MicroMessenger\//, '微信 WeChat'],
@@ -76,8 +83,9 @@ export function deviceOf(agent: string | undefined): string {
 /** Opens a session; answers the token that the cookie holds. */
 export async function openSession(tx: Tx, given: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const opened = await tx.run(sql`insert into session (token, account, ends_at, means, strong, device)
-    select ${tokenMark(tx.house, token)}, a.id, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
+  const bond = sessionBond(tx.house, { token, account: given.account, strong: given.strong })
+  const opened = await tx.run(sql`insert into session (token, bond, account, ends_at, means, strong, device)
+    select ${tokenMark(tx.house, token)}, ${bond}, a.id, clock_timestamp() + make_interval(hours => ${rules.sessionHours}::int),
       ${given.means}, ${given.strong}::boolean, ${given.device}
     from account a where a.id = ${given.account} and a.locked_at is null
       and (${given.by ?? null}::text is null or a.password = ${given.by ?? null}) for share`)
@@ -131,20 +139,23 @@ export interface OwnSession {
   readonly fresh: boolean
 }
 /** The session of a token that is in force; undefined where it is not. */
-export const ownSession = (db: Database, token: string | undefined): Promise<OwnSession | undefined> =>
-  db.read(signingIn, (tx) =>
-    tx.maybe<OwnSession>(sql`select s.account, a.login, s.means, s.strong, a.password,
+export async function ownSession(db: Database, token: string | undefined): Promise<OwnSession | undefined> {
+  const found = await db.read(signingIn, (tx) =>
+    tx.maybe<OwnSession & { bond: Buffer | null }>(sql`select s.account, a.login, s.means, s.strong, s.bond, a.password,
         s.opened_at > clock_timestamp() - make_interval(mins => ${rules.sureMinutes}::int) as fresh
       from session s join account a on a.id = s.account
       where s.token = ${tokenMark(tx.house, token ?? '')} and s.ended_at is null and s.ends_at > clock_timestamp() and a.ended_at is null
         and s.seen_at > clock_timestamp() - make_interval(mins => ${rules.idleMinutes}::int)`),
   )
+  return found && bound(db.house, token ?? '', found) ? found : undefined
+}
 
 interface Found {
   account: string
   person: string | null
   name: Buffer
   strong: boolean
+  bond: Buffer | null
   given: boolean
   stale: boolean
   role: string | null
@@ -152,7 +163,7 @@ interface Found {
 }
 /** A row for each right of this moment, which a demonstration moves; one without a right for an account that has none. */
 const find = (at: string): string => `
-  select a.id account, a.person, a.name, s.strong, a.password_given given, s.seen_at < clock_timestamp() - interval '1 minute' stale, g.role, g.path,
+  select a.id account, a.person, a.name, s.strong, s.bond, a.password_given given, s.seen_at < clock_timestamp() - interval '1 minute' stale, g.role, g.path,
     set_config('hemei.account', a.id::text, true)
   from session s join account a on a.id = s.account
   left join access_grant g on g.account = a.id and g.valid_from <= ${at} and (g.valid_until is null or g.valid_until > ${at})
@@ -171,7 +182,7 @@ export function claimOf(house: House, token: string): SessionClaim {
     statement: { name: 'identity.of', text, values: [tokenMark(house, token), String(rules.idleMinutes)] },
     actorOf: (rows) => {
       const [row] = rows as readonly Found[]
-      if (!row) return nobodyInParticular
+      if (!row || !bound(house, token, row)) return nobodyInParticular
       ;({ stale } = row)
       return actorOf(house, row, rows as readonly Found[])
     },
