@@ -44,7 +44,7 @@ export async function nextFor(tx: Tx): Promise<Next> {
   const stage = waiting[0]
   const own = role ? await ownHints(tx, role, waiting) : []
   const vote = waiting.find((w) => w.vote)?.vote ?? null
-  return { hints: [...own, ...stageHints(stage, role, vote !== null)], vote }
+  return { hints: [...own, ...stageHints(stage, role, { voting: vote !== null, now: tx.now })], vote }
 }
 
 async function roleOf(tx: Tx): Promise<DemonstrationRole | undefined> {
@@ -235,14 +235,14 @@ const paidHint = (v: OwnVote): Hint => ({
 })
 
 /** What comes next for everybody: the tools, or whose turn it is. */
-function stageHints(stage: Waiting | undefined, role: DemonstrationRole | undefined, voting: boolean): Hint[] {
+function stageHints(stage: Waiting | undefined, role: DemonstrationRole | undefined, { voting, now }: { voting: boolean; now: Date }): Hint[] {
   if (!role)
     return [turn('elder', { zh: '从业主沈秋棠开始', en: 'Begin as the owner 沈秋棠' }, voting ? firstMore : firstMoreOver)]
   if (!stage)
     return role.key === 'committee'
       ? []
       : [turn('committee', { zh: '都办完了：再发起一项', en: 'All is done: propose another' }, againMore)]
-  if (stage.vote) return [toolsHint(stage.vote)]
+  if (stage.vote) return [stage.vote.opensAt > now ? openingHint(stage.vote) : toolsHint(stage.vote)]
   // the first office that the step names has people here; the others may do it as well
   const holder = (office: string) => people.find((p) => p.posts?.some((post) => post.role === office))
   const actor = stage.roles.map(holder).find((p) => p !== undefined)
@@ -274,6 +274,16 @@ const turn = (role: string, text: Text, more: Text): Hint => ({
   text,
   more,
   role,
+})
+const openingHint = (v: TourVote): Hint => ({
+  ...plain,
+  key: `tools/opening/${v.id}`,
+  text: { zh: '先把时钟拨到投票开始', en: 'Move the clock to where voting begins' },
+  more: {
+    zh: `“${v.title.zh}”已经公告，还没到投票的日子：把演示时钟拨到投票开始，再请邻居们投票。`,
+    en: `${v.title.en} is announced and not open yet: move the clock to where it opens, then let the neighbours vote.`,
+  },
+  tools: true,
 })
 const toolsHint = (v: TourVote): Hint => ({
   ...plain,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { end, give } from '../../kernel/access/index.ts'
 import { sql, system } from '../../kernel/database/index.ts'
-import { signInTakenBack } from '../../kernel/identity/index.ts'
+import { sessionCookie } from '../../kernel/http/index.ts'
+import { openSession, signInTakenBack } from '../../kernel/identity/index.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { importRoster, lookThrough } from '../registry/index.ts'
@@ -245,11 +246,9 @@ test('X8 G7 a session by one factor is asked for the second, and the work stays 
   const strong = await house.person('两步', [{ role: 'neighbourhood.officer', path: '/42/' }])
   const phone = await Phone.with(house, strong, community)
   const work = phone.make('keepFacility', quick('两步'))
-  const { cookie } = await house.person('x', [], { plain: true })
-  const db = await house.connect('hemei')
-  await db.query(`update session set account = $1 where account = (select id from account order by created_at desc limit 1)`, [strong.actor.account])
-  await db.end()
-  const weak = await phone.send(work, { ...strong, cookie })
+  const plain = { account: strong.actor.account ?? '', means: 'password', strong: false, device: 'test' } as const
+  const token = await house.db.act(system('test'), (tx) => openSession(tx, plain))
+  const weak = await phone.send(work, { ...strong, cookie: `${sessionCookie}=${token}` })
   expect([weak.status, weak.json.code]).toEqual([403, 'FIELD.SECOND_FACTOR'])
   expect((await phone.send(work)).json.outcome).toBe('applied')
 })

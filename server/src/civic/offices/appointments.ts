@@ -199,6 +199,14 @@ export async function drawAnew(tx: Tx, id: string, drawn?: Second): Promise<stri
   return slipAnew(tx, { account: a.account, by: a.by, drawn })
 }
 
+/** The whole name of whom it is about: for who hands a slip to them, and sees their identity card. */
+export async function appointeeName(tx: Tx, id: string): Promise<string> {
+  const { account, name } = await tx.one<{ account: string; name: Buffer }>(
+    sql`select x.id as account, x.name from appointment a join account x on x.id = a.account where a.id = ${id}`,
+  )
+  return tx.house.keyring.open(name, `account.name/${account}`)
+}
+
 /** Ended before its time, at once: taking a right away is the safe side, so one person suffices. */
 export async function endEarly(tx: Tx, id: string, given: { why: string }): Promise<void> {
   const a = await tx.one<Standing>(

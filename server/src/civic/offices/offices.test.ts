@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql, system } from '../../kernel/database/index.ts'
-import { createAccount, hashOf } from '../../kernel/identity/index.ts'
+import { sessionCookie } from '../../kernel/http/index.ts'
+import { createAccount, hashOf, openSession } from '../../kernel/identity/index.ts'
 import { testHouse, type TestHouse, type TestPerson } from '../../testing/house.ts'
 import { sampleRoster } from '../../testing/roster.ts'
 import { tellWaits } from '../procedure/waits.ts'
@@ -48,17 +49,12 @@ async function account(name: string): Promise<{ login: string; id: string }> {
   return { login, id }
 }
 let hashed: Promise<string> | undefined
-async function signIn({ login }: { login: string }): Promise<TestPerson> {
+async function signIn({ login, id }: { login: string; id: string }): Promise<TestPerson> {
   const reply = await house.call(undefined, 'POST', '/api/v1/session', { login, password: own })
   expect(reply.status).toBe(201)
   // an authority's office asks for a second factor, which is tried elsewhere
-  const db = await house.connect('hemei')
-  await db.query(
-    'update session set strong = true where account = (select id from account where login = $1) and ended_at is null',
-    [login],
-  )
-  await db.end()
-  return { actor: proposer.actor, cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' }
+  const token = await house.db.act(system('test'), (tx) => openSession(tx, { account: id, means: 'password', strong: true, device: 'test' }))
+  return { actor: proposer.actor, cookie: `${sessionCookie}=${token}` }
 }
 const clerk = (login: string, more: object = {}) => ({
   ...{ login, role: 'registry.clerk', at: street, basis: '水街人〔2026〕3号（虚构）', starts: '2026-03-01', ends: '2026-12-31' },

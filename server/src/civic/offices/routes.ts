@@ -7,6 +7,7 @@ import { roleTitle } from '../registry/index.ts'
 import {
   administratorList,
   appointmentList,
+  appointeeName,
   appointmentPath,
   appointmentView,
   decide,
@@ -249,9 +250,10 @@ const appointments = [
       body.decision === 'confirmed'
         ? drawBefore(db, { appointment: params.appointment, actor, anew: false })
         : undefined,
-    handle: async (tx, { params, body, prepared }) => ({
-      secondHalf: await decide(tx, params.appointment, body, prepared),
-    }),
+    handle: async (tx, { params, body, prepared }) => {
+      const secondHalf = await decide(tx, params.appointment, body, prepared)
+      return { secondHalf, name: secondHalf === null ? null : await appointeeName(tx, params.appointment) }
+    },
   }),
   route({
     method: 'POST',
@@ -264,10 +266,11 @@ const appointments = [
     idempotent: true,
     status: 200,
     params: appointment,
-    answer: z.object({ secondHalf: z.string() }),
+    answer: z.object({ secondHalf: z.string(), name: z.string() }),
     prepare: (db, { params, actor }) => drawBefore(db, { appointment: params.appointment, actor, anew: true }),
     handle: async (tx, { params, prepared }) => ({
       secondHalf: await drawAnew(tx, params.appointment, prepared),
+      name: await appointeeName(tx, params.appointment),
     }),
   }),
   route({

@@ -58,8 +58,8 @@ export const DecisionBody = z.object({
   decision: z.enum(['confirmed', 'refused']),
   note: z.string().trim().max(500).optional().meta(labelled('说明', 'Note')),
 })
-/** Half a first password; null where the account has a password. */
-export const SecondHalf = z.object({ secondHalf: z.string().nullable() })
+/** Half a first password, and the whole name of whom it is handed to, to be held against their identity card; null where the account has a password. */
+export const SecondHalf = z.object({ secondHalf: z.string().nullable(), name: z.string().nullable() })
 export const EndBody = z.object({ why: z.string().trim().min(2, '请写明原因 | Say why').max(500).meta(labelled('原因', 'Reason')) })
 export const appointmentStates = [
   ...(['proposed', 'lapsed', 'refused', 'upcoming', 'in-force', 'ending', 'over', 'ended'] as const),

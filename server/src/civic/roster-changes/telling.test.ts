@@ -69,7 +69,7 @@ async function told(): Promise<Map<string, Message[]>> {
   return all
 }
 const brief = async (): Promise<string[]> =>
-  [...(await told())].map(([who, news]) => `${who} ${news.map((m) => `${m.text.zh.split('：')[0]} ${/登记了“(.+)”，(您[^。]+)。/.exec(m.text.zh)?.slice(1).join(' ')}`).join(' & ')}`).toSorted()
+  [...(await told())].map(([who, news]) => `${who} ${news.map((m) => `${m.text.zh.split('：')[0]} ${/登记了“(.+)”，((?:面积|您)(?:[^。]|\.)+?)。由/.exec(m.text.zh)?.slice(1).join(' ')}`).join(' & ')}`).toSorted()
 
 test('G3 X2 whoever held a home and whoever holds it are told of a transfer by two officers: which, what, when, where to look and to object; nobody’s name, nobody else', async () => {
   const number = await done('registry.transfer', { room: '1-1-101', date: '2026-02-01', kind: 'sale', owners: [{ ...heir(0, '丁'), idKind: 'other', idNumber: '丁' }] }, { numbers: '丁' })
@@ -78,7 +78,7 @@ test('G3 X2 whoever held a home and whoever holds it are told of a transfer by t
   const [gone, come] = [all.get('甲'), all.get('丁')]
   expect(gone?.map((m) => [m.text.zh, m.path])).toEqual([
     [
-      `告知里 1-1-101：2026年3月2日登记了“产权转移登记”，您不再是登记的权利人。由两个人先后核对，编号 ${number}，详见“我的房屋”。如有出入，请马上到社区居委会凭编号提出异议，由街道查明更正。`,
+      `告知里 1-1-101：2026年3月2日登记了“产权转移登记”，您不再是登记的业主。由两个人先后核对，编号 ${number}，详见“我的房屋”。如有出入，请马上到社区居委会凭编号提出异议，由街道查明更正。`,
       '/my-home',
     ],
   ])
@@ -89,23 +89,23 @@ test('G3 X2 whoever held a home and whoever holds it are told of a transfer by t
 test('G3 X2 of a share, an undoing and an area all who hold the home are told, once each', async () => {
   const holder = { idKind: 'other', idNumber: '乙' }
   await done('registry.transfer-share', { room: '1-1-102', date: '2026-03-01', kind: 'gift', holder, part: '1/1', receivers: [heir(0)] }, { numbers: numbers[0] })
-  expect(await brief()).toEqual(['丙 告知里 1-1-102 份额转移登记 您仍是登记的权利人', '乙 告知里 1-1-102 份额转移登记 您不再是登记的权利人'])
+  expect(await brief()).toEqual(['丙 告知里 1-1-102 份额转移登记 您仍是登记的业主', '乙 告知里 1-1-102 份额转移登记 您不再是登记的业主'])
   await done('registry.undo-transfer', { room: '1-1-102', date: '2026-03-01' })
-  expect(await brief()).toEqual(['丙 告知里 1-1-102 更正不曾发生的产权变动 您仍是登记的权利人', '乙 告知里 1-1-102 更正不曾发生的产权变动 您现在是登记的权利人'])
+  expect(await brief()).toEqual(['丙 告知里 1-1-102 更正不曾发生的产权变动 您仍是登记的业主', '乙 告知里 1-1-102 更正不曾发生的产权变动 您现在是登记的业主'])
   await done('registry.area', { room: '1-1-103', area: '98.76', source: 'surveyed' })
-  expect(await brief()).toEqual(['丁 告知里 1-1-103 更正房屋面积 您仍是登记的权利人'])
+  expect(await brief()).toEqual([expect.stringMatching(/^丁 告知里 1-1-103 更正房屋面积 面积由 [\d.]+ 改为 98\.76 平方米，您仍是登记的业主$/)])
 })
 
 test('G3 X2 of rooms divided and of records merged, separated and put together again owners are told, each of their own rooms', async () => {
   await done('registry.reshape-rooms', { from: ['1-1-106'], to: [{ number: '106A', area: '40.00' }, { number: '106B', area: '60.00' }], date: '2026-02-01', difference: '' })
-  expect(await brief()).toEqual(['辛 告知里 1-1-106、1-1-106A、1-1-106B 房屋合并或分割 您仍是登记的权利人'])
+  expect(await brief()).toEqual(['辛 告知里 1-1-106、1-1-106A、1-1-106B 房屋合并或分割 您仍是登记的业主'])
   const [kept, other] = await act(async (tx) => [await partyOf(tx, '戊'), await partyOf(tx, '戊二')] as const)
   await done('registry.merge-people', { kept, other })
-  expect(await brief()).toEqual(['戊 告知里 1-1-105 合并业主记录 您现在是登记的权利人'])
+  expect(await brief()).toEqual(['戊 告知里 1-1-105 合并业主记录 您现在是登记的业主'])
   const { id: change } = await act((tx) => tx.one<{ id: string }>(sql`select id from party_change where kind = 'merge'`))
   await done('registry.undo-merge', { change })
-  expect(await brief()).toEqual(['戊 告知里 1-1-105 撤销业主记录的合并 您不再是登记的权利人'])
+  expect(await brief()).toEqual(['戊 告知里 1-1-105 撤销业主记录的合并 您不再是登记的业主'])
   const { share: _, ...person } = heir(1, '庚')
   await done('registry.separate-people', { record: { idKind: 'other', idNumber: '丁' }, rooms: ['1-1-101'], other: person }, { numbers: numbers[1] })
-  expect(await brief()).toEqual(['丁 告知里 1-1-101 分开业主记录 您不再是登记的权利人'])
+  expect(await brief()).toEqual(['丁 告知里 1-1-101 分开业主记录 您不再是登记的业主'])
 })

@@ -90,6 +90,9 @@ export function Accounts() {
   const c = consoleText.use()
   const me = useMe().data
   const [making, setMaking] = useState(false)
+  /** the slip is out: it is shown this once */
+  const [slip, setSlip] = useState(false)
+  const shut = () => (setMaking(false), setSlip(false))
   const [asked, setAsked] = useState<{ account: StaffAccount; what: Guard }>()
   const guards = may(me, 'account.guard')
   return (
@@ -168,8 +171,8 @@ export function Accounts() {
         ]}
         empty={{ title: c('accNoneYet'), how: c('accNoneHow') }}
       />
-      <Dialog open={making} title={c('accNew')} onClose={() => setMaking(false)}>
-        <NewAccount onClose={() => setMaking(false)} />
+      <Dialog open={making} title={c('accNew')} stays={slip} onClose={shut}>
+        <NewAccount onMade={() => setSlip(true)} onClose={shut} />
       </Dialog>
       <Dialog open={asked !== undefined} title={c('accDo')} onClose={() => setAsked(undefined)}>
         {asked && <Sure {...asked} onDone={() => setAsked(undefined)} />}
@@ -224,7 +227,7 @@ function Sure({ account, what, onDone }: Asking & { onDone: () => void }) {
   )
 }
 
-function NewAccount({ onClose }: { onClose: () => void }) {
+function NewAccount({ onMade, onClose }: { onMade: () => void; onClose: () => void }) {
   const c = consoleText.use()
   const make = useMakeAccount()
   const [login, setLogin] = useState('')
@@ -239,7 +242,7 @@ function NewAccount({ onClose }: { onClose: () => void }) {
     )
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    make.mutate({ login, name, at: at ?? '' })
+    make.mutate({ login, name, at: at ?? '' }, { onSuccess: onMade })
   }
   return (
     <form className="form" onSubmit={submit} noValidate>

@@ -137,6 +137,7 @@ export function AppointmentPage() {
           <SecondSlip
             of={found}
             half={anew.data?.secondHalf ?? decide.data?.secondHalf}
+            name={anew.data?.name ?? decide.data?.name ?? found.name}
             onClose={() => {
               decide.reset()
               anew.reset()
@@ -176,12 +177,12 @@ function Record({ of }: { of: Appointment }) {
 }
 
 /** Shown to who confirmed, once: the page forgets it as it is closed. */
-function SecondSlip(props: { of: Appointment; half: string | null | undefined; onClose: () => void }) {
-  const { of, half, onClose } = props
+function SecondSlip(props: { of: Appointment; half: string | null | undefined; name: string; onClose: () => void }) {
+  const { of, half, name, onClose } = props
   const c = consoleText.use()
   return (
-    <Dialog open={Boolean(half)} title={c('slipSecond')} onClose={onClose}>
-      {half && <HalfPassword which="second" {...{ half, onClose }} login={of.login} name={of.name} />}
+    <Dialog open={Boolean(half)} title={c('slipSecond')} stays onClose={onClose}>
+      {half && <HalfPassword which="second" {...{ half, name, onClose }} login={of.login} />}
     </Dialog>
   )
 }

@@ -8086,6 +8086,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        name: string | null;
                         secondHalf: string | null;
                     };
                 };
@@ -8158,6 +8159,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        name: string;
                         secondHalf: string;
                     };
                 };

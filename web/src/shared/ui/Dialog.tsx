@@ -8,10 +8,12 @@ interface DialogProps {
   open: boolean
   title: string
   onClose: () => void
+  /** what is shown is shown once: neither Escape nor ✕ closes it, but its own button alone */
+  stays?: boolean
   children: ReactNode
 }
 
-export function Dialog({ open, title, onClose, children }: DialogProps) {
+export function Dialog({ open, title, onClose, stays = false, children }: DialogProps) {
   const t = sharedText.use()
   const element = useRef<HTMLDialogElement>(null)
   const name = useId()
@@ -37,14 +39,27 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
     }
   }, [open])
   return (
-    <dialog ref={element} className="dialog" aria-labelledby={name} onClose={onClose}>
+    <dialog
+      ref={element}
+      className="dialog"
+      aria-labelledby={name}
+      onClose={onClose}
+      onKeyDown={(event) => {
+        if (stays && event.key === 'Escape') event.preventDefault()
+      }}
+      onCancel={(event) => {
+        if (stays) event.preventDefault()
+      }}
+    >
       {open && (
         <>
           <header className="row row-apart">
             <h2 id={name}>{title}</h2>
-            <Button kind="quiet" small onClick={onClose} aria-label={t('close')}>
-              ✕
-            </Button>
+            {!stays && (
+              <Button kind="quiet" small onClick={onClose} aria-label={t('close')}>
+                ✕
+              </Button>
+            )}
           </header>
           <div className="stack">{children}</div>
         </>
