@@ -1,6 +1,6 @@
 -- A session's row opens for the account and the strength that it was opened with, and for no other: a keyed mark binds them to its token.
 -- Sessions that were open before have none, and open nothing: their people sign in once more.
-alter table session add column bond bytea;
+alter table session add column bond bytea constraint session_bond_check check (octet_length(bond) = 32);
 
 -- Something ends now: a time gone by would let its record be removed before anybody asks after it.
 create function sign_in_ends_now() returns trigger language plpgsql as $$
