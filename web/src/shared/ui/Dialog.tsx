@@ -8,7 +8,7 @@ interface DialogProps {
   open: boolean
   title: string
   onClose: () => void
-  /** what is shown is shown once: neither Escape nor ✕ closes it, but its own button alone */
+  /** what is shown is shown once: neither Escape nor Back closes it, but its own button alone */
   stays?: boolean
   children: ReactNode
 }
@@ -43,12 +43,10 @@ export function Dialog({ open, title, onClose, stays = false, children }: Dialog
       ref={element}
       className="dialog"
       aria-labelledby={name}
-      onClose={onClose}
-      onKeyDown={(event) => {
-        if (stays && event.key === 'Escape') event.preventDefault()
-      }}
-      onCancel={(event) => {
-        if (stays) event.preventDefault()
+      onClose={() => {
+        // a browser asks once and then closes, whatever the page says
+        if (stays && open) element.current?.showModal()
+        else onClose()
       }}
     >
       {open && (
